@@ -1,0 +1,56 @@
+/// How a stream of AAC packets is to be decoded.
+public enum AACStreamFormat: Hashable, Sendable {
+    /// Raw access units, described by an AudioSpecificConfig (ISO/IEC 14496-3, 1.6.2.1).
+    case raw(audioSpecificConfig: [UInt8])
+    /// Frames with their ADTS headers.
+    case adts
+}
+
+/// What one packet of AAC decoded to.
+public struct AACDecodedPacket: Hashable, Sendable {
+    /// Sample frames put out, for each channel.
+    public var frameCount: Int
+    /// The rate of the output in hertz.
+    public var sampleRate: Int
+    /// Channels put out.
+    public var channelCount: Int
+    /// Whether spectral band replication (SBR, HE-AAC) was found in the packet.
+    public var usesSBR: Bool
+    /// Whether parametric stereo (PS, HE-AAC v2) was found in the packet.
+    public var usesPS: Bool
+
+    /// Makes the description of a decoded packet.
+    public init(frameCount: Int, sampleRate: Int, channelCount: Int, usesSBR: Bool, usesPS: Bool) {
+        self.frameCount = frameCount
+        self.sampleRate = sampleRate
+        self.channelCount = channelCount
+        self.usesSBR = usesSBR
+        self.usesPS = usesPS
+    }
+}
+
+/// A decoder that could not go on, with the words of the library behind it.
+public struct AACDecodingFailure: Error, Hashable, Sendable {
+    /// The library's own message.
+    public let message: String
+
+    /// Makes a failure with the library's own message.
+    public init(message: String) { self.message = message }
+}
+
+/// Decodes AAC packets; handed in, because the decoder there is (FAAD2) is under the GPL and this module is not.
+public protocol AACDecoder {
+    /// Decodes one packet (an access unit, or an ADTS frame with its header).
+    mutating func decode(_ packet: UnsafeRawBufferPointer) throws(AACDecodingFailure) -> AACDecodedPacket
+}
+
+/// Makes a new AAC decoder for each recording.
+public struct AACDecoderFactory: Sendable {
+    /// Makes a decoder for one stream.
+    public let makeDecoder: @Sendable (AACStreamFormat) throws(AACDecodingFailure) -> any AACDecoder
+
+    /// A factory that calls `makeDecoder` once for each recording.
+    public init(makeDecoder: @escaping @Sendable (AACStreamFormat) throws(AACDecodingFailure) -> any AACDecoder) {
+        self.makeDecoder = makeDecoder
+    }
+}

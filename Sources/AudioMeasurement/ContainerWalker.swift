@@ -1,0 +1,84 @@
+import PreflightModel
+
+/// Finds out what is in one family of containers by walking its structure, without decoding.
+///
+/// Walkers parse hostile bytes: they never trap, never allocate from a claimed size, never loop without progress, and
+/// limit their depth. What is wrong is a defect of the walked recording; only what cannot be measured at all is thrown.
+protocol ContainerWalker: Sendable {
+    /// Whether the content is of this family, judged by the first bytes (up to 4,096 of them, never the file's name).
+    static func recognises(_ start: UnsafeRawBufferPointer) -> Bool
+
+    /// Walks the recording. At depth `declared` a walker may stop at a header that states the length.
+    static func walk(
+        _ reader: inout RecordingReader, depth: MeasurementMethod
+    ) throws(MeasuringFailure) -> WalkedRecording
+}
+
+/// What a walker found, and where the samples are.
+struct WalkedRecording {
+    var container: Container
+    var codec: Codec
+    /// Sample frames per second that a decoder puts out.
+    var sampleRate: Int
+    /// The rate of the AAC core below SBR.
+    var coreSampleRate: Int?
+    var channelCount: Int
+    var bitDepth: Int?
+    /// What a gapless player plays.
+    var frameCount: Int64
+    /// What is in the file.
+    var codedFrameCount: Int64
+    /// How much of `frameCount` may be priming that no header marks.
+    var uncertainFrameCount: Int64 = 0
+    /// The length that the headers claim, before any repair.
+    var declaredDuration: ExactDuration?
+    /// Bytes of coded audio, for the mean bit rate.
+    var audioByteCount: Int64
+    var tagByteCount: Int64 = 0
+    /// `scan` unless only headers were believed.
+    var method: MeasurementMethod = .scan
+    var defects: [Defect] = []
+    var samples: SampleSource
+}
+
+/// How the samples of a walked recording are decoded.
+enum SampleSource {
+    /// libsndfile reads these segments as if they were one file.
+    case sndfile(VirtualFile)
+    /// libmpg123 is fed these byte ranges, each a run of whole frames, in order.
+    case mpegFrames([Range<Int64>])
+    /// An AAC decoder, if one was handed in, is given these packets one by one.
+    case aacPackets(AACStreamFormat, any PacketTable)
+    /// There is no decoder; the reason is a clause such as "no decoder for Speex is built in".
+    case none(reason: String)
+}
+
+/// The packets of a stream inside a container, in decoding order.
+protocol PacketTable {
+    /// The byte range of the next packet; nil after the last one.
+    mutating func next(_ reader: inout RecordingReader) throws(MeasuringFailure) -> Range<Int64>?
+}
+
+/// A file that is put together from pieces in memory and ranges of the recording.
+struct VirtualFile {
+    /// One piece.
+    enum Segment {
+        case memory([UInt8])
+        case recording(Range<Int64>)
+    }
+
+    /// The pieces, in order.
+    var segments: [Segment]
+    /// How many sample frames a decoder must find when it agrees with the walker; nil when that cannot be said.
+    var expectedFrameCount: Int64?
+
+    /// The whole recording as it is.
+    init(whole byteCount: Int64, expectedFrameCount: Int64?) {
+        self.init(segments: [.recording(0..<byteCount)], expectedFrameCount: expectedFrameCount)
+    }
+
+    init(segments: [Segment], expectedFrameCount: Int64?) {
+        self.segments = segments
+        self.expectedFrameCount = expectedFrameCount
+    }
+}

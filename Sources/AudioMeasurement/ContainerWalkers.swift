@@ -1,0 +1,15 @@
+import PreflightModel
+
+/// Every container that is measured, in the order in which they are asked whether they recognise a recording.
+///
+/// ADTS and MPEG frames come last: their sync words occur in anything, so every other container is ruled out first.
+enum ContainerWalkers {
+    static let all: [any ContainerWalker.Type] = []
+
+    /// The walker for a recording, by content.
+    static func recognise(_ reader: inout RecordingReader) throws(MeasuringFailure) -> any ContainerWalker.Type {
+        let start = try reader.bytes(at: 0, count: 4096)
+        for walker in all where walker.recognises(start) { return walker }
+        throw .unknownContainer
+    }
+}

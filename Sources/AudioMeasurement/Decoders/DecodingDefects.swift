@@ -1,0 +1,34 @@
+import PreflightModel
+
+extension DefectCode {
+    static let decodeFailed: DefectCode = "decode.failed"
+    static let decodeLengthMismatch: DefectCode = "decode.length-mismatch"
+    static let decodeUnavailable: DefectCode = "decode.unavailable"
+    static let aacImplicitSBRPossible: DefectCode = "aac.implicit-sbr-possible"
+}
+
+/// The words for what decoding brings to light.
+extension Defect {
+    static func decodingUnavailable(reason: String) -> Defect {
+        Defect(
+            code: .decodeUnavailable, severity: .note,
+            message: "the samples were not decoded: \(reason). The length is exact by the structure of the file.")
+    }
+
+    static func decodingFailed(library: String, message: String, after frames: Int64, sampleRate: Int) -> Defect {
+        let seconds = ExactDuration(frameCount: frames, sampleRate: sampleRate).seconds
+        return Defect(
+            code: .decodeFailed, severity: .error,
+            message: "decoding stopped after \(frames) frames (\(seconds) s): \(library) says \"\(message)\". "
+                + "The recording is damaged there; export or copy it again.",
+            facts: ["decodedFrames": frames])
+    }
+
+    static func decodedLengthMismatch(walked: Int64, walkedRate: Int, decoded: Int64, decodedRate: Int) -> Defect {
+        Defect(
+            code: .decodeLengthMismatch, severity: .error,
+            message: "the structure holds \(walked) frames at \(walkedRate) Hz, but decoding gave \(decoded) frames at "
+                + "\(decodedRate) Hz. The recording is damaged; export it again.",
+            facts: ["walkedFrames": walked, "decodedFrames": decoded])
+    }
+}

@@ -1,0 +1,190 @@
+import CSndfile
+import PreflightModel
+import Synchronization
+
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Darwin)
+    import Darwin
+#endif
+
+/// Decodes WAV, AIFF, CAF, AU, FLAC, Ogg and ALAC samples with libsndfile.
+enum SndfileDecoder {
+    /// Decodes `file` to its end and counts the frames.
+    static func decode(
+        _ file: VirtualFile, from reader: inout RecordingReader
+    ) throws(MeasuringFailure) -> SampleCount {
+        try withUnsafeMutablePointer(to: &reader) { (reader) -> Result<SampleCount, MeasuringFailure> in
+            var stream = VirtualFileStream(file, reader: reader)
+            let count = count(reading: &stream)
+            return stream.failure.map { .failure($0) } ?? .success(count)
+        }.get()
+    }
+
+    private static func count(reading stream: UnsafeMutablePointer<VirtualFileStream>) -> SampleCount {
+        let handle: SndfileHandle
+        do throws(SndfileHandle.OpenFailure) {
+            handle = try SndfileHandle(stream)
+        } catch {
+            return SampleCount(
+                frameCount: 0, isComplete: false,
+                defects: [
+                    .decodingFailed(library: "libsndfile", message: error.message, after: 0, sampleRate: 1)
+                ])
+        }
+        return handle.countFrames()
+    }
+}
+
+/// Owns a libsndfile handle for the length of one synchronous call.
+private struct SndfileHandle: ~Copyable {
+    struct OpenFailure: Error { var message: String }
+
+    /// libsndfile keeps the error of a failed open in one global place.
+    private static let openLock = Mutex(())
+
+    private let file: OpaquePointer
+    private let info: SF_INFO
+
+    init(_ stream: UnsafeMutablePointer<VirtualFileStream>) throws(OpenFailure) {
+        var info = SF_INFO()
+        var callbacks = SF_VIRTUAL_IO(
+            get_filelen: { $0.map { VirtualFileStream.at($0).pointee.byteCount } ?? 0 },
+            seek: { offset, origin, context in
+                context.map { VirtualFileStream.at($0).pointee.seek(offset, origin: origin) } ?? -1
+            },
+            read: { target, count, context in
+                guard let target, let context else { return 0 }
+                return VirtualFileStream.at(context).pointee.read(
+                    into: UnsafeMutableRawBufferPointer(start: target, count: Int(count)))
+            },
+            write: { _, _, _ in 0 },
+            tell: { $0.map { VirtualFileStream.at($0).pointee.position } ?? 0 })
+        var message = ""
+        // The address leaves the lock as a number, since a pointer may not.
+        let address = Self.openLock.withLock { _ -> UInt in
+            let opened = sf_open_virtual(&callbacks, Int32(SFM_READ), &info, stream)
+            if opened == nil { message = String(cString: sf_strerror(nil)) }
+            return UInt(bitPattern: opened)
+        }
+        guard let file = OpaquePointer(bitPattern: address) else { throw OpenFailure(message: message) }
+        self.file = file
+        self.info = info
+    }
+
+    deinit { sf_close(file) }
+
+    /// Reads to the end, 16 KiB of samples at a time.
+    func countFrames() -> SampleCount {
+        let channels = max(1, Int(info.channels))
+        let framesAtOnce = max(1, 4096 / channels)
+        let count = withUnsafeTemporaryAllocation(of: Int32.self, capacity: framesAtOnce * channels) { samples in
+            var total: Int64 = 0
+            while let base = samples.baseAddress {
+                let got = sf_readf_int(file, base, sf_count_t(framesAtOnce))
+                total += max(0, got)
+                if got < framesAtOnce { break }
+            }
+            return total
+        }
+        var result = SampleCount(frameCount: count)
+        if sf_error(file) != 0 {
+            result.isComplete = false
+            result.defects.append(
+                .decodingFailed(
+                    library: "libsndfile", message: String(cString: sf_strerror(file)), after: count,
+                    sampleRate: Int(info.samplerate)))
+        }
+        return result
+    }
+}
+
+/// A virtual file with a position, as libsndfile's callbacks see it.
+struct VirtualFileStream {
+    let byteCount: Int64
+    private(set) var position: Int64 = 0
+    private(set) var failure: MeasuringFailure?
+    private let segments: [VirtualFile.Segment]
+    private let starts: [Int64]
+    private var current = 0
+    private let reader: UnsafeMutablePointer<RecordingReader>
+
+    init(_ file: VirtualFile, reader: UnsafeMutablePointer<RecordingReader>) {
+        segments = file.segments
+        self.reader = reader
+        var starts: [Int64] = []
+        var end: Int64 = 0
+        for segment in segments {
+            starts.append(end)
+            end += segment.byteCount
+        }
+        self.starts = starts
+        byteCount = end
+        reader.pointee.readAhead = RecordingReader.capacity / 4
+    }
+
+    static func at(_ context: UnsafeMutableRawPointer) -> UnsafeMutablePointer<VirtualFileStream> {
+        context.assumingMemoryBound(to: VirtualFileStream.self)
+    }
+
+    mutating func seek(_ offset: Int64, origin: Int32) -> Int64 {
+        let base: Int64 =
+            switch origin {
+            case SEEK_CUR: position
+            case SEEK_END: byteCount
+            default: 0
+            }
+        let (target, overflow) = base.addingReportingOverflow(offset)
+        guard !overflow, target >= 0 else { return -1 }
+        position = target
+        return target
+    }
+
+    mutating func read(into target: UnsafeMutableRawBufferPointer) -> Int64 {
+        var done = 0
+        while done < target.count, position < byteCount, failure == nil {
+            selectSegment()
+            let inside = position - starts[current]
+            let wanted = Int(min(Int64(target.count - done), segments[current].byteCount - inside))
+            let rest = UnsafeMutableRawBufferPointer(rebasing: target[done..<(done + wanted)])
+            let got = copy(segments[current], from: inside, into: rest)
+            if got == 0 { break }
+            done += got
+            position += Int64(got)
+        }
+        return Int64(done)
+    }
+
+    private mutating func selectSegment() {
+        if position < starts[current] { current = 0 }
+        while position >= starts[current] + segments[current].byteCount { current += 1 }
+    }
+
+    private mutating func copy(
+        _ segment: VirtualFile.Segment, from offset: Int64, into target: UnsafeMutableRawBufferPointer
+    ) -> Int {
+        switch segment {
+        case .memory(let bytes):
+            bytes.withUnsafeBytes { target.copyMemory(from: .init(rebasing: $0[Int(offset)...].prefix(target.count))) }
+            return target.count
+        case .recording(let range):
+            do throws(MeasuringFailure) {
+                let bytes = try reader.pointee.bytes(at: range.lowerBound + offset, count: target.count)
+                target.copyMemory(from: bytes)
+                return bytes.count
+            } catch {
+                failure = error
+                return 0
+            }
+        }
+    }
+}
+
+extension VirtualFile.Segment {
+    var byteCount: Int64 {
+        switch self {
+        case .memory(let bytes): Int64(bytes.count)
+        case .recording(let range): range.upperBound - range.lowerBound
+        }
+    }
+}

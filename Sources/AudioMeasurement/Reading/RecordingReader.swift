@@ -1,0 +1,103 @@
+import Crypto
+import PreflightModel
+
+/// The bytes of one recording, read in large windows with one buffer of fixed size.
+///
+/// Whatever a hostile header claims, no more than `capacity` bytes are ever held. When hashing was asked for, bytes are
+/// hashed as they first pass by in order, so that length, hash and samples come from one reading of the file.
+struct RecordingReader: ~Copyable {
+    /// Copies bytes from an offset into the buffer and says how many; fewer than asked for only at the end.
+    typealias Read = (UnsafeMutableRawBufferPointer, Int64) throws(MeasuringFailure) -> Int
+
+    /// The most bytes that one call of `bytes` returns; a window fits into the second-level cache of a processor.
+    static let capacity = 256 * 1024
+
+    /// The size of the recording in bytes.
+    let byteCount: Int64
+
+    /// How many bytes to read at once; a walker that goes through the whole file sets it to `capacity`.
+    var readAhead = 4096
+
+    private let read: Read
+    private let progress: ProgressMeter?
+    private let buffer: UnsafeMutableRawBufferPointer
+    private var windowOffset: Int64 = 0
+    private var windowCount = 0
+    private var hash: SHA256?
+    private var hashedCount: Int64 = 0
+
+    /// A reader over `byteCount` bytes that `read` yields.
+    init(byteCount: Int64, hashing: Bool = false, progress: ProgressMeter? = nil, read: @escaping Read) {
+        self.byteCount = byteCount
+        self.read = read
+        self.progress = progress
+        self.buffer = .allocate(byteCount: Self.capacity, alignment: 64)
+        self.hash = hashing ? SHA256() : nil
+    }
+
+    /// A reader over bytes in memory.
+    init(bytes: [UInt8], hashing: Bool = false) {
+        self.init(byteCount: Int64(bytes.count), hashing: hashing) { (target, offset) throws(MeasuringFailure) in
+            let count = max(0, min(target.count, bytes.count - Int(offset)))
+            bytes.withUnsafeBytes { target.copyMemory(from: .init(rebasing: $0[Int(offset)..<(Int(offset) + count)])) }
+            return count
+        }
+    }
+
+    deinit { buffer.deallocate() }
+
+    /// The bytes from `offset` on: `count` of them, or fewer where the file ends or `capacity` is reached.
+    ///
+    /// The pointer is valid until the next call. An offset outside the file gives no bytes.
+    mutating func bytes(at offset: Int64, count: Int) throws(MeasuringFailure) -> UnsafeRawBufferPointer {
+        guard offset >= 0, offset < byteCount, count > 0 else { return UnsafeRawBufferPointer(start: nil, count: 0) }
+        let wanted = Int(min(Int64(min(count, Self.capacity)), byteCount - offset))
+        if offset < windowOffset || offset + Int64(wanted) > windowOffset + Int64(windowCount) {
+            try load(at: offset, count: max(wanted, readAhead))
+        }
+        let start = Int(offset - windowOffset)
+        return UnsafeRawBufferPointer(rebasing: buffer[start..<(start + wanted)])
+    }
+
+    /// All bytes that are at hand from `offset` on without another read, at least `count` where the file has them.
+    ///
+    /// For walkers of long streams: ask once a window, walk inside it, ask again where it ends.
+    mutating func window(at offset: Int64, atLeast count: Int) throws(MeasuringFailure) -> UnsafeRawBufferPointer {
+        let first = try bytes(at: offset, count: count)
+        guard !first.isEmpty else { return first }
+        let start = Int(offset - windowOffset)
+        return UnsafeRawBufferPointer(rebasing: buffer[start..<windowCount])
+    }
+
+    private mutating func load(at offset: Int64, count: Int) throws(MeasuringFailure) {
+        if Task.isCancelled { throw .cancelled }
+        let wanted = Int(min(Int64(min(count, Self.capacity)), byteCount - offset))
+        let target = UnsafeMutableRawBufferPointer(rebasing: buffer[..<wanted])
+        windowCount = 0
+        let got = try read(target, offset)
+        guard got == wanted else { throw .shrank(expected: byteCount, present: offset + Int64(got)) }
+        windowOffset = offset
+        windowCount = got
+        progress?.add(bytes: got)
+        if hash != nil, offset <= hashedCount, offset + Int64(got) > hashedCount {
+            hash?.update(bufferPointer: .init(rebasing: target[Int(hashedCount - offset)...]))
+            hashedCount = offset + Int64(got)
+        }
+    }
+
+    /// The SHA-256 of the whole file in lower-case hexadecimal, reading what was not read yet; nil when hashing was not
+    /// asked for.
+    mutating func finishHash() throws(MeasuringFailure) -> String? {
+        guard hash != nil else { return nil }
+        while hashedCount < byteCount { try load(at: hashedCount, count: Self.capacity) }
+        return hash.map { $0.finalize().map { byte in Hexadecimal.digits(of: byte) }.joined() }
+    }
+}
+
+/// Bytes as two lower-case hexadecimal digits.
+enum Hexadecimal {
+    static func digits(of byte: UInt8) -> String {
+        let digits = String(byte, radix: 16)
+        return digits.count == 1 ? "0" + digits : digits
+    }
+}

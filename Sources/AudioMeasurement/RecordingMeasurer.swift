@@ -1,0 +1,72 @@
+public import PreflightModel
+
+/// Measures one recording at a time: what it is, how long it is, and what is wrong with it.
+public struct RecordingMeasurer: Sendable {
+    /// How deep to go.
+    public var depth: MeasurementMethod
+    /// Whether to hash the file at the depths `declared` and `scan` too; `decode` always does.
+    public var hashing: Bool
+    /// The decoder of AAC samples; without one, AAC is measured by its packets and a note says so.
+    public var aacDecoder: AACDecoderFactory?
+
+    /// A measurer; without `aacDecoder`, AAC is measured by its packets.
+    public init(depth: MeasurementMethod = .scan, hashing: Bool = false, aacDecoder: AACDecoderFactory? = nil) {
+        self.depth = depth
+        self.hashing = hashing
+        self.aacDecoder = aacDecoder
+    }
+
+    /// Measures the file at `path`.
+    ///
+    /// - Throws: `MeasuringFailure` when it cannot be measured at all; what is merely wrong with it is in `defects`.
+    public func measure(
+        _ path: RecordingPath, progress: ProgressMeter? = nil
+    ) throws(MeasuringFailure) -> Measurement {
+        let file = try RecordingFile(path)
+        let before = try file.identity()
+        var reader = RecordingReader(
+            byteCount: before.byteCount, hashing: hashing || depth == .decode, progress: progress
+        ) { (target, offset) throws(MeasuringFailure) in
+            try file.read(into: target, at: offset)
+        }
+        let measurement = try measure(&reader, path: path)
+        guard try file.identity() == before else { throw .changed }
+        progress?.addRecording()
+        return measurement
+    }
+
+    /// Measures bytes in memory, as if they were the file at `path`.
+    ///
+    /// - Throws: `MeasuringFailure` when they cannot be measured at all.
+    public func measure(bytes: [UInt8], path: RecordingPath) throws(MeasuringFailure) -> Measurement {
+        var reader = RecordingReader(bytes: bytes, hashing: hashing || depth == .decode)
+        return try measure(&reader, path: path)
+    }
+
+    private func measure(
+        _ reader: inout RecordingReader, path: RecordingPath
+    ) throws(MeasuringFailure) -> Measurement {
+        guard reader.byteCount > 0 else { throw .empty }
+        let walker = try ContainerWalkers.recognise(&reader)
+        var walked = try walker.walk(&reader, depth: depth)
+        if depth == .decode { try SampleDecoding.decode(&walked, from: &reader, aacDecoder: aacDecoder) }
+        walked.defects += NameChecks.defects(path: path, container: walked.container, codec: walked.codec)
+        let sha256 = try reader.finishHash()
+        return Measurement(
+            path: path, byteCount: reader.byteCount, sha256: sha256, container: walked.container, codec: walked.codec,
+            sampleRate: walked.sampleRate, coreSampleRate: walked.coreSampleRate, channelCount: walked.channelCount,
+            bitDepth: walked.bitDepth, bitRate: walked.bitRate, frameCount: walked.frameCount,
+            codedFrameCount: walked.codedFrameCount, uncertainFrameCount: walked.uncertainFrameCount,
+            declaredDuration: walked.declaredDuration, tagByteCount: walked.tagByteCount, method: walked.method,
+            defects: walked.defects)
+    }
+}
+
+extension WalkedRecording {
+    /// Mean bits per second of the coded audio over its coded length; nil where there is no audio.
+    var bitRate: Int? {
+        guard codedFrameCount > 0, sampleRate > 0 else { return nil }
+        let bits = Int128(audioByteCount) * 8 * Int128(sampleRate)
+        return Int(clamping: (bits + Int128(codedFrameCount) / 2) / Int128(codedFrameCount))
+    }
+}

@@ -1,0 +1,38 @@
+/// How the samples are coded, named as ffmpeg names its decoders (`pcm_s24le`, `aac`, `mp3`).
+public struct Codec: OpenVocabulary {
+    /// The name, as it stands in JSON and profiles.
+    public let rawValue: String
+
+    /// Makes the codec with this name.
+    public init(rawValue: String) { self.rawValue = rawValue }
+
+    /// MPEG audio layer III.
+    public static let mp3: Codec = "mp3"
+    /// MPEG audio layer II.
+    public static let mp2: Codec = "mp2"
+    /// MPEG audio layer I.
+    public static let mp1: Codec = "mp1"
+    /// MPEG-4 AAC, with or without SBR and PS.
+    public static let aac: Codec = "aac"
+    /// Apple Lossless.
+    public static let alac: Codec = "alac"
+    /// FLAC, native or in Ogg or MP4.
+    public static let flac: Codec = "flac"
+    /// Vorbis.
+    public static let vorbis: Codec = "vorbis"
+    /// Opus.
+    public static let opus: Codec = "opus"
+    /// Speex.
+    public static let speex: Codec = "speex"
+
+    /// Whether the codec is linear PCM with integer samples (`pcm_s16le` and the like, not A-law, µ-law or float).
+    public var isIntegerPCM: Bool {
+        rawValue.hasPrefix("pcm_s") || rawValue.hasPrefix("pcm_u")
+    }
+
+    /// Whether the codec is linear PCM, integer or float.
+    public var isLinearPCM: Bool { isIntegerPCM || rawValue.hasPrefix("pcm_f") }
+
+    /// Whether decoding gives back exactly the samples that were encoded.
+    public var isLossless: Bool { isLinearPCM || self == .alac || self == .flac }
+}

@@ -1,0 +1,64 @@
+/// The file format that holds the audio, recognised by content.
+public struct Container: OpenVocabulary {
+    /// The name, as it stands in JSON and profiles.
+    public let rawValue: String
+
+    /// Makes the container with this name.
+    public init(rawValue: String) { self.rawValue = rawValue }
+
+    /// RIFF WAVE with 32-bit sizes.
+    public static let wav: Container = "wav"
+    /// RIFF WAVE with 64-bit sizes in a `ds64` chunk (EBU Tech 3306).
+    public static let rf64: Container = "rf64"
+    /// The same as RF64 under the newer identifier of ITU-R BS.2088.
+    public static let bw64: Container = "bw64"
+    /// Sony Wave64.
+    public static let w64: Container = "w64"
+    /// Apple AIFF.
+    public static let aiff: Container = "aiff"
+    /// Apple AIFF-C.
+    public static let aifc: Container = "aifc"
+    /// Apple Core Audio Format.
+    public static let caf: Container = "caf"
+    /// Sun and NeXT audio.
+    public static let au: Container = "au"
+    /// Native FLAC.
+    public static let flac: Container = "flac"
+    /// Ogg, whatever codec it holds.
+    public static let ogg: Container = "ogg"
+    /// A bare stream of MPEG audio frames, of any version and layer.
+    public static let mp3: Container = "mp3"
+    /// A bare stream of AAC frames with ADTS headers.
+    public static let adts: Container = "adts"
+    /// An ISO base media file (MP4, M4A, MOV).
+    public static let m4a: Container = "m4a"
+
+    /// The file-name extensions that say this container, in lower case; the first is the usual one.
+    public var fileExtensions: [String] {
+        switch self {
+        case .wav: ["wav", "wave"]
+        case .rf64, .bw64: ["wav", "rf64", "bw64", "wave"]
+        case .w64: ["w64"]
+        case .aiff: ["aiff", "aif"]
+        case .aifc: ["aifc", "aiff", "aif"]
+        case .caf: ["caf"]
+        case .au: ["au", "snd"]
+        case .flac: ["flac"]
+        case .ogg: ["ogg", "oga", "opus", "spx"]
+        case .mp3: ["mp3", "mp2", "mp1", "mpga", "mpa", "m2a"]
+        case .adts: ["aac", "adts"]
+        case .m4a: ["m4a", "mp4", "m4b", "m4r", "mov", "m4v", "3gp", "3g2", "qt"]
+        default: []
+        }
+    }
+
+    /// Every file-name extension that announces a recording, whether this library measures it or not.
+    public static let recordingExtensions: Set<String> = {
+        let measured: [Container] = [.wav, .rf64, .w64, .aiff, .aifc, .caf, .au, .flac, .ogg, .mp3, .adts, .m4a]
+        let others = [
+            "wma", "amr", "awb", "ape", "wv", "mpc", "tta", "ac3", "eac3", "dts", "mka", "mkv", "webm", "dsf", "dff",
+            "pcm", "raw", "asf", "ra", "rm", "avi", "voc", "gsm", "sph", "nist", "opus",
+        ]
+        return Set(measured.flatMap(\.fileExtensions) + others)
+    }()
+}

@@ -1,0 +1,139 @@
+/// What is really in a recording.
+public struct Measurement: Hashable, Sendable {
+    /// Where the recording is, as it was given.
+    public var path: RecordingPath
+    /// The size of the file in bytes.
+    public var byteCount: Int64
+    /// SHA-256 of the file in lower-case hexadecimal; present at depth `decode`, or when it was asked for.
+    public var sha256: String?
+    /// The container, by content.
+    public var container: Container
+    /// The codec.
+    public var codec: Codec
+    /// Sample frames per second that a decoder puts out, in hertz.
+    public var sampleRate: Int
+    /// The rate of the AAC core below SBR, in hertz; nil where there is no SBR.
+    public var coreSampleRate: Int?
+    /// Channels that a decoder puts out.
+    public var channelCount: Int
+    /// Bits per sample of linear PCM and lossless codecs; nil for lossy ones, which have none.
+    public var bitDepth: Int?
+    /// Mean bits per second of the audio payload, tags and headers of the container left out; nil for an empty one.
+    public var bitRate: Int?
+    /// Sample frames that a gapless player plays: after encoder delay and padding, edit lists and iTunSMPB.
+    public var frameCount: Int64
+    /// Sample frames that are in the file.
+    public var codedFrameCount: Int64
+    /// How many of `frameCount` may be encoder priming that no header marks; 0 where the length is certain.
+    public var uncertainFrameCount: Int64
+    /// The length that the headers claim; nil where they claim none.
+    public var declaredDuration: ExactDuration?
+    /// Bytes of tags (ID3, APE, pictures) around or in front of the audio.
+    public var tagByteCount: Int64
+    /// How the length was found.
+    public var method: MeasurementMethod
+    /// What is wrong, or worth knowing, in the order of the file.
+    public var defects: [Defect]
+
+    /// Makes a measurement from its values.
+    public init(
+        path: RecordingPath, byteCount: Int64, sha256: String? = nil, container: Container, codec: Codec,
+        sampleRate: Int, coreSampleRate: Int? = nil, channelCount: Int, bitDepth: Int? = nil, bitRate: Int? = nil,
+        frameCount: Int64, codedFrameCount: Int64, uncertainFrameCount: Int64 = 0,
+        declaredDuration: ExactDuration? = nil, tagByteCount: Int64 = 0, method: MeasurementMethod,
+        defects: [Defect] = []
+    ) {
+        self.path = path
+        self.byteCount = byteCount
+        self.sha256 = sha256
+        self.container = container
+        self.codec = codec
+        self.sampleRate = sampleRate
+        self.coreSampleRate = coreSampleRate
+        self.channelCount = channelCount
+        self.bitDepth = bitDepth
+        self.bitRate = bitRate
+        self.frameCount = frameCount
+        self.codedFrameCount = codedFrameCount
+        self.uncertainFrameCount = uncertainFrameCount
+        self.declaredDuration = declaredDuration
+        self.tagByteCount = tagByteCount
+        self.method = method
+        self.defects = defects
+    }
+
+    /// What a gapless player plays, exactly.
+    public var duration: ExactDuration { ExactDuration(frameCount: frameCount, sampleRate: sampleRate) }
+
+    /// The shortest length that a correct reader may find; a minimum is tested against it.
+    public var shortestDuration: ExactDuration {
+        let shortest = min(frameCount, codedFrameCount) - uncertainFrameCount
+        return ExactDuration(frameCount: max(0, shortest), sampleRate: sampleRate)
+    }
+
+    /// The longest length that a correct reader may find; a maximum is tested against it.
+    public var longestDuration: ExactDuration {
+        ExactDuration(frameCount: max(frameCount, codedFrameCount), sampleRate: sampleRate)
+    }
+}
+
+extension Measurement: Codable {
+    private enum CodingKeys: String, CodingKey {
+        case path, byteCount, sha256, container, codec, sampleRate, coreSampleRate, channelCount, bitDepth, bitRate
+        case frameCount, codedFrameCount, uncertainFrameCount, duration, declaredDuration, declaredDurationFraction
+        case tagByteCount, method, defects
+    }
+
+    /// Reads the documented JSON form; `duration` is derived and not read.
+    public init(from decoder: any Decoder) throws {
+        let values = try decoder.container(keyedBy: CodingKeys.self)
+        let declared = try values.decodeIfPresent([Int64].self, forKey: .declaredDurationFraction)
+        self.init(
+            path: try values.decode(RecordingPath.self, forKey: .path),
+            byteCount: try values.decode(Int64.self, forKey: .byteCount),
+            sha256: try values.decodeIfPresent(String.self, forKey: .sha256),
+            container: try values.decode(Container.self, forKey: .container),
+            codec: try values.decode(Codec.self, forKey: .codec),
+            sampleRate: try values.decode(Int.self, forKey: .sampleRate),
+            coreSampleRate: try values.decodeIfPresent(Int.self, forKey: .coreSampleRate),
+            channelCount: try values.decode(Int.self, forKey: .channelCount),
+            bitDepth: try values.decodeIfPresent(Int.self, forKey: .bitDepth),
+            bitRate: try values.decodeIfPresent(Int.self, forKey: .bitRate),
+            frameCount: try values.decode(Int64.self, forKey: .frameCount),
+            codedFrameCount: try values.decode(Int64.self, forKey: .codedFrameCount),
+            uncertainFrameCount: try values.decodeIfPresent(Int64.self, forKey: .uncertainFrameCount) ?? 0,
+            declaredDuration: declared.flatMap {
+                $0.count == 2 ? ExactDuration(numerator: $0[0], denominator: $0[1]) : nil
+            },
+            tagByteCount: try values.decodeIfPresent(Int64.self, forKey: .tagByteCount) ?? 0,
+            method: try values.decode(MeasurementMethod.self, forKey: .method),
+            defects: try values.decode([Defect].self, forKey: .defects))
+    }
+
+    /// Writes the documented JSON form; `duration` and `declaredDuration` are in seconds.
+    public func encode(to encoder: any Encoder) throws {
+        var values = encoder.container(keyedBy: CodingKeys.self)
+        try values.encode(path, forKey: .path)
+        try values.encode(byteCount, forKey: .byteCount)
+        try values.encodeIfPresent(sha256, forKey: .sha256)
+        try values.encode(container, forKey: .container)
+        try values.encode(codec, forKey: .codec)
+        try values.encode(sampleRate, forKey: .sampleRate)
+        try values.encodeIfPresent(coreSampleRate, forKey: .coreSampleRate)
+        try values.encode(channelCount, forKey: .channelCount)
+        try values.encodeIfPresent(bitDepth, forKey: .bitDepth)
+        try values.encodeIfPresent(bitRate, forKey: .bitRate)
+        try values.encode(frameCount, forKey: .frameCount)
+        try values.encode(codedFrameCount, forKey: .codedFrameCount)
+        if uncertainFrameCount > 0 { try values.encode(uncertainFrameCount, forKey: .uncertainFrameCount) }
+        try values.encode(duration.seconds, forKey: .duration)
+        try values.encodeIfPresent(declaredDuration?.seconds, forKey: .declaredDuration)
+        if let declaredDuration {
+            let fraction = [declaredDuration.numerator, declaredDuration.denominator]
+            try values.encode(fraction, forKey: .declaredDurationFraction)
+        }
+        if tagByteCount > 0 { try values.encode(tagByteCount, forKey: .tagByteCount) }
+        try values.encode(method, forKey: .method)
+        try values.encode(defects, forKey: .defects)
+    }
+}

@@ -1,0 +1,52 @@
+/// What `measure` gives: every recording that was asked for, measured or not, in the order of the input.
+public struct MeasurementSet: Hashable, Sendable, Codable {
+    /// The name and version of the JSON form.
+    public static let schema = "voice-preflight/measurements/1"
+
+    /// A file that was met in a folder and not measured, because it is no recording.
+    public struct LeftOut: Hashable, Sendable, Codable {
+        /// Where the file is.
+        public let path: RecordingPath
+        /// Why it was left out.
+        public let reason: Reason
+
+        /// Makes an entry.
+        public init(path: RecordingPath, reason: Reason) {
+            self.path = path
+            self.reason = reason
+        }
+
+        /// Why a file was left out.
+        public enum Reason: String, Sendable, Codable {
+            /// The name begins with a dot.
+            case hidden
+            /// The operating system put it there (`Thumbs.db`, `desktop.ini`, `__MACOSX`).
+            case system
+            /// A symbolic link; links in folders are not followed.
+            case link
+            /// A pipe, socket or device.
+            case notAFile
+            /// Neither its content nor its name is that of a recording.
+            case notARecording
+        }
+    }
+
+    /// The name and version of the JSON form.
+    public let schema: String
+    /// The measured recordings.
+    public var recordings: [Measurement]
+    /// The recordings that could not be measured.
+    public var unreadable: [UnreadableRecording]
+    /// The files in folders that are no recordings.
+    public var leftOut: [LeftOut]
+
+    /// Makes a set from its parts.
+    public init(
+        recordings: [Measurement] = [], unreadable: [UnreadableRecording] = [], leftOut: [LeftOut] = []
+    ) {
+        self.schema = Self.schema
+        self.recordings = recordings
+        self.unreadable = unreadable
+        self.leftOut = leftOut
+    }
+}

@@ -1,0 +1,72 @@
+/// A file's path as the bytes that the operating system knows, with a readable form.
+///
+/// A path need not be UTF-8. In text and JSON, bytes that are not are written `\xFF`.
+public struct RecordingPath: Hashable, Sendable, Comparable, CustomStringConvertible, Codable {
+    /// The bytes, without a terminating zero.
+    public let bytes: [UInt8]
+
+    /// A path from the operating system's bytes.
+    public init(bytes: some Sequence<UInt8>) { self.bytes = Array(bytes) }
+
+    /// A path from text, as UTF-8.
+    public init(_ text: String) { self.bytes = Array(text.utf8) }
+
+    /// Whether the bytes are valid UTF-8.
+    public var isUTF8: Bool { String(validating: bytes, as: UTF8.self) != nil }
+
+    /// The path as text; bytes that are not UTF-8 are written `\xFF`.
+    public var description: String {
+        if let text = String(validating: bytes, as: UTF8.self) { return text }
+        var text = ""
+        var rest = bytes[...]
+        while !rest.isEmpty {
+            // The longest valid sequence at the front is at most four bytes long.
+            let length = (1...min(4, rest.count)).first { String(validating: rest.prefix($0), as: UTF8.self) != nil }
+            if let length, let valid = String(validating: rest.prefix(length), as: UTF8.self) {
+                text += valid
+                rest = rest.dropFirst(length)
+            } else {
+                let digits = String(rest[rest.startIndex], radix: 16, uppercase: true)
+                text += "\\x" + (digits.count == 1 ? "0" + digits : digits)
+                rest = rest.dropFirst()
+            }
+        }
+        return text
+    }
+
+    /// The bytes after the last slash.
+    public var lastComponent: RecordingPath {
+        RecordingPath(bytes: bytes.lastIndex(of: UInt8(ascii: "/")).map { bytes[($0 + 1)...] } ?? bytes[...])
+    }
+
+    /// The file-name extension in lower case, without the dot; empty when there is none.
+    public var fileExtension: String {
+        let name = lastComponent.bytes
+        guard let dot = name.lastIndex(of: UInt8(ascii: ".")), dot > 0 else { return "" }
+        return RecordingPath(bytes: name[(dot + 1)...]).description.lowercased()
+    }
+
+    /// This path with `component` below it.
+    public func appending(_ component: some Sequence<UInt8>) -> RecordingPath {
+        var joined = bytes
+        if joined.last != UInt8(ascii: "/"), !joined.isEmpty { joined.append(UInt8(ascii: "/")) }
+        joined.append(contentsOf: component)
+        return RecordingPath(bytes: joined)
+    }
+
+    /// Orders bytewise, a folder's content before what sorts after the folder.
+    public static func < (left: RecordingPath, right: RecordingPath) -> Bool {
+        left.bytes.lexicographicallyPrecedes(right.bytes)
+    }
+
+    /// Reads the text form.
+    public init(from decoder: any Decoder) throws {
+        self.init(try decoder.singleValueContainer().decode(String.self))
+    }
+
+    /// Writes the text form.
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        try container.encode(description)
+    }
+}
