@@ -4,11 +4,15 @@ import PreflightModel
 ///
 /// ADTS and MPEG frames come last: their sync words occur in anything, so every other container is ruled out first.
 enum ContainerWalkers {
-    static let all: [any ContainerWalker.Type] = []
+    static let all: [any ContainerWalker.Type] = [
+        FLACWalker.self,
+    ]
 
     /// The walker for a recording, by content.
     static func recognise(_ reader: inout RecordingReader) throws(MeasuringFailure) -> any ContainerWalker.Type {
         let start = try reader.bytes(at: 0, count: 4096)
+        // Before the walkers, since an archive may hold frames that one of them would take for its own.
+        if let name = ForeignFormat.name(of: start) { throw .unsupportedContainer(name: name) }
         for walker in all where walker.recognises(start) { return walker }
         throw .unknownContainer
     }

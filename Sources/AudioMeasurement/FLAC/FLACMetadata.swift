@@ -1,0 +1,56 @@
+import PreflightModel
+
+/// The metadata blocks between "fLaC" and the first frame (RFC 9639, 8).
+struct FLACMetadata {
+    let info: FLACStreamInfo
+    /// The content of STREAMINFO as it stands in the file.
+    let infoBytes: [UInt8]
+    /// Where the last block ends; never behind the end of the file.
+    private(set) var end: Int64
+    /// Bytes of all other blocks: tags, pictures, padding.
+    private(set) var tagByteCount: Int64 = 0
+    /// Whether a block claims more bytes than there are.
+    private(set) var isCutOff = false
+
+    /// Steps over the blocks from `start` on.
+    ///
+    /// - Throws: a failure when there is no STREAMINFO that can be read.
+    init(_ reader: inout RecordingReader, from start: Int64) throws(MeasuringFailure) {
+        var found: (info: FLACStreamInfo, bytes: [UInt8])?
+        var tagByteCount: Int64 = 0
+        var isCutOff = false
+        var end = start
+        var isLast = false
+        while !isLast {
+            let head = try reader.bytes(at: end, count: 4 + FLACStreamInfo.byteCount)
+            guard let word = head.bigEndian(at: 0, as: UInt32.self) else {
+                isCutOff = true
+                break
+            }
+            // Where a frame begins, a last block was not marked as such.
+            if FLACFrameHeader.isSync(UInt8(word >> 24), UInt8(word >> 16 & 255)) { break }
+            isLast = word >> 31 == 1
+            let size = Int64(word & 0xFF_FFFF)
+            if word >> 24 & 0x7F == 0, found == nil, head.count >= 4 {
+                let content = UnsafeRawBufferPointer(rebasing: head[4...])
+                if let info = FLACStreamInfo(content) {
+                    found = (info, Array(content.prefix(FLACStreamInfo.byteCount)))
+                }
+            } else {
+                tagByteCount += min(4 + size, reader.byteCount - end)
+            }
+            end += 4 + size
+            if end > reader.byteCount {
+                end = reader.byteCount
+                isCutOff = true
+                break
+            }
+        }
+        guard let found else { throw .flacWithoutStreamInfo }
+        info = found.info
+        infoBytes = found.bytes
+        self.end = end
+        self.tagByteCount = tagByteCount
+        self.isCutOff = isCutOff
+    }
+}
