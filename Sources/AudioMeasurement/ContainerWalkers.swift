@@ -5,7 +5,7 @@ import PreflightModel
 /// ADTS and MPEG frames come last: their sync words occur in anything, so every other container is ruled out first.
 enum ContainerWalkers {
     static let all: [any ContainerWalker.Type] = [
-        FLACWalker.self,
+        FLACWalker.self, OggWalker.self,
     ]
 
     /// The walker for a recording, by content.

@@ -57,7 +57,7 @@ extension Defect {
             range: cutOff ?? end..<end, facts: facts)
     }
 
-    static func flacJunk(_ regions: FLACFrameWalk.Regions) -> Defect {
+    static func flacJunk(_ regions: DamagedRegions) -> Defect {
         Defect(
             code: .flacJunk, severity: .error,
             message: "\(regions.byteCount) bytes in \(regions.count) places are neither metadata nor frames. The file "

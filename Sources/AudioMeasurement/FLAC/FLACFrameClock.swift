@@ -14,6 +14,8 @@ struct FLACFrameClock {
     private(set) var startPosition: Int64 = 0
     /// Where the first frame begins in the file.
     private(set) var firstOffset: Int64 = 0
+    /// Where the last frame ends in the file.
+    private(set) var endOffset: Int64 = 0
     /// Samples of each channel in the greatest frame.
     private(set) var largestBlock: Int64 = 0
     /// How often a number did not follow the one before.
@@ -52,7 +54,9 @@ struct FLACFrameClock {
         if let last, !follows(header) {
             jumpCount += 1
             if firstJump == nil { firstJump = range }
-            if header.number > last.number { missingFrameCount += max(0, position(header) - endPosition) }
+            if header.number > last.number {
+                missingFrameCount = missingFrameCount.addingSaturated(max(0, position(header) - endPosition))
+            }
         }
         settleNumbering(header)
         if isFirst {
@@ -60,6 +64,7 @@ struct FLACFrameClock {
             firstOffset = range.lowerBound
         }
         largestBlock = max(largestBlock, Int64(header.blockSize))
+        endOffset = range.upperBound
         frameCount += Int64(header.blockSize)
         blockCount += 1
         endPosition = position(header) + Int64(header.blockSize)

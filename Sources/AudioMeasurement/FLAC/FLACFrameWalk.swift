@@ -21,9 +21,9 @@ struct FLACFrameWalk {
     /// From the first frame to the end of the last one.
     private(set) var audio: Range<Int64>
     /// Frames whose CRC-16 does not agree.
-    private(set) var badChecks = Regions()
+    private(set) var badChecks = DamagedRegions()
     /// What is neither frame nor tag.
-    private(set) var junk = Regions()
+    private(set) var junk = DamagedRegions()
     /// What is behind the last frame, and neither frame nor tag.
     private(set) var trailing: Range<Int64>?
     /// A last frame that is not there to its end.
@@ -35,19 +35,6 @@ struct FLACFrameWalk {
     private var measurements = 64
     /// How many more times a damaged frame may be gone over twice.
     private var returns = 64
-
-    /// Regions of the file that share a defect: the first of them, how many, and how many bytes.
-    struct Regions {
-        private(set) var first: Range<Int64>?
-        private(set) var count: Int64 = 0
-        private(set) var byteCount: Int64 = 0
-
-        mutating func add(_ range: Range<Int64>) {
-            if first == nil { first = range }
-            count += 1
-            byteCount += Int64(range.count)
-        }
-    }
 
     private struct Frame {
         var start: Int64
@@ -75,7 +62,7 @@ struct FLACFrameWalk {
     mutating func walk(_ reader: inout RecordingReader) throws(MeasuringFailure) {
         reader.readAhead = RecordingReader.capacity
         let start = audio.lowerBound
-        var next = try findFrame(&reader, from: start)
+        var next = try findFrame(&reader, from: start, before: end)
         guard let first = next else { return try settleRest(&reader, from: start) }
         if first.start > start { junk.add(start..<first.start) }
         audio = first.start..<first.start
@@ -97,12 +84,7 @@ struct FLACFrameWalk {
             // The frame is whole, so what follows it is foreign.
             let frameEnd = frame.start + length
             add(frame, end: frameEnd)
-            if let next = try findFrame(&reader, from: frameEnd, proved: true) {
-                if next.start > frameEnd { junk.add(frameEnd..<next.start) }
-                return next
-            }
-            try settleRest(&reader, from: frameEnd)
-            return nil
+            return try resume(&reader, from: frameEnd)
         }
         switch found {
         case .exact(let end, let next?):
@@ -183,7 +165,7 @@ struct FLACFrameWalk {
 
     /// The next header that fits the stream; with `proved`, one whose number goes on from the frames so far.
     private func findFrame(
-        _ reader: inout RecordingReader, from start: Int64, proved: Bool = false
+        _ reader: inout RecordingReader, from start: Int64, before end: Int64, proved: Bool = false
     ) throws(MeasuringFailure) -> Frame? {
         var position = start
         while position < end {
@@ -196,10 +178,27 @@ struct FLACFrameWalk {
                 from = sync + 1
                 guard let header = FLACFrameHeader(window, at: sync), header.agrees(with: info) else { continue }
                 if proved, !clock.follows(header) { continue }
-                return Frame(start: position + Int64(sync), header: header)
+                let offset = position + Int64(sync)
+                return offset < end ? Frame(start: offset, header: header) : nil
             }
             position += Int64(usable)
         }
+        return nil
+    }
+
+    /// The next frame behind a whole one and foreign bytes: the one that is due, or else whatever a decoder would take up
+    /// again, such as a second stream that was appended.
+    private mutating func resume(
+        _ reader: inout RecordingReader, from start: Int64
+    ) throws(MeasuringFailure) -> Frame? {
+        let tags = try TrailingTags.start(&reader, notBefore: start)
+        var next = try findFrame(&reader, from: start, before: tags, proved: true)
+        if next == nil { next = try findFrame(&reader, from: start, before: tags) }
+        if let next {
+            if next.start > start { junk.add(start..<next.start) }
+            return next
+        }
+        try settleRest(&reader, from: start)
         return nil
     }
 

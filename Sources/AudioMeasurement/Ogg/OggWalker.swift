@@ -1,0 +1,58 @@
+import PreflightModel
+
+/// Walks Ogg (RFC 3533) with Vorbis, Opus, FLAC or Speex: every page, its checksum, and every packet's length.
+enum OggWalker: ContainerWalker {
+    static func recognises(_ start: UnsafeRawBufferPointer) -> Bool {
+        start.has("OggS", at: LeadingTag.byteCount(start))
+    }
+
+    static func walk(
+        _ reader: inout RecordingReader, depth: MeasurementMethod
+    ) throws(MeasuringFailure) -> WalkedRecording {
+        let tag = Int64(LeadingTag.byteCount(try reader.bytes(at: 0, count: 10)))
+        var walk = OggWalk(start: tag, end: reader.byteCount)
+        try walk.walk(&reader)
+        guard let format = walk.format else {
+            guard walk.extraStreamCount > 0 else { throw .oggWithoutHeader }
+            throw .unsupportedContainer(name: "Ogg with \(walk.extraStreamName)")
+        }
+        return WalkedRecording(
+            container: .ogg, codec: format.codec, sampleRate: format.sampleRate, channelCount: format.channelCount,
+            bitDepth: format.bitDepth, frameCount: walk.frameCount, codedFrameCount: walk.codedFrameCount,
+            declaredDuration: walk.statedFrameCount.map {
+                ExactDuration(frameCount: $0, sampleRate: format.sampleRate)
+            },
+            audioByteCount: walk.audioByteCount, tagByteCount: tag + walk.tagByteCount, defects: walk.defects,
+            samples: walk.samples(format))
+    }
+}
+
+extension OggWalk {
+    /// What libsndfile is to read; it knows no chains, no multiplexing and no Speex.
+    fileprivate func samples(_ format: OggFormat) -> SampleSource {
+        guard frameCount > 0, let firstPage else { return .none(reason: "the file holds no whole packet of audio") }
+        if format.codec == .speex { return .none(reason: "no decoder for Speex is built in") }
+        if linkCount > 1 { return .none(reason: "chained Ogg streams are not decoded") }
+        if extraStreamCount + rivalStreamCount > 0 {
+            return .none(reason: "Ogg files with several streams are not decoded")
+        }
+        let rest = VirtualFile.Segment.recording((firstPage.offset + Int64(firstPage.bytes.count))..<pages.upperBound)
+        return .sndfile(
+            VirtualFile(
+                segments: [.memory(Self.at48Kilohertz(firstPage.bytes, codec: format.codec)), rest],
+                expectedFrameCount: isDamaged ? nil : frameCount))
+    }
+
+    /// The first page of Opus with 48 kHz as the original's rate, to which libsndfile would resample otherwise.
+    private static func at48Kilohertz(_ page: [UInt8], codec: Codec) -> [UInt8] {
+        guard codec == .opus, let header = page.withUnsafeBytes({ OggPage($0) }),
+            page.count >= header.headerByteCount + 19
+        else { return page }
+        var page = page
+        let rate: [UInt8] = [0x80, 0xBB, 0, 0]
+        page.replaceSubrange((header.headerByteCount + 12)..<(header.headerByteCount + 16), with: rate)
+        let check = page.withUnsafeBytes { OggPage.checksum($0) }
+        page.replaceSubrange(22..<26, with: withUnsafeBytes(of: check.littleEndian) { Array($0) })
+        return page
+    }
+}
