@@ -6,6 +6,8 @@ import PreflightModel
 enum ContainerWalkers {
     static let all: [any ContainerWalker.Type] = [
         FLACWalker.self, OggWalker.self,
+        FLACWalker.self,
+        WaveWalker.self,
     ]
 
     /// The walker for a recording, by content.

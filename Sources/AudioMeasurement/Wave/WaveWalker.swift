@@ -1,0 +1,55 @@
+import PreflightModel
+
+/// Measures RIFF WAVE, RF64, BW64 and Sony Wave64.
+enum WaveWalker: ContainerWalker {
+    static func recognises(_ start: UnsafeRawBufferPointer) -> Bool {
+        WaveForm(start) != nil || (start.has("RIFX") && start.has("WAVE", at: 8))
+    }
+
+    static func walk(
+        _ reader: inout RecordingReader, depth: MeasurementMethod
+    ) throws(MeasuringFailure) -> WalkedRecording {
+        guard let form = WaveForm(try reader.bytes(at: 0, count: 40)) else {
+            throw .unsupportedContainer(name: "a WAVE file with its most significant bytes first (RIFX)")
+        }
+        let layout = try WaveLayout(form, in: &reader)
+        guard let format = layout.format else { throw .waveWithoutFormat(hasData: layout.data != nil) }
+        let coding = try WaveCoding(format)
+        guard let data = layout.data else { throw .waveWithoutData }
+        let presentBytes = data.range.upperBound - data.range.lowerBound
+        guard presentBytes > 0 else { throw .waveWithoutAudio(declared: data.declared) }
+        if coding.framing == .mpeg { throw .waveUnsupportedCodec(coding.codec) }
+
+        var length = WaveLength(coding: coding, layout: layout, data: data)
+        guard let codedFrameCount = length.codedFrameCount, let frameCount = length.frameCount else {
+            throw .waveUnsupportedCodec(coding.codec)
+        }
+        guard codedFrameCount > 0 else { throw .waveWithoutAudio(declared: data.declared) }
+        length.addDefects(format: format)
+        return WalkedRecording(
+            container: form.container, codec: coding.codec, sampleRate: format.sampleRate,
+            channelCount: format.channelCount, bitDepth: coding.bitDepth, frameCount: frameCount,
+            codedFrameCount: codedFrameCount,
+            declaredDuration: length.declaredFrameCount.map {
+                ExactDuration(frameCount: $0, sampleRate: format.sampleRate)
+            },
+            audioByteCount: presentBytes, tagByteCount: layout.tagByteCount,
+            method: length.isBelieved ? .declared : .scan, defects: layout.defects + length.defects,
+            samples: samples(coding, format: format, data: data.range))
+    }
+
+    private static func samples(_ coding: WaveCoding, format: WaveFormat, data: Range<Int64>) -> SampleSource {
+        switch coding.framing {
+        case .frames(let bytes) where coding.isDecodable:
+            let bits = bytes / format.channelCount * 8
+            return .sndfile(
+                WaveEnvelope.plain(
+                    tag: format.tag, channelCount: format.channelCount, sampleRate: format.sampleRate, bits: bits,
+                    frameBytes: bytes, data: data))
+        case .blocks(let block) where coding.isDecodable:
+            return .sndfile(WaveEnvelope.blocks(block, format: format.range, data: data))
+        default:
+            return .none(reason: "no decoder for \(coding.codec) in a WAVE file is built in")
+        }
+    }
+}
