@@ -5,9 +5,10 @@ import PreflightModel
 /// ADTS and MPEG frames come last: their sync words occur in anything, so every other container is ruled out first.
 enum ContainerWalkers {
     static let all: [any ContainerWalker.Type] = [
-        FLACWalker.self, OggWalker.self,
         FLACWalker.self,
+        OggWalker.self,
         WaveWalker.self,
+        MPEGWalker.self,
     ]
 
     /// The walker for a recording, by content.

@@ -1,0 +1,116 @@
+import PreflightModel
+
+/// Where the frames of a stream begin.
+struct MPEGStreamStart {
+    /// The first byte of the first frame, info frame included.
+    var offset: Int64
+    /// The header of the first audio frame.
+    var header: MPEGFrameHeader
+    /// The info frame in front of the first audio frame, and its length in bytes.
+    var info: (frame: MPEGInfoFrame, byteCount: Int)?
+    /// The length of a free-format frame without its padding; 0 in other streams.
+    var freeFormatByteCount = 0
+    /// Whether all bytes between the tags and the first frame are zero.
+    var isBehindZeros = false
+
+    /// How far frames are looked for behind bytes that are neither frames nor tags.
+    private static let searchedByteCount: Int64 = 64 * 1024
+    /// How many bytes a chain of frames may need to be seen.
+    static let lookAhead = 64 * 1024
+    /// How often the length of free-format frames is guessed, since each guess looks through thousands of bytes.
+    private static let greatestGuessCount = 32
+
+    /// The start of the frames in `range`, behind its tags; nil where there are none.
+    ///
+    /// A tag may lie about its size, so where no frame follows at once, frames are looked for from the tag's own start.
+    static func find(
+        _ reader: inout RecordingReader, in range: Range<Int64>, behind tags: TagsInFront
+    ) throws(MeasuringFailure) -> MPEGStreamStart? {
+        let behindTags = min(tags.end, range.upperBound)
+        let bytes = try reader.window(at: behindTags, atLeast: lookAhead)
+        let limit = Int(clamping: range.upperBound - behindTags)
+        if let start = MPEGStreamStart(bytes, at: 0, limit: limit, base: behindTags, guessing: true) { return start }
+        var from = behindTags
+        var to = min(range.upperBound, behindTags + searchedByteCount)
+        if let tag = tags.lastTagOffset {
+            from = tag + Int64(ID3v2Tag.headerByteCount)
+            to = range.upperBound
+        }
+        return try search(&reader, from: from, to: to, end: range.upperBound)
+    }
+
+    /// A start exactly at `index`, where one is expected.
+    private init?(_ bytes: UnsafeRawBufferPointer, at index: Int, limit: Int, base: Int64, guessing: Bool) {
+        guard let header = MPEGFrameHeader(bytes, at: index) else { return nil }
+        offset = base + Int64(index)
+        var freeFormat = 0
+        if header.isFreeFormat {
+            guard guessing, let guess = MPEGFreeFormat.byteCount(bytes, at: index, limit: limit) else { return nil }
+            freeFormat = guess
+        }
+        self.header = header
+        let byteCount = freeFormat > 0 ? freeFormat + header.paddingByteCount : header.tabulatedByteCount
+        let frameEnd = index + byteCount
+        let frame = UnsafeRawBufferPointer(rebasing: bytes[index..<min(bytes.count, frameEnd)])
+        if frameEnd <= limit, let info = MPEGInfoFrame(frame, header, isFirst: true) {
+            // What follows may differ from the info frame, in its check and more; so the audio speaks for itself.
+            guard let next = MPEGStreamStart.audio(bytes, at: frameEnd, limit: limit) else { return nil }
+            self.header = next.header
+            self.freeFormatByteCount = next.freeFormatByteCount
+            self.info = (info, byteCount)
+            return
+        }
+        guard let chain = MPEGFrameChain(bytes, at: index, limit: limit, freeFormatByteCount: freeFormat),
+            chain.isEnoughAtStart
+        else { return nil }
+        freeFormatByteCount = freeFormat
+    }
+
+    private static func audio(_ bytes: UnsafeRawBufferPointer, at index: Int, limit: Int) -> MPEGFrameChain? {
+        let freeFormat = MPEGFreeFormat.byteCount(bytes, at: index, limit: limit) ?? 0
+        guard let chain = MPEGFrameChain(bytes, at: index, limit: limit, freeFormatByteCount: freeFormat),
+            chain.isEnoughAtStart
+        else { return nil }
+        return chain
+    }
+
+    private static func search(
+        _ reader: inout RecordingReader, from: Int64, to: Int64, end: Int64
+    ) throws(MeasuringFailure) -> MPEGStreamStart? {
+        reader.readAhead = RecordingReader.capacity
+        var base = from
+        var guesses = greatestGuessCount
+        var isZero = true
+        while base < to {
+            let bytes = try reader.window(at: base, atLeast: lookAhead)
+            guard !bytes.isEmpty else { return nil }
+            let limit = Int(clamping: end - base)
+            // Where the window does not reach the end, its last part has too little in front of it to be judged.
+            let judged = base + Int64(bytes.count) < reader.byteCount ? bytes.count - lookAhead / 2 : bytes.count
+            let last = min(judged, Int(clamping: to - base))
+            var index = 0
+            while index < last {
+                let byte = bytes[index]
+                if byte == 0xFF {
+                    let enough = isZero ? MPEGFrameChain.enoughAtStart : MPEGFrameChain.enoughBehindJunk
+                    if let header = MPEGFrameHeader(bytes, at: index), !header.isFreeFormat || guesses > 0 {
+                        if header.isFreeFormat { guesses -= 1 }
+                        let free = MPEGFreeFormat.byteCount(bytes, at: index, limit: limit) ?? 0
+                        if let chain = MPEGFrameChain(
+                            bytes, at: index, limit: limit, freeFormatByteCount: free, atMost: enough),
+                            isZero ? chain.isEnoughAtStart : chain.isEnoughBehindJunk,
+                            var start = MPEGStreamStart(bytes, at: index, limit: limit, base: base, guessing: true)
+                        {
+                            start.isBehindZeros = isZero
+                            return start
+                        }
+                    }
+                }
+                if byte != 0 { isZero = false }
+                index += 1
+            }
+            base += Int64(last)
+        }
+        return nil
+    }
+}

@@ -1,0 +1,369 @@
+import PreflightModel
+
+/// Goes from frame to frame through a stream and counts what is there.
+struct MPEGStreamWalk {
+    /// Runs of whole frames that are remembered for the decoder; a stream in more pieces is not decoded.
+    private static let greatestRunCount = 8192
+    /// Defects of one kind that are listed one by one.
+    private static let greatestDefectCount = 32
+
+    private let range: Range<Int64>
+    private let start: MPEGStreamStart
+    private let gapless: ITunesGapless?
+    private let sizes = MPEGFrameSizes.table
+
+    /// The header that the frames at hand are consistent with.
+    private var header: MPEGFrameHeader
+    private var freeFormatByteCount: Int
+    private var position: Int64
+    private var runStart: Int64
+    private var runs: [Range<Int64>] = []
+    private var hasMoreRuns = false
+
+    private var segmentFrames: Int64 = 0
+    private var actualFrames: Int64 = 0
+    /// Sample frames by rate, in the order of `MPEGFrameHeader.sampleRates`.
+    private var samplesByRate = [Int64](repeating: 0, count: MPEGFrameHeader.sampleRates.count)
+    private var audioByteCount: Int64 = 0
+    private var bitRateDiffers: UInt32 = 0
+    private var cutFrame: (range: Range<Int64>, missing: Int64)?
+    private var trims: [(delay: Int64, padding: Int64)] = []
+
+    var tagByteCount: Int64
+    private var defects: [Defect] = []
+    private var defectCounts: [DefectCode: Int64] = [:]
+
+    init(_ start: MPEGStreamStart, tags: TagsInFront, range: Range<Int64>) {
+        self.start = start
+        self.range = range
+        gapless = tags.gapless
+        header = start.header
+        freeFormatByteCount = start.freeFormatByteCount
+        position = start.offset + Int64(start.info?.byteCount ?? 0)
+        runStart = position
+        let tagEnd = min(tags.end, start.offset)
+        tagByteCount = max(0, tagEnd - range.lowerBound)
+        if let tag = tags.lastTagOffset, start.offset < tags.end || tags.end <= tag {
+            tagByteCount = start.offset - range.lowerBound
+            report(.mpegTagSize(claimed: max(tags.end, tag), at: tag, audio: start.offset))
+        } else if start.offset > tagEnd {
+            report(.mpegJunk(range: tagEnd..<start.offset, isZero: start.isBehindZeros))
+        }
+        if freeFormatByteCount > 0 { report(.mpegFreeFormat(byteCount: freeFormatByteCount, at: position)) }
+        if let info = start.info?.frame, let delay = info.delay, let padding = info.padding {
+            trims.append((delay, padding))
+        }
+    }
+
+    // MARK: Walking
+
+    mutating func walkFrames(_ reader: inout RecordingReader) throws(MeasuringFailure) {
+        reader.readAhead = RecordingReader.capacity
+        var windowEnd = position
+        while position < range.upperBound {
+            // Reading on where the last window ended, not where the next frame begins, leaves no gap in the hash.
+            let base = windowEnd < position ? windowEnd : position
+            let bytes = try reader.window(at: base, atLeast: Int(position - base) + MPEGInfoFrame.prefixByteCount)
+            guard Int64(bytes.count) > position - base else { return }
+            windowEnd = base + Int64(bytes.count)
+            let limit = Int(clamping: range.upperBound - base)
+            switch advance(bytes, base: base, limit: limit) {
+            case .windowEnd: break
+            case .outOfFrames: try resynchronise(&reader)
+            case .infoFrame: try skipInfoFrame(&reader)
+            }
+        }
+    }
+
+    private enum Stop { case windowEnd, outOfFrames, infoFrame }
+
+    /// Goes through the frames of one window; the innermost loop.
+    private mutating func advance(_ bytes: UnsafeRawBufferPointer, base: Int64, limit: Int) -> Stop {
+        let pattern = header.word & MPEGFrameHeader.patternMask
+        let isMono = header.isMono
+        let isLayerIII = header.layer == 3
+        let infoOffset = MPEGFrameHeader.byteCount + header.sideInformationByteCount
+        let freeFormat = freeFormatByteCount
+        let firstWord = start.header.word
+        // The last frames of the range may be shorter than what is looked at for an info frame.
+        let count = min(bytes.count, limit)
+        let first = Int(position - base)
+        var index = first
+        var frames: Int64 = 0
+        var differs: UInt32 = 0
+        var stop = Stop.windowEnd
+        sizes.withUnsafeBufferPointer { sizes in
+            while index <= count - MPEGFrameHeader.byteCount {
+                let word = UInt32(bigEndian: bytes.loadUnaligned(fromByteOffset: index, as: UInt32.self))
+                guard word & MPEGFrameHeader.patternMask == pattern, (word & 0xC0 == 0xC0) == isMono else {
+                    stop = .outOfFrames
+                    break
+                }
+                var size = Int(sizes[MPEGFrameSizes.index(word)])
+                if size == 0 {
+                    guard freeFormat > 0, word & 0xF000 == 0 else {
+                        stop = .outOfFrames
+                        break
+                    }
+                    size = freeFormat + MPEGFrameHeader.paddingByteCount(word)
+                }
+                guard size <= limit - index else {
+                    stop = .outOfFrames
+                    break
+                }
+                if isLayerIII {
+                    guard index <= count - MPEGInfoFrame.prefixByteCount || count == limit else { break }
+                    if MPEGInfoFrame.isLikely(bytes, at: index, infoOffset: infoOffset) {
+                        stop = .infoFrame
+                        break
+                    }
+                }
+                differs |= word ^ firstWord
+                frames += 1
+                index += size
+            }
+            if index > count - MPEGFrameHeader.byteCount, index != limit, count == limit { stop = .outOfFrames }
+        }
+        segmentFrames += frames
+        bitRateDiffers |= differs & 0xF000
+        audioByteCount += Int64(index - first)
+        position = base + Int64(index)
+        return stop
+    }
+
+    private func frameByteCount(_ header: MPEGFrameHeader) -> Int {
+        header.isFreeFormat ? freeFormatByteCount + header.paddingByteCount : header.tabulatedByteCount
+    }
+
+    /// Goes behind the frame at `position`, which holds the letters of an info frame: by chance, or because it is one.
+    private mutating func skipInfoFrame(_ reader: inout RecordingReader) throws(MeasuringFailure) {
+        let bytes = try reader.window(at: position, atLeast: MPEGStreamStart.lookAhead)
+        guard let header = MPEGFrameHeader(bytes, at: 0) else { return }
+        let byteCount = frameByteCount(header)
+        let frame = UnsafeRawBufferPointer(rebasing: bytes.prefix(byteCount))
+        let end = position + Int64(byteCount)
+        if let info = MPEGInfoFrame(frame, header, isFirst: false) {
+            endRun()
+            report(.mpegEmbeddedInfoFrame(range: position..<end))
+            if let delay = info.delay, let padding = info.padding { trims.append((delay, padding)) }
+            position = end
+            runStart = end
+        } else {
+            segmentFrames += 1
+            bitRateDiffers |= (header.word ^ start.header.word) & 0xF000
+            audioByteCount += Int64(byteCount)
+            position = end
+        }
+    }
+
+    private mutating func endRun() {
+        guard position > runStart else { return }
+        if runs.count < Self.greatestRunCount {
+            runs.append(runStart..<position)
+        } else {
+            hasMoreRuns = true
+        }
+        runStart = position
+    }
+
+    private mutating func endSegment() {
+        samplesByRate[header.rateIndex] += segmentFrames * Int64(header.samplesPerFrame)
+        actualFrames += segmentFrames
+        segmentFrames = 0
+    }
+
+    // MARK: Where no frame stands
+
+    /// Finds out what stands at `position` instead of a consistent frame, and goes behind it.
+    private mutating func resynchronise(_ reader: inout RecordingReader) throws(MeasuringFailure) {
+        let isBehindFrame = position > runStart
+        endRun()
+        let bytes = try reader.window(at: position, atLeast: MPEGStreamStart.lookAhead)
+        let limit = Int(clamping: range.upperBound - position)
+        if let byteCount = tagByteCount(bytes, limit: limit) {
+            tagByteCount += byteCount
+            position += byteCount
+            runStart = position
+            return
+        }
+        if isBehindFrame, let cut = MPEGFrameHeader(bytes, at: 0), cut.isConsistent(with: header),
+            frameByteCount(cut) > limit
+        {
+            cutFrame = (position..<range.upperBound, Int64(frameByteCount(cut) - limit))
+            position = range.upperBound
+            return
+        }
+        if let change = formatChange(bytes, at: 0, limit: limit) { return take(change) }
+        let from = position
+        var isZero = true
+        let next = try search(&reader, isZero: &isZero)
+        guard let next else {
+            position = range.upperBound
+            return report(.trailingGarbage(range: from..<range.upperBound))
+        }
+        report(.mpegJunk(range: from..<position, isZero: isZero))
+        take(next)
+    }
+
+    /// The tag at the start of `bytes`, where recordings were joined; its size must lead to something known.
+    private func tagByteCount(_ bytes: UnsafeRawBufferPointer, limit: Int) -> Int64? {
+        if let tag = ID3v2Tag(bytes), tag.byteCount <= limit { return tag.byteCount }
+        if let tag = APETag(bytes), tag.byteCount <= limit { return tag.byteCount }
+        if bytes.has("TAG"), limit >= 128 {
+            let isFollowed = limit == 128 || MPEGFrameHeader(bytes, at: 128) != nil || MPEGFrameChain.isTag(bytes, at: 128)
+            return isFollowed ? 128 : nil
+        }
+        return nil
+    }
+
+    /// Frames of another version, layer, rate or number of channels, exactly where the next frame is due.
+    private func formatChange(_ bytes: UnsafeRawBufferPointer, at index: Int, limit: Int) -> MPEGFrameChain? {
+        var freeFormat = 0
+        if let header = MPEGFrameHeader(bytes, at: index), header.isFreeFormat {
+            freeFormat = MPEGFreeFormat.byteCount(bytes, at: index, limit: limit) ?? 0
+        }
+        guard
+            let chain = MPEGFrameChain(
+                bytes, at: index, limit: limit, freeFormatByteCount: freeFormat, atMost: 2)
+        else { return nil }
+        return chain.count >= 2 || (chain.reachesEnd && chain.wholeCount > 0) ? chain : nil
+    }
+
+    private mutating func take(_ chain: MPEGFrameChain) {
+        if !chain.header.isConsistent(with: header) {
+            endSegment()
+            report(.mpegFormatChange(from: header, to: chain.header, at: position))
+            header = chain.header
+            freeFormatByteCount = chain.freeFormatByteCount
+        }
+        runStart = position
+    }
+
+    /// Goes on to the next place where frames resume; each byte is looked at once, so time stays linear.
+    private mutating func search(
+        _ reader: inout RecordingReader, isZero: inout Bool
+    ) throws(MeasuringFailure) -> MPEGFrameChain? {
+        reader.readAhead = RecordingReader.capacity
+        while position < range.upperBound {
+            let bytes = try reader.window(at: position, atLeast: MPEGStreamStart.lookAhead)
+            guard !bytes.isEmpty else { return nil }
+            let limit = Int(clamping: range.upperBound - position)
+            let isLast = bytes.count >= limit
+            let last = isLast ? limit : bytes.count - MPEGStreamStart.lookAhead / 2
+            var index = 0
+            while index < last {
+                if bytes[index] == 0xFF,
+                    let chain = MPEGFrameChain(bytes, at: index, limit: limit, freeFormatByteCount: freeFormatByteCount),
+                    isEnough(chain)
+                {
+                    position += Int64(index)
+                    return chain
+                }
+                if bytes[index] != 0 { isZero = false }
+                index += 1
+            }
+            position += Int64(last)
+        }
+        return nil
+    }
+
+    /// Two frames of the same stream, or a whole one that ends it; three of another.
+    private func isEnough(_ chain: MPEGFrameChain) -> Bool {
+        if chain.header.isConsistent(with: header) {
+            return chain.count >= 2 || (chain.reachesEnd && chain.wholeCount > 0)
+        }
+        return chain.count >= MPEGFrameChain.enoughAtStart
+    }
+
+    private mutating func report(_ defect: Defect) {
+        defectCounts[defect.code, default: 0] += 1
+        if defectCounts[defect.code, default: 0] <= Self.greatestDefectCount { defects.append(defect) }
+    }
+
+    // MARK: Results
+
+    /// The stream as its header declares it, without a walk; nil where no header tells the number of frames.
+    func believed() -> MPEGStream? {
+        guard let info = start.info, let frames = info.frame.declaredFrameCount, frames > 0 else { return nil }
+        let coded = frames * Int64(header.samplesPerFrame)
+        var stream = stream(coded: coded)
+        stream.audioByteCount = info.frame.declaredByteCount.map { max(0, $0 - Int64(info.byteCount)) }
+            ?? (range.upperBound - position)
+        stream.method = .declared
+        stream.samples = .none(reason: "only the header was read")
+        return stream
+    }
+
+    /// The stream as it was walked.
+    mutating func finish() -> MPEGStream {
+        endRun()
+        endSegment()
+        compareWithHeader()
+        for (code, count) in defectCounts.sorted(by: { $0.key < $1.key }) where count > Self.greatestDefectCount {
+            let severity = defects.first { $0.code == code }?.severity ?? .warning
+            defects.append(.mpegMore(code, severity: severity, count: count - Int64(Self.greatestDefectCount)))
+        }
+        var length = ExactDuration.zero
+        for (samples, rate) in zip(samplesByRate, MPEGFrameHeader.sampleRates) where samples > 0 {
+            length = length + ExactDuration(frameCount: samples, sampleRate: rate)
+        }
+        var stream = stream(coded: length.frameCount(at: start.header.sampleRate))
+        stream.audioByteCount = audioByteCount
+        stream.samples =
+            hasMoreRuns
+            ? .none(reason: "the frames are interrupted more than \(Self.greatestRunCount) times")
+            : .mpegFrames(runs)
+        return stream
+    }
+
+    private mutating func compareWithHeader() {
+        let info = start.info?.frame
+        if info?.declaredFrameCount == nil, bitRateDiffers != 0 { report(.mpegNoVBRHeader(frames: actualFrames)) }
+        let present = range.upperBound - start.offset
+        let missingBytes = max(info?.declaredByteCount.map { $0 - present } ?? 0, cutFrame?.missing ?? 0)
+        if let declared = info?.declaredFrameCount {
+            if declared > actualFrames, missingBytes > 0 {
+                let missing = ExactDuration(
+                    frameCount: (declared - actualFrames) * Int64(start.header.samplesPerFrame),
+                    sampleRate: start.header.sampleRate)
+                return report(
+                    .mpegTruncated(
+                        declaredFrames: declared, actualFrames: actualFrames, missing: missing,
+                        missingBytes: missingBytes, at: range.upperBound))
+            }
+            // Some encoders count the info frame too.
+            if declared != actualFrames, declared != actualFrames + 1, let byteCount = start.info?.byteCount {
+                report(
+                    .mpegHeaderMismatch(
+                        declaredFrames: declared, actualFrames: actualFrames,
+                        range: start.offset..<(start.offset + Int64(byteCount))))
+            }
+        }
+        if let cutFrame { report(.mpegLastFrameCut(range: cutFrame.range, missingBytes: cutFrame.missing)) }
+    }
+
+    private func stream(coded: Int64) -> MPEGStream {
+        var stream = MPEGStream(
+            codec: start.header.codec, sampleRate: start.header.sampleRate, channelCount: start.header.channelCount,
+            frameCount: coded, codedFrameCount: coded,
+            declaredDuration: start.info?.frame.declaredFrameCount.map {
+                ExactDuration(
+                    frameCount: $0 * Int64(start.header.samplesPerFrame), sampleRate: start.header.sampleRate)
+            },
+            audioByteCount: 0, tagByteCount: tagByteCount, method: .scan, samples: .mpegFrames([]), defects: defects)
+        var delay: Int64 = 0
+        var padding: Int64 = 0
+        for trim in trims {
+            delay += trim.delay
+            padding += trim.padding
+        }
+        if trims.isEmpty, let gapless { (delay, padding) = (gapless.delay, gapless.padding) }
+        let (silence, overflow) = delay.addingReportingOverflow(padding)
+        if overflow || silence > coded {
+            stream.defects.append(.mpegGaplessAbsurd(delay: delay, padding: padding, coded: coded))
+        } else {
+            stream.frameCount = coded - silence
+        }
+        return stream
+    }
+}

@@ -1,0 +1,29 @@
+import PreflightModel
+
+/// Bare streams of MPEG audio frames: MP3, MP2, MP1.
+enum MPEGWalker: ContainerWalker {
+    /// What other formats begin with; frames may be inside, but these files are never a bare stream.
+    private static let foreignMagic: [StaticString] = [
+        "RIFF", "RIFX", "RF64", "BW64", "riff", "FORM", "fLaC", "OggS", "caff",
+    ]
+
+    static func recognises(_ start: UnsafeRawBufferPointer) -> Bool {
+        if foreignMagic.contains(where: { start.has($0) }) || start.has("ftyp", at: 4) { return false }
+        if ID3v2Tag(start) != nil || APETag(start) != nil { return true }
+        // A first look only: the walk sees more than these bytes and judges strictly.
+        return start.indices.contains { index in
+            start[index] == 0xFF && MPEGFrameHeader(start, at: index) != nil
+        }
+    }
+
+    static func walk(
+        _ reader: inout RecordingReader, depth: MeasurementMethod
+    ) throws(MeasuringFailure) -> WalkedRecording {
+        let stream = try MPEGStream.walk(&reader, range: 0..<reader.byteCount, depth: depth)
+        return WalkedRecording(
+            container: .mp3, codec: stream.codec, sampleRate: stream.sampleRate, channelCount: stream.channelCount,
+            frameCount: stream.frameCount, codedFrameCount: stream.codedFrameCount,
+            declaredDuration: stream.declaredDuration, audioByteCount: stream.audioByteCount,
+            tagByteCount: stream.tagByteCount, method: stream.method, defects: stream.defects, samples: stream.samples)
+    }
+}

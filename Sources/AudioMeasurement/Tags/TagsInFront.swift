@@ -1,0 +1,32 @@
+/// The tags in front of a stream of bare frames: any number of ID3v2, and an APEv2 that was put at the wrong end.
+struct TagsInFront {
+    /// Where the content begins, if the tags tell the truth about their sizes.
+    private(set) var end: Int64
+    /// Where the last of the tags begins; nil where there is none. Its size is the one that may be a lie.
+    private(set) var lastTagOffset: Int64?
+    /// The gapless information of iTunes, from a comment named iTunSMPB.
+    private(set) var gapless: ITunesGapless?
+
+    private static let greatestTagCount = 64
+
+    /// The tags from `range.lowerBound` on; a tag that claims to go beyond the range is not skipped.
+    init(_ reader: inout RecordingReader, in range: Range<Int64>) throws(MeasuringFailure) {
+        end = range.lowerBound
+        for _ in 0..<Self.greatestTagCount {
+            let start = try reader.bytes(at: end, count: 32)
+            let byteCount: Int64
+            if let tag = ID3v2Tag(start) {
+                byteCount = tag.byteCount
+                let inside = end..<min(range.upperBound, end + byteCount)
+                if gapless == nil { gapless = try ITunesGapless(tag, in: inside, of: &reader) }
+            } else if let tag = APETag(start), tag.isHeader {
+                byteCount = tag.byteCount
+            } else {
+                return
+            }
+            lastTagOffset = end
+            guard byteCount <= range.upperBound - end else { return }
+            end += byteCount
+        }
+    }
+}
