@@ -8,14 +8,24 @@ enum ContainerWalkers {
         FLACWalker.self,
         OggWalker.self,
         WaveWalker.self,
+        ADTSWalker.self,
         MPEGWalker.self,
     ]
+
+    /// The walkers of streams that are found with ID3v2 tags in front, whatever their specifications say.
+    private static let behindTags: [any ContainerWalker.Type] = [FLACWalker.self, ADTSWalker.self]
 
     /// The walker for a recording, by content.
     static func recognise(_ reader: inout RecordingReader) throws(MeasuringFailure) -> any ContainerWalker.Type {
         let start = try reader.bytes(at: 0, count: 4096)
         // Before the walkers, since an archive may hold frames that one of them would take for its own.
         if let name = ForeignFormat.name(of: start) { throw .unsupportedContainer(name: name) }
+        if ID3v2Tag(start) != nil {
+            let tags = try TagsInFront(&reader, in: 0..<reader.byteCount)
+            let behind = try reader.bytes(at: tags.end, count: 4096)
+            for walker in behindTags where walker.recognises(behind) { return walker }
+            return MPEGWalker.self
+        }
         for walker in all where walker.recognises(start) { return walker }
         throw .unknownContainer
     }

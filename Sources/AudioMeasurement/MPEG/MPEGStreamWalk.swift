@@ -180,7 +180,7 @@ struct MPEGStreamWalk {
         endRun()
         let bytes = try reader.window(at: position, atLeast: MPEGStreamStart.lookAhead)
         let limit = Int(clamping: range.upperBound - position)
-        if let byteCount = tagByteCount(bytes, limit: limit) {
+        if let byteCount = JoinedTag.byteCount(bytes, limit: limit) {
             tagByteCount += byteCount
             position += byteCount
             runStart = position
@@ -203,17 +203,6 @@ struct MPEGStreamWalk {
         }
         report(.mpegJunk(range: from..<position, isZero: isZero))
         take(next)
-    }
-
-    /// The tag at the start of `bytes`, where recordings were joined; its size must lead to something known.
-    private func tagByteCount(_ bytes: UnsafeRawBufferPointer, limit: Int) -> Int64? {
-        if let tag = ID3v2Tag(bytes), tag.byteCount <= limit { return tag.byteCount }
-        if let tag = APETag(bytes), tag.byteCount <= limit { return tag.byteCount }
-        if bytes.has("TAG"), limit >= 128 {
-            let isFollowed = limit == 128 || MPEGFrameHeader(bytes, at: 128) != nil || MPEGFrameChain.isTag(bytes, at: 128)
-            return isFollowed ? 128 : nil
-        }
-        return nil
     }
 
     /// Frames of another version, layer, rate or number of channels, exactly where the next frame is due.

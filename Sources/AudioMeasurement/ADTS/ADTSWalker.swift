@@ -1,0 +1,64 @@
+import PreflightModel
+
+/// Bare streams of AAC frames with ADTS headers.
+enum ADTSWalker: ContainerWalker {
+    /// What encoders put in front at most, usually (Apple's): no ADTS header says how much it is.
+    private static let greatestUsualPriming: Int64 = 2112
+
+    /// Up to here HE-AAC is usual, whose core runs at half the rate; above, the result would be more than 48 kHz.
+    private static let greatestCoreRate = 24000
+
+    static func recognises(_ start: UnsafeRawBufferPointer) -> Bool {
+        // The bytes may end in the first frame, which is up to 8,191 bytes long: `walk` looks at the next ones.
+        guard let first = ADTSHeader(start, at: 0) else { return false }
+        guard first.frameByteCount <= start.count - ADTSHeader.byteCount else { return true }
+        guard let second = ADTSHeader(start, at: first.frameByteCount) else { return false }
+        return second.isConsistent(with: first)
+    }
+
+    static func walk(
+        _ reader: inout RecordingReader, depth: MeasurementMethod
+    ) throws(MeasuringFailure) -> WalkedRecording {
+        let tags = try TagsInFront(&reader, in: 0..<reader.byteCount)
+        let atEnd = try TagsAtEnd(&reader, in: min(tags.end, reader.byteCount)..<reader.byteCount)
+        let range = tags.end..<max(tags.end, atEnd.start)
+        let bytes = try reader.window(at: range.lowerBound, atLeast: ADTSStreamWalk.lookAhead)
+        let limit = Int(clamping: range.upperBound - range.lowerBound)
+        guard let chain = ADTSFrameChain(bytes, at: 0, limit: limit), chain.isEnough else {
+            throw tags.end == 0 ? .unknownContainer : .adtsNoFrames(behindTag: tags.end)
+        }
+        let first = chain.header
+        var channelCount = first.channelConfiguration == 7 ? 8 : first.channelConfiguration
+        var defects: [Defect] = []
+        if channelCount == 0 {
+            let block = UnsafeRawBufferPointer(rebasing: bytes.prefix(first.frameByteCount).dropFirst(first.blockOffset))
+            if let listed = ADTSProgramConfig.channelCount(block) {
+                channelCount = listed
+            } else {
+                channelCount = 2
+                defects.append(.adtsChannelsUnknown)
+            }
+        }
+        var walk = ADTSStreamWalk(first, at: range.lowerBound, in: range)
+        try walk.walkFrames(&reader)
+        if first.objectType == 2, first.sampleRate <= greatestCoreRate {
+            defects.append(.adtsImplicitSBRPossible(coreRate: first.sampleRate))
+        }
+        let coded = walk.codedFrameCount
+        return WalkedRecording(
+            container: .adts, codec: .aac, sampleRate: first.sampleRate, channelCount: channelCount,
+            frameCount: coded, codedFrameCount: coded, uncertainFrameCount: min(coded, greatestUsualPriming),
+            audioByteCount: walk.audioByteCount,
+            tagByteCount: tags.end + walk.tagByteCount + reader.byteCount - atEnd.start,
+            defects: defects + walk.defects, samples: samples(of: walk))
+    }
+
+    private static func samples(of walk: ADTSStreamWalk) -> SampleSource {
+        if walk.hasMoreRuns { return .none(reason: "the frames are interrupted too often") }
+        if walk.changesFormat { return .none(reason: "the format changes within the stream") }
+        if walk.hasFramesOfSeveralBlocks {
+            return .none(reason: "no decoder for ADTS frames of several raw data blocks is built in")
+        }
+        return .aacPackets(.adts, ADTSPacketTable(runs: walk.runs))
+    }
+}
