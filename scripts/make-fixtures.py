@@ -434,9 +434,8 @@ def make_mp3():
     # Tags at the end, tags that lie
     fixture("mp3/id3v1.mp3", cbr + id3v1(b"Seven ships"), "ID3v1 at the end", "no influence", case="E05", **raw,
         defects=bare)
-    fixture("mp3/apev2.mp3", cbr + apev2(b"Cover Art (Front)", b"cover.jpg\0" + noise(600,
-        seed=3) + b"\xff\xfb\x90\x64"), "APEv2 with a cover at the end", "no influence", case="E05", **raw,
-        defects=bare)
+    cover = apev2(b"Cover Art (Front)", b"cover.jpg\0" + noise(600, seed=3) + b"\xff\xfb\x90\x64")
+    fixture("mp3/apev2.mp3", cbr + cover, "APEv2 with a cover at the end", "no influence", case="E05", **raw, defects=bare)
     fixture("mp3/apev2-id3v1.mp3", cbr + apev2(b"Comment", b"a TAG inside") + id3v1(b"Seven ships"),
         "APEv2 that contains the word TAG, then ID3v1", "no influence", case="E05", **raw, defects=bare)
     fixture("mp3/second-id3v2-at-end.mp3",

@@ -1,0 +1,402 @@
+"""The corpus, the runs and the table of scripts/benchmark, which installs and builds first and then calls this."""
+
+import argparse
+import array
+import json
+import os
+import shutil
+import statistics
+import struct
+import subprocess
+import sys
+import time
+from concurrent.futures import ThreadPoolExecutor
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+
+# ── The corpus ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+RATE_WAV, RATE_MP3, RATE_STUDIO = 16000, 44100, 48000
+GIB = 1 << 30
+
+
+def wav_header(data_size, rate, bits):
+    align = bits // 8
+    return struct.pack(
+        "<4sI4s4sIHHIIHH4sI",
+        b"RIFF",
+        36 + data_size,
+        b"WAVE",
+        b"fmt ",
+        16,
+        1,
+        1,
+        rate,
+        rate * align,
+        align,
+        bits,
+        b"data",
+        data_size,
+    )
+
+
+def speech(folder, rate):
+    """About sixteen minutes of speech at that rate, as 16-bit samples."""
+    samples = array.array("h")
+    for number in range(8):
+        text, spoken = (os.path.join(folder, name) for name in ("text", "spoken.wav"))
+        with open(text, "wb") as file:
+            recipes = os.path.join(HERE, "make-fixtures.py")
+            subprocess.run([sys.executable, recipes, "text", str(number)], stdout=file, check=True)
+        subprocess.run(["espeak-ng", "-v", "en-us", "-s", str(140 + 5 * number), "-f", text, "-w", spoken], check=True)
+        sox = ["sox", "-R", "-D", spoken, "-t", "s16", "-", "gain", "-n", "-6", "rate", str(rate)]
+        samples.frombytes(subprocess.run(sox, stdout=subprocess.PIPE, check=True).stdout)
+        os.remove(text)
+        os.remove(spoken)
+    return samples
+
+
+def piece(samples, start, count):
+    """`count` samples from `start` on, beginning again at the end."""
+    start %= len(samples)
+    out = samples[start : start + count]
+    while len(out) < count:
+        out.extend(samples[: count - len(out)])
+    return out
+
+
+def widened(samples):
+    """The same samples with 24 bits."""
+    out = bytearray(len(samples) * 3)
+    raw = samples.tobytes()
+    out[1::3], out[2::3] = raw[0::2], raw[1::2]
+    return bytes(out)
+
+
+def mp3_arguments(number):
+    """Three kinds in turn: CBR 128 with the LAME tag, VBR with a Xing frame, VBR without one."""
+    return [["--cbr", "-b", "128"], ["-V", "2"], ["-V", "2", "-t"]][number % 3]
+
+
+def make_mp3(folder, samples, number):
+    path = os.path.join(folder, f"{number:03}.mp3")
+    count = RATE_MP3 * (66 if number % 3 == 0 else 99) + 37 * number
+    raw = piece(samples, number * 200_003, count).tobytes()
+    lame = ["lame", "--quiet", "--noreplaygain", "-q", "7", "-r", "-s", "44.1", "--bitwidth", "16", "-m", "m"]
+    subprocess.run(lame + mp3_arguments(number) + ["-", path], input=raw, stderr=subprocess.PIPE, check=True)
+    # All that its frames decode to, the Xing frame not counted: the truth where there is no LAME tag.
+    packets = subprocess.run(
+        ["ffprobe", "-v", "error", "-count_packets", "-show_entries", "stream=nb_read_packets", "-of", "csv=p=0", path],
+        stdout=subprocess.PIPE,
+        check=True,
+    ).stdout
+    coded = int(packets) * 1152
+    return path, {"rate": RATE_MP3, "frames": coded if number % 3 == 2 else count, "coded": coded}
+
+
+def make_corpus(corpus):
+    complete = os.path.join(corpus, "complete")
+    if os.path.exists(complete):
+        return
+    print("benchmark: making the corpus (some minutes, once)", file=sys.stderr)
+    shutil.rmtree(corpus, ignore_errors=True)
+    truth = {}
+    for folder in ("wav", "mp3", "studio", "large"):
+        os.makedirs(os.path.join(corpus, folder))
+
+    samples = speech(corpus, RATE_WAV)
+    for number in range(4000):
+        count = 3 * RATE_WAV + number % 97
+        path = os.path.join(corpus, "wav", f"{number:04}.wav")
+        with open(path, "wb") as file:
+            file.write(wav_header(count * 2, RATE_WAV, 16) + piece(samples, number * 7919, count).tobytes())
+        truth[path] = {"rate": RATE_WAV, "frames": count, "coded": count}
+
+    samples = speech(corpus, RATE_MP3)
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        truth.update(pool.map(lambda number: make_mp3(os.path.join(corpus, "mp3"), samples, number), range(200)))
+
+    samples = speech(corpus, RATE_STUDIO)
+    for number in range(20):
+        count = 70 * RATE_STUDIO + 2 * number
+        path = os.path.join(corpus, "studio", f"{number:02}.wav")
+        with open(path, "wb") as file:
+            file.write(wav_header(count * 3, RATE_STUDIO, 24) + widened(piece(samples, number * 400_009, count)))
+        truth[path] = {"rate": RATE_STUDIO, "frames": count, "coded": count}
+
+    path = os.path.join(corpus, "large", "500-MB.wav")
+    count, second = 500_000_000 // 2, samples.tobytes()[:50_000_000]
+    with open(path, "wb") as file:
+        file.write(wav_header(count * 2, RATE_STUDIO, 16))
+        for _ in range(10):
+            file.write(second)
+    truth[path] = {"rate": RATE_STUDIO, "frames": count, "coded": count}
+
+    path = os.path.join(corpus, "large", "5-GiB-sparse.wav")
+    count = (5 * GIB - 80) // 6 * 2
+    ds64 = struct.pack("<4sIQQQI", b"ds64", 28, 72 + count * 3, count * 3, count, 0)
+    fmt = struct.pack("<4sIHHIIHH", b"fmt ", 16, 1, 1, RATE_STUDIO, RATE_STUDIO * 3, 3, 24)
+    with open(path, "wb") as file:
+        file.write(
+            struct.pack("<4sI4s", b"RF64", 0xFFFFFFFF, b"WAVE") + ds64 + fmt + struct.pack("<4sI", b"data", 0xFFFFFFFF)
+        )
+        file.truncate(80 + count * 3)
+    truth[path] = {"rate": RATE_STUDIO, "frames": count, "coded": count}
+
+    with open(os.path.join(corpus, "truth.json"), "w") as file:
+        json.dump(truth, file, indent=1)
+    open(complete, "w").close()
+
+
+# ── Running ───────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def run(command):
+    """Seconds that a command takes, its output thrown away. A verdict (1, 2) is an answer; anything above is not."""
+    commands = command if isinstance(command[0], list) else [command]
+    start = time.perf_counter()
+    for one in commands:
+        status = subprocess.run(
+            one, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        ).returncode
+        if status not in (0, 1, 2):
+            sys.exit(f"benchmark: {' '.join(one[:4])} … ended with status {status}")
+    return time.perf_counter() - start
+
+
+def side_by_side(commands, rounds):
+    """The median of each command's times. After one round to warm up they take turns, so that whatever disturbs, disturbs all."""
+    for command in commands.values():
+        run(command)
+    times = {name: [] for name in commands}
+    for _ in range(rounds):
+        for name, command in commands.items():
+            times[name].append(run(command))
+    return {name: statistics.median(values) for name, values in times.items()}
+
+
+def peak_megabytes(command, corpus):
+    """The most memory that a command held. Not through wait4: that would count this process before the exec too."""
+    report = os.path.join(corpus, "peak")
+    subprocess.run(
+        ["/usr/bin/time", "-q", "-f", "%M", "-o", report] + command,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    with open(report) as file:
+        return int(file.read().split()[-1]) * 1024 / 1e6
+
+
+# ── What everybody says ───────────────────────────────────────────────────────────────────────────────────────────────
+
+# Run with the Python that has mutagen and tinytag: a line of seconds for each path.
+MUTAGEN = "import sys, mutagen\nfor path in sys.argv[1:]: print(repr(mutagen.File(path).info.length))"
+TINYTAG = "import sys\nfrom tinytag import TinyTag\nfor path in sys.argv[1:]: print(repr(TinyTag.get(path).duration))"
+MPG123_SCAN = """
+import ctypes, sys
+lib = ctypes.CDLL("libmpg123.so.0")
+lib.mpg123_new.restype = ctypes.c_void_p
+lib.mpg123_length.restype = ctypes.c_long
+lib.mpg123_init()
+for path in sys.argv[1:]:
+    handle = ctypes.c_void_p(lib.mpg123_new(None, None))
+    lib.mpg123_param(handle, 1, 0x20, ctypes.c_double(0))
+    rate, channels, encoding = ctypes.c_long(), ctypes.c_int(), ctypes.c_int()
+    lib.mpg123_open(handle, path.encode())
+    lib.mpg123_getformat(handle, ctypes.byref(rate), ctypes.byref(channels), ctypes.byref(encoding))
+    lib.mpg123_scan(handle)
+    print(repr(lib.mpg123_length(handle) / rate.value))
+    lib.mpg123_delete(handle)
+"""
+
+
+def output(command):
+    return subprocess.run(
+        command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+    ).stdout.decode()
+
+
+def seconds_by_line(command, scale=1.0):
+    def lengths(paths):
+        lines = output(command + paths).splitlines()
+        return {path: float(line) * scale for path, line in zip(paths, lines) if line}
+
+    return lengths
+
+
+def seconds_by_ffprobe(paths):
+    lines = {path: output(FFPROBE + [path]).strip() for path in paths}
+    return {path: float(line) for path, line in lines.items() if line}
+
+
+FFPROBE = ["ffprobe", "-v", "error", "-show_entries", "format=duration", "-of", "csv=p=0"]
+
+
+def peers(python):
+    """Of each peer that is installed: the command for some paths, and what it says of them."""
+    found = {}
+    if shutil.which("soxi"):
+        found["soxi -D"] = (lambda paths: ["soxi", "-D"] + paths, seconds_by_line(["soxi", "-D"]))
+    if shutil.which("mpg123"):
+        command = [sys.executable, "-c", MPG123_SCAN]
+        found["mpg123_scan"] = (lambda paths: command + paths, seconds_by_line(command))
+    if shutil.which("ffprobe"):
+        found["ffprobe"] = (lambda paths: [FFPROBE + [path] for path in paths], seconds_by_ffprobe)
+    if shutil.which("mediainfo"):
+        inform = ["mediainfo", "--Inform=Audio;%Duration%\\n"]
+        found["mediainfo"] = (lambda paths: inform + paths, seconds_by_line(inform, 0.001))
+    for name, program in (("mutagen", MUTAGEN), ("tinytag", TINYTAG)):
+        if python and subprocess.run([python, "-c", f"import {name}"], stderr=subprocess.DEVNULL).returncode == 0:
+            one = [python, "-c", program]
+            found[name] = (lambda paths, one=one: one + paths, seconds_by_line(one))
+    return found
+
+
+def our_answers(ours, depth, paths):
+    answers = {}
+    for line in output([ours, "measure", "--depth", depth, "--format", "jsonl"] + paths).splitlines():
+        measurement = json.loads(line)
+        if "frameCount" in measurement:
+            answers[measurement["path"]] = measurement["frameCount"] / measurement["sampleRate"]
+    return answers
+
+
+def judge(answers, truth, paths):
+    """How many are within 0.1 s, how many exact to the sample (of what is played, or of all that is coded), and the error of the total."""
+    close = exact = 0
+    for path in paths:
+        if path not in answers:
+            continue
+        rate, frames, coded = (truth[path][key] for key in ("rate", "frames", "coded"))
+        close += abs(answers[path] - frames / rate) <= 0.1
+        exact += min(abs(answers[path] * rate - frames), abs(answers[path] * rate - coded)) < 0.5
+    total = sum(truth[path]["frames"] / truth[path]["rate"] for path in paths)
+    error = (sum(answers.get(path, 0) for path in paths) - total) / total
+    return close, exact, f"{100 * error:+.2f} %"
+
+
+# ── The table ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def in_words(seconds):
+    return f"{seconds * 1000:.1f} ms" if seconds < 0.1 else f"{seconds:.3f} s"
+
+
+def table(rows):
+    widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
+    for index, row in enumerate(rows):
+        print("| " + " | ".join(cell.ljust(width) for cell, width in zip(row, widths)) + " |")
+        if index == 0:
+            print("|" + "|".join("-" * (width + 2) for width in widths) + "|")
+    print(flush=True)
+
+
+def main():
+    parser = argparse.ArgumentParser(
+        description="Times voice-preflight beside its peers. Call scripts/benchmark instead."
+    )
+    parser.add_argument("--ours", required=True, help="the built command")
+    parser.add_argument("--python", help="a Python that has mutagen and tinytag")
+    parser.add_argument("--corpus", required=True, help="the folder of the corpus")
+    parser.add_argument("--rounds", type=int, default=5, help="timed rounds after one to warm up (5)")
+    arguments = parser.parse_args()
+    ours, corpus, rounds = arguments.ours, arguments.corpus, arguments.rounds
+
+    print(
+        f"{os.cpu_count()} cores, {output(['uname', '-srm']).strip()}; medians of {rounds} rounds side by side, after one to warm up\n",
+        flush=True,
+    )
+    make_corpus(corpus)
+    with open(os.path.join(corpus, "truth.json")) as file:
+        truth = json.load(file)
+    wav, mp3, studio = (sorted(path for path in truth if f"/{folder}/" in path) for folder in ("wav", "mp3", "studio"))
+    others = peers(arguments.python)
+
+    figures = [("work", "ours", "peer", "", "ratio", "bound", "met")]
+    answers = [("length of", "by", "time", "within 0.1 s", "exact to the sample", "error of the total")]
+
+    def compare(work, command, peer, peer_command, bound, most=None, turns=rounds):
+        medians = side_by_side({"ours": command, "peer": peer_command}, turns)
+        ratio = medians["ours"] / medians["peer"]
+        met = ratio <= bound and (most is None or medians["ours"] <= most)
+        limit = f"{bound:g} ×" + (f", {in_words(most)}" if most else "")
+        figures.append(
+            (
+                work,
+                in_words(medians["ours"]),
+                in_words(medians["peer"]),
+                peer,
+                f"{ratio:.2f}",
+                limit,
+                "yes" if met else "NO",
+            )
+        )
+        return medians["ours"]
+
+    def answered(what, who, seconds, said, paths):
+        close, exact, error = judge(said, truth, paths)
+        answers.append((what, who, in_words(seconds), f"{close} of {len(paths)}", f"{exact} of {len(paths)}", error))
+
+    scan = [ours, "measure", "--depth", "scan"]
+    decode = [ours, "measure", "--depth", "decode"]
+    for what, paths in ((f"{len(wav):,} WAVs of 3 s", wav), (f"{len(mp3)} MP3s of 1 MB", mp3)):
+        taken = compare(f"measure {what}", scan + paths, "soxi -D", ["soxi", "-D"] + paths, 2)
+        answered(what, "voice-preflight, scan", taken, our_answers(ours, "scan", paths), paths)
+        if paths is mp3:
+            taken = compare(
+                f"measure --depth decode {what}", decode + mp3, "mpg123 -q -t", ["mpg123", "-q", "-t"] + mp3, 0.6
+            )
+            answered(what, "voice-preflight, decode", taken, our_answers(ours, "decode", mp3), mp3)
+        # mpg123 takes MP3 only; and ffprobe, a process for each file, would take minutes for 4,000.
+        chosen = {name: peer for name, peer in others.items() if paths is mp3 or name not in ("mpg123_scan", "ffprobe")}
+        medians = side_by_side({name: command(paths) for name, (command, _) in chosen.items()}, rounds)
+        for name, (_, says) in chosen.items():
+            answered(what, name, medians[name], says(paths), paths)
+    compare(
+        "check 20 WAVs of 70 s",
+        [ours, "check", "--profile", "alibaba-ims-basic"] + studio,
+        "openssl dgst -sha256",
+        ["openssl", "dgst", "-sha256"] + studio,
+        1.5,
+    )
+    answered(
+        "20 WAVs of 70 s", "voice-preflight, decode", run(decode + studio), our_answers(ours, "decode", studio), studio
+    )
+    compare(
+        "start (--version)",
+        [ours, "--version"],
+        "ffprobe -version",
+        ["ffprobe", "-version"],
+        0.15,
+        most=0.012,
+        turns=10 * rounds,
+    )
+
+    for work, name, command in (("5 GiB sparse RF64", "5-GiB-sparse.wav", scan), ("500 MB WAV", "500-MB.wav", decode)):
+        path = os.path.join(corpus, "large", name)
+        peak = statistics.median(peak_megabytes(command + [path], corpus) for _ in range(3))
+        figures.append(
+            (
+                f"peak memory, {work}, {command[-1]}",
+                f"{peak:.1f} MB",
+                "",
+                "",
+                "",
+                "48 MB",
+                "yes" if peak <= 48 else "NO",
+            )
+        )
+        answered(
+            work,
+            f"voice-preflight, {command[-1]}",
+            run(command + [path]),
+            our_answers(ours, command[-1], [path]),
+            [path],
+        )
+
+    table(figures)
+    table(answers)
+
+
+if __name__ == "__main__":
+    main()
