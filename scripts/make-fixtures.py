@@ -503,6 +503,11 @@ def make_mp3():
     fixture("mp3/rate-change.mp3", cbr + other, "cbr-without-info.mp3 (16 kHz), then an MP3 of 32 kHz",
         "an error with the byte where it changes", case="E20", container="mp3", codec="mp3", depth=None,
         defects=["mp3.format-change"])
+    silence = cbr[:3] + bytes([cbr[3] & 0x3F]) + bytes(mpeg_frames(cbr)[0].size - 4)
+    fixture("mp3/channel-change.mp3", cbr + silence * 5,
+        "cbr-without-info.mp3 (mono), then 5 frames of stereo silence made by hand",
+        "an error with the byte where it changes; 16 frames", case="E20",
+        **{**mp3, "channels": None}, coded=coded + 5 * 576, defects=["mp3.format-change"])
     middle = mpeg_frames(cbr)[5].start
     fixture("mp3/junk-between-frames.mp3", cbr[:middle] + bytes(100) + cbr[middle:],
         "100 zero bytes between two frames", "all 11 frames are counted", **mp3, coded=coded, defects=["mp3.junk"])
@@ -742,6 +747,16 @@ def make_mp4():
         "7,000 samples are played", case="E16", **aac, frames=7000, coded=8192)
     fixture("mp4/fragmented.m4a", source("fragmented.m4a"), "ffmpeg -movflags +empty_moov -frag_duration 100000",
         "the fragments are summed: 8 packets", case="E18", **aac, coded=8192, defects=["m4a.fragmented"])
+
+    at = plain.index(b"\0\0\0\x08free")
+    size = struct.unpack_from(">I", plain, at + 8)[0]
+    wide = plain[:at] + struct.pack(">I4sQ", 1, b"mdat", size + 8) + plain[at + 16:]
+    fixture("mp4/mdat-64-bit-size.m4a", wide, "aac-lc.m4a whose mdat has a size of 64 bits (over the free box in front of it)",
+        "the same", **gapless, **clean)
+    at = first.index(b"mdat") - 4
+    assert at + struct.unpack_from(">I", first, at)[0] == len(first)
+    fixture("mp4/mdat-size-zero.m4a", first[:at] + bytes(4) + first[at + 4:],
+        "moov-first.m4a whose mdat has size 0: to the end of the file", "the same", **gapless, **clean)
 
     top = boxes(plain)
     fixture("mp4/no-moov.m4a", b"".join(box(name, body) for name, body in top if name != b"moov"),
