@@ -6,6 +6,8 @@ let package = Package(
     name: "VoicePreflight",
     platforms: [.macOS(.v15)],
     products: [
+        .library(name: "VoicePreflight", targets: ["VoicePreflight"]),
+        .executable(name: "voice-preflight", targets: ["voice-preflight"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -24,6 +26,21 @@ let package = Package(
             name: "AudioMeasurement",
             dependencies: [
                 "PreflightModel", "CSndfile", "CMpg123", .product(name: "Crypto", package: "swift-crypto"),
+            ]),
+        .target(
+            name: "RulesEngine",
+            dependencies: [
+                "PreflightModel", .product(name: "Yams", package: "Yams"),
+                .product(name: "Crypto", package: "swift-crypto"),
+            ],
+            resources: [.embedInCode("Profiles")]),
+        .target(name: "Reports", dependencies: ["PreflightModel"], resources: [.embedInCode("Schemas")]),
+        .target(name: "VoicePreflight", dependencies: ["PreflightModel", "AudioMeasurement", "RulesEngine", "Reports"]),
+        .executableTarget(
+            name: "voice-preflight",
+            dependencies: [
+                "VoicePreflight",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
 
         .testTarget(name: "PreflightModelTests", dependencies: ["PreflightModel"]),

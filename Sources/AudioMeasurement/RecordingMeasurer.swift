@@ -35,6 +35,13 @@ public struct RecordingMeasurer: Sendable {
         return measurement
     }
 
+    /// The size in bytes of a regular file that is not to be measured, such as a letter.
+    ///
+    /// - Throws: `MeasuringFailure` when there is no such file.
+    public static func fileSize(_ path: RecordingPath) throws(MeasuringFailure) -> Int64 {
+        try RecordingFile(path).identity().byteCount
+    }
+
     /// Measures bytes in memory, as if they were the file at `path`.
     ///
     /// - Throws: `MeasuringFailure` when they cannot be measured at all.

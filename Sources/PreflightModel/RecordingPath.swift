@@ -1,7 +1,9 @@
 /// A file's path as the bytes that the operating system knows, with a readable form.
 ///
 /// A path need not be UTF-8. In text and JSON, bytes that are not are written `\xFF`.
-public struct RecordingPath: Hashable, Sendable, Comparable, CustomStringConvertible, Codable {
+public struct RecordingPath: Hashable, Sendable, Comparable, CustomStringConvertible, Codable,
+    ExpressibleByStringLiteral
+{
     /// The bytes, without a terminating zero.
     public let bytes: [UInt8]
 
@@ -10,6 +12,9 @@ public struct RecordingPath: Hashable, Sendable, Comparable, CustomStringConvert
 
     /// A path from text, as UTF-8.
     public init(_ text: String) { self.bytes = Array(text.utf8) }
+
+    /// A path written in the source.
+    public init(stringLiteral value: String) { self.init(value) }
 
     /// Whether the bytes are valid UTF-8.
     public var isUTF8: Bool { String(validating: bytes, as: UTF8.self) != nil }

@@ -1,0 +1,98 @@
+/// What a check of one set of recordings against one profile says.
+public struct Report: Hashable, Sendable, Codable {
+    /// The name and version of the JSON form.
+    public static let schema = "voice-preflight/report/1"
+
+    /// The program that made a report.
+    public struct Tool: Hashable, Sendable, Codable {
+        /// The program's name.
+        public var name: String
+        /// The program's version.
+        public var version: String
+
+        /// Names a program.
+        public init(name: String, version: String) {
+            self.name = name
+            self.version = version
+        }
+    }
+
+    /// The profile that was checked against.
+    public struct ProfileReference: Hashable, Sendable, Codable {
+        /// The profile's name.
+        public var id: String
+        /// The profile's title.
+        public var title: String
+        /// The profile's revision; a change of a limit raises it.
+        public var revision: Int
+        /// SHA-256 of the profile's text, in lower-case hexadecimal.
+        public var sha256: String
+
+        /// Refers to a profile.
+        public init(id: String, title: String, revision: Int, sha256: String) {
+            self.id = id
+            self.title = title
+            self.revision = revision
+            self.sha256 = sha256
+        }
+    }
+
+    /// What all recordings of one role come to.
+    public struct Totals: Hashable, Sendable, Codable {
+        /// The role.
+        public var role: String
+        /// How many recordings were measured.
+        public var recordingCount: Int
+        /// Their length in seconds; the sum is exact before it is rounded to this number.
+        public var duration: Double
+        /// Their size in bytes.
+        public var byteCount: Int64
+
+        /// Makes totals from their parts.
+        public init(role: String, recordingCount: Int, duration: Double, byteCount: Int64) {
+            self.role = role
+            self.recordingCount = recordingCount
+            self.duration = duration
+            self.byteCount = byteCount
+        }
+    }
+
+    /// The name and version of the JSON form.
+    public var schema: String = Report.schema
+    /// The program that made the report.
+    public var tool: Tool
+    /// The profile that was checked against.
+    public var profile: ProfileReference
+    /// What the whole check says.
+    public var verdict: Verdict
+    /// The rules that are not met or cannot be decided: set first, then recordings in the order of input, then
+    /// parameters.
+    public var findings: [Finding]
+    /// The rules that are met or do not apply, in the same order.
+    public var passes: [Finding]
+    /// Totals for each role that has recordings, in the order of the profile.
+    public var totals: [Totals]
+    /// The recordings that were measured, in the order of input.
+    public var recordings: [RoledRecording]
+    /// The recordings that could not be measured, in the order of input.
+    public var unreadable: [RoledUnreadable]
+    /// The files in folders that are no recordings.
+    public var leftOut: [MeasurementSet.LeftOut]
+
+    /// Makes a report from its parts.
+    public init(
+        tool: Tool, profile: ProfileReference, verdict: Verdict, findings: [Finding], passes: [Finding],
+        totals: [Totals], recordings: [RoledRecording], unreadable: [RoledUnreadable],
+        leftOut: [MeasurementSet.LeftOut]
+    ) {
+        self.tool = tool
+        self.profile = profile
+        self.verdict = verdict
+        self.findings = findings
+        self.passes = passes
+        self.totals = totals
+        self.recordings = recordings
+        self.unreadable = unreadable
+        self.leftOut = leftOut
+    }
+}

@@ -1,0 +1,28 @@
+public import PreflightModel
+
+/// The JSON Schemas of what is printed, as `voice-preflight schema` shows them.
+public enum JSONSchemas {
+    /// The names of the schemas.
+    public static let names = ["measurements", "report"]
+
+    /// The text of the schema with this name; nil where there is none.
+    public static func text(named name: String) -> String? {
+        switch name {
+        case "measurements": String(decoding: PackageResources.measurements_json, as: UTF8.self)
+        case "report": String(decoding: PackageResources.report_json, as: UTF8.self)
+        default: nil
+        }
+    }
+}
+
+/// Several reports in one JSON document.
+public struct ReportCollection: Encodable, Sendable {
+    private let schema: String
+    private let reports: [Report]
+
+    /// The reports in the order of the profiles.
+    public init(_ reports: [Report]) {
+        self.schema = Report.schema
+        self.reports = reports
+    }
+}

@@ -1,0 +1,37 @@
+public import PreflightModel
+
+/// What `measure --format csv` prints: RFC 4180, one record a recording, with a header.
+public enum MeasurementCSV {
+    private static let header = [
+        "path", "container", "codec", "sampleRate", "channelCount", "bitDepth", "bitRate", "frameCount",
+        "codedFrameCount", "duration", "byteCount", "sha256", "method", "defects", "error",
+    ]
+
+    /// The whole table; recordings that were not measured have only `path` and `error`.
+    public static func render(_ set: MeasurementSet) -> String {
+        var text = record(header)
+        for recording in set.recordings {
+            text += record([
+                recording.path.description, recording.container.rawValue, recording.codec.rawValue,
+                "\(recording.sampleRate)", "\(recording.channelCount)", recording.bitDepth.map { "\($0)" } ?? "",
+                recording.bitRate.map { "\($0)" } ?? "", "\(recording.frameCount)", "\(recording.codedFrameCount)",
+                "\(recording.duration.seconds)", "\(recording.byteCount)", recording.sha256 ?? "",
+                recording.method.rawValue, recording.defects.map(\.code.rawValue).joined(separator: " "), "",
+            ])
+        }
+        for unreadable in set.unreadable {
+            let empty = Array(repeating: "", count: header.count - 2)
+            text += record([unreadable.path.description] + empty + ["\(unreadable.code): \(unreadable.message)"])
+        }
+        return text
+    }
+
+    private static func record(_ fields: [String]) -> String {
+        fields.map(field).joined(separator: ",") + "\r\n"
+    }
+
+    private static func field(_ text: String) -> String {
+        guard text.contains(where: { $0 == "," || $0 == "\"" || $0.isNewline }) else { return text }
+        return "\"" + text.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
+    }
+}

@@ -1,0 +1,40 @@
+public import PreflightModel
+
+/// What `measure` prints for people: one line a recording, what is wrong with it below, totals last.
+public enum MeasurementText {
+    /// The whole text, with a line feed at the end.
+    public static func render(_ set: MeasurementSet, style: TextStyle) -> String {
+        let rows = TerminalText.columns(set.recordings.map(MeasurementWords.row), right: MeasurementWords.rightColumns)
+        var text = ""
+        for (recording, row) in zip(set.recordings, rows) {
+            text += row + "\n"
+            for defect in recording.defects {
+                let label = style.severity(defect.severity, TerminalText.padded(defect.severity.rawValue, to: 7))
+                text += "  \(label)  \(TerminalText.visible(defect.message)) \(style.dim("[\(defect.code)]"))\n"
+            }
+        }
+        for unreadable in set.unreadable {
+            let name = TerminalText.visible(unreadable.path.description)
+            let message = TerminalText.visible(unreadable.message)
+            text += "\(name): \(style.red("not measured")): \(message) \(style.dim("[\(unreadable.code)]"))\n"
+        }
+        return text + summary(set, style: style)
+    }
+
+    private static func summary(_ set: MeasurementSet, style: TextStyle) -> String {
+        var parts: [String] = []
+        if set.recordings.count > 1 || !set.unreadable.isEmpty {
+            let total = set.recordings.reduce(ExactDuration.zero) { $0 + $1.duration }
+            let bytes = set.recordings.reduce(Int64(0)) { $0 &+ $1.byteCount }
+            parts.append(
+                "\(MeasurementWords.count(set.recordings.count, "recording", "recordings")), "
+                    + "\(MeasurementWords.clock(total)) in all, \(MeasurementWords.size(bytes))")
+        }
+        if !set.unreadable.isEmpty { parts.append(style.red("\(set.unreadable.count) not measured")) }
+        let damaged = set.recordings.filter { $0.defects.contains { $0.severity == .error } }.count
+        if damaged > 0 { parts.append(style.red("\(damaged) with errors")) }
+        var text = parts.isEmpty ? "" : style.bold(parts.joined(separator: "; ")) + "\n"
+        if let leftOut = MeasurementWords.leftOut(set.leftOut) { text += style.dim(leftOut) + "\n" }
+        return text
+    }
+}

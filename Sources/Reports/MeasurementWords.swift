@@ -1,0 +1,81 @@
+import PreflightModel
+
+/// The values of measurements as people read them.
+enum MeasurementWords {
+    /// `1:10.000`, `1:02:03.456`.
+    static func clock(_ duration: ExactDuration) -> String { clock(seconds: duration.seconds) }
+
+    /// `1:10.000`, `1:02:03.456`.
+    static func clock(seconds: Double) -> String {
+        let scaled = (seconds * 1000).rounded()
+        guard scaled < 9e15, scaled >= 0 else { return "\(seconds) s" }
+        let milliseconds = Int64(scaled)
+        let (hours, minutes) = (milliseconds / 3_600_000, milliseconds / 60_000 % 60)
+        let (whole, rest) = (milliseconds / 1000 % 60, milliseconds % 1000)
+        let tail = "\(digits(whole, 2)).\(digits(rest, 3))"
+        return hours > 0 ? "\(hours):\(digits(minutes, 2)):\(tail)" : "\(minutes):\(tail)"
+    }
+
+    private static func digits(_ value: Int64, _ count: Int) -> String {
+        let text = String(value)
+        return String(repeating: "0", count: max(0, count - text.count)) + text
+    }
+
+    /// `512 B`, `64.0 kB`, `10.1 MB`, `5.4 GB`, in powers of ten.
+    static func size(_ bytes: Int64) -> String {
+        let units: [(Int64, String)] = [(1_000_000_000, "GB"), (1_000_000, "MB"), (1_000, "kB")]
+        for (factor, unit) in units where bytes >= factor {
+            let tenths = (bytes / (factor / 10))
+            return "\(tenths / 10).\(tenths % 10) \(unit)"
+        }
+        return "\(bytes) B"
+    }
+
+    static func channels(_ count: Int) -> String {
+        switch count {
+        case 1: "mono"
+        case 2: "stereo"
+        default: "\(count) ch"
+        }
+    }
+
+    /// `24 bit`, or `128 kbit/s` where samples have no depth.
+    static func resolution(_ measurement: Measurement) -> String {
+        if let depth = measurement.bitDepth { return "\(depth) bit" }
+        return measurement.bitRate.map { "\(($0 + 500) / 1000) kbit/s" } ?? ""
+    }
+
+    /// The cells of one line of a table; the name comes first.
+    static func row(_ measurement: Measurement) -> [String] {
+        [
+            TerminalText.visible(measurement.path.description), measurement.container.rawValue,
+            measurement.codec.rawValue, "\(measurement.sampleRate) Hz", channels(measurement.channelCount),
+            resolution(measurement), clock(measurement.duration), size(measurement.byteCount),
+        ]
+    }
+
+    /// The columns of `row` that are numbers.
+    static let rightColumns: Set<Int> = [3, 5, 6, 7]
+
+    static func count(_ count: Int, _ singular: String, _ plural: String) -> String {
+        "\(count) \(count == 1 ? singular : plural)"
+    }
+
+    /// "2 files left out: notes.txt (not a recording), .DS_Store (hidden)", at most ten of them by name.
+    static func leftOut(_ files: [MeasurementSet.LeftOut]) -> String? {
+        guard !files.isEmpty else { return nil }
+        let named = files.prefix(10).map { "\(TerminalText.visible($0.path.description)) (\(words($0.reason)))" }
+        let rest = files.count > 10 ? " and \(files.count - 10) more" : ""
+        return "\(count(files.count, "file", "files")) left out: \(named.joined(separator: ", "))\(rest)"
+    }
+
+    private static func words(_ reason: MeasurementSet.LeftOut.Reason) -> String {
+        switch reason {
+        case .hidden: "hidden"
+        case .system: "system file"
+        case .link: "symbolic link"
+        case .notAFile: "not a file"
+        case .notARecording: "not a recording"
+        }
+    }
+}

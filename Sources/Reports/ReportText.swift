@@ -1,0 +1,123 @@
+public import PreflightModel
+
+/// What `check` prints for people: one line a recording, what is wrong with it below, the verdict last.
+public enum ReportText {
+    /// The whole text, with a line feed at the end.
+    public static func render(_ report: Report, style: TextStyle) -> String {
+        var text = style.bold("\(report.profile.id)") + "  \(report.profile.title)\n"
+        text += recordings(report, style: style)
+        text += set(report, style: style)
+        text += needed(report, style: style)
+        if let leftOut = MeasurementWords.leftOut(report.leftOut) { text += style.dim(leftOut) + "\n" }
+        return text + verdict(report, style: style) + "\n"
+    }
+
+    // MARK: Recordings
+
+    private static func recordings(_ report: Report, style: TextStyle) -> String {
+        var byPath: [RecordingPath: [Finding]] = [:]
+        for finding in report.findings {
+            if let path = finding.path { byPath[path, default: []].append(finding) }
+        }
+        let showsRoles = Set(report.recordings.map(\.role) + report.unreadable.map(\.role)).count > 1
+        let rows = TerminalText.columns(
+            report.recordings.map { recording in
+                let row = MeasurementWords.row(recording.measurement)
+                return (showsRoles ? [recording.role] : []) + row
+            }, right: Set(MeasurementWords.rightColumns.map { showsRoles ? $0 + 1 : $0 }))
+        var text = ""
+        for (recording, row) in zip(report.recordings, rows) {
+            let findings = (byPath[recording.measurement.path] ?? []).filter { $0.role == recording.role }
+            text += "\(mark(findings, style: style))  \(row)\n"
+            for finding in findings { text += detail(finding, style: style) }
+        }
+        for unreadable in report.unreadable {
+            let name = TerminalText.visible(unreadable.recording.path.description)
+            text += "\(style.red("????"))  \(name)\n"
+            let findings = (byPath[unreadable.recording.path] ?? []).filter { $0.role == unreadable.role }
+            for finding in findings { text += detail(finding, style: style) }
+        }
+        return text
+    }
+
+    private static func mark(_ findings: [Finding], style: TextStyle) -> String {
+        if findings.contains(where: { $0.severity == .error && $0.outcome == .fail }) { return style.red("FAIL") }
+        if findings.contains(where: { $0.severity == .error }) { return style.red("????") }
+        return findings.isEmpty ? style.green("ok  ") : style.yellow("warn")
+    }
+
+    private static func detail(_ finding: Finding, style: TextStyle) -> String {
+        let label = style.severity(finding.severity, TerminalText.padded(finding.severity.rawValue, to: 7))
+        var text = "        \(label)  \(sentence(finding.message))"
+        if let remedy = finding.remedy { text += " " + TerminalText.visible(remedy) }
+        text += " \(style.dim("[\(finding.rule)]"))\n"
+        if let source = finding.source {
+            text += style.dim("                 \(source.title): “\(TerminalText.visible(source.quote))”") + "\n"
+        }
+        return text
+    }
+
+    private static func sentence(_ message: String) -> String {
+        let text = TerminalText.visible(message)
+        return text.last.map { ".!?。".contains($0) } ?? true ? text : text + "."
+    }
+
+    // MARK: The whole set
+
+    private static func set(_ report: Report, style: TextStyle) -> String {
+        var text = ""
+        for totals in report.totals {
+            let count = MeasurementWords.count(totals.recordingCount, "recording", "recordings")
+            text += "      \(totals.role): \(count), \(MeasurementWords.clock(seconds: totals.duration)) in all, "
+                + "\(MeasurementWords.size(totals.byteCount))\n"
+        }
+        for finding in report.findings where finding.path == nil && finding.severity > .note {
+            text += detail(finding, style: style)
+        }
+        return text
+    }
+
+    private static func needed(_ report: Report, style: TextStyle) -> String {
+        let notes = report.findings.filter { $0.path == nil && $0.severity == .note }
+        guard !notes.isEmpty else { return "" }
+        let names = notes.compactMap { $0.parameter ?? $0.role.map { "\($0)=PATH" } }
+        return style.dim("still needed to submit: \(names.joined(separator: ", "))") + "\n"
+    }
+
+    // MARK: Verdict
+
+    private static func verdict(_ report: Report, style: TextStyle) -> String {
+        let errors = report.findings.filter { $0.severity == .error && $0.outcome == .fail }.count
+        let open = report.findings.filter { $0.severity == .error && $0.outcome == .open }.count
+        let warnings = report.findings.filter { $0.severity == .warning }.count
+        var parts: [String] = []
+        if errors > 0 { parts.append(MeasurementWords.count(errors, "error", "errors")) }
+        if open > 0 { parts.append("\(open) undecided") }
+        if warnings > 0 { parts.append(MeasurementWords.count(warnings, "warning", "warnings")) }
+        let count = report.recordings.count + report.unreadable.count
+        let recordings = MeasurementWords.count(count, "recording", "recordings")
+        let what = parts.isEmpty ? recordings : "\(parts.joined(separator: ", ")) in \(recordings)"
+        switch report.verdict {
+        case .pass:
+            let nearest = report.nearestLimit.map { "; nearest limit: \($0)" } ?? ""
+            return style.bold(style.green("PASS")) + "  \(report.profile.id): \(what)\(nearest)"
+        case .fail: return style.bold(style.red("FAIL")) + "  \(report.profile.id): \(what)"
+        case .undetermined: return style.bold(style.red("UNDETERMINED")) + "  \(report.profile.id): \(what)"
+        }
+    }
+}
+
+extension Report {
+    /// The headroom, in words, of the rule that is closest to its limit, in proportion to what was measured.
+    var nearestLimit: String? {
+        let candidates = passes.compactMap { pass -> (closeness: Double, text: String)? in
+            guard pass.outcome == .pass, let headroom = pass.headroom, let room = headroom.value,
+                let measured = pass.measured?.value, pass.parameter == nil
+            else { return nil }
+            let subject = pass.path.map { TerminalText.visible($0.lastComponent.description) }
+            let place = subject.map { "\($0), \(pass.rule)" } ?? pass.rule
+            return (room / max(1, measured), "\(headroom.text) (\(place))")
+        }
+        return candidates.min { $0.closeness < $1.closeness }?.text
+    }
+}

@@ -1,0 +1,61 @@
+import PreflightModel
+
+/// Values with their units as people write and read them.
+enum Amounts {
+    /// Seconds with as many decimals as they need: at least one, three as a rule, six where `other` would look the same.
+    static func seconds(_ value: ExactDuration, apartFrom other: ExactDuration? = nil) -> String {
+        let short = decimal(value.seconds, places: 3)
+        guard let other, other != value, decimal(other.seconds, places: 3) == short else { return short + " s" }
+        return decimal(value.seconds, places: 6) + " s"
+    }
+
+    /// Bytes with thousands separators, and in a unit people know where there are many.
+    static func bytes(_ value: Int64) -> String {
+        let exact = "\(grouped(value)) bytes"
+        guard value.magnitude >= 1_000_000 else { return exact }
+        return "\(exact) (\(decimal(Double(value) / 1_000_000, places: 1)) MB)"
+    }
+
+    static func hertz(_ value: Int64) -> String { "\(value) Hz" }
+
+    static func bits(_ value: Int64) -> String { "\(value) bit" }
+
+    static func bitsPerSecond(_ value: Int64) -> String {
+        value % 1000 == 0 ? "\(value / 1000) kbit/s" : decimal(Double(value) / 1000, places: 1) + " kbit/s"
+    }
+
+    static func counted(_ value: Int64, _ singular: String, _ plural: String) -> String {
+        "\(grouped(value)) \(value == 1 ? singular : plural)"
+    }
+
+    static func channels(_ value: Int64) -> String {
+        switch value {
+        case 1: "mono"
+        case 2: "stereo"
+        default: "\(value) channels"
+        }
+    }
+
+    static func grouped(_ value: Int64) -> String {
+        let digits = String(value.magnitude)
+        var text = ""
+        for (index, digit) in digits.enumerated() {
+            if index > 0, (digits.count - index) % 3 == 0 { text += "," }
+            text.append(digit)
+        }
+        return (value < 0 ? "-" : "") + text
+    }
+
+    /// A number with up to `places` decimals and at least one.
+    static func decimal(_ value: Double, places: Int) -> String {
+        var scale: Int64 = 1
+        for _ in 0..<places { scale *= 10 }
+        let scaled = (value.magnitude * Double(scale)).rounded()
+        guard scaled < 9e17 else { return "\(value)" }
+        let units = Int64(scaled)
+        var fraction = String(units % scale)
+        while fraction.count < places { fraction = "0" + fraction }
+        while fraction.count > 1, fraction.last == "0" { fraction.removeLast() }
+        return (value < 0 && units > 0 ? "-" : "") + "\(units / scale).\(fraction)"
+    }
+}

@@ -1,0 +1,51 @@
+public import PreflightModel
+
+/// What a profile is held against.
+public struct CheckInput: Sendable {
+    /// A document, such as an authorization letter, which is not measured.
+    public struct Document: Hashable, Sendable {
+        /// The role's name in the profile.
+        public var role: String
+        /// Where the document is.
+        public var path: RecordingPath
+        /// Its size in bytes.
+        public var byteCount: Int64
+
+        /// Gives a document its role.
+        public init(role: String, path: RecordingPath, byteCount: Int64) {
+            self.role = role
+            self.path = path
+            self.byteCount = byteCount
+        }
+    }
+
+    /// The measured recordings with their roles, in the order of input.
+    public var recordings: [RoledRecording]
+    /// The recordings that could not be measured, in the order of input.
+    public var unreadable: [RoledUnreadable]
+    /// The documents, in the order of input.
+    public var documents: [Document]
+    /// The files in folders that are no recordings.
+    public var leftOut: [MeasurementSet.LeftOut]
+    /// The parameters that were given, by the vendor's names.
+    public var parameters: [String: String]
+    /// Whether everything that a submission needs must be there.
+    public var isComplete: Bool
+    /// The least severity that makes the verdict `fail`.
+    public var failOn: Severity
+
+    /// Makes an input from its parts.
+    public init(
+        recordings: [RoledRecording] = [], unreadable: [RoledUnreadable] = [], documents: [Document] = [],
+        leftOut: [MeasurementSet.LeftOut] = [], parameters: [String: String] = [:], isComplete: Bool = false,
+        failOn: Severity = .error
+    ) {
+        self.recordings = recordings
+        self.unreadable = unreadable
+        self.documents = documents
+        self.leftOut = leftOut
+        self.parameters = parameters
+        self.isComplete = isComplete
+        self.failOn = failOn
+    }
+}

@@ -1,0 +1,246 @@
+public import PreflightModel
+
+extension Profile {
+    /// Holds every rule against the input and says what each one says.
+    ///
+    /// A pure function: no file is read and no clock is asked. Findings about a whole set come first, then those about
+    /// recordings in the order of input, then those about parameters.
+    public func check(_ input: CheckInput, tool: Report.Tool) -> Report {
+        var results: [Finding] = []
+        for role in roles { results += SetChecks(profile: self, role: role, input: input).findings }
+        results += recordingFindings(input)
+        results += ParameterChecks(profile: self, input: input).findings
+        let findings = results.filter { $0.outcome == .fail || $0.outcome == .open }
+        return Report(
+            tool: tool,
+            profile: Report.ProfileReference(id: id, title: title, revision: revision, sha256: sha256),
+            verdict: Verdict(findings, failOn: input.failOn),
+            findings: findings, passes: results.filter { $0.outcome == .pass || $0.outcome == .notApplicable },
+            totals: roles.compactMap { totals(of: $0, in: input) }, recordings: input.recordings,
+            unreadable: input.unreadable, leftOut: input.leftOut)
+    }
+
+    private func totals(of role: Role, in input: CheckInput) -> Report.Totals? {
+        let recordings = input.recordings.filter { $0.role == role.name }.map(\.measurement)
+        guard !recordings.isEmpty else { return nil }
+        return Report.Totals(
+            role: role.name, recordingCount: recordings.count,
+            duration: recordings.reduce(ExactDuration.zero) { $0 + $1.duration }.seconds,
+            byteCount: recordings.reduce(Int64(0)) { $0 &+ $1.byteCount })
+    }
+
+    private func recordingFindings(_ input: CheckInput) -> [Finding] {
+        let rules = Dictionary(roles.map { ($0.name, $0.rules) }, uniquingKeysWith: { first, _ in first })
+        var findings: [Finding] = []
+        for unreadable in input.unreadable { findings.append(.unreadable(unreadable)) }
+        for recording in input.recordings {
+            findings += recording.measurement.defects.compactMap { Finding.defect($0, of: recording) }
+            for rule in rules[recording.role] ?? [] {
+                guard case .recording(let condition) = rule.demand else { continue }
+                let judgement =
+                    rule.scope.contains(recording.measurement)
+                    ? condition.judge(recording.measurement)
+                    : .notApplicable("the rule is for other formats than \(recording.measurement.container)")
+                findings.append(
+                    Finding(rule, judgement, role: recording.role, path: recording.measurement.path, profile: id))
+            }
+        }
+        return findings
+    }
+}
+
+extension Verdict {
+    /// The verdict over findings: `fail` with any failed one at or above `failOn` (and any that is too close to call,
+    /// where `failOn` asks for that); else `undetermined` with any open one of severity error; else `pass`.
+    public init(_ findings: [Finding], failOn: Severity = .error) {
+        let fails = findings.contains { finding in
+            finding.severity >= failOn
+                && (finding.outcome == .fail || (finding.outcome == .open && finding.severity < .error))
+        }
+        let isOpen = findings.contains { $0.outcome == .open && $0.severity == .error }
+        self = fails ? .fail : isOpen ? .undetermined : .pass
+    }
+}
+
+/// The rules that concern all recordings of a role together: how many, how long, how large.
+private struct SetChecks {
+    let profile: Profile
+    let role: Role
+    let input: CheckInput
+
+    var findings: [Finding] {
+        let recordings = input.recordings.filter { $0.role == role.name }.map(\.measurement)
+        let unreadableCount = input.unreadable.filter { $0.role == role.name }.count
+        let documentCount = input.documents.filter { $0.role == role.name }.count
+        let given = recordings.count + unreadableCount + documentCount
+        guard given > 0 else { return role.count.lowerBound > 0 ? [missing] : [] }
+        var findings = [countFinding(given)]
+        if let parameter = role.requiredParameter, input.parameters[parameter] == nil {
+            findings.append(withoutParameter(parameter))
+        }
+        for rule in role.rules {
+            guard case .set(let condition) = rule.demand else { continue }
+            var judgement = condition.judge(recordings)
+            // What is missing might bring the set up to a minimum, or over a maximum.
+            if unreadableCount > 0, !judgement.isOverMaximum {
+                judgement.outcome = .open
+                judgement.isTooCloseToCall = false
+                judgement.message += "; \(Amounts.counted(Int64(unreadableCount), "recording", "recordings")) could not be measured"
+                judgement.remedy = "Mend or leave out what could not be measured."
+            }
+            findings.append(Finding(rule, judgement, role: role.name, path: nil, profile: profile.id))
+        }
+        return findings
+    }
+
+    private var missing: Finding {
+        Finding(
+            rule: "\(role.name)-count", severity: input.isComplete ? .error : .note,
+            outcome: input.isComplete ? .fail : .open, role: role.name, limit: role.countText,
+            message: "needed to submit: \(role.title) (role \(role.name), \(role.countText))",
+            remedy: "Give it as \(role.name)=PATH.", source: role.source)
+    }
+
+    private func countFinding(_ given: Int) -> Finding {
+        let measured = Quantity(
+            value: Double(given), unit: .recordings, text: Amounts.counted(Int64(given), "file", "files"))
+        let isEnough = given >= role.count.lowerBound
+        let isAllowed = role.count.contains(given)
+        let difference = isEnough ? given - role.count.upperBound : role.count.lowerBound - given
+        return Finding(
+            rule: "\(role.name)-count", severity: .error, outcome: isAllowed ? .pass : .fail, role: role.name,
+            measured: measured, limit: role.countText,
+            message: isAllowed
+                ? measured.text
+                : "\(measured.text) as \(role.name), but the vendor takes \(role.countText) "
+                    + "(\(difference) \(isEnough ? "too many" : "missing"))",
+            remedy: isAllowed
+                ? nil
+                : isEnough
+                    ? "Leave \(difference) out, or give them another role as ROLE=PATH." : "Add \(difference) more.",
+            source: role.source)
+    }
+
+    private func withoutParameter(_ parameter: String) -> Finding {
+        Finding(
+            rule: "\(role.name)-requires-\(parameter)", severity: .error, outcome: .fail, role: role.name,
+            message: "\(role.title) is given, but the parameter \(parameter) that belongs to it is not",
+            remedy: "Give it as --parameter \(parameter)=VALUE, or leave the recording out.", source: role.source)
+    }
+}
+
+/// The rules on parameters.
+private struct ParameterChecks {
+    let profile: Profile
+    let input: CheckInput
+
+    var findings: [Finding] {
+        profile.parameters.flatMap { findings(for: $0) } + unknown
+    }
+
+    private func findings(for parameter: Parameter) -> [Finding] {
+        guard let value = input.parameters[parameter.name] else {
+            return parameter.isRequired ? [missing(parameter)] : []
+        }
+        var findings = parameter.conditions.map { condition in
+            let judgement = condition.judge(value)
+            return Finding(
+                rule: "\(parameter.name)-\(condition.keyword)",
+                severity: judgement.outcome == .open ? .warning : parameter.severity,
+                outcome: judgement.outcome, parameter: parameter.name, measured: judgement.measured,
+                limit: condition.limit, headroom: judgement.headroom, message: judgement.message,
+                remedy: judgement.remedy, source: parameter.source)
+        }
+        if let companion = parameter.companion, !isGiven(companion) {
+            findings.append(alone(parameter, companion))
+        }
+        if findings.isEmpty {
+            findings.append(
+                Finding(
+                    rule: "\(parameter.name)-given", severity: parameter.severity, outcome: .pass,
+                    parameter: parameter.name, message: "given", source: parameter.source))
+        }
+        return findings
+    }
+
+    private func isGiven(_ companion: Parameter.Companion) -> Bool {
+        switch companion {
+        case .parameter(let name): input.parameters[name] != nil
+        case .role(let name):
+            input.recordings.contains { $0.role == name } || input.unreadable.contains { $0.role == name }
+                || input.documents.contains { $0.role == name }
+        }
+    }
+
+    private func missing(_ parameter: Parameter) -> Finding {
+        Finding(
+            rule: "\(parameter.name)-required", severity: input.isComplete ? .error : .note,
+            outcome: input.isComplete ? .fail : .open, parameter: parameter.name, limit: "required",
+            message: "needed to submit: the parameter \(parameter.name)" + (parameter.title.map { " (\($0))" } ?? ""),
+            remedy: "Give it as --parameter \(parameter.name)=VALUE.", source: parameter.source)
+    }
+
+    private func alone(_ parameter: Parameter, _ companion: Parameter.Companion) -> Finding {
+        let (what, how) =
+            switch companion {
+            case .role(let name): ("a recording in the role \(name)", "\(name)=PATH")
+            case .parameter(let name): ("the parameter \(name)", "--parameter \(name)=VALUE")
+            }
+        return Finding(
+            rule: "\(parameter.name)-requires", severity: parameter.severity, outcome: .fail,
+            parameter: parameter.name, limit: "together with \(what)",
+            message: "\(parameter.name) is given, but \(what) that belongs to it is not",
+            remedy: "Give it as \(how), or leave \(parameter.name) out.", source: parameter.source)
+    }
+
+    /// A mistyped parameter would be refused by the vendor, or ignored in silence.
+    private var unknown: [Finding] {
+        let known = profile.parameters.map(\.name)
+        return input.parameters.keys.sorted().filter { !known.contains($0) }.map { name in
+            let near = Words.nearest(to: name, among: known)
+            return Finding(
+                rule: "unknown-parameter", severity: .error, outcome: .fail, parameter: name,
+                message: "\(profile.id) has no parameter \"\(name)\"",
+                remedy: near.map { "Did you mean \"\($0)\"?" } ?? "Known are: \(known.joined(separator: ", ")).")
+        }
+    }
+}
+
+extension Finding {
+    /// What a rule says of its subject, as a finding.
+    fileprivate init(_ rule: Rule, _ judgement: Judgement, role: String, path: RecordingPath?, profile: String) {
+        // Too close to call is shown, not fatal; advice stays advice.
+        let severity = judgement.isTooCloseToCall ? min(rule.severity, .warning) : rule.severity
+        self.init(
+            rule: rule.id, severity: severity, outcome: judgement.outcome, role: role, path: path,
+            measured: judgement.measured, limit: judgement.limit ?? rule.limit, headroom: judgement.headroom,
+            message: judgement.message + (judgement.outcome == .fail ? rule.attribution(profile) : ""),
+            remedy: judgement.outcome == .pass || judgement.outcome == .notApplicable
+                ? nil : rule.remedy ?? judgement.remedy,
+            source: rule.source)
+    }
+
+    /// A recording that could not be measured: nothing can be decided about it.
+    fileprivate static func unreadable(_ unreadable: RoledUnreadable) -> Finding {
+        Finding(
+            rule: unreadable.recording.code.rawValue, severity: .error, outcome: .open, role: unreadable.role,
+            path: unreadable.recording.path, message: unreadable.recording.message)
+    }
+
+    /// A defect as a finding; nil for notes, which change nothing.
+    fileprivate static func defect(_ defect: Defect, of recording: RoledRecording) -> Finding? {
+        guard defect.severity > .note else { return nil }
+        // Readers that trust the header see no audio at all, so nobody can say what the vendor will see.
+        let leavesLengthInDoubt = defect.code == "wav.unfinalised"
+        return Finding(
+            rule: defect.code.rawValue, severity: leavesLengthInDoubt ? .error : defect.severity,
+            outcome: leavesLengthInDoubt ? .open : .fail, role: recording.role, path: recording.measurement.path,
+            message: defect.message)
+    }
+}
+
+extension Rule {
+    fileprivate func attribution(_ profile: String) -> String {
+        severity == .error ? " of \(profile)" : " that \(profile) advises"
+    }
+}

@@ -1,0 +1,154 @@
+import PreflightModel
+import Yams
+
+/// Runs the examples of rules on recordings: made-up measurements, written in the profile's words.
+struct RecordingExamples {
+    let mistakes: ProfileMistakes
+
+    /// Judges every example; one that comes out otherwise than the profile says is a mistake.
+    func run(_ node: Node, for rule: Rule) -> [RuleExample] {
+        ExampleList.read(node, subject: rule.id, needs: [.pass, .fail], mistakes).compactMap { outcome, example in
+            guard let recordings = recordings(example) else { return nil }
+            let judged: Outcome
+            switch rule.demand {
+            case .set(let condition): judged = condition.judge(recordings).outcome
+            case .recording(let condition):
+                guard recordings.count == 1, let recording = recordings.first else {
+                    mistakes.add("the rule \(rule.id) is about one recording; the example has several", at: example)
+                    return nil
+                }
+                judged = rule.scope.contains(recording) ? condition.judge(recording).outcome : .notApplicable
+            }
+            let text = ExampleList.text(example)
+            if judged != outcome {
+                mistakes.add(
+                    "the example \(text) of \(rule.id) is said to be \(outcome), but the rule says \(judged)", at: example)
+            }
+            return RuleExample(outcome: outcome, text: text)
+        }
+    }
+
+    private func recordings(_ node: Node) -> [Measurement]? {
+        if let sequence = node.sequence {
+            let recordings = sequence.compactMap { recording($0) }
+            return recordings.count == sequence.count ? recordings : nil
+        }
+        guard let mapping = node.mapping, mapping.keys.contains(where: { $0.scalar?.string == "recordings" }) else {
+            return recording(node).map { [$0] }
+        }
+        var set = ProfileMapping(node, subject: "the example", mistakes: mistakes)
+        let count = set.take("recordings").flatMap { ProfileValues.integer($0, mistakes) } ?? 0
+        let each = set.take("each").map { recording($0) } ?? recording(Node([(Node, Node)]()))
+        set.finish()
+        guard let each, (0...100_000).contains(count) else { return nil }
+        return Array(repeating: each, count: Int(count))
+    }
+
+    private func recording(_ node: Node) -> Measurement? {
+        var mapping = ProfileMapping(node, subject: "the example", mistakes: mistakes)
+        let container = mapping.take("container").flatMap { ProfileValues.container($0, mistakes) } ?? .wav
+        let codec = mapping.take("codec").flatMap { ProfileValues.text($0, mistakes) }.map { Codec(rawValue: $0) }
+            ?? Self.usualCodecs[container] ?? "pcm_s16le"
+        let rate = mapping.take("rate").flatMap { number($0, "", "Hz", "kHz") }
+            ?? mapping.take("sampleRate").flatMap { number($0, "", "Hz", "kHz") } ?? 48_000
+        _ = mapping.take("sampleRate")
+        let duration = mapping.take("duration").flatMap { ProfileValues.duration($0, mistakes)?.value }
+        let frames = mapping.take("frames").flatMap { ProfileValues.integer($0, mistakes) }
+            ?? duration?.frameCount(at: Int(rate)) ?? rate
+        let coded = mapping.take("coded").flatMap { ProfileValues.integer($0, mistakes) } ?? frames
+        let channels = mapping.take("channels").flatMap { channelCount($0) } ?? 1
+        let depth = mapping.take("bitDepth").flatMap { ProfileValues.integer($0, mistakes) }
+        let bitRate = mapping.take("bitRate").flatMap { number($0, "bps", "bps", "kbps") }
+        let size = mapping.take("size").flatMap { ProfileValues.size($0, isUpper: true, mistakes)?.value } ?? 1_000_000
+        let name = mapping.take("name").flatMap { ProfileValues.text($0, mistakes) } ?? "example.\(container)"
+        mapping.finish()
+        guard node.mapping != nil else { return nil }
+        return Measurement(
+            path: RecordingPath(name), byteCount: size, container: container, codec: codec, sampleRate: Int(rate),
+            channelCount: Int(channels), bitDepth: depth.map { Int($0) } ?? (codec.isLossless ? 16 : nil),
+            bitRate: bitRate.map { Int($0) }, frameCount: frames, codedFrameCount: coded, method: .decode)
+    }
+
+    private static let usualCodecs: [Container: Codec] = [
+        .wav: "pcm_s16le", .rf64: "pcm_s16le", .bw64: "pcm_s16le", .w64: "pcm_s16le", .aiff: "pcm_s16be",
+        .aifc: "pcm_s16be", .caf: "pcm_s16be", .au: "pcm_s16be", .mp3: .mp3, .m4a: .aac, .adts: .aac, .flac: .flac,
+        .ogg: .vorbis,
+    ]
+
+    private func number(_ node: Node, _ bare: String, _ one: String, _ thousand: String) -> Int64? {
+        ProfileValues.quantity(
+            node, units: [bare: 1, one: 1, thousand: 1000], expected: "a number with a unit such as 48\(thousand)",
+            mistakes)?.value
+    }
+
+    private func channelCount(_ node: Node) -> Int64? {
+        switch node.scalar?.string {
+        case "mono": 1
+        case "stereo": 2
+        default: ProfileValues.integer(node, mistakes)
+        }
+    }
+}
+
+/// Runs the examples of parameters: values, written as they would be given.
+struct ParameterExamples {
+    let mistakes: ProfileMistakes
+
+    /// Judges every example; one that comes out otherwise than the profile says is a mistake.
+    func run(_ node: Node, for parameter: Parameter) -> [RuleExample] {
+        ExampleList.read(node, subject: parameter.name, needs: [.pass, .fail], mistakes).compactMap { outcome, example in
+            guard let value = value(example) else { return nil }
+            let judged = parameter.conditions.map { $0.judge(value).outcome }
+            let result: Outcome = judged.contains(.fail) ? .fail : judged.contains(.open) ? .open : .pass
+            let text = value.count > 60 ? "\(value.prefix(20))… (\(value.unicodeScalars.count) characters)" : value
+            if result != outcome {
+                mistakes.add(
+                    "the example \"\(text)\" of \(parameter.name) is said to be \(outcome), but the rule says \(result)",
+                    at: example)
+            }
+            return RuleExample(outcome: outcome, text: "\"\(text)\"")
+        }
+    }
+
+    /// A value, or `{repeat: x, times: 33}` for long ones.
+    private func value(_ node: Node) -> String? {
+        if let scalar = node.scalar { return scalar.string }
+        var mapping = ProfileMapping(node, subject: "the example", mistakes: mistakes)
+        let text = mapping.requireText("repeat")
+        let times = mapping.require("times").flatMap { ProfileValues.integer($0, mistakes) }
+        mapping.finish()
+        guard let text, let times, (0...2_000_000).contains(times) else { return nil }
+        return String(repeating: text, count: Int(times))
+    }
+}
+
+/// The lists under `examples`, by outcome.
+private enum ExampleList {
+    static func read(
+        _ node: Node, subject: String, needs: [Outcome], _ mistakes: ProfileMistakes
+    ) -> [(Outcome, Node)] {
+        var mapping = ProfileMapping(node, subject: "the examples of \(subject)", mistakes: mistakes)
+        var examples: [(Outcome, Node)] = []
+        for outcome in Outcome.allCases {
+            guard let list = mapping.take(outcome.rawValue) else {
+                if needs.contains(outcome), node.mapping != nil {
+                    mistakes.add("\(subject) has no example of \"\(outcome)\"", at: node)
+                }
+                continue
+            }
+            examples += ProfileValues.list(list, mistakes).map { (outcome, $0) }
+        }
+        mapping.finish()
+        return examples
+    }
+
+    /// An example as the profile writes it, on one line.
+    static func text(_ node: Node) -> String {
+        switch node {
+        case .scalar(let scalar): scalar.string
+        case .sequence(let sequence): sequence.map { text($0) }.joined(separator: " and ")
+        case .mapping(let mapping): mapping.map { "\(text($0.key)) \(text($0.value))" }.joined(separator: ", ")
+        default: ""
+        }
+    }
+}

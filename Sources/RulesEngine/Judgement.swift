@@ -1,0 +1,40 @@
+public import PreflightModel
+
+/// What a condition says of one subject: the outcome, the facts, and the words for them.
+public struct Judgement: Hashable, Sendable {
+    /// What the condition says.
+    public var outcome: Outcome
+    /// What was measured.
+    public var measured: Quantity?
+    /// What is allowed, in words.
+    public var limit: String?
+    /// How far the measured value is from the nearest limit; negative where it is passed.
+    public var headroom: Quantity?
+    /// What is wrong, with both numbers and units, beginning with the measured value.
+    public var message: String
+    /// What to do.
+    public var remedy: String?
+    /// Whether an `open` outcome is only too close to call (shown, not fatal), not something that was not measured.
+    public var isTooCloseToCall = false
+    /// Whether an upper limit is passed, so that more recordings cannot mend it.
+    var isOverMaximum = false
+
+    /// Makes a judgement from its parts.
+    public init(
+        outcome: Outcome, measured: Quantity? = nil, limit: String? = nil, headroom: Quantity? = nil,
+        message: String, remedy: String? = nil, isTooCloseToCall: Bool = false
+    ) {
+        self.outcome = outcome
+        self.measured = measured
+        self.limit = limit
+        self.headroom = headroom
+        self.message = message
+        self.remedy = remedy
+        self.isTooCloseToCall = isTooCloseToCall
+    }
+
+    /// A condition that has nothing to say of this subject, and why.
+    public static func notApplicable(_ reason: String) -> Judgement {
+        Judgement(outcome: .notApplicable, message: reason)
+    }
+}

@@ -1,0 +1,39 @@
+import PreflightModel
+
+/// `duration`: how long each recording may be.
+///
+/// A minimum is tested against the shortest length that a correct reader may find, a maximum against the longest.
+struct DurationCondition: RecordingCondition {
+    let limits: Limits<ExactDuration>
+
+    var limit: String { limits.text }
+
+    func judge(_ recording: Measurement) -> Judgement {
+        Self.wording.judge(limits, low: recording.shortestDuration, high: recording.longestDuration)
+    }
+
+    static let wording = LimitWording<ExactDuration>(
+        unit: .seconds, text: { Amounts.seconds($0, apartFrom: $1) },
+        distance: { $0 < ExactDuration(numerator: 1, denominator: 1000) ? "less than 1 ms" : Amounts.seconds($0) },
+        greater: "longer", less: "shorter", whenTooGreat: "Cut it.", whenTooSmall: "Record more.")
+}
+
+/// `totalDuration`: how long all recordings of the role may be together; the sum is exact over mixed rates.
+struct TotalDurationCondition: SetCondition {
+    let limits: Limits<ExactDuration>
+
+    var limit: String { limits.text + " in total" }
+
+    func judge(_ recordings: [Measurement]) -> Judgement {
+        let low = recordings.reduce(ExactDuration.zero) { $0 + $1.shortestDuration }
+        let high = recordings.reduce(ExactDuration.zero) { $0 + $1.longestDuration }
+        return Self.wording.judge(limits, low: low, high: high)
+    }
+
+    private static let wording = {
+        var wording = DurationCondition.wording
+        wording.whenTooGreat = "Leave some recordings out, or cut them."
+        wording.whenTooSmall = "Add more recordings."
+        return wording
+    }()
+}

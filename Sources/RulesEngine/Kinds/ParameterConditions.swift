@@ -1,0 +1,146 @@
+import Foundation
+import PreflightModel
+
+/// `length`: how many Unicode scalar values a value may have.
+struct LengthCondition: ParameterCondition {
+    let limits: Limits<Int64>
+
+    var keyword: String { "length" }
+    var limit: String { limits.text + " characters" }
+
+    func judge(_ value: String) -> Judgement {
+        let count = Int64(value.unicodeScalars.count)
+        return CharacterCount.wording.judge(limits, low: count, high: count)
+    }
+}
+
+/// `pattern`: a regular expression that the whole value must match.
+struct PatternCondition: ParameterCondition {
+    let pattern: Pattern
+
+    var keyword: String { "pattern" }
+    var limit: String { "matches \(pattern.text)" }
+
+    func judge(_ value: String) -> Judgement {
+        .of(value, isAllowed: pattern.matches(value), limit: limit, otherwise: "does not match \(pattern.text)")
+    }
+}
+
+/// `oneOf`: the values that are allowed, exactly as the vendor writes them.
+struct OneOfCondition: ParameterCondition {
+    let allowed: [String]
+
+    var keyword: String { "oneOf" }
+    var limit: String { Words.alternatives(allowed) }
+
+    func judge(_ value: String) -> Judgement {
+        var judgement = Judgement.of(
+            value, isAllowed: allowed.contains(value), limit: limit, otherwise: "is not \(limit)")
+        if judgement.outcome == .fail, let near = Words.nearest(to: value, among: allowed) {
+            judgement.remedy = "Did you mean \"\(near)\"?"
+        }
+        return judgement
+    }
+}
+
+/// `integer`: a whole number within limits.
+struct IntegerCondition: ParameterCondition {
+    let limits: Limits<Int64>
+
+    var keyword: String { "integer" }
+    var limit: String { "an integer" + (limits.lower == nil && limits.upper == nil ? "" : ", \(limits.text)") }
+
+    func judge(_ value: String) -> Judgement {
+        guard let number = Int64(value), value == String(number) else {
+            return .of(value, isAllowed: false, limit: limit, otherwise: "is not \(limit)")
+        }
+        return Self.wording.judge(limits, low: number, high: number)
+    }
+
+    private static let wording = LimitWording<Int64>(
+        unit: .integer, text: { value, _ in "\(value)" }, distance: { "\($0)" }, greater: "greater", less: "less",
+        whenTooGreat: "Choose a smaller number.", whenTooSmall: "Choose a greater number.")
+}
+
+/// `boolean`: `true` or `false`.
+struct BooleanCondition: ParameterCondition {
+    var keyword: String { "boolean" }
+    var limit: String { "true or false" }
+
+    func judge(_ value: String) -> Judgement {
+        .of(value, isAllowed: ["true", "false"].contains(value), limit: limit, otherwise: "is neither true nor false")
+    }
+}
+
+/// `url`: an absolute URL, with the schemes and the end of the host that are allowed.
+struct URLCondition: ParameterCondition {
+    let schemes: [String]
+    let hostSuffix: String?
+
+    var keyword: String { "url" }
+    var limit: String {
+        let scheme = schemes.isEmpty ? "an absolute URL" : "a URL with \(Words.alternatives(schemes))"
+        return hostSuffix.map { "\(scheme) at a host that ends in \($0)" } ?? scheme
+    }
+
+    func judge(_ value: String) -> Judgement {
+        guard let url = URLComponents(string: value), let scheme = url.scheme?.lowercased(),
+            let host = url.host?.lowercased(), !host.isEmpty
+        else { return .of(value, isAllowed: false, limit: limit, otherwise: "is not an absolute URL") }
+        let isAllowed =
+            (schemes.isEmpty || schemes.contains(scheme)) && (hostSuffix.map { host.hasSuffix($0) } ?? true)
+        return .of(value, isAllowed: isAllowed, limit: limit, otherwise: "is not \(limit)")
+    }
+}
+
+/// `endsWithPunctuation`: the last character, closing quotes and brackets aside, is a punctuation mark.
+struct PunctuationCondition: ParameterCondition {
+    var keyword: String { "endsWithPunctuation" }
+    var limit: String { "ends with a punctuation mark" }
+
+    /// Marks that end a sentence in the scripts that the vendors serve; no vendor publishes a list.
+    private static let marks = Set(".!?;:,…。！？；：，、．｡؟۔।～~—".unicodeScalars)
+    private static let closing = Set("\"'”’»›」』】〉》)）]］}｝".unicodeScalars)
+
+    func judge(_ value: String) -> Judgement {
+        let last = value.unicodeScalars.reversed().first {
+            !Self.closing.contains($0) && !$0.properties.isWhitespace
+        }
+        return .of(
+            value, isAllowed: last.map { Self.marks.contains($0) } ?? false, limit: limit,
+            otherwise: "does not end with a punctuation mark")
+    }
+}
+
+/// `without: chinese`: no Han characters.
+struct NoChineseCondition: ParameterCondition {
+    var keyword: String { "without" }
+    var limit: String { "no Chinese characters" }
+
+    func judge(_ value: String) -> Judgement {
+        let found = value.unicodeScalars.first { Self.isHan($0) }
+        return .of(
+            value, isAllowed: found == nil, limit: limit,
+            otherwise: "has the Chinese character \"\(found.map { String($0) } ?? "")\"")
+    }
+
+    /// The blocks of Han characters and of the punctuation and forms that come with them (Unicode 16).
+    private static func isHan(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case 0x2E80...0x2FDF, 0x3000...0x303F, 0x31C0...0x31EF, 0x3400...0x4DBF, 0x4E00...0x9FFF, 0xF900...0xFAFF,
+            0xFE30...0xFE4F, 0xFF00...0xFFEF, 0x20000...0x3FFFF:
+            true
+        default: false
+        }
+    }
+}
+
+extension Judgement {
+    fileprivate static func of(_ value: String, isAllowed: Bool, limit: String, otherwise: String) -> Judgement {
+        let shown = value.unicodeScalars.count > 60 ? String(value.prefix(57)) + "…" : value
+        return Judgement(
+            outcome: isAllowed ? .pass : .fail, measured: Quantity(text: shown), limit: limit,
+            message: isAllowed ? "\"\(shown)\"" : "\"\(shown)\" \(otherwise)",
+            remedy: isAllowed ? nil : "Give \(limit).")
+    }
+}

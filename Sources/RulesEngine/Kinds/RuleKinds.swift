@@ -1,0 +1,130 @@
+import PreflightModel
+import Yams
+
+/// A rule kind: its keyword in profiles, and how its value is read.
+struct RuleKind: Sendable {
+    let keyword: String
+    let read: @Sendable (Node, ProfileMistakes) -> Rule.Demand?
+
+    init(_ keyword: String, read: @escaping @Sendable (Node, ProfileMistakes) -> Rule.Demand?) {
+        self.keyword = keyword
+        self.read = read
+    }
+}
+
+/// Every rule kind there is.
+enum RuleKinds {
+    static let all: [RuleKind] = [
+        RuleKind("container") { node, mistakes in
+            let names = ProfileValues.list(node, mistakes).compactMap { ProfileValues.container($0, mistakes) }
+            return names.isEmpty ? nil : .recording(ContainerCondition(allowed: names))
+        },
+        RuleKind("codec") { node, mistakes in
+            let names = ProfileValues.list(node, mistakes).compactMap { ProfileValues.text($0, mistakes) }
+            return names.isEmpty ? nil : .recording(CodecCondition(allowed: names.map { CodecPattern($0) }))
+        },
+        RuleKind("duration") { node, mistakes in
+            ProfileValues.durations(node, "duration", mistakes).map { .recording(DurationCondition(limits: $0)) }
+        },
+        RuleKind("totalDuration") { node, mistakes in
+            ProfileValues.durations(node, "totalDuration", mistakes).map { .set(TotalDurationCondition(limits: $0)) }
+        },
+        RuleKind("size") { node, mistakes in
+            ProfileValues.sizes(node, "size", mistakes).map { .recording(SizeCondition(limits: $0)) }
+        },
+        RuleKind("totalSize") { node, mistakes in
+            ProfileValues.sizes(node, "totalSize", mistakes).map { .set(TotalSizeCondition(limits: $0)) }
+        },
+        RuleKind("count") { node, mistakes in
+            ProfileValues.counts(node, "count", mistakes).map { .set(CountCondition(limits: $0)) }
+        },
+        RuleKind("sampleRate") { node, mistakes in
+            ProfileValues.numbers(
+                node, .sampleRate, units: ["": 1, "Hz": 1, "kHz": 1000], expected: "a sample rate such as 48kHz or 22050Hz",
+                mistakes)
+        },
+        RuleKind("channels") { node, mistakes in
+            ProfileValues.numbers(
+                node, .channels, units: ["": 1], expected: "a number of channels, mono or stereo", mistakes)
+        },
+        RuleKind("bitDepth") { node, mistakes in
+            ProfileValues.numbers(
+                node, .bitDepth, units: ["": 1, "bit": 1], expected: "a bit depth such as 16", mistakes)
+        },
+        RuleKind("bitRate") { node, mistakes in
+            ProfileValues.numbers(
+                node, .bitRate, units: ["bps": 1, "kbps": 1000], expected: "a bit rate such as 128kbps", mistakes)
+        },
+        RuleKind("fileName") { node, mistakes in
+            ProfileValues.fileName(node, mistakes).map { .recording($0) }
+        },
+    ]
+}
+
+extension ProfileValues {
+    static let containers: [Container] = [
+        .wav, .rf64, .bw64, .w64, .aiff, .aifc, .caf, .au, .flac, .ogg, .mp3, .adts, .m4a,
+    ]
+
+    static func container(_ node: Node, _ mistakes: ProfileMistakes) -> Container? {
+        guard let name = text(node, mistakes) else { return nil }
+        if let container = containers.first(where: { $0.rawValue == name }) { return container }
+        let near = Words.nearest(to: name, among: containers.map(\.rawValue))
+        mistakes.add("unknown container \"\(name)\"." + (near.map { " Did you mean \"\($0)\"?" } ?? ""), at: node)
+        return nil
+    }
+
+    fileprivate static func durations(
+        _ node: Node, _ subject: String, _ mistakes: ProfileMistakes
+    ) -> Limits<ExactDuration>? {
+        limits(node, subject: subject, mistakes) { bound, _ in duration(bound, mistakes) }
+    }
+
+    fileprivate static func sizes(_ node: Node, _ subject: String, _ mistakes: ProfileMistakes) -> Limits<Int64>? {
+        limits(node, subject: subject, mistakes) { bound, isUpper in size(bound, isUpper: isUpper, mistakes) }
+    }
+
+    static func counts(_ node: Node, _ subject: String, _ mistakes: ProfileMistakes) -> Limits<Int64>? {
+        limits(node, subject: subject, mistakes) { bound, _ in
+            quantity(bound, units: ["": 1], expected: "a whole number", mistakes)
+        }
+    }
+
+    fileprivate static func numbers(
+        _ node: Node, _ subject: NumberCondition.Subject, units: [String: Int64], expected: String,
+        _ mistakes: ProfileMistakes
+    ) -> Rule.Demand? {
+        let words: [String: Int64] = subject == .channels ? ["mono": 1, "stereo": 2] : [:]
+        func one(_ node: Node) -> Limits<Int64>.Bound? {
+            if let word = node.scalar?.string, let value = words[word] {
+                return .init(value: value, isInclusive: true, text: word)
+            }
+            return quantity(node, units: units, expected: expected, mistakes)
+        }
+        if node.sequence != nil {
+            let values = list(node, mistakes).compactMap { one($0)?.value }
+            if values.isEmpty { mistakes.add("the list is empty", at: node) }
+            return values.isEmpty ? nil : .recording(NumberCondition(subject: subject, allowed: .list(values)))
+        }
+        return limits(node, subject: subject.rawValue, mistakes) { bound, _ in one(bound) }
+            .map { .recording(NumberCondition(subject: subject, allowed: .limits($0))) }
+    }
+
+    fileprivate static func fileName(_ node: Node, _ mistakes: ProfileMistakes) -> FileNameCondition? {
+        var mapping = ProfileMapping(node, subject: "fileName", mistakes: mistakes)
+        let pattern = mapping.take("pattern").flatMap { Self.pattern($0, mistakes) }
+        let forbidden = mapping.take("without").flatMap { text($0, mistakes) } ?? ""
+        let length = mapping.take("length").flatMap { counts($0, "length", mistakes) }
+        mapping.finish()
+        return FileNameCondition(pattern: pattern, forbidden: Array(forbidden.unicodeScalars), length: length)
+    }
+
+    static func pattern(_ node: Node, _ mistakes: ProfileMistakes) -> Pattern? {
+        guard let text = text(node, mistakes) else { return nil }
+        guard let pattern = Pattern(text) else {
+            mistakes.add("\"\(text)\" is not a regular expression", at: node)
+            return nil
+        }
+        return pattern
+    }
+}

@@ -1,0 +1,95 @@
+import PreflightModel
+
+/// A lower and an upper bound, either of which may be missing.
+struct Limits<Value: LimitedValue>: Sendable {
+    /// One bound, with the vendor's words for it.
+    struct Bound: Sendable {
+        /// The reading of the limit that protects the user.
+        var value: Value
+        /// The other reading, where the vendor does not define the unit (20 MB); nil where there is only one.
+        var otherReading: Value?
+        /// Whether the limit itself is allowed.
+        var isInclusive: Bool
+        /// The limit as the profile writes it, with a space before the unit.
+        var text: String
+    }
+
+    var lower: Bound?
+    var upper: Bound?
+
+    /// Judges a value that lies between `low` and `high` (equal, where it is known exactly).
+    func judge(low: Value, high: Value) -> LimitJudgement<Value> {
+        var result = LimitJudgement<Value>(outcome: .pass)
+        if let lower {
+            let sides = [low, high].flatMap { value in lower.readings.map { lower.isInclusive ? value >= $0 : value > $0 } }
+            result.consider(sides, of: lower, headroom: low.minus(lower.value), side: .lower)
+        }
+        if let upper {
+            let sides = [low, high].flatMap { value in upper.readings.map { upper.isInclusive ? value <= $0 : value < $0 } }
+            result.consider(sides, of: upper, headroom: upper.value.minus(high), side: .upper)
+        }
+        return result
+    }
+
+    /// The limits in words: "10 s to 5 min", "more than 1 min", "at most 20 MB".
+    var text: String {
+        switch (lower, upper) {
+        case (let lower?, let upper?) where lower.isInclusive && upper.isInclusive:
+            lower.value == upper.value ? "exactly \(lower.text)" : "\(lower.text) to \(upper.text)"
+        case (let lower?, let upper?): "\(lower.lowerWords) and \(upper.upperWords)"
+        case (let lower?, nil): lower.lowerWords
+        case (nil, let upper?): upper.upperWords
+        case (nil, nil): "anything"
+        }
+    }
+}
+
+extension Limits.Bound {
+    fileprivate var readings: [Value] { [value] + (otherReading.map { [$0] } ?? []) }
+    fileprivate var lowerWords: String { (isInclusive ? "at least " : "more than ") + text }
+    fileprivate var upperWords: String { (isInclusive ? "at most " : "less than ") + text }
+}
+
+/// What limits say of a value.
+struct LimitJudgement<Value: LimitedValue>: Sendable {
+    enum Side: Sendable { case lower, upper }
+
+    var outcome: Outcome
+    /// The bound that is passed, or else the nearest.
+    var bound: Limits<Value>.Bound?
+    var side: Side?
+    /// How far the value is from that bound; negative where the bound is passed.
+    var headroom: Value?
+
+    fileprivate mutating func consider(
+        _ sides: [Bool], of bound: Limits<Value>.Bound, headroom: Value, side: Side
+    ) {
+        let outcome: Outcome = sides.allSatisfy { $0 } ? .pass : sides.contains(true) ? .open : .fail
+        let rank: (Outcome) -> Int = { $0 == .fail ? 2 : $0 == .open ? 1 : 0 }
+        let isNearer = self.headroom.map { headroom < $0 } ?? true
+        guard rank(outcome) > rank(self.outcome) || (rank(outcome) == rank(self.outcome) && isNearer) else { return }
+        self = LimitJudgement(outcome: outcome, bound: bound, side: side, headroom: headroom)
+    }
+}
+
+/// A value that a limit can be set on.
+protocol LimitedValue: Comparable, Sendable {
+    static var zero: Self { get }
+    func minus(_ other: Self) -> Self
+    /// For JSON and display.
+    var number: Double { get }
+}
+
+extension Int64: LimitedValue {
+    static var zero: Int64 { 0 }
+    func minus(_ other: Int64) -> Int64 {
+        let (difference, overflow) = subtractingReportingOverflow(other)
+        return overflow ? (self < other ? .min : .max) : difference
+    }
+    var number: Double { Double(self) }
+}
+
+extension ExactDuration: LimitedValue {
+    func minus(_ other: ExactDuration) -> ExactDuration { self - other }
+    var number: Double { seconds }
+}

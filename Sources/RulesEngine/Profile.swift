@@ -1,0 +1,59 @@
+public import PreflightModel
+
+/// The constraints of one vendor operation, every number with its source.
+public struct Profile: Sendable {
+    /// The profile's name.
+    public var id: String
+    /// One line for people.
+    public var title: String
+    /// The revision; a change of a limit raises it.
+    public var revision: Int
+    /// SHA-256 of the text that the profile was read from (and of those that it extends, in order), in hexadecimal.
+    public var sha256: String
+    /// The documents, in the order of the profile.
+    public var sources: [ProfileSource]
+    /// The roles; a path without a role has the first one.
+    public var roles: [Role]
+    /// The parameters, in the order of the profile.
+    public var parameters: [Parameter]
+
+    /// Makes a profile from its parts.
+    public init(
+        id: String, title: String, revision: Int, sha256: String, sources: [ProfileSource] = [], roles: [Role],
+        parameters: [Parameter] = []
+    ) {
+        self.id = id
+        self.title = title
+        self.revision = revision
+        self.sha256 = sha256
+        self.sources = sources
+        self.roles = roles
+        self.parameters = parameters
+    }
+
+    /// The role with this name; nil where the profile has none.
+    public func role(named name: String) -> Role? { roles.first { $0.name == name } }
+}
+
+/// A document that a profile was written from.
+public struct ProfileSource: Hashable, Sendable {
+    /// The short name that rules refer to.
+    public var name: String
+    /// The title of the document.
+    public var title: String
+    /// Where the document stands.
+    public var address: String
+    /// The day on which it was read, as `2026-11-20`.
+    public var read: String
+    /// How far it can be trusted.
+    public var confidence: RuleSource.Confidence
+
+    /// Makes a source from its parts.
+    public init(name: String, title: String, address: String, read: String, confidence: RuleSource.Confidence) {
+        self.name = name
+        self.title = title
+        self.address = address
+        self.read = read
+        self.confidence = confidence
+    }
+}

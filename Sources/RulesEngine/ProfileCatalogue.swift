@@ -1,0 +1,35 @@
+public import PreflightModel
+
+/// The profiles that are built in.
+public enum ProfileCatalogue {
+    /// The names of all built-in profiles, sorted.
+    public static var names: [String] { texts.map(\.id).sorted() }
+
+    /// The built-in profile with this name; nil where there is none.
+    ///
+    /// - Throws: `InvalidProfile` where the profile has mistakes, which the tests rule out.
+    public static func profile(named id: String) throws -> Profile? {
+        guard let text = texts.first(where: { $0.id == id }) else { return nil }
+        return try Profile.decode(text.bytes(), file: "\(id).yml")
+    }
+
+    /// The text of the built-in profile with this name, as YAML; nil where there is none.
+    public static func text(of id: String) -> String? {
+        texts.first { $0.id == id }.map { String(decoding: $0.bytes(), as: UTF8.self) }
+    }
+
+    /// The built-in name that is nearest to a mistyped one; nil where none is near.
+    public static func nearestName(to id: String) -> String? { Words.nearest(to: id, among: names) }
+}
+
+extension Profile {
+    /// Reads a profile from YAML; it may extend a built-in one.
+    ///
+    /// - Parameters:
+    ///   - bytes: The YAML text, in UTF-8.
+    ///   - file: The name that mistakes are reported under.
+    /// - Throws: `InvalidProfile` with every mistake, each with its line and column.
+    public static func decode(_ bytes: [UInt8], file: String) throws -> Profile {
+        try ProfileDecoder.decode(bytes, file: file) { try ProfileCatalogue.profile(named: $0) }
+    }
+}

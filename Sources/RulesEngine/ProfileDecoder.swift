@@ -1,0 +1,374 @@
+import Crypto
+import PreflightModel
+import Yams
+
+/// Reads a profile from YAML; every mistake is collected, with its place.
+struct ProfileDecoder {
+    /// Finds the profile that another one extends; nil where there is none with that name.
+    typealias Base = (String) throws -> Profile?
+
+    private let mistakes: ProfileMistakes
+    private let base: Base
+    private var sources: [ProfileSource] = []
+
+    private init(file: String, base: @escaping Base) {
+        mistakes = ProfileMistakes(file: file)
+        self.base = base
+    }
+
+    /// Reads the profile in `bytes`.
+    ///
+    /// - Throws: `InvalidProfile` with every mistake.
+    static func decode(_ bytes: [UInt8], file: String, base: @escaping Base) throws -> Profile {
+        var decoder = ProfileDecoder(file: file, base: base)
+        let profile = try decoder.decode(bytes)
+        guard let profile, decoder.mistakes.isEmpty else {
+            throw InvalidProfile(mistakes: decoder.mistakes.mistakes.sorted())
+        }
+        return profile
+    }
+
+    private mutating func decode(_ bytes: [UInt8]) throws -> Profile? {
+        guard let text = String(validating: bytes, as: UTF8.self) else {
+            mistakes.add("the file is not valid UTF-8", line: 1, column: 1)
+            return nil
+        }
+        let node: Node?
+        do {
+            node = try Yams.compose(yaml: text)
+        } catch let error as YamlError {
+            mistakes.add(yaml: error)
+            return nil
+        }
+        guard let node else {
+            mistakes.add("the file is empty; a profile needs id, title, revision, sources and roles", line: 1, column: 1)
+            return nil
+        }
+        return try profile(node, sha256: SHA256.hash(data: bytes).map(Self.hexadecimal).joined())
+    }
+
+    private static func hexadecimal(_ byte: UInt8) -> String {
+        let digits = String(byte, radix: 16)
+        return digits.count == 1 ? "0" + digits : digits
+    }
+
+    private mutating func profile(_ node: Node, sha256: String) throws -> Profile? {
+        var mapping = ProfileMapping(node, subject: "the profile", mistakes: mistakes)
+        guard node.mapping != nil else { return nil }
+        let extended = try mapping.take("extends").flatMap { try extendedProfile($0) }
+        let id = mapping.requireText("id") ?? ""
+        if !id.allSatisfy({ $0.isASCII && ($0.isLowercase || $0.isNumber || $0 == "-") }) {
+            mistakes.add("\"\(id)\" is no profile id: use lower-case letters, digits and hyphens", at: node)
+        }
+        let title = mapping.take("title").flatMap { ProfileValues.text($0, mistakes) } ?? extended?.title
+        if title == nil { mistakes.add("the profile has no \"title\"", at: node) }
+        let revision = mapping.take("revision").flatMap { ProfileValues.integer($0, mistakes) }
+        if revision == nil, extended == nil { mistakes.add("the profile has no \"revision\"", at: node) }
+        let removed = mapping.take("remove").map { ProfileValues.list($0, mistakes) } ?? []
+        sources = extended?.sources ?? []
+        if let node = mapping.take("sources") {
+            sources = ProfileSource.list(node, mistakes) + sources
+        } else if extended == nil {
+            mistakes.add("the profile has no \"sources\": every rule needs one", at: node)
+        }
+        var profile = Profile(
+            id: id, title: title ?? "", revision: Int(revision ?? Int64(extended?.revision ?? 1)),
+            sha256: extended.map { Self.combined($0.sha256, sha256) } ?? sha256, sources: sources,
+            roles: extended?.roles ?? [], parameters: extended?.parameters ?? [])
+        profile.remove(removed, mistakes)
+        if let node = mapping.take("roles") {
+            readRoles(node, into: &profile)
+        } else if extended == nil {
+            mistakes.add("the profile has no \"roles\"", at: node)
+        }
+        if let node = mapping.take("parameters") { readParameters(node, into: &profile) }
+        mapping.finish()
+        checkNames(of: profile, at: node)
+        return profile
+    }
+
+    private static func combined(_ base: String, _ own: String) -> String {
+        SHA256.hash(data: Array((base + own).utf8)).map(hexadecimal).joined()
+    }
+
+    private func extendedProfile(_ node: Node) throws -> Profile? {
+        guard let name = ProfileValues.text(node, mistakes) else { return nil }
+        if let profile = try base(name) { return profile }
+        let near = Words.nearest(to: name, among: ProfileCatalogue.names)
+        mistakes.add(
+            "there is no profile \"\(name)\" to extend." + (near.map { " Did you mean \"\($0)\"?" } ?? ""), at: node)
+        return nil
+    }
+
+    // MARK: Roles
+
+    private mutating func readRoles(_ node: Node, into profile: inout Profile) {
+        let mapping = ProfileMapping(node, subject: "roles", mistakes: mistakes)
+        if mapping.all.isEmpty, node.mapping != nil { mistakes.add("the profile has no role", at: node) }
+        for entry in mapping.all {
+            let index = profile.roles.firstIndex { $0.name == entry.name }
+            guard let role = role(named: entry.name, entry.value, extending: index.map { profile.roles[$0] })
+            else { continue }
+            if let index { profile.roles[index] = role } else { profile.roles.append(role) }
+        }
+    }
+
+    private mutating func role(named name: String, _ node: Node, extending base: Role?) -> Role? {
+        var mapping = ProfileMapping(node, subject: "the role \(name)", mistakes: mistakes)
+        let title = mapping.take("title").flatMap { ProfileValues.text($0, mistakes) } ?? base?.title
+        let kind = mapping.take("kind").flatMap { oneOf($0, Role.Kind.self) } ?? base?.kind ?? .recording
+        let count = mapping.take("count").flatMap { countRange($0) } ?? base?.count
+        let source = mapping.take("source").flatMap { self.source($0) } ?? base?.source
+        let required = mapping.take("requires").flatMap { companion($0) }
+        if title == nil { mistakes.add("the role \(name) has no \"title\"", at: node) }
+        if count == nil { mistakes.add("the role \(name) has no \"count\", such as 1, 0...1 or 1...", at: node) }
+        if source == nil { mistakes.add("the role \(name) has no \"source\"", at: node) }
+        var rules = base?.rules ?? []
+        if let list = mapping.take("rules") {
+            for node in ProfileValues.list(list, mistakes) {
+                guard let rule = rule(node) else { continue }
+                if let index = rules.firstIndex(where: { $0.id == rule.id }) {
+                    rules[index] = rule
+                } else {
+                    rules.append(rule)
+                }
+            }
+        }
+        mapping.finish()
+        guard let title, let count, let source else { return nil }
+        var requiredParameter = base?.requiredParameter
+        if case .parameter(let parameter)? = required { requiredParameter = parameter }
+        return Role(
+            name: name, title: title, kind: kind, count: count, source: source, requiredParameter: requiredParameter,
+            rules: rules)
+    }
+
+    private func countRange(_ node: Node) -> ClosedRange<Int>? {
+        let text = node.scalar?.string ?? ""
+        let parts = text.split(separator: "...", omittingEmptySubsequences: false).map { $0.trimming() }
+        if parts.count == 1, let count = Int(parts[0]), count > 0 { return count...count }
+        if parts.count == 2, let low = Int(parts[0]), low >= 0 {
+            if parts[1].isEmpty { return low...Int.max }
+            if let high = Int(parts[1]), high >= low, high > 0 { return low...high }
+        }
+        mistakes.add("a count such as 1, 0...1, 1... or 1...29 is expected here, not \"\(text)\"", at: node)
+        return nil
+    }
+
+    // MARK: Rules
+
+    private func rule(_ node: Node) -> Rule? {
+        var mapping = ProfileMapping(node, subject: "the rule", mistakes: mistakes)
+        let id = mapping.requireText("id")
+        if let id { mapping = mapping.renamed("the rule \(id)") }
+        let severity = mapping.take("severity").flatMap { oneOf($0, Severity.self) } ?? .error
+        let source = mapping.require("source").flatMap { self.source($0) }
+        let scope = mapping.take("when").map { self.scope($0) } ?? Rule.Scope()
+        let remedy = mapping.take("remedy").flatMap { ProfileValues.text($0, mistakes) }
+        let examples = mapping.require("examples")
+        var demands: [Rule.Demand] = []
+        var kindCount = 0
+        for kind in RuleKinds.all {
+            guard let value = mapping.take(kind.keyword) else { continue }
+            kindCount += 1
+            if let demand = kind.read(value, mistakes) { demands.append(demand) }
+        }
+        if kindCount > 1 {
+            mistakes.add("the rule \(id ?? "") has \(kindCount) kinds; write one rule for each", at: node)
+        } else if kindCount == 0 {
+            reportMissingKind(mapping, at: node)
+        }
+        if kindCount > 0 { mapping.finish() }
+        guard let id, let source, let demand = demands.first, let examples else { return nil }
+        var rule = Rule(id: id, severity: severity, source: source, scope: scope, demand: demand, remedy: remedy)
+        rule.examples = RecordingExamples(mistakes: mistakes).run(examples, for: rule)
+        return rule
+    }
+
+    private func reportMissingKind(_ mapping: ProfileMapping, at node: Node) {
+        let kinds = RuleKinds.all.map(\.keyword)
+        let known = ["id", "severity", "source", "when", "remedy", "examples"]
+        guard let unknown = mapping.all.first(where: { !known.contains($0.name) }) else {
+            return mistakes.add("the rule has no kind: give one of \(kinds.joined(separator: ", "))", at: node)
+        }
+        let near = Words.nearest(to: unknown.name, among: kinds)
+        mistakes.add(
+            "unknown rule kind \"\(unknown.name)\"."
+                + (near.map { " Did you mean \"\($0)\"?" } ?? " Known are: \(kinds.joined(separator: ", "))."),
+            at: unknown.key)
+    }
+
+    private func scope(_ node: Node) -> Rule.Scope {
+        var mapping = ProfileMapping(node, subject: "when", mistakes: mistakes)
+        var scope = Rule.Scope()
+        if let list = mapping.take("container") {
+            scope.containers = ProfileValues.list(list, mistakes).compactMap { ProfileValues.container($0, mistakes) }
+        }
+        if let list = mapping.take("codec") {
+            scope.codecs = ProfileValues.list(list, mistakes).compactMap { ProfileValues.text($0, mistakes) }
+                .map { CodecPattern($0) }
+        }
+        mapping.finish()
+        return scope
+    }
+
+    private func source(_ node: Node) -> RuleSource? {
+        var mapping = ProfileMapping(node, subject: "the source", mistakes: mistakes)
+        let reference = mapping.require("ref")
+        let quote = mapping.requireText("quote")
+        let reading = mapping.take("reading").flatMap { ProfileValues.text($0, mistakes) }
+        mapping.finish()
+        guard let reference, let name = ProfileValues.text(reference, mistakes), let quote else { return nil }
+        guard let source = sources.first(where: { $0.name == name }) else {
+            let near = Words.nearest(to: name, among: sources.map(\.name))
+            mistakes.add(
+                "there is no source \"\(name)\" under sources." + (near.map { " Did you mean \"\($0)\"?" } ?? ""),
+                at: reference)
+            return nil
+        }
+        return RuleSource(
+            title: source.title, address: source.address, read: source.read, confidence: source.confidence,
+            quote: quote, reading: reading)
+    }
+
+    private func oneOf<Choice: RawRepresentable & CaseIterable>(
+        _ node: Node, _ type: Choice.Type
+    ) -> Choice? where Choice.RawValue == String {
+        guard let text = ProfileValues.text(node, mistakes) else { return nil }
+        if let choice = Choice(rawValue: text) { return choice }
+        let known = Choice.allCases.map(\.rawValue)
+        mistakes.add("\"\(text)\" is not \(Words.alternatives(known))", at: node)
+        return nil
+    }
+
+    private func companion(_ node: Node) -> Parameter.Companion? {
+        var mapping = ProfileMapping(node, subject: "requires", mistakes: mistakes)
+        let role = mapping.take("role").flatMap { ProfileValues.text($0, mistakes) }
+        let parameter = mapping.take("parameter").flatMap { ProfileValues.text($0, mistakes) }
+        mapping.finish()
+        if let role { return .role(role) }
+        if let parameter { return .parameter(parameter) }
+        mistakes.add("requires needs a role or a parameter", at: node)
+        return nil
+    }
+
+    // MARK: Parameters
+
+    private mutating func readParameters(_ node: Node, into profile: inout Profile) {
+        for entry in ProfileMapping(node, subject: "parameters", mistakes: mistakes).all {
+            guard let parameter = parameter(named: entry.name, entry.value) else { continue }
+            if let index = profile.parameters.firstIndex(where: { $0.name == entry.name }) {
+                profile.parameters[index] = parameter
+            } else {
+                profile.parameters.append(parameter)
+            }
+        }
+    }
+
+    private func parameter(named name: String, _ node: Node) -> Parameter? {
+        var mapping = ProfileMapping(node, subject: "the parameter \(name)", mistakes: mistakes)
+        let source = mapping.require("source").flatMap { self.source($0) }
+        guard node.mapping != nil else { return nil }
+        let required = mapping.take("required").flatMap { ProfileValues.boolean($0, mistakes) } ?? false
+        let title = mapping.take("title").flatMap { ProfileValues.text($0, mistakes) }
+        let severity = mapping.take("severity").flatMap { oneOf($0, Severity.self) } ?? .error
+        let companion = mapping.take("requires").flatMap { self.companion($0) }
+        var conditions: [any ParameterCondition] = []
+        for kind in ParameterKinds.all {
+            guard let value = mapping.take(kind.keyword) else { continue }
+            if let condition = kind.read(value, mistakes) { conditions.append(condition) }
+        }
+        let examples = mapping.take("examples")
+        mapping.finish()
+        if examples == nil, !conditions.isEmpty {
+            mistakes.add("the parameter \(name) has no \"examples\"", at: node)
+        }
+        guard let source else { return nil }
+        var parameter = Parameter(
+            name: name, title: title, isRequired: required, companion: companion, severity: severity, source: source,
+            conditions: conditions)
+        if let examples { parameter.examples = ParameterExamples(mistakes: mistakes).run(examples, for: parameter) }
+        return parameter
+    }
+
+    // MARK: Names
+
+    /// Rule names are unique in a profile, and what refers to roles and parameters refers to one that is there.
+    private func checkNames(of profile: Profile, at node: Node) {
+        var seen: Set<String> = []
+        for id in profile.roles.flatMap(\.rules).map(\.id) where !seen.insert(id).inserted {
+            mistakes.add("the rule id \"\(id)\" is used twice", at: node)
+        }
+        let roleNames = profile.roles.map(\.name)
+        let parameterNames = profile.parameters.map(\.name)
+        for parameter in profile.parameters {
+            switch parameter.companion {
+            case .role(let name)? where !roleNames.contains(name):
+                mistakes.add("\(parameter.name) requires the role \"\(name)\", which the profile does not have", at: node)
+            case .parameter(let name)? where !parameterNames.contains(name):
+                mistakes.add(
+                    "\(parameter.name) requires the parameter \"\(name)\", which the profile does not have", at: node)
+            default: break
+            }
+        }
+        for role in profile.roles {
+            if let name = role.requiredParameter, !parameterNames.contains(name) {
+                mistakes.add(
+                    "the role \(role.name) requires the parameter \"\(name)\", which the profile does not have", at: node)
+            }
+        }
+    }
+}
+
+extension ProfileMistakes {
+    /// A mistake in the YAML itself, in the words of its reader.
+    fileprivate func add(yaml error: YamlError) {
+        switch error {
+        case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
+            .composer(_, let problem, let mark, _):
+            add("this is not valid YAML: \(problem)", line: mark.line, column: mark.column)
+        default:
+            add("this is not valid YAML: \(error)", line: 1, column: 1)
+        }
+    }
+}
+
+extension ProfileSource {
+    fileprivate static func list(_ node: Node, _ mistakes: ProfileMistakes) -> [ProfileSource] {
+        ProfileMapping(node, subject: "sources", mistakes: mistakes).all.compactMap { entry in
+            var mapping = ProfileMapping(entry.value, subject: "the source \(entry.name)", mistakes: mistakes)
+            let title = mapping.requireText("title")
+            let address = mapping.requireText("address")
+            let read = mapping.requireText("read")
+            let confidenceNode = mapping.require("confidence")
+            mapping.finish()
+            let known = RuleSource.Confidence.allCases
+            let confidence = confidenceNode.flatMap { node in known.first { $0.rawValue == node.scalar?.string } }
+            if let confidenceNode, confidence == nil {
+                mistakes.add(
+                    "the confidence must be \(Words.alternatives(known.map(\.rawValue)))", at: confidenceNode)
+            }
+            guard let title, let address, let read, let confidence else { return nil }
+            return ProfileSource(name: entry.name, title: title, address: address, read: read, confidence: confidence)
+        }
+    }
+}
+
+extension Profile {
+    /// Takes away the rules and parameters with these names.
+    fileprivate mutating func remove(_ names: [Node], _ mistakes: ProfileMistakes) {
+        for node in names {
+            guard let name = node.scalar?.string else { continue }
+            let known = roles.flatMap(\.rules).map(\.id) + parameters.map(\.name)
+            guard known.contains(name) else {
+                let near = Words.nearest(to: name, among: known)
+                mistakes.add(
+                    "there is no rule or parameter \"\(name)\" to remove."
+                        + (near.map { " Did you mean \"\($0)\"?" } ?? ""), at: node)
+                continue
+            }
+            for index in roles.indices { roles[index].rules.removeAll { $0.id == name } }
+            parameters.removeAll { $0.name == name }
+        }
+    }
+}

@@ -1,0 +1,85 @@
+public import PreflightModel
+
+/// A profile's rules in words: what each demands, where it comes from, and its examples.
+public struct ProfileExplanation: Sendable {
+    private let profile: Profile
+
+    /// Explains a profile.
+    public init(_ profile: Profile) { self.profile = profile }
+
+    /// What can be asked for: roles' counts, rules and parameters, in the order of the profile.
+    public var names: [String] {
+        profile.roles.flatMap { ["\($0.name)-count"] + $0.rules.map(\.id) } + profile.parameters.map(\.name)
+    }
+
+    /// All of them.
+    public var all: String {
+        "\(profile.id): \(profile.title) (revision \(profile.revision))\n\n"
+            + names.compactMap { text(of: $0) }.joined(separator: "\n")
+    }
+
+    /// One of them; a finding's name such as `VoiceId-pattern` means its parameter. Nil for an unknown name.
+    public func text(of name: String) -> String? {
+        for role in profile.roles {
+            if name == "\(role.name)-count" { return text(role) }
+            if let rule = role.rules.first(where: { $0.id == name }) { return text(rule, role: role) }
+        }
+        let parameter =
+            profile.parameters.first { $0.name == name }
+            ?? profile.parameters.filter { name.hasPrefix($0.name + "-") }.max { $0.name.count < $1.name.count }
+        return parameter.map { text($0) }
+    }
+
+    private func text(_ role: Role) -> String {
+        lines(
+            "\(profile.id)/\(role.name)-count", "\(role.title): \(role.countText)", severity: .error,
+            source: role.source)
+    }
+
+    private func text(_ rule: Rule, role: Role) -> String {
+        var demand = "\(role.name): \(rule.limit)"
+        if !rule.scope.containers.isEmpty || !rule.scope.codecs.isEmpty {
+            let formats = rule.scope.containers.map(\.rawValue) + rule.scope.codecs.map(\.name)
+            demand += " (only \(Words.alternatives(formats)))"
+        }
+        return lines(
+            "\(profile.id)/\(rule.id)", demand, severity: rule.severity, source: rule.source, examples: rule.examples,
+            remedy: rule.remedy)
+    }
+
+    private func text(_ parameter: Parameter) -> String {
+        var demands = [parameter.isRequired ? "required" : "optional"] + parameter.conditions.map(\.limit)
+        switch parameter.companion {
+        case .role(let name)?: demands.append("together with a recording in the role \(name)")
+        case .parameter(let name)?: demands.append("together with \(name)")
+        case nil: break
+        }
+        return lines(
+            "\(profile.id)/\(parameter.name)",
+            (parameter.title.map { $0 + ": " } ?? "") + demands.joined(separator: "; "), severity: parameter.severity,
+            source: parameter.source, examples: parameter.examples)
+    }
+
+    private func lines(
+        _ name: String, _ demand: String, severity: Severity, source: RuleSource, examples: [RuleExample] = [],
+        remedy: String? = nil
+    ) -> String {
+        var text = "\(name)  [\(severity)]\n  \(demand)\n"
+        text += "  “\(source.quote)”\n"
+        text += "  \(source.title), \(source.address), read \(source.read), confidence \(source.confidence.rawValue)\n"
+        if let reading = source.reading { text += "  Read here as: \(reading)\n" }
+        if let remedy { text += "  What to do: \(remedy)\n" }
+        for example in examples {
+            text += "  \(example.outcome.rawValue): \(example.text)\n"
+        }
+        return text
+    }
+}
+
+/// The known name that is nearest to a mistyped one.
+public enum NearestName {
+    /// Nil where none is near.
+    public static func nearest(to name: String, among known: [String]) -> String? {
+        Words.nearest(to: name, among: known)
+    }
+}

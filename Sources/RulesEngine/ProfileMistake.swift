@@ -1,0 +1,28 @@
+/// A mistake in a profile, with its place.
+public struct ProfileMistake: Error, Hashable, Sendable, Comparable, CustomStringConvertible {
+    /// The file's name, as it was given.
+    public let file: String
+    /// The line, from 1.
+    public let line: Int
+    /// The column, from 1.
+    public let column: Int
+    /// What is wrong and what to do.
+    public let message: String
+
+    /// `my.yml:14:5: unknown rule kind "durations". Did you mean "duration"?`
+    public var description: String { "\(file):\(line):\(column): \(message)" }
+
+    /// Orders by place.
+    public static func < (left: ProfileMistake, right: ProfileMistake) -> Bool {
+        (left.line, left.column, left.message) < (right.line, right.column, right.message)
+    }
+}
+
+/// All mistakes of a profile at once, in the order of the file.
+public struct InvalidProfile: Error, Hashable, Sendable, CustomStringConvertible {
+    /// The mistakes; never empty.
+    public let mistakes: [ProfileMistake]
+
+    /// One line a mistake.
+    public var description: String { mistakes.map(\.description).joined(separator: "\n") }
+}

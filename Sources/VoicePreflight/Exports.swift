@@ -1,0 +1,5 @@
+// Whoever imports VoicePreflight has all of its stages.
+@_exported public import AudioMeasurement
+@_exported public import PreflightModel
+@_exported public import Reports
+@_exported public import RulesEngine

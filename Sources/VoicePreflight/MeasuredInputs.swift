@@ -1,0 +1,55 @@
+/// Everything that was measured for a check, in the order of input, before roles are given names by a profile.
+public struct MeasuredInputs: Sendable {
+    /// One recording, measured or not, or one document.
+    public enum Item: Sendable {
+        /// A recording that was measured.
+        case measured(Measurement)
+        /// A recording that could not be measured.
+        case unreadable(UnreadableRecording)
+        /// A file that is not to be measured, with its size in bytes.
+        case document(RecordingPath, byteCount: Int64)
+    }
+
+    /// An item with the role that it was given; nil for the profile's first.
+    public struct RoledItem: Sendable {
+        /// The role; nil for the profile's first.
+        public var role: String?
+        /// The item.
+        public var item: Item
+    }
+
+    /// The items, in the order of input.
+    public var items: [RoledItem] = []
+    /// The files in folders that are no recordings.
+    public var leftOut: [MeasurementSet.LeftOut] = []
+
+    /// The set without roles, as `measure` prints it.
+    public var measurementSet: MeasurementSet {
+        var set = MeasurementSet(leftOut: leftOut)
+        for item in items {
+            switch item.item {
+            case .measured(let measurement): set.recordings.append(measurement)
+            case .unreadable(let unreadable): set.unreadable.append(unreadable)
+            case .document: break
+            }
+        }
+        return set
+    }
+
+    /// The input of a check against `profile`: items without a role get its first.
+    public func checkInput(
+        for profile: Profile, parameters: [String: String] = [:], isComplete: Bool = false, failOn: Severity = .error
+    ) -> CheckInput {
+        var input = CheckInput(leftOut: leftOut, parameters: parameters, isComplete: isComplete, failOn: failOn)
+        for item in items {
+            let role = item.role ?? profile.roles.first?.name ?? ""
+            switch item.item {
+            case .measured(let measurement): input.recordings.append(.init(role: role, measurement: measurement))
+            case .unreadable(let unreadable): input.unreadable.append(.init(role: role, recording: unreadable))
+            case .document(let path, let byteCount):
+                input.documents.append(.init(role: role, path: path, byteCount: byteCount))
+            }
+        }
+        return input
+    }
+}

@@ -1,0 +1,161 @@
+import Synchronization
+
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
+
+/// Measures recordings and checks them against the constraints of vendors: the way in for users of the library.
+///
+/// ```swift
+/// let profile = try Preflight.profile(named: "tencent-vod-clone")
+/// let report = try await Preflight().check([RecordingInput(path: "takes")], against: profile)
+/// for finding in report.findings { print(finding.message) }
+/// ```
+public struct Preflight: Sendable {
+    /// Measures one recording at a time.
+    public var measurer: RecordingMeasurer
+    /// How many recordings are measured at once, at least 1.
+    public var concurrency: Int
+
+    /// A preflight that decodes every sample, on all cores.
+    ///
+    /// - Parameters:
+    ///   - depth: How deep to measure.
+    ///   - hashing: Whether to hash files at the depths `declared` and `scan` too.
+    ///   - aacDecoder: The decoder of AAC samples, such as the one of the product `AACDecoding`; without one, AAC is
+    ///     measured by its packets, and a note says so.
+    ///   - concurrency: How many recordings to measure at once; nil for the number of cores.
+    public init(
+        depth: MeasurementMethod = .decode, hashing: Bool = false, aacDecoder: AACDecoderFactory? = nil,
+        concurrency: Int? = nil
+    ) {
+        measurer = RecordingMeasurer(depth: depth, hashing: hashing, aacDecoder: aacDecoder)
+        self.concurrency = max(1, concurrency ?? ProcessInfo.processInfo.activeProcessorCount)
+    }
+
+    /// The built-in profile with this name.
+    ///
+    /// - Throws: `UnknownProfile`.
+    public static func profile(named id: String) throws -> Profile {
+        guard let profile = try ProfileCatalogue.profile(named: id) else { throw UnknownProfile(id: id) }
+        return profile
+    }
+
+    /// Measures one file.
+    ///
+    /// - Throws: `MeasuringFailure` when it cannot be measured at all; what is merely wrong with it is in `defects`.
+    public func measure(_ path: RecordingPath) throws(MeasuringFailure) -> Measurement { try measurer.measure(path) }
+
+    /// Measures files and folders, several at once; the result has the order of the input.
+    ///
+    /// - Parameters:
+    ///   - inputs: Files and folders; folders are gone through with all that is below them.
+    ///   - documentRoles: The roles whose files are not measured.
+    ///   - progress: Counts bytes and recordings while the work goes on.
+    /// - Throws: `CancellationError` when the task is cancelled.
+    public func measure(
+        _ inputs: [RecordingInput], documentRoles: Set<String> = [], progress: ProgressMeter? = nil
+    ) async throws -> MeasuredInputs {
+        let queue = WorkQueue(inputs)
+        let outcomes = await withTaskGroup(of: [(Int, WorkOutcome)].self) { group in
+            for _ in 0..<concurrency {
+                group.addTask {
+                    var outcomes: [(Int, WorkOutcome)] = []
+                    while !Task.isCancelled, let (index, entry) = queue.next() {
+                        outcomes.append((index, outcome(of: entry, documentRoles: documentRoles, progress: progress)))
+                        // Other tasks of the process get their turn between two recordings.
+                        await Task.yield()
+                    }
+                    return outcomes
+                }
+            }
+            return await group.reduce(into: []) { $0 += $1 }
+        }
+        try Task.checkCancellation()
+        var result = MeasuredInputs()
+        for (_, outcome) in outcomes.sorted(by: { $0.0 < $1.0 }) {
+            switch outcome {
+            case .item(let item): result.items.append(item)
+            case .leftOut(let file): result.leftOut.append(file)
+            }
+        }
+        return result
+    }
+
+    /// Measures files and folders and checks them against a profile.
+    ///
+    /// - Throws: `CancellationError` when the task is cancelled.
+    public func check(
+        _ inputs: [RecordingInput], against profile: Profile, parameters: [String: String] = [:],
+        isComplete: Bool = false, failOn: Severity = .error
+    ) async throws -> Report {
+        let documents = Set(profile.roles.filter { $0.kind == .document }.map(\.name))
+        let measured = try await measure(inputs, documentRoles: documents)
+        let input = measured.checkInput(
+            for: profile, parameters: parameters, isComplete: isComplete, failOn: failOn)
+        return profile.check(input, tool: .voicePreflight)
+    }
+
+    private func outcome(
+        of entry: FolderWalk.Entry, documentRoles: Set<String>, progress: ProgressMeter?
+    ) -> WorkOutcome {
+        switch entry {
+        case .leftOut(let file): return .leftOut(file)
+        case .failed(let role, let unreadable): return .item(.init(role: role, item: .unreadable(unreadable)))
+        case .file(let input, let isExplicit):
+            do throws(MeasuringFailure) {
+                if let role = input.role, documentRoles.contains(role) {
+                    let size = try RecordingMeasurer.fileSize(input.path)
+                    return .item(.init(role: role, item: .document(input.path, byteCount: size)))
+                }
+                return .item(.init(role: input.role, item: .measured(try measurer.measure(input.path, progress: progress))))
+            } catch {
+                // In a folder, a file that neither is a recording nor says so in its name is none.
+                let isForeign = ["container.unknown", "container.unsupported", "file.empty"].contains(error.code)
+                if !isExplicit, isForeign, !Container.recordingExtensions.contains(input.path.fileExtension) {
+                    return .leftOut(.init(path: input.path, reason: .notARecording))
+                }
+                let unreadable = UnreadableRecording(path: input.path, code: error.code, message: error.message)
+                return .item(.init(role: input.role, item: .unreadable(unreadable)))
+            }
+        }
+    }
+}
+
+/// A profile that is not built in.
+public struct UnknownProfile: Error, Hashable, Sendable, CustomStringConvertible {
+    /// The name that was asked for.
+    public let id: String
+
+    /// Names the profile that is not there.
+    public init(id: String) { self.id = id }
+
+    /// What is wrong, with the nearest name.
+    public var description: String {
+        "there is no profile \"\(id)\"."
+            + (ProfileCatalogue.nearestName(to: id).map { " Did you mean \"\($0)\"?" }
+                ?? " See `voice-preflight profiles list`.")
+    }
+}
+
+private enum WorkOutcome: Sendable {
+    case item(MeasuredInputs.RoledItem)
+    case leftOut(MeasurementSet.LeftOut)
+}
+
+/// Hands out entries, with their place in the order of input, to whoever is free.
+private final class WorkQueue: Sendable {
+    private let state: Mutex<(walk: FolderWalk, count: Int)>
+
+    init(_ inputs: [RecordingInput]) { state = Mutex((FolderWalk(inputs), 0)) }
+
+    func next() -> (Int, FolderWalk.Entry)? {
+        state.withLock { state in
+            guard let entry = state.walk.next() else { return nil }
+            state.count += 1
+            return (state.count - 1, entry)
+        }
+    }
+}

@@ -1,0 +1,132 @@
+
+public import ArgumentParser
+public import VoicePreflight
+
+extension Severity: ExpressibleByArgument {}
+
+/// `voice-preflight check`.
+struct CheckCommand: AsyncParsableCommand {
+    enum Format: String, CaseIterable, Sendable {
+        case text, json
+    }
+
+    static let configuration = CommandConfiguration(
+        commandName: "check",
+        abstract: "Hold recordings against the written constraints of a vendor.",
+        discussion: """
+            A path without a role has the profile's first role. With several profiles, a table says which of them take \
+            the recordings, and how close they are to the limits.
+
+            EXAMPLE: voice-preflight check --profile alibaba-ims-standard takes/ authentication=statement.wav \
+            --parameter Gender=female
+            """)
+
+    @Option(help: "A built-in profile, or a profile file (.yml). Repeatable.")
+    var profile: [String]
+
+    @Argument(
+        help: ArgumentHelp(
+            "Recordings, and folders with all that is below them; - reads paths from standard input.",
+            valueName: "[role=]path"), completion: .file())
+    var paths: [String]
+
+    @Option(help: ArgumentHelp("A parameter of the vendor's operation. Repeatable.", valueName: "name=value"))
+    var parameter: [String] = []
+
+    @Option(help: "text or json; F=FILE writes to a file. Repeatable.")
+    var format: [OutputFormat<Format>] = []
+
+    @Option(help: "The least severity that makes the verdict fail: error, warning or note.")
+    var failOn: Severity = .error
+
+    @Option(help: "How deep to measure: declared, scan or decode.")
+    var depth: MeasurementMethod = .decode
+
+    @Flag(help: "Demand everything that a submission needs, not only what was given.")
+    var complete = false
+
+    func run() async throws {
+        let profiles = try profile.map { try ProfileArgument.profile($0) }
+        let parameters = try ParameterArguments.parse(parameter)
+        let roles = profiles.flatMap { $0.roles.map(\.name) }
+        let inputs = try InputArguments(roles: roles).inputs(paths)
+        try requireRoles(of: inputs, in: profiles)
+        let documents = Set(profiles.flatMap { $0.roles.filter { $0.kind == .document }.map(\.name) })
+        let preflight = Preflight(depth: depth, hashing: true)
+        let meter = ProgressMeter()
+        let measured = try await ProgressLine(meter).show {
+            try await preflight.measure(inputs, documentRoles: documents, progress: meter)
+        }
+        let inputStatus = try InputStatus.status(of: measured)
+        let reports = profiles.map { profile in
+            profile.check(
+                measured.checkInput(for: profile, parameters: parameters, isComplete: complete, failOn: failOn),
+                tool: .voicePreflight)
+        }
+        for output in format.isEmpty ? [OutputFormat(argument: "text")].compactMap({ $0 }) : format {
+            try output.write(render(reports, as: output))
+        }
+        if inputStatus == .noInput { leave(.noInput) }
+        leave(Self.status(of: reports.map(\.verdict)))
+    }
+
+    /// With several profiles the worst verdict counts: every one of them was asked for.
+    private static func status(of verdicts: [Verdict]) -> ExitStatus {
+        if verdicts.contains(.fail) { return .fail }
+        return verdicts.contains(.undetermined) ? .undetermined : .success
+    }
+
+    private func render(_ reports: [Report], as output: OutputFormat<Format>) throws -> String {
+        switch output.format {
+        case .json:
+            guard reports.count == 1, let report = reports.first else {
+                return try JSONText.document(ReportCollection(reports))
+            }
+            return try JSONText.document(report)
+        case .text:
+            guard reports.count == 1, let report = reports.first else {
+                return MatrixText.render(reports, style: output.style)
+            }
+            return ReportText.render(report, style: output.style)
+        }
+    }
+
+    /// A role that only one of several profiles has would be judged by nobody in the others.
+    private func requireRoles(of inputs: [RecordingInput], in profiles: [Profile]) throws {
+        for profile in profiles {
+            for role in Set(inputs.compactMap(\.role)).sorted() where profile.role(named: role) == nil {
+                let known = profile.roles.map(\.name).joined(separator: ", ")
+                throw CommandFailure(.usage, "\(profile.id) has no role \"\(role)\"; it has \(known).")
+            }
+        }
+    }
+}
+
+/// `--profile ID|FILE`.
+enum ProfileArgument {
+    /// The built-in profile with this name, or the one in this file.
+    static func profile(_ argument: String) throws -> Profile {
+        if let profile = try ProfileCatalogue.profile(named: argument) { return profile }
+        guard argument.hasSuffix(".yml") || argument.hasSuffix(".yaml") || argument.contains("/") else {
+            throw UnknownProfile(id: argument)
+        }
+        return try Profile.decode(try ProfileFile.bytes(argument), file: argument)
+    }
+}
+
+/// `--parameter NAME=VALUE`.
+enum ParameterArguments {
+    static func parse(_ arguments: [String]) throws -> [String: String] {
+        var parameters: [String: String] = [:]
+        for argument in arguments {
+            guard let equals = argument.firstIndex(of: "="), equals > argument.startIndex else {
+                throw CommandFailure(.usage, "--parameter \(argument): write NAME=VALUE.")
+            }
+            let name = String(argument[..<equals])
+            guard parameters.updateValue(String(argument[argument.index(after: equals)...]), forKey: name) == nil else {
+                throw CommandFailure(.usage, "--parameter \(name) is given twice.")
+            }
+        }
+        return parameters
+    }
+}

@@ -1,0 +1,70 @@
+import ArgumentParser
+import VoicePreflight
+
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Darwin
+#endif
+
+/// What the command says to the shell; the numbers are a contract and are never given another meaning.
+enum ExitStatus: Int32 {
+    /// Done; for a check: the verdict is `pass`.
+    case success = 0
+    /// The verdict is `fail`.
+    case fail = 1
+    /// Something could not be measured or decided, and nothing failed.
+    case undetermined = 2
+    /// Wrong usage.
+    case usage = 64
+    /// No input, or an input that does not exist.
+    case noInput = 66
+    /// A defect of this program.
+    case software = 70
+    /// The output cannot be created.
+    case cannotCreate = 73
+    /// A read or write error.
+    case inputOutput = 74
+    /// A profile or configuration is invalid.
+    case configuration = 78
+    /// Interrupted.
+    case interrupted = 130
+
+    /// The status of a verdict.
+    init(_ verdict: Verdict) {
+        switch verdict {
+        case .pass: self = .success
+        case .fail: self = .fail
+        case .undetermined: self = .undetermined
+        }
+    }
+}
+
+/// A reason to stop, with the words for standard error.
+struct CommandFailure: Error {
+    let status: ExitStatus
+    let message: String
+
+    init(_ status: ExitStatus, _ message: String) {
+        self.status = status
+        self.message = message
+    }
+
+    /// Says why on standard error and ends the process.
+    func exit() -> Never {
+        if !message.isEmpty { StandardError.write("voice-preflight: \(message)\n") }
+        leave(status)
+    }
+}
+
+/// Ends the process.
+func leave(_ status: ExitStatus) -> Never { exit(status.rawValue) }
+
+/// Ends the process with status 130 when somebody presses Ctrl-C.
+enum Interruption {
+    static func install() {
+        signal(SIGINT) { _ in _exit(ExitStatus.interrupted.rawValue) }
+    }
+}

@@ -1,0 +1,35 @@
+import ArgumentParser
+import VoicePreflight
+
+/// `voice-preflight explain PROFILE/RULE`.
+struct ExplainCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "explain",
+        abstract: "Explain a rule: what it demands, where it comes from, and examples.",
+        discussion: "EXAMPLE: voice-preflight explain tencent-vod-clone/sample-duration")
+
+    @Argument(help: "A rule or parameter, as PROFILE/RULE; PROFILE alone explains all of them.")
+    var rule: String
+
+    func run() throws {
+        // A profile file has slashes of its own; a rule has none.
+        let cut = rule.lastIndex(of: "/")
+        if let cut, let profile = try? ProfileArgument.profile(String(rule[..<cut])) {
+            return try StandardOutput.write(try explain(String(rule[rule.index(after: cut)...]), in: profile))
+        }
+        let profile = try ProfileArgument.profile(cut.map { String(rule[..<$0]) } ?? rule)
+        if let cut { return try StandardOutput.write(try explain(String(rule[rule.index(after: cut)...]), in: profile)) }
+        try StandardOutput.write(ProfileExplanation(profile).all)
+    }
+
+    private func explain(_ name: String, in profile: Profile) throws -> String {
+        let explanation = ProfileExplanation(profile)
+        if let text = explanation.text(of: name) { return text }
+        let near = NearestName.nearest(to: name, among: explanation.names)
+        throw CommandFailure(
+            .usage,
+            "\(profile.id) has no rule \"\(name)\"."
+                + (near.map { " Did you mean \"\($0)\"?" }
+                    ?? " It has: \(explanation.names.joined(separator: ", "))."))
+    }
+}

@@ -1,0 +1,75 @@
+import VoicePreflight
+
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Darwin
+#endif
+
+/// Turns `[ROLE=]PATH` arguments into inputs; `-` stands for paths from standard input.
+struct InputArguments {
+    /// The roles of the profiles, in order; empty for `measure`, which knows no roles.
+    let roles: [String]
+
+    /// The inputs in the order of the arguments.
+    ///
+    /// - Throws: `CommandFailure` with status 64 for an unknown role, 66 when standard input held no path.
+    func inputs(_ arguments: [String]) throws -> [RecordingInput] {
+        try arguments.flatMap { argument -> [RecordingInput] in
+            if argument == "-" { return try standardInput() }
+            return [try input(RawArguments.bytes(of: argument))]
+        }
+    }
+
+    private func input(_ bytes: [UInt8]) throws -> RecordingInput {
+        guard !roles.isEmpty, let equals = bytes.firstIndex(of: UInt8(ascii: "=")),
+            let name = String(validating: bytes[..<equals], as: UTF8.self)
+        else { return RecordingInput(path: RecordingPath(bytes: bytes)) }
+        let path = RecordingPath(bytes: bytes[(equals + 1)...])
+        if roles.contains(name) {
+            guard !path.bytes.isEmpty else { throw CommandFailure(.usage, "\(name)= has no path behind it.") }
+            return RecordingInput(role: name, path: path)
+        }
+        // A name with "=" in it may be a file after all.
+        if case .unknown = Existence(RecordingPath(bytes: bytes)), !name.contains("/") {
+            let near = NearestName.nearest(to: name, among: roles)
+            throw CommandFailure(
+                .usage,
+                "there is no role \"\(name)\"; the profile has \(roles.joined(separator: ", "))."
+                    + (near.map { " Did you mean \"\($0)=\"?" } ?? ""))
+        }
+        return RecordingInput(path: RecordingPath(bytes: bytes))
+    }
+
+    /// One path a line; or, where there is a zero byte, paths that end with one (`find -print0`).
+    private func standardInput() throws -> [RecordingInput] {
+        var bytes: [UInt8] = []
+        var buffer = [UInt8](repeating: 0, count: 65_536)
+        while true {
+            let count = read(STDIN_FILENO, &buffer, buffer.count)
+            if count < 0, errno == EINTR { continue }
+            guard count >= 0 else {
+                throw CommandFailure(.inputOutput, "standard input cannot be read: \(String(cString: strerror(errno))).")
+            }
+            if count == 0 { break }
+            bytes += buffer[..<count]
+        }
+        let separator: UInt8 = bytes.contains(0) ? 0 : UInt8(ascii: "\n")
+        let lines = bytes.split(separator: separator).map { line in
+            separator != 0 && line.last == UInt8(ascii: "\r") ? line.dropLast() : line
+        }
+        guard !lines.isEmpty else { throw CommandFailure(.noInput, "standard input held no path.") }
+        return try lines.map { try input(Array($0)) }
+    }
+}
+
+/// Whether something is there.
+enum Existence {
+    case known, unknown
+
+    init(_ path: RecordingPath) {
+        self = access(path.bytes.map { CChar(bitPattern: $0) } + [0], F_OK) == 0 ? .known : .unknown
+    }
+}

@@ -1,0 +1,71 @@
+
+public import ArgumentParser
+public import VoicePreflight
+
+extension MeasurementMethod: ExpressibleByArgument {}
+
+/// `voice-preflight measure`.
+struct MeasureCommand: AsyncParsableCommand {
+    enum Format: String, CaseIterable, Sendable {
+        case text, json, jsonl, csv
+    }
+
+    static let configuration = CommandConfiguration(
+        commandName: "measure",
+        abstract: "Say what is really in recordings: format, exact length, and what is wrong with them.",
+        discussion: "EXAMPLE: voice-preflight measure takes/ --depth decode --format json")
+
+    @Argument(
+        help: "Files, and folders with all that is below them; - reads paths from standard input.",
+        completion: .file())
+    var paths: [String]
+
+    @Option(
+        help: "What to believe: declared (headers), scan (every chunk and frame walked), decode (every sample decoded).")
+    var depth: MeasurementMethod = .scan
+
+    @Option(help: "text, json, jsonl or csv; F=FILE writes to a file. Repeatable.")
+    var format: [OutputFormat<Format>] = []
+
+    @Flag(help: "Give the SHA-256 of each file at the depths declared and scan too.")
+    var hash = false
+
+    func run() async throws {
+        let inputs = try InputArguments(roles: []).inputs(paths)
+        let preflight = Preflight(depth: depth, hashing: hash)
+        let meter = ProgressMeter()
+        let measured = try await ProgressLine(meter).show { try await preflight.measure(inputs, progress: meter) }
+        let set = measured.measurementSet
+        for output in format.isEmpty ? [OutputFormat(argument: "text")].compactMap({ $0 }) : format {
+            try output.write(render(set, as: output))
+        }
+        leave(try InputStatus.status(of: measured) ?? .success)
+    }
+
+    private func render(_ set: MeasurementSet, as output: OutputFormat<Format>) throws -> String {
+        switch output.format {
+        case .text: MeasurementText.render(set, style: output.style)
+        case .json: try JSONText.document(set)
+        case .jsonl: try MeasurementLines.render(set)
+        case .csv: MeasurementCSV.render(set)
+        }
+    }
+}
+
+/// What the inputs themselves mean for the exit status.
+enum InputStatus {
+    /// 66 when there was nothing to measure or an input does not exist, 2 when something could not be measured.
+    static func status(of measured: MeasuredInputs) throws -> ExitStatus? {
+        if measured.items.isEmpty {
+            let leftOut = measured.leftOut.count
+            throw CommandFailure(
+                .noInput,
+                "there is no recording in what was given"
+                    + (leftOut > 0 ? " (\(leftOut) other files were left out)." : ".")
+                    + " Give recordings, or a folder that holds some.")
+        }
+        let codes = measured.measurementSet.unreadable.map(\.code)
+        if codes.contains("file.missing") { return .noInput }
+        return codes.isEmpty ? nil : .undetermined
+    }
+}

@@ -1,0 +1,39 @@
+import ArgumentParser
+import VoicePreflight
+
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Darwin
+#endif
+
+/// `F` or `F=FILE`: a format, and where it goes.
+struct OutputFormat<Format: RawRepresentable & CaseIterable & Sendable>: ExpressibleByArgument, Sendable
+where Format.RawValue == String {
+    let format: Format
+    /// Standard output where it is nil.
+    let file: String?
+
+    init?(argument: String) {
+        let parts = argument.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+        guard let name = parts.first, let format = Format(rawValue: String(name)) else { return nil }
+        if parts.count == 2, parts[1].isEmpty { return nil }
+        self.format = format
+        self.file = parts.count == 2 ? String(parts[1]) : nil
+    }
+
+    static var allValueStrings: [String] { Format.allCases.map(\.rawValue) }
+
+    /// Writes the text where it belongs.
+    func write(_ text: String) throws {
+        if let file { try OutputFile.write(text, to: file) } else { try StandardOutput.write(text) }
+    }
+
+    /// Colour on a terminal only, and not where `NO_COLOR` is set to anything.
+    var style: TextStyle {
+        let isRefused = getenv("NO_COLOR").map { $0.pointee != 0 } ?? false
+        return TextStyle(usesColour: file == nil && StandardOutput.isTerminal && !isRefused)
+    }
+}

@@ -1,0 +1,33 @@
+import VoicePreflight
+
+/// A line on the terminal that says how far the work is: recordings, megabytes, seconds and rate.
+struct ProgressLine {
+    private let meter: ProgressMeter
+
+    init(_ meter: ProgressMeter) { self.meter = meter }
+
+    /// Does the work and shows its progress on standard error, if that is a terminal.
+    func show<Result: Sendable>(during work: () async throws -> Result) async throws -> Result {
+        guard StandardError.isTerminal else { return try await work() }
+        let ticker = Task { await self.tick() }
+        defer {
+            ticker.cancel()
+            StandardError.write("\r\u{1B}[K")
+        }
+        return try await work()
+    }
+
+    private func tick() async {
+        let start = ContinuousClock.now
+        // Work that is over at once needs no line.
+        while (try? await Task.sleep(for: .milliseconds(100))) != nil {
+            let elapsed = start.duration(to: .now)
+            let seconds = Double(elapsed.components.seconds) + Double(elapsed.components.attoseconds) / 1e18
+            let count = meter.recordingCount
+            let megabytes = meter.byteCount / 1_000_000
+            let rate = Double(megabytes) / max(seconds, 0.001)
+            StandardError.write(
+                "\r\u{1B}[K\(count) recordings, \(megabytes) MB, \(Int64(seconds)) s, \(Int64(rate)) MB/s")
+        }
+    }
+}
