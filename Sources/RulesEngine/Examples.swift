@@ -49,16 +49,17 @@ struct RecordingExamples {
         let container = mapping.take("container").flatMap { ProfileValues.container($0, mistakes) } ?? .wav
         let codec = mapping.take("codec").flatMap { ProfileValues.text($0, mistakes) }.map { Codec(rawValue: $0) }
             ?? Self.usualCodecs[container] ?? "pcm_s16le"
-        let rate = mapping.take("rate").flatMap { number($0, "", "Hz", "kHz") }
-            ?? mapping.take("sampleRate").flatMap { number($0, "", "Hz", "kHz") } ?? 48_000
-        _ = mapping.take("sampleRate")
+        let sampleRate = mapping.take("sampleRate")
+            .flatMap { number($0, ["": 1, "Hz": 1, "kHz": 1000], "a sample rate such as 48kHz") }
+        let rate = mapping.take("rate").flatMap { number($0, ["": 1, "Hz": 1, "kHz": 1000], "a sample rate such as 48kHz") }
+            ?? sampleRate ?? 48_000
         let duration = mapping.take("duration").flatMap { ProfileValues.duration($0, mistakes)?.value }
         let frames = mapping.take("frames").flatMap { ProfileValues.integer($0, mistakes) }
             ?? duration?.frameCount(at: Int(rate)) ?? rate
         let coded = mapping.take("coded").flatMap { ProfileValues.integer($0, mistakes) } ?? frames
         let channels = mapping.take("channels").flatMap { channelCount($0) } ?? 1
         let depth = mapping.take("bitDepth").flatMap { ProfileValues.integer($0, mistakes) }
-        let bitRate = mapping.take("bitRate").flatMap { number($0, "bps", "bps", "kbps") }
+        let bitRate = mapping.take("bitRate").flatMap { number($0, ["bps": 1, "kbps": 1000], "a bit rate such as 128kbps") }
         let size = mapping.take("size").flatMap { ProfileValues.size($0, isUpper: true, mistakes)?.value } ?? 1_000_000
         let name = mapping.take("name").flatMap { ProfileValues.text($0, mistakes) } ?? "example.\(container)"
         mapping.finish()
@@ -75,10 +76,8 @@ struct RecordingExamples {
         .ogg: .vorbis,
     ]
 
-    private func number(_ node: Node, _ bare: String, _ one: String, _ thousand: String) -> Int64? {
-        ProfileValues.quantity(
-            node, units: [bare: 1, one: 1, thousand: 1000], expected: "a number with a unit such as 48\(thousand)",
-            mistakes)?.value
+    private func number(_ node: Node, _ units: [String: Int64], _ expected: String) -> Int64? {
+        ProfileValues.quantity(node, units: units, expected: expected, mistakes)?.value
     }
 
     private func channelCount(_ node: Node) -> Int64? {

@@ -107,7 +107,7 @@ enum ProfileValues {
             case "GB": (1_000_000_000, 1 << 30)
             default: nil
             }
-        guard let factors, number.numerator < Int64.max >> 31 else {
+        guard let factors, number.numerator <= Int64.max / factors.binary else {
             mistakes.add("\(expected) is expected here, not \"\(number.text)\"", at: node)
             return nil
         }
