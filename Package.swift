@@ -43,6 +43,7 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
 
+        .executableTarget(name: "Probe", dependencies: ["AudioMeasurement", "PreflightModel"]),
         .testTarget(name: "PreflightModelTests", dependencies: ["PreflightModel"]),
         .testTarget(name: "AudioMeasurementTests", dependencies: ["AudioMeasurement"]),
     ]
