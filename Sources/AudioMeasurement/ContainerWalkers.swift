@@ -5,9 +5,12 @@ import PreflightModel
 /// ADTS and MPEG frames come last: their sync words occur in anything, so every other container is ruled out first.
 enum ContainerWalkers {
     static let all: [any ContainerWalker.Type] = [
+        WaveWalker.self,
+        AIFFWalker.self,
+        AUWalker.self,
+        CAFWalker.self,
         FLACWalker.self,
         OggWalker.self,
-        WaveWalker.self,
         ADTSWalker.self,
         MPEGWalker.self,
     ]

@@ -106,4 +106,16 @@ struct WaveCoding {
         case .mpeg, .unknown: nil
         }
     }
+
+    /// The most sample frames at the end of the data that can be fill, so that `fact` may rightly claim fewer.
+    func fill(in form: WaveForm) -> Int64 {
+        // Some writers of Wave64 count the bytes that fill the chunk up to 8 as data.
+        let padding: Int64 = form == .w64 ? 7 : 0
+        return switch framing {
+        case .frames(let bytes): padding / Int64(bytes)
+        case .packed(let bits): (8 * padding + 7) / Int64(bits)
+        case .blocks(let block): block.frameCount - 1
+        case .mpeg, .unknown: 0
+        }
+    }
 }

@@ -30,9 +30,7 @@ struct WaveLength {
             return
         }
         codedFrameCount = coded
-        guard case .blocks(let block) = coding.framing, let fact, let declared,
-            fact <= declared, declared - fact < block.frameCount, fact > 0
-        else {
+        guard let fact, let declared, fact > 0, fact <= declared, declared - fact <= coding.fill(in: layout.form) else {
             (frameCount, declaredFrameCount) = (coded, declared)
             return
         }
@@ -66,7 +64,7 @@ struct WaveLength {
                     .waveBlockAlignMismatch(declared: format.blockAlign, computed: bytes, range: format.range))
             }
             let rest = present % Int64(bytes)
-            if rest > 0, data.state != .truncated {
+            if rest > 0, data.state != .truncated, declaredFrameCount == nil || declaredFrameCount != fact {
                 defects.append(
                     .wavePartialFrame(bytes: rest, frameBytes: Int64(bytes), end: data.range.upperBound))
             }

@@ -1,0 +1,40 @@
+/// The header of an AU file: six numbers of 32 bits, most significant byte first, or last after `dns.`.
+struct AUHeader {
+    let isLittleEndian: Bool
+    let dataOffset: Int64
+    /// The size of the audio in bytes; nil where the header says that it is unknown.
+    let dataByteCount: Int64?
+    let coding: AUCoding
+    let sampleRate: Int
+    let channelCount: Int
+
+    init(_ reader: inout RecordingReader) throws(MeasuringFailure) {
+        let bytes = try reader.bytes(at: 0, count: 24)
+        guard bytes.count == 24 else { throw .auHeaderTooShort(byteCount: bytes.count) }
+        isLittleEndian = bytes.has("dns.")
+        var fields: (UInt32, UInt32, UInt32, UInt32, UInt32) = (0, 0, 0, 0, 0)
+        fields.0 = Self.field(bytes, 4, isLittleEndian)
+        fields.1 = Self.field(bytes, 8, isLittleEndian)
+        fields.2 = Self.field(bytes, 12, isLittleEndian)
+        fields.3 = Self.field(bytes, 16, isLittleEndian)
+        fields.4 = Self.field(bytes, 20, isLittleEndian)
+        guard fields.0 >= 24 else { throw .auBadOffset(Int64(fields.0)) }
+        dataOffset = Int64(fields.0)
+        dataByteCount = fields.1 == .max ? nil : Int64(fields.1)
+        guard let coding = AUCoding(number: fields.2, isLittleEndian: isLittleEndian) else {
+            throw .auUnsupportedCoding(fields.2)
+        }
+        self.coding = coding
+        guard fields.3 > 0, fields.3 <= WaveFormat.sampleRateLimit else { throw .auBadSampleRate(fields.3) }
+        guard fields.4 > 0, fields.4 <= WaveFormat.channelLimit else { throw .auBadChannelCount(fields.4) }
+        sampleRate = Int(fields.3)
+        channelCount = Int(fields.4)
+    }
+
+    private static func field(_ bytes: UnsafeRawBufferPointer, _ offset: Int, _ isLittleEndian: Bool) -> UInt32 {
+        let value =
+            isLittleEndian
+            ? bytes.littleEndian(at: offset, as: UInt32.self) : bytes.bigEndian(at: offset, as: UInt32.self)
+        return value ?? 0
+    }
+}

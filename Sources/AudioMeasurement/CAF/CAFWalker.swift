@@ -1,0 +1,91 @@
+import PreflightModel
+
+/// Measures Apple's Core Audio Format.
+enum CAFWalker: ContainerWalker {
+    static func recognises(_ start: UnsafeRawBufferPointer) -> Bool { start.has("caff") }
+
+    static func walk(
+        _ reader: inout RecordingReader, depth: MeasurementMethod
+    ) throws(MeasuringFailure) -> WalkedRecording {
+        let layout = try CAFLayout(&reader)
+        guard let description = layout.description else { throw .cafWithoutDescription }
+        var coding = try CAFCoding(description)
+        guard let data = layout.data else { throw .cafWithoutData }
+        let present = data.upperBound - data.lowerBound
+        let isUnfinalised = layout.declaredByteCount == 0 && present > 0
+        guard present > 0 else { throw .cafWithoutAudio(declared: layout.declaredByteCount) }
+        let declared = isUnfinalised ? nil : layout.declaredByteCount
+
+        var table: CAFPacketTable?
+        if let range = layout.packetTable {
+            table = try CAFPacketTable(range, of: description, data: data, in: &reader)
+        }
+        let length: CAFLength
+        if description.bytesPerPacket > 0, description.framesPerPacket > 0 {
+            length = CAFLength(description, data: data, declared: declared, table: table)
+        } else if let table {
+            length = try CAFLength(
+                description, codec: coding.codec, data: data, declared: declared, table: table, in: &reader)
+        } else {
+            throw .cafWithoutPacketTable(codec: coding.codec)
+        }
+        guard length.codedFrameCount > 0 else { throw .cafWithoutAudio(declared: layout.declaredByteCount) }
+
+        var defects = layout.defects
+        if isUnfinalised {
+            defects.append(.cafUnfinalised(presentBytes: present, range: data))
+        } else if let declared, declared > present {
+            let missing = length.declaredFrameCount.map { $0 - length.frameCount }
+            defects.append(
+                .cafTruncated(
+                    declared: declared, present: present, missingFrames: missing, sampleRate: description.sampleRate,
+                    range: data))
+        }
+        var cookie: [UInt8] = []
+        if let range = layout.cookie {
+            let count = min(range.upperBound - range.lowerBound, Int64(CAFCookie.limit))
+            cookie = Array(try reader.bytes(at: range.lowerBound, count: Int(count)))
+        }
+        if coding.codec == .alac { coding.bitDepth = cookie.withUnsafeBytes(CAFCookie.bitDepth) }
+        let isWhole = declared.map { $0 <= present } ?? true
+        return WalkedRecording(
+            container: .caf, codec: coding.codec, sampleRate: description.sampleRate,
+            channelCount: description.channelCount, bitDepth: coding.bitDepth, frameCount: length.frameCount,
+            codedFrameCount: length.codedFrameCount, uncertainFrameCount: length.uncertainFrameCount,
+            declaredDuration: (isUnfinalised ? 0 : length.declaredFrameCount).map {
+                ExactDuration(frameCount: $0, sampleRate: description.sampleRate)
+            },
+            audioByteCount: present, defects: defects + length.defects,
+            samples: samples(
+                coding, description: description, data: data, table: table, cookie: cookie,
+                whole: isWhole ? length.codedFrameCount : nil, fileByteCount: reader.byteCount))
+    }
+
+    private static func samples(
+        _ coding: CAFCoding, description: CAFDescription, data: Range<Int64>, table: CAFPacketTable?,
+        cookie: [UInt8], whole: Int64?, fileByteCount: Int64
+    ) -> SampleSource {
+        if let number = coding.number {
+            return .sndfile(
+                AUEnvelope.around(
+                    data, number: number, bytesPerSample: Int(description.bytesPerPacket) / description.channelCount,
+                    channelCount: description.channelCount, sampleRate: description.sampleRate,
+                    isLittleEndian: description.isLittleEndian))
+        }
+        switch coding.codec {
+        case "adpcm_ima_qt" where description.bytesPerPacket == 34 * Int64(description.channelCount):
+            return AIFCEnvelope.around(
+                data, compression: "ima4", packetBytes: description.bytesPerPacket, packetFrames: 64,
+                channelCount: description.channelCount, sampleRate: description.sampleRate)
+        case .alac:
+            return .sndfile(VirtualFile(whole: fileByteCount, expectedFrameCount: whole))
+        case .aac:
+            guard let table, let configuration = cookie.withUnsafeBytes(CAFCookie.audioSpecificConfig) else {
+                return .none(reason: "the CAF file does not describe its AAC")
+            }
+            return .aacPackets(.raw(audioSpecificConfig: configuration), table)
+        default:
+            return .none(reason: "no decoder for \(coding.codec) in a CAF file is built in")
+        }
+    }
+}
