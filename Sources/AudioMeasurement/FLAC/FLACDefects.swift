@@ -84,8 +84,8 @@ extension Defect {
     static func flacMissingFrames(jumps: Int64, missing: Int64, sampleRate: Int, first: Range<Int64>?) -> Defect {
         Defect(
             code: .flacMissingFrames, severity: .error,
-            message: "the frame numbers jump \(jumps) times; \(missing) samples (\(seconds(missing, sampleRate)) s) are "
-                + "missing between them. The file was damaged or joined without re-encoding; export it again.",
+            message: "the frame numbers jump \(jumps) times; \(missing) samples "
+                + "(\(seconds(missing, sampleRate)) s) are missing between them. The file was damaged or joined without re-encoding; export it again.",
             range: first, facts: ["jumps": jumps, "missingFrames": missing])
     }
 

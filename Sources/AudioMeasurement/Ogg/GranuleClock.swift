@@ -31,6 +31,8 @@ struct GranuleClock {
     /// Whether there are packets whose length is not known, so that positions alone count.
     private(set) var hasUnmeasured = false
 
+    /// Whether there was a packet of audio; pages of headers have the position 0, which means nothing.
+    private var hasAudio = false
     private var firstPosition: Int64?
     private var lastPosition: Int64?
     /// Frames in packets that ended since the last position.
@@ -54,8 +56,11 @@ struct GranuleClock {
     mutating func add(_ kind: OggPacketKind) {
         switch kind {
         case .header, .invalid: break
-        case .unmeasured: hasUnmeasured = true
+        case .unmeasured:
+            hasAudio = true
+            hasUnmeasured = true
         case .audio(let frames):
+            hasAudio = true
             codedFrameCount += frames
             pending += frames
         }
@@ -63,7 +68,7 @@ struct GranuleClock {
 
     /// Takes the position of a page at `offset` in, after its packets; `endsStream` when it has the flag, or nothing follows.
     mutating func close(position: Int64, endsStream: Bool, offset: Int64) {
-        guard position != -1 else { return }
+        guard hasAudio, position != -1 else { return }
         guard (0...Self.greatest).contains(position) else {
             note(offset)
             return
@@ -88,10 +93,14 @@ struct GranuleClock {
         firstPosition = max(0, position - pending)
         lastPage = (pending, 0)
         guard position < pending, !hasUnmeasured else { return }
-        if endsStream || trimming != .startAndEnd {
-            fallBehind(pending - position, endsStream: endsStream, offset: offset)
-        } else {
-            startTrim = pending - position
+        if endsStream || trimming == .none {
+            return fallBehind(pending - position, endsStream: endsStream, offset: offset)
+        }
+        startTrim = pending - position
+        if trimming == .end {
+            // Not allowed (RFC 7845, 4.4), yet what a cut without encoding leaves; some readers play it and some do not.
+            behindFrameCount = startTrim
+            note(offset)
         }
     }
 

@@ -36,7 +36,8 @@ extension Defect {
         let present = Int64(cutOff.range.count)
         var facts = ["presentBytes": present]
         facts["missingBytes"] = cutOff.missing
-        let missing = cutOff.missing.map { "\($0) of its \(present + $0) bytes are missing" } ?? "only \(present) bytes of it"
+        let missing =
+            cutOff.missing.map { "\($0) of its \(present + $0) bytes are missing" } ?? "only \(present) bytes of it"
         return Defect(
             code: .oggTruncated, severity: .error,
             message: "the last page, at byte \(cutOff.range.lowerBound), is cut off: \(missing)"
@@ -47,8 +48,8 @@ extension Defect {
     static func oggNoEndOfStream(links: Int64) -> Defect {
         Defect(
             code: .oggNoEndOfStream, severity: .note,
-            message: "\(links) streams end without a page that says so. The recorder was stopped, or the file was cut off "
-                + "between two pages; listen whether the end is there.",
+            message: "\(links) streams end without a page that says so. The recorder was stopped, or the file was "
+                + "cut off between two pages; listen whether the end is there.",
             facts: ["streams": links])
     }
 
@@ -71,7 +72,8 @@ extension Defect {
     static func oggBrokenPackets(_ packets: DamagedRegions) -> Defect {
         Defect(
             code: .oggBrokenPackets, severity: .error,
-            message: "\(packets.count) packets are not continued on the page where they should be. Export the file again.",
+            message: "\(packets.count) packets are not continued on the page where they should be. "
+                + "Export the file again.",
             range: packets.first, facts: ["packets": packets.count])
     }
 
@@ -116,16 +118,16 @@ extension Defect {
     static func oggChained(links: Int64, second: Int64?) -> Defect {
         Defect(
             code: .oggChained, severity: .note,
-            message: "\(links) streams stand one behind the other; their lengths were added. Some readers play only the "
-                + "first: encode the file again as one stream.",
+            message: "\(links) streams stand one behind the other; their lengths were added. Some readers play only "
+                + "the first: encode the file again as one stream.",
             range: second.map { $0..<$0 }, facts: ["streams": links])
     }
 
     static func oggFormatChange(from first: OggFormat, to next: OggFormat, at offset: Int64) -> Defect {
         Defect(
             code: .oggFormatChange, severity: .error,
-            message: "the stream at byte \(offset) has \(next.sampleRate) Hz, \(next.channelCount) channels (\(next.codec)), "
-                + "the first one \(first.sampleRate) Hz, \(first.channelCount) channels (\(first.codec)). "
+            message: "the stream at byte \(offset) has \(next.sampleRate) Hz, \(next.channelCount) channels "
+                + "(\(next.codec)), the first one \(first.sampleRate) Hz, \(first.channelCount) channels (\(first.codec)). "
                 + "Convert them to one format.",
             range: offset..<offset,
             facts: ["firstSampleRate": Int64(first.sampleRate), "nextSampleRate": Int64(next.sampleRate)])

@@ -32,10 +32,13 @@ struct OggLogicalStream {
     }
 
     /// Takes in the page whose header and body these are.
-    mutating func take(_ page: OggPage, header: UnsafeRawBufferPointer, body: UnsafeRawBufferPointer, at offset: Int64) {
+    mutating func take(
+        _ page: OggPage, header: UnsafeRawBufferPointer, body: UnsafeRawBufferPointer, at offset: Int64
+    ) {
         let range = offset..<(offset + Int64(page.byteCount))
         checkOrder(page, range: range)
-        guard mapping != nil else { return hasEnd = hasEnd || page.isLast }
+        if page.isLast { hasEnd = true }
+        guard mapping != nil else { return }
         var start = 0
         var end = 0
         var skips = page.isContinued && !isInPacket
@@ -50,7 +53,6 @@ struct OggLogicalStream {
             if !skips { append(body, start..<end, page: range, isWhole: false) }
         }
         isCutOff = isInPacket
-        hasEnd = hasEnd || page.isLast
         clock.close(position: page.granule, endsStream: page.isLast, offset: offset)
     }
 
@@ -84,7 +86,8 @@ struct OggLogicalStream {
         packet.range = packet.range.lowerBound..<page.upperBound
         if checksFrames { packet.check = ForwardCRC.flacFrame.check(bytes, after: packet.check) }
         isInPacket = !isWhole
-        guard isWhole, let kind = mapping?.take(packet) else { return }
+        // An empty packet holds nothing in any codec; some writers need one to end the stream.
+        guard isWhole, packet.byteCount > 0, let kind = mapping?.take(packet) else { return }
         switch kind {
         case .header: break
         case .invalid: faults.invalidPackets.add(packet.range)

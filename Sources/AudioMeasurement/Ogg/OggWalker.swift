@@ -32,6 +32,7 @@ extension OggWalk {
     fileprivate func samples(_ format: OggFormat) -> SampleSource {
         guard frameCount > 0, let firstPage else { return .none(reason: "the file holds no whole packet of audio") }
         if format.codec == .speex { return .none(reason: "no decoder for Speex is built in") }
+        if format.codec == .flac { return .none(reason: "libsndfile does not read FLAC in Ogg") }
         if linkCount > 1 { return .none(reason: "chained Ogg streams are not decoded") }
         if extraStreamCount + rivalStreamCount > 0 {
             return .none(reason: "Ogg files with several streams are not decoded")
