@@ -16,7 +16,9 @@ enum ContainerWalkers {
     ]
 
     /// The walkers of streams that are found with ID3v2 tags in front, whatever their specifications say.
-    private static let behindTags: [any ContainerWalker.Type] = [FLACWalker.self, ADTSWalker.self]
+    private static let behindTags: [any ContainerWalker.Type] = [
+        FLACWalker.self, OggWalker.self, ADTSWalker.self,
+    ]
 
     /// The walker for a recording, by content.
     static func recognise(_ reader: inout RecordingReader) throws(MeasuringFailure) -> any ContainerWalker.Type {
@@ -26,6 +28,7 @@ enum ContainerWalkers {
         if ID3v2Tag(start) != nil {
             let tags = try TagsInFront(&reader, in: 0..<reader.byteCount)
             let behind = try reader.bytes(at: tags.end, count: 4096)
+            if let name = ForeignFormat.name(of: behind) { throw .unsupportedContainer(name: name) }
             for walker in behindTags where walker.recognises(behind) { return walker }
             return MPEGWalker.self
         }

@@ -40,8 +40,9 @@ extension Defect {
         var message: String
         var facts = ["presentFrames": present]
         if let cutOff {
-            message = "the last frame, at byte \(cutOff.lowerBound), is cut off or damaged after \(present) whole "
-                + "samples (\(seconds(present, sampleRate)) s)"
+            message =
+                "the last frame, at byte \(cutOff.lowerBound), is cut off or damaged after \(present) whole samples "
+                + "(\(seconds(present, sampleRate)) s)"
             facts["incompleteBytes"] = Int64(cutOff.count)
         } else {
             message = "the frames end after \(present) samples (\(seconds(present, sampleRate)) s)"

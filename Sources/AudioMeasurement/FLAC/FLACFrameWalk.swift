@@ -1,3 +1,5 @@
+import PreflightModel
+
 #if canImport(Glibc)
     import Glibc
 #elseif canImport(Musl)
@@ -5,7 +7,6 @@
 #else
     import Darwin
 #endif
-import PreflightModel
 
 /// Goes from frame to frame without decoding.
 ///

@@ -4,13 +4,13 @@ import PreflightModel
 /// their checks.
 enum FLACWalker: ContainerWalker {
     static func recognises(_ start: UnsafeRawBufferPointer) -> Bool {
-        start.has("fLaC", at: LeadingTag.byteCount(start))
+        start.has("fLaC")
     }
 
     static func walk(
         _ reader: inout RecordingReader, depth: MeasurementMethod
     ) throws(MeasuringFailure) -> WalkedRecording {
-        let tag = Int64(LeadingTag.byteCount(try reader.bytes(at: 0, count: 10)))
+        let tag = try TagsInFront(&reader, in: 0..<reader.byteCount).end
         let metadata = try FLACMetadata(&reader, from: tag + 4)
         let info = metadata.info
         let declared =
@@ -48,17 +48,5 @@ enum FLACWalker: ContainerWalker {
             VirtualFile(
                 segments: [.memory(header), .recording(frames.audio)],
                 expectedFrameCount: isWhole ? frames.clock.frameCount : nil))
-    }
-}
-
-/// An ID3v2 tag in front of the stream, which FLAC's specification forbids and some programs write.
-enum LeadingTag {
-    /// Its size in bytes with header and footer; 0 where there is none.
-    static func byteCount(_ start: UnsafeRawBufferPointer) -> Int {
-        guard start.has("ID3"), let flags = start.byte(at: 5), let size = start.bigEndian(at: 6, as: UInt32.self),
-            size & 0x8080_8080 == 0
-        else { return 0 }
-        let content = size & 0x7F | (size >> 8 & 0x7F) << 7 | (size >> 16 & 0x7F) << 14 | (size >> 24) << 21
-        return Int(content) + (flags & 0x10 == 0 ? 10 : 20)
     }
 }

@@ -1,3 +1,5 @@
+import PreflightModel
+
 #if canImport(Glibc)
     import Glibc
 #elseif canImport(Musl)
@@ -5,7 +7,6 @@
 #else
     import Darwin
 #endif
-import PreflightModel
 
 /// Goes from page to page through a physical Ogg stream, and adds its chained links up.
 struct OggWalk {

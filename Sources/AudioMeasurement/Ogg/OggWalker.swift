@@ -3,13 +3,13 @@ import PreflightModel
 /// Walks Ogg (RFC 3533) with Vorbis, Opus, FLAC or Speex: every page, its checksum, and every packet's length.
 enum OggWalker: ContainerWalker {
     static func recognises(_ start: UnsafeRawBufferPointer) -> Bool {
-        start.has("OggS", at: LeadingTag.byteCount(start))
+        start.has("OggS")
     }
 
     static func walk(
         _ reader: inout RecordingReader, depth: MeasurementMethod
     ) throws(MeasuringFailure) -> WalkedRecording {
-        let tag = Int64(LeadingTag.byteCount(try reader.bytes(at: 0, count: 10)))
+        let tag = try TagsInFront(&reader, in: 0..<reader.byteCount).end
         var walk = OggWalk(start: tag, end: reader.byteCount)
         try walk.walk(&reader)
         guard let format = walk.format else {

@@ -74,7 +74,7 @@ enum ForeignFormat {
         Magic("Rar!\u{1A}\u{07}", "a RAR archive"),
         Magic([0x37, 0x7A, 0xBC, 0xAF, 0x27, 0x1C], "a 7-Zip archive"),
         Magic([0x1F, 0x8B, 0x08], "a gzip archive"),
-        Magic("BZh", "a bzip2 archive"),
+        Magic("1AY&SY", at: 4, "a bzip2 archive"),
         Magic([0xFD, 0x37, 0x7A, 0x58, 0x5A, 0x00], "an xz archive"),
         Magic([0x28, 0xB5, 0x2F, 0xFD], "a Zstandard archive"),
         Magic("ustar", at: 257, "a tar archive"),
@@ -95,7 +95,7 @@ enum ForeignFormat {
         Magic([0x7F, 0x45, 0x4C, 0x46], "a program"),
         Magic([0xCA, 0xFE, 0xBA, 0xBE], "a program"),
         Magic([0xCF, 0xFA, 0xED, 0xFE], "a program"),
-        Magic("MZ", "a Windows program"),
+        Magic("This program", at: 78, "a Windows program"),
     ]
 
     /// An EBML header (RFC 8794) whose DocType stands within the first bytes.

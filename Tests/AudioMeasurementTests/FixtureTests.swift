@@ -1,0 +1,64 @@
+import PreflightModel
+import Testing
+
+@testable import AudioMeasurement
+
+@Suite("Every fixture")
+struct FixtureTests {
+    @Test("is measured as it is by walking alone", arguments: Fixtures.all)
+    func scan(_ fixture: Fixture) throws { try measure(fixture, depth: .scan) }
+
+    @Test("is measured as it is when every sample is decoded", arguments: Fixtures.all)
+    func decode(_ fixture: Fixture) throws { try measure(fixture, depth: .decode) }
+
+    @Test("of those that are sound has decoders agree with the walker", arguments: Fixtures.all)
+    func agreement(_ fixture: Fixture) throws {
+        guard fixture.hasNoOtherDefects, fixture.unreadable == nil else { return }
+        let measurement = try RecordingMeasurer(depth: .decode).measure(fixture.file)
+        let doubts: Set<DefectCode> = [.decodeFailed, .decodeLengthMismatch]
+        #expect(measurement.defects.allSatisfy { !doubts.contains($0.code) }, "\(fixture): \(measurement.defects)")
+    }
+
+    private func measure(_ fixture: Fixture, depth: MeasurementMethod) throws {
+        let found: Measurement
+        do throws(MeasuringFailure) {
+            found = try RecordingMeasurer(depth: depth).measure(fixture.file)
+        } catch {
+            #expect(
+                error.code == fixture.unreadable,
+                "\(fixture): expected \(fixture.unreadable?.rawValue ?? "a measurement"), got \(error)")
+            return
+        }
+        if let unreadable = fixture.unreadable {
+            Issue.record("\(fixture): expected \(unreadable), got \(found)")
+            return
+        }
+        compare(fixture, "container", fixture.container, found.container)
+        compare(fixture, "codec", fixture.codec, found.codec)
+        compare(fixture, "sampleRate", fixture.sampleRate, found.sampleRate)
+        compare(fixture, "channelCount", fixture.channelCount, found.channelCount)
+        compare(fixture, "frameCount", fixture.frameCount, found.frameCount)
+        compare(fixture, "codedFrameCount", fixture.codedFrameCount, found.codedFrameCount)
+        if let bitDepth = fixture.bitDepth {
+            #expect(
+                found.bitDepth == bitDepth,
+                "\(fixture): bitDepth is \(found.bitDepth as Int?), expected \(bitDepth as Int?)")
+        }
+        // Whether there is a decoder says nothing about the recording.
+        let codes = Set(found.defects.map(\.code)).subtracting([.decodeUnavailable])
+        let expected = Set(fixture.defects ?? [])
+        #expect(
+            expected.subtracting(codes).isEmpty,
+            "\(fixture): defects are \(codes.sorted()), expected \(expected.sorted())"
+        )
+        if fixture.hasNoOtherDefects {
+            #expect(
+                codes == expected, "\(fixture): defects are \(codes.sorted()), expected exactly \(expected.sorted())")
+        }
+    }
+
+    private func compare<T: Equatable>(_ fixture: Fixture, _ name: String, _ expected: T?, _ found: T) {
+        guard let expected else { return }
+        #expect(found == expected, "\(fixture): \(name) is \(found), expected \(expected)")
+    }
+}
