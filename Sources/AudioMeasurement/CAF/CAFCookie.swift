@@ -3,11 +3,14 @@ enum CAFCookie {
     /// How much of a cookie is looked at; those of AAC and ALAC have less than 100 bytes.
     static let limit = 4096
 
-    /// The bits per sample of an Apple Lossless cookie, bare or wrapped in QuickTime's `frma` and `alac` atoms.
-    static func bitDepth(_ cookie: UnsafeRawBufferPointer) -> Int? {
-        let start = cookie.has("frma", at: 4) ? 24 : 0
-        return cookie.byte(at: start + 5).flatMap { (1...32).contains($0) ? Int($0) : nil }
+    /// The bare ALACSpecificConfig of an Apple Lossless cookie, taken out of QuickTime's `frma` and `alac` atoms.
+    static func losslessConfig(_ cookie: [UInt8]) -> [UInt8]? {
+        let start = cookie.withUnsafeBytes { $0.has("frma", at: 4) } ? 24 : 0
+        return cookie.count >= start + 24 ? Array(cookie[start..<(start + 24)]) : nil
     }
+
+    /// The bits per sample of an ALACSpecificConfig.
+    static func bitDepth(_ config: [UInt8]) -> Int? { (1...32).contains(config[5]) ? Int(config[5]) : nil }
 
     /// The AudioSpecificConfig in an elementary stream descriptor (ISO/IEC 14496-1, 7.2.6.5).
     static func audioSpecificConfig(_ cookie: UnsafeRawBufferPointer) -> [UInt8]? {

@@ -4,6 +4,8 @@ import PreflightModel
 struct CAFLength {
     /// The frames in the packets that are there.
     private(set) var codedFrameCount: Int64
+    /// The packets that are there as a whole; nil where they were not counted one by one.
+    private(set) var packetCount: Int64?
     /// The frames that are to be played.
     private(set) var frameCount: Int64
     /// How much of `frameCount` may be priming that the table does not mark.
@@ -52,6 +54,7 @@ struct CAFLength {
         }
         codedFrameCount = frames
         frameCount = frames
+        packetCount = count
         let end = last?.upperBound ?? data.lowerBound
         if count < table.packetCount, declared.map({ $0 <= data.upperBound - data.lowerBound }) ?? true {
             defects.append(.cafPacketsMissing(claimed: table.packetCount, present: count, at: end))
@@ -60,9 +63,10 @@ struct CAFLength {
         }
         declaredCodedFrameCount = count < table.packetCount ? nil : frames
         apply(table, sampleRate: description.sampleRate)
-        if table.primingFrameCount == 0 {
-            // Apple's AAC encoder puts 2112 frames in front of the audio, libopus 312 at 48 kHz.
-            uncertainFrameCount = min(frameCount, codec == .aac ? 2112 : codec == .opus ? 312 : 0)
+        if table.primingFrameCount == 0 { uncertainFrameCount = min(frameCount, Self.priming(of: codec)) }
+        if codec == .flac, table.remainderFrameCount == 0 {
+            // Nothing but the packet itself says how short the last one is.
+            uncertainFrameCount = min(frameCount, max(0, description.framesPerPacket - 1))
         }
     }
 
@@ -75,6 +79,17 @@ struct CAFLength {
         frameCount = min(valid, playable)
         if valid > playable, declaredCodedFrameCount == codedFrameCount {
             defects.append(.cafLengthMismatch(claimed: valid, held: playable, sampleRate: sampleRate))
+        }
+    }
+
+    /// How many frames an encoder usually puts in front of the audio: Apple's AAC encoder 2112, libopus 312 at 48 kHz,
+    /// LAME and its decoders 1105.
+    private static func priming(of codec: Codec) -> Int64 {
+        switch codec {
+        case .aac: 2112
+        case .mp3: 1105
+        case .opus: 312
+        default: 0
         }
     }
 }

@@ -11,7 +11,8 @@ struct CAFPacketTable: PacketTable {
     /// The frames behind them.
     let remainderFrameCount: Int64
 
-    private let range: Range<Int64>
+    /// Where the entries are.
+    let range: Range<Int64>
     private let bytesPerPacket: Int64
     private let framesPerPacket: Int64
     private let data: Range<Int64>

@@ -46,8 +46,7 @@ enum CAFWalker: ContainerWalker {
             let count = min(range.upperBound - range.lowerBound, Int64(CAFCookie.limit))
             cookie = Array(try reader.bytes(at: range.lowerBound, count: Int(count)))
         }
-        if coding.codec == .alac { coding.bitDepth = cookie.withUnsafeBytes(CAFCookie.bitDepth) }
-        let isWhole = declared.map { $0 <= present } ?? true
+        if coding.codec == .alac { coding.bitDepth = CAFCookie.losslessConfig(cookie).flatMap(CAFCookie.bitDepth) }
         return WalkedRecording(
             container: .caf, codec: coding.codec, sampleRate: description.sampleRate,
             channelCount: description.channelCount, bitDepth: coding.bitDepth, frameCount: length.frameCount,
@@ -57,13 +56,12 @@ enum CAFWalker: ContainerWalker {
             },
             audioByteCount: present, defects: defects + length.defects,
             samples: samples(
-                coding, description: description, data: data, table: table, cookie: cookie,
-                whole: isWhole ? length.codedFrameCount : nil, fileByteCount: reader.byteCount))
+                coding, description: description, data: data, table: table, cookie: cookie, length: length))
     }
 
     private static func samples(
         _ coding: CAFCoding, description: CAFDescription, data: Range<Int64>, table: CAFPacketTable?,
-        cookie: [UInt8], whole: Int64?, fileByteCount: Int64
+        cookie: [UInt8], length: CAFLength
     ) -> SampleSource {
         if let number = coding.number {
             return .sndfile(
@@ -78,7 +76,13 @@ enum CAFWalker: ContainerWalker {
                 data, compression: "ima4", packetBytes: description.bytesPerPacket, packetFrames: 64,
                 channelCount: description.channelCount, sampleRate: description.sampleRate)
         case .alac:
-            return .sndfile(VirtualFile(whole: fileByteCount, expectedFrameCount: whole))
+            guard let table, let packetCount = length.packetCount, let config = CAFCookie.losslessConfig(cookie) else {
+                return .none(reason: "the CAF file does not describe its Apple Lossless audio")
+            }
+            return .sndfile(
+                CAFEnvelope.appleLossless(
+                    description, bitDepth: coding.bitDepth, cookie: config, entries: table.range,
+                    packetCount: packetCount, frameCount: length.codedFrameCount, data: data))
         case .aac:
             guard let table, let configuration = cookie.withUnsafeBytes(CAFCookie.audioSpecificConfig) else {
                 return .none(reason: "the CAF file does not describe its AAC")

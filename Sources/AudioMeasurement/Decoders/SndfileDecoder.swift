@@ -74,19 +74,21 @@ private struct SndfileHandle: ~Copyable {
 
     deinit { sf_close(file) }
 
-    /// Reads to the end, 16 KiB of samples at a time.
+    /// Reads to the end, 4,096 samples at a time, which stay in the first-level cache of a processor.
     func countFrames() -> SampleCount {
-        let channels = max(1, Int(info.channels))
-        let framesAtOnce = max(1, 4096 / channels)
-        let count = withUnsafeTemporaryAllocation(of: Int32.self, capacity: framesAtOnce * channels) { samples in
-            var total: Int64 = 0
-            while let base = samples.baseAddress {
-                let got = sf_readf_int(file, base, sf_count_t(framesAtOnce))
-                total += max(0, got)
-                if got < framesAtOnce { break }
+        let count =
+            switch Int(info.format) & SF_FORMAT_SUBMASK {
+            case SF_FORMAT_PCM_S8, SF_FORMAT_PCM_U8, SF_FORMAT_PCM_16,
+                SF_FORMAT_ULAW, SF_FORMAT_ALAW, SF_FORMAT_IMA_ADPCM,
+                SF_FORMAT_MS_ADPCM, SF_FORMAT_GSM610:
+                countFrames(of: Int16.self, with: sf_readf_short)
+            case SF_FORMAT_FLOAT, SF_FORMAT_VORBIS, SF_FORMAT_OPUS:
+                countFrames(of: Float.self, with: sf_readf_float)
+            case SF_FORMAT_DOUBLE:
+                countFrames(of: Double.self, with: sf_readf_double)
+            default:
+                countFrames(of: Int32.self, with: sf_readf_int)
             }
-            return total
-        }
         var result = SampleCount(frameCount: count)
         if sf_error(file) != 0 {
             result.isComplete = false
@@ -96,6 +98,22 @@ private struct SndfileHandle: ~Copyable {
                     sampleRate: Int(info.samplerate)))
         }
         return result
+    }
+
+    /// Counts the frames in the type that libsndfile converts to with the least work.
+    private func countFrames<Sample: BitwiseCopyable>(
+        of type: Sample.Type, with read: (OpaquePointer?, UnsafeMutablePointer<Sample>?, sf_count_t) -> sf_count_t
+    ) -> Int64 {
+        let channels = max(1, Int(info.channels))
+        let framesAtOnce = max(1, 4096 / channels)
+        return withUnsafeTemporaryAllocation(of: Sample.self, capacity: framesAtOnce * channels) { samples in
+            var total: Int64 = 0
+            while true {
+                let got = read(file, samples.baseAddress, sf_count_t(framesAtOnce))
+                guard got > 0 else { return total }
+                total += got
+            }
+        }
     }
 }
 

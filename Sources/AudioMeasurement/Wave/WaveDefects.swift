@@ -13,6 +13,7 @@ extension DefectCode {
     static let waveBlockAlignMismatch: DefectCode = "wav.block-align-mismatch"
     static let waveBlockLengthMismatch: DefectCode = "wav.block-length-mismatch"
     static let waveChunkOverflow: DefectCode = "wav.chunk-overflow"
+    static let waveStreamMismatch: DefectCode = "wav.stream-mismatch"
     static let rf64SizeNotSentinel: DefectCode = "rf64.size-not-sentinel"
     static let rf64WithoutSizes: DefectCode = "rf64.no-ds64"
     static let trailingGarbage: DefectCode = "trailing.garbage"
@@ -139,6 +140,18 @@ extension Defect {
             range: range, facts: ["declaredFrames": declared, "computedFrames": computed])
     }
 
+    static func waveStreamMismatch(_ format: WaveFormat, rate: Int, channelCount: Int) -> Defect {
+        Defect(
+            code: .waveStreamMismatch, severity: .warning,
+            message: "the format chunk claims \(format.sampleRate) Hz and \(format.channelCount) channels, but the MPEG "
+                + "frames have \(rate) Hz and \(channelCount), which count. Readers differ; export the recording again.",
+            range: format.range,
+            facts: [
+                "declaredSampleRate": Int64(format.sampleRate), "sampleRate": Int64(rate),
+                "declaredChannels": Int64(format.channelCount), "channels": Int64(channelCount),
+            ])
+    }
+
     static func waveChunkOverflow(
         identifier: ChunkIdentifier, declared: Int64?, range: Range<Int64>, present: Int64
     ) -> Defect {
@@ -195,6 +208,10 @@ extension MeasuringFailure {
             code: "wav.unsupported-codec",
             message: "the WAVE file holds \(codec), whose length cannot be measured here. Export it as PCM.")
     }
+
+    static let waveWithoutFrames = MeasuringFailure(
+        code: "wav.no-audio",
+        message: "the format chunk says MPEG audio, but the data holds no frame of it. Export the recording again.")
 
     static func waveFormatTooShort(byteCount: Int) -> MeasuringFailure {
         badWaveFormat("has \(byteCount) bytes; it takes at least 14")

@@ -18,8 +18,9 @@ enum WaveWalker: ContainerWalker {
         guard let data = layout.data else { throw .waveWithoutData }
         let presentBytes = data.range.upperBound - data.range.lowerBound
         guard presentBytes > 0 else { throw .waveWithoutAudio(declared: data.declared) }
-        if coding.framing == .mpeg { throw .waveUnsupportedCodec(coding.codec) }
-
+        if coding.framing == .mpeg {
+            return try WaveMPEG.walk(&reader, layout: layout, format: format, data: data, depth: depth)
+        }
         var length = WaveLength(coding: coding, layout: layout, data: data)
         guard let codedFrameCount = length.codedFrameCount, let frameCount = length.frameCount else {
             throw .waveUnsupportedCodec(coding.codec)

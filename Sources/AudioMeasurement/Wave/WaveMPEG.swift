@@ -1,0 +1,35 @@
+import PreflightModel
+
+/// MPEG audio in a WAVE file: measured by its frames, like a bare stream.
+enum WaveMPEG {
+    static func walk(
+        _ reader: inout RecordingReader, layout: WaveLayout, format: WaveFormat, data: WaveLayout.DataChunk,
+        depth: MeasurementMethod
+    ) throws(MeasuringFailure) -> WalkedRecording {
+        let stream: MPEGStream
+        do throws(MeasuringFailure) {
+            stream = try MPEGStream.walk(&reader, range: data.range, depth: depth)
+        } catch where error == .unknownContainer || error.code == "mp3.no-frames" {
+            throw .waveWithoutFrames
+        }
+        var defects = layout.defects
+        if data.state == .truncated, let declared = data.declared {
+            defects.append(
+                .waveTruncated(
+                    declared: declared, present: data.range.upperBound - data.range.lowerBound, missingFrames: nil,
+                    sampleRate: stream.sampleRate, range: data.range))
+        }
+        if stream.sampleRate != format.sampleRate || stream.channelCount != format.channelCount {
+            defects.append(
+                .waveStreamMismatch(format, rate: stream.sampleRate, channelCount: stream.channelCount))
+        }
+        let fact = layout.factCount.flatMap { $0 > 0 && $0 < UInt32.max ? Int64($0) : nil }
+        return WalkedRecording(
+            container: layout.form.container, codec: stream.codec, sampleRate: stream.sampleRate,
+            channelCount: stream.channelCount, frameCount: stream.frameCount, codedFrameCount: stream.codedFrameCount,
+            declaredDuration: fact.map { ExactDuration(frameCount: $0, sampleRate: stream.sampleRate) }
+                ?? stream.declaredDuration,
+            audioByteCount: stream.audioByteCount, tagByteCount: layout.tagByteCount + stream.tagByteCount,
+            method: stream.method, defects: defects + stream.defects, samples: stream.samples)
+    }
+}
