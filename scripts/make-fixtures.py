@@ -942,9 +942,13 @@ def make_aiff_and_caf():
     at = alac.index(b"pakt") + 12
     assert struct.unpack_from(">q", alac, at)[0] == 2
     alac = alac[:at + 8] + struct.pack(">qii", 7168, 0, 1024) + alac[at + 24:]
-    fixture("caf/alac.caf", alac,
-        "7,168 samples, ffmpeg -c:a alac; the packet table then told that 1,024 of its 2 × 4,096 samples are not valid",
-        "7,168 samples", container="caf", codec="alac", rate=32000, depth=16, frames=7168)
+    sound = dict(container="caf", codec="alac", rate=32000, depth=16, frames=7168)
+    at = alac.index(b"desc") + 24
+    fixture("caf/alac.caf", alac[:at] + struct.pack(">I", 1) + alac[at + 4:],
+        "7,168 samples, ffmpeg -c:a alac; the packet table then told that 1,024 of its 2 × 4,096 samples are not valid, "
+        "and the format flags that they have 16 bits, as Apple writes them", "7,168 samples", **sound)
+    fixture("caf/alac-without-format-flags.caf", alac, "the same with the format flags 0 that ffmpeg writes",
+        "the same, though libsndfile does not open it", **{**sound, "depth": "unsaid"})
 
 
 # ── All of it ─────────────────────────────────────────────────────────────────────────────────────────────────────────────
