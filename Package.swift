@@ -46,6 +46,7 @@ let package = Package(
         .executableTarget(name: "Probe", dependencies: ["AudioMeasurement", "PreflightModel"]),
         .testTarget(name: "PreflightModelTests", dependencies: ["PreflightModel"]),
         .testTarget(name: "AudioMeasurementTests", dependencies: ["AudioMeasurement"]),
+        .testTarget(name: "RulesEngineTests", dependencies: ["RulesEngine"]),
     ]
 )
 

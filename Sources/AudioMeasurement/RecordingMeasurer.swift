@@ -21,7 +21,7 @@ public struct RecordingMeasurer: Sendable {
     /// - Throws: `MeasuringFailure` when it cannot be measured at all; what is merely wrong with it is in `defects`.
     public func measure(
         _ path: RecordingPath, progress: ProgressMeter? = nil
-    ) throws(MeasuringFailure) -> Measurement {
+    ) throws(MeasuringFailure) -> RecordingMeasurement {
         let file = try RecordingFile(path)
         let before = try file.identity()
         var reader = RecordingReader(
@@ -45,21 +45,21 @@ public struct RecordingMeasurer: Sendable {
     /// Measures bytes in memory, as if they were the file at `path`.
     ///
     /// - Throws: `MeasuringFailure` when they cannot be measured at all.
-    public func measure(bytes: [UInt8], path: RecordingPath) throws(MeasuringFailure) -> Measurement {
+    public func measure(bytes: [UInt8], path: RecordingPath) throws(MeasuringFailure) -> RecordingMeasurement {
         var reader = RecordingReader(bytes: bytes, hashing: hashing || depth == .decode)
         return try measure(&reader, path: path)
     }
 
     private func measure(
         _ reader: inout RecordingReader, path: RecordingPath
-    ) throws(MeasuringFailure) -> Measurement {
+    ) throws(MeasuringFailure) -> RecordingMeasurement {
         guard reader.byteCount > 0 else { throw .empty }
         let walker = try ContainerWalkers.recognise(&reader)
         var walked = try walker.walk(&reader, depth: depth)
         if depth == .decode { try SampleDecoding.decode(&walked, from: &reader, aacDecoder: aacDecoder) }
         walked.defects += NameChecks.defects(path: path, container: walked.container, codec: walked.codec)
         let sha256 = try reader.finishHash()
-        return Measurement(
+        return RecordingMeasurement(
             path: path, byteCount: reader.byteCount, sha256: sha256, container: walked.container, codec: walked.codec,
             sampleRate: walked.sampleRate, coreSampleRate: walked.coreSampleRate, channelCount: walked.channelCount,
             bitDepth: walked.bitDepth, bitRate: walked.bitRate, frameCount: walked.frameCount,

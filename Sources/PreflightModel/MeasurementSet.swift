@@ -34,7 +34,7 @@ public struct MeasurementSet: Hashable, Sendable, Codable {
     /// The name and version of the JSON form.
     public let schema: String
     /// The measured recordings.
-    public var recordings: [Measurement]
+    public var recordings: [RecordingMeasurement]
     /// The recordings that could not be measured.
     public var unreadable: [UnreadableRecording]
     /// The files in folders that are no recordings.
@@ -42,7 +42,7 @@ public struct MeasurementSet: Hashable, Sendable, Codable {
 
     /// Makes a set from its parts.
     public init(
-        recordings: [Measurement] = [], unreadable: [UnreadableRecording] = [], leftOut: [LeftOut] = []
+        recordings: [RecordingMeasurement] = [], unreadable: [UnreadableRecording] = [], leftOut: [LeftOut] = []
     ) {
         self.schema = Self.schema
         self.recordings = recordings

@@ -3,10 +3,10 @@ public struct RoledRecording: Hashable, Sendable {
     /// The role's name in the profile.
     public var role: String
     /// The measurement.
-    public var measurement: Measurement
+    public var measurement: RecordingMeasurement
 
     /// Gives `measurement` the role.
-    public init(role: String, measurement: Measurement) {
+    public init(role: String, measurement: RecordingMeasurement) {
         self.role = role
         self.measurement = measurement
     }
@@ -18,7 +18,7 @@ extension RoledRecording: Codable {
     /// Reads a measurement with a `role` beside its other keys.
     public init(from decoder: any Decoder) throws {
         let values = try decoder.container(keyedBy: CodingKeys.self)
-        self.init(role: try values.decode(String.self, forKey: .role), measurement: try Measurement(from: decoder))
+        self.init(role: try values.decode(String.self, forKey: .role), measurement: try RecordingMeasurement(from: decoder))
     }
 
     /// Writes a measurement with a `role` beside its other keys.

@@ -40,13 +40,13 @@ enum MeasurementWords {
     }
 
     /// `24 bit`, or `128 kbit/s` where samples have no depth.
-    static func resolution(_ measurement: Measurement) -> String {
+    static func resolution(_ measurement: RecordingMeasurement) -> String {
         if let depth = measurement.bitDepth { return "\(depth) bit" }
         return measurement.bitRate.map { "\(($0 + 500) / 1000) kbit/s" } ?? ""
     }
 
     /// The cells of one line of a table; the name comes first.
-    static func row(_ measurement: Measurement) -> [String] {
+    static func row(_ measurement: RecordingMeasurement) -> [String] {
         [
             TerminalText.visible(measurement.path.description), measurement.container.rawValue,
             measurement.codec.rawValue, "\(measurement.sampleRate) Hz", channels(measurement.channelCount),

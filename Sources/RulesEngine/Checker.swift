@@ -90,7 +90,23 @@ private struct SetChecks {
             }
             findings.append(Finding(rule, judgement, role: role.name, path: nil, profile: profile.id))
         }
-        return findings
+        return findings + duplicates(among: recordings)
+    }
+
+    /// The same bytes under two names would count twice in every total.
+    private func duplicates(among recordings: [RecordingMeasurement]) -> [Finding] {
+        var first: [String: RecordingPath] = [:]
+        return recordings.compactMap { recording in
+            guard let sha256 = recording.sha256 else { return nil }
+            guard let other = first[sha256] else {
+                first[sha256] = recording.path
+                return nil
+            }
+            return Finding(
+                rule: "duplicate-recording", severity: .warning, outcome: .fail, role: role.name, path: recording.path,
+                message: "the same bytes as \(other): it is counted twice in every total",
+                remedy: "Leave one of the two out.")
+        }
     }
 
     private var missing: Finding {

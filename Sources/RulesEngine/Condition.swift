@@ -5,7 +5,7 @@ public protocol RecordingCondition: Sendable {
     /// What is allowed, in words ("10 s to 5 min").
     var limit: String { get }
     /// Judges one recording; a pure function of the measurement.
-    func judge(_ recording: Measurement) -> Judgement
+    func judge(_ recording: RecordingMeasurement) -> Judgement
 }
 
 /// What a rule demands of all recordings of a role together.
@@ -13,7 +13,7 @@ public protocol SetCondition: Sendable {
     /// What is allowed, in words ("15 min to 30 min").
     var limit: String { get }
     /// Judges the recordings of one role; a pure function of the measurements.
-    func judge(_ recordings: [Measurement]) -> Judgement
+    func judge(_ recordings: [RecordingMeasurement]) -> Judgement
 }
 
 /// What a parameter must be.

@@ -28,7 +28,7 @@ struct RecordingExamples {
         }
     }
 
-    private func recordings(_ node: Node) -> [Measurement]? {
+    private func recordings(_ node: Node) -> [RecordingMeasurement]? {
         if let sequence = node.sequence {
             let recordings = sequence.compactMap { recording($0) }
             return recordings.count == sequence.count ? recordings : nil
@@ -44,7 +44,7 @@ struct RecordingExamples {
         return Array(repeating: each, count: Int(count))
     }
 
-    private func recording(_ node: Node) -> Measurement? {
+    private func recording(_ node: Node) -> RecordingMeasurement? {
         var mapping = ProfileMapping(node, subject: "the example", mistakes: mistakes)
         let container = mapping.take("container").flatMap { ProfileValues.container($0, mistakes) } ?? .wav
         let codec = mapping.take("codec").flatMap { ProfileValues.text($0, mistakes) }.map { Codec(rawValue: $0) }
@@ -64,7 +64,7 @@ struct RecordingExamples {
         let name = mapping.take("name").flatMap { ProfileValues.text($0, mistakes) } ?? "example.\(container)"
         mapping.finish()
         guard node.mapping != nil else { return nil }
-        return Measurement(
+        return RecordingMeasurement(
             path: RecordingPath(name), byteCount: size, container: container, codec: codec, sampleRate: Int(rate),
             channelCount: Int(channels), bitDepth: depth.map { Int($0) } ?? (codec.isLossless ? 16 : nil),
             bitRate: bitRate.map { Int($0) }, frameCount: frames, codedFrameCount: coded, method: .decode)

@@ -21,7 +21,7 @@ public struct Rule: Sendable {
         public init() {}
 
         /// Whether the rule applies to the recording.
-        public func contains(_ recording: Measurement) -> Bool {
+        public func contains(_ recording: RecordingMeasurement) -> Bool {
             (containers.isEmpty || containers.contains(recording.container))
                 && (codecs.isEmpty || codecs.contains { $0.matches(recording.codec) })
         }

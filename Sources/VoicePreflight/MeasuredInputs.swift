@@ -3,7 +3,7 @@ public struct MeasuredInputs: Sendable {
     /// One recording, measured or not, or one document.
     public enum Item: Sendable {
         /// A recording that was measured.
-        case measured(Measurement)
+        case measured(RecordingMeasurement)
         /// A recording that could not be measured.
         case unreadable(UnreadableRecording)
         /// A file that is not to be measured, with its size in bytes.

@@ -46,7 +46,7 @@ public struct Preflight: Sendable {
     /// Measures one file.
     ///
     /// - Throws: `MeasuringFailure` when it cannot be measured at all; what is merely wrong with it is in `defects`.
-    public func measure(_ path: RecordingPath) throws(MeasuringFailure) -> Measurement { try measurer.measure(path) }
+    public func measure(_ path: RecordingPath) throws(MeasuringFailure) -> RecordingMeasurement { try measurer.measure(path) }
 
     /// Measures files and folders, several at once; the result has the order of the input.
     ///

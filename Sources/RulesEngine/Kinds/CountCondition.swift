@@ -6,7 +6,7 @@ struct CountCondition: SetCondition {
 
     var limit: String { limits.text + " recordings" }
 
-    func judge(_ recordings: [Measurement]) -> Judgement {
+    func judge(_ recordings: [RecordingMeasurement]) -> Judgement {
         let count = Int64(recordings.count)
         return Self.wording.judge(limits, low: count, high: count)
     }

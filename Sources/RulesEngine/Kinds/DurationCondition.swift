@@ -8,7 +8,7 @@ struct DurationCondition: RecordingCondition {
 
     var limit: String { limits.text }
 
-    func judge(_ recording: Measurement) -> Judgement {
+    func judge(_ recording: RecordingMeasurement) -> Judgement {
         Self.wording.judge(limits, low: recording.shortestDuration, high: recording.longestDuration)
     }
 
@@ -24,7 +24,7 @@ struct TotalDurationCondition: SetCondition {
 
     var limit: String { limits.text + " in total" }
 
-    func judge(_ recordings: [Measurement]) -> Judgement {
+    func judge(_ recordings: [RecordingMeasurement]) -> Judgement {
         let low = recordings.reduce(ExactDuration.zero) { $0 + $1.shortestDuration }
         let high = recordings.reduce(ExactDuration.zero) { $0 + $1.longestDuration }
         return Self.wording.judge(limits, low: low, high: high)

@@ -14,7 +14,7 @@ struct FileNameCondition: RecordingCondition {
         return parts.joined(separator: ", ")
     }
 
-    func judge(_ recording: Measurement) -> Judgement {
+    func judge(_ recording: RecordingMeasurement) -> Judgement {
         let name = recording.path.lastComponent.description
         let measured = Quantity(text: name)
         func refuse(_ message: String) -> Judgement {

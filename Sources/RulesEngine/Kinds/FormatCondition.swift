@@ -6,7 +6,7 @@ struct ContainerCondition: RecordingCondition {
 
     var limit: String { Words.alternatives(allowed.map(\.rawValue)) }
 
-    func judge(_ recording: Measurement) -> Judgement {
+    func judge(_ recording: RecordingMeasurement) -> Judgement {
         Judgement.membership(
             of: recording.container.rawValue, isAllowed: allowed.contains(recording.container), limit: limit,
             remedy: "Export the recording as \(limit).")
@@ -19,7 +19,7 @@ struct CodecCondition: RecordingCondition {
 
     var limit: String { Words.alternatives(allowed.map(\.name)) }
 
-    func judge(_ recording: Measurement) -> Judgement {
+    func judge(_ recording: RecordingMeasurement) -> Judgement {
         Judgement.membership(
             of: recording.codec.rawValue, isAllowed: allowed.contains { $0.matches(recording.codec) }, limit: limit,
             remedy: "Export the recording as \(limit).")

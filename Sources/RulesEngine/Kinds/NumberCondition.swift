@@ -24,7 +24,7 @@ struct NumberCondition: RecordingCondition {
         }
     }
 
-    func judge(_ recording: Measurement) -> Judgement {
+    func judge(_ recording: RecordingMeasurement) -> Judgement {
         guard let value = subject.value(of: recording) else {
             return .notApplicable("\(recording.codec) has no \(subject.name)")
         }
@@ -63,7 +63,7 @@ struct NumberCondition: RecordingCondition {
 }
 
 extension NumberCondition.Subject {
-    func value(of recording: Measurement) -> Int64? {
+    func value(of recording: RecordingMeasurement) -> Int64? {
         switch self {
         case .sampleRate: Int64(recording.sampleRate)
         case .channels: Int64(recording.channelCount)

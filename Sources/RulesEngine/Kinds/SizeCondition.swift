@@ -6,7 +6,7 @@ struct SizeCondition: RecordingCondition {
 
     var limit: String { limits.text }
 
-    func judge(_ recording: Measurement) -> Judgement {
+    func judge(_ recording: RecordingMeasurement) -> Judgement {
         let bytes = recording.byteCount
         var judgement = Self.wording.judge(limits, low: bytes, high: bytes)
         // Pictures in tags are the cheapest thing to take away.
@@ -31,7 +31,7 @@ struct TotalSizeCondition: SetCondition {
 
     var limit: String { limits.text + " in total" }
 
-    func judge(_ recordings: [Measurement]) -> Judgement {
+    func judge(_ recordings: [RecordingMeasurement]) -> Judgement {
         let total = recordings.reduce(Int64(0)) { sum, recording in
             let (result, overflow) = sum.addingReportingOverflow(recording.byteCount)
             return overflow ? .max : result

@@ -1,5 +1,7 @@
-/// What is really in a recording.
-public struct Measurement: Hashable, Sendable {
+/// What is really in a recording: the measurement.
+///
+/// The type is not called `Measurement`, since Foundation has one of that name.
+public struct RecordingMeasurement: Hashable, Sendable {
     /// Where the recording is, as it was given.
     public var path: RecordingPath
     /// The size of the file in bytes.
@@ -77,7 +79,7 @@ public struct Measurement: Hashable, Sendable {
     }
 }
 
-extension Measurement: Codable {
+extension RecordingMeasurement: Codable {
     private enum CodingKeys: String, CodingKey {
         case path, byteCount, sha256, container, codec, sampleRate, coreSampleRate, channelCount, bitDepth, bitRate
         case frameCount, codedFrameCount, uncertainFrameCount, duration, declaredDuration, declaredDurationFraction
