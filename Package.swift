@@ -7,6 +7,8 @@ let package = Package(
     platforms: [.macOS(.v15)],
     products: [
         .library(name: "VoicePreflight", targets: ["VoicePreflight"]),
+        // FAAD2 is under the GPL, so whoever links this product passes the whole on under the GPL.
+        .library(name: "AACDecoding", targets: ["AACDecoding"]),
         .executable(name: "voice-preflight", targets: ["voice-preflight"]),
     ],
     dependencies: [
@@ -27,6 +29,8 @@ let package = Package(
             dependencies: [
                 "PreflightModel", "CSndfile", "CMpg123", .product(name: "Crypto", package: "swift-crypto"),
             ]),
+        // GPL by FAAD2: only the command and whoever chooses to may depend on it, never the library VoicePreflight.
+        .target(name: "AACDecoding", dependencies: ["AudioMeasurement", "CFAAD"]),
         .target(
             name: "RulesEngine",
             dependencies: [
@@ -43,10 +47,10 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
 
-        .executableTarget(name: "Probe", dependencies: ["AudioMeasurement", "PreflightModel"]),
         .testTarget(name: "PreflightModelTests", dependencies: ["PreflightModel"]),
         .testTarget(name: "AudioMeasurementTests", dependencies: ["AudioMeasurement"]),
         .testTarget(name: "RulesEngineTests", dependencies: ["RulesEngine"]),
+        .testTarget(name: "AACDecodingTests", dependencies: ["AACDecoding", "AudioMeasurement", "PreflightModel"]),
     ]
 )
 

@@ -14,15 +14,18 @@ public struct AACDecodedPacket: Hashable, Sendable {
     public var sampleRate: Int
     /// Channels put out.
     public var channelCount: Int
+    /// The rate of the core below SBR in hertz; the rate of the output where there is no SBR.
+    public var coreSampleRate: Int
     /// Whether spectral band replication (SBR, HE-AAC) was found in the packet.
     public var usesSBR: Bool
     /// Whether parametric stereo (PS, HE-AAC v2) was found in the packet.
     public var usesPS: Bool
 
     /// Makes the description of a decoded packet.
-    public init(frameCount: Int, sampleRate: Int, channelCount: Int, usesSBR: Bool, usesPS: Bool) {
+    public init(frameCount: Int, sampleRate: Int, coreSampleRate: Int, channelCount: Int, usesSBR: Bool, usesPS: Bool) {
         self.frameCount = frameCount
         self.sampleRate = sampleRate
+        self.coreSampleRate = coreSampleRate
         self.channelCount = channelCount
         self.usesSBR = usesSBR
         self.usesPS = usesPS

@@ -45,6 +45,8 @@ struct WalkedRecording {
 enum SampleSource {
     /// libsndfile reads these segments as if they were one file.
     case sndfile(VirtualFile)
+    /// libsndfile reads these files one after the other; together they hold all samples.
+    case sndfileParts(any VirtualFileSequence)
     /// libmpg123 is fed these byte ranges, each a run of whole frames, in order.
     case mpegFrames([Range<Int64>])
     /// An AAC decoder, if one was handed in, is given these packets one by one.

@@ -11,6 +11,7 @@ enum ContainerWalkers {
         CAFWalker.self,
         FLACWalker.self,
         OggWalker.self,
+        MP4Walker.self,
         ADTSWalker.self,
         MPEGWalker.self,
     ]

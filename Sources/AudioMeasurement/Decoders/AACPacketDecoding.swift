@@ -32,13 +32,11 @@ enum AACPacketDecoding {
                 silentPackets += 1
                 continue
             }
-            count.frameCount += Int64(packet.frameCount) * (1 + silentPackets)
+            count.add(packet, packetCount: 1 + silentPackets)
             silentPackets = 0
-            count.sampleRate = packet.sampleRate
-            count.channelCount = packet.channelCount
-            if packet.usesSBR { count.coreSampleRate = packet.sampleRate / 2 }
-            count.settlesSBR = true
         }
+        // A single packet fills the overlap and shows nothing, so there is no second witness.
+        if count.frameCount == 0, silentPackets > 0 { count.isComplete = false }
         return count
     }
 
@@ -50,5 +48,24 @@ enum AACPacketDecoding {
                 library: "the AAC decoder", message: failure.message, after: count.frameCount,
                 sampleRate: count.sampleRate ?? 1))
         return count
+    }
+}
+
+extension SampleCount {
+    /// Adds a packet that put something out. SBR that begins late doubles the rate of what came before, too.
+    fileprivate mutating func add(_ packet: AACDecodedPacket, packetCount: Int64) {
+        var frames = Int64(packet.frameCount) * packetCount
+        let rate = sampleRate ?? packet.sampleRate
+        if packet.sampleRate == rate * 2 {
+            frameCount *= 2
+        } else if rate == packet.sampleRate * 2 {
+            frames *= 2
+        }
+        frameCount += frames
+        sampleRate = max(rate, packet.sampleRate)
+        if packet.usesSBR { coreSampleRate = packet.coreSampleRate }
+        // Decoders may put mono out as stereo; only parametric stereo makes it so.
+        if packet.usesPS { channelCount = packet.channelCount }
+        settlesSBR = true
     }
 }

@@ -15,6 +15,14 @@ extension Defect {
             message: "the samples were not decoded: \(reason). The length is exact by the structure of the file.")
     }
 
+    static func implicitSBRPossible(coreSampleRate: Int) -> Defect {
+        Defect(
+            code: .aacImplicitSBRPossible, severity: .note,
+            message: "the AAC core runs at \(coreSampleRate) Hz and no header says whether SBR doubles it to "
+                + "\(coreSampleRate * 2) Hz; the length is the same. Decode the recording to know.",
+            facts: ["coreSampleRate": Int64(coreSampleRate)])
+    }
+
     static func decodingFailed(library: String, message: String, after frames: Int64, sampleRate: Int) -> Defect {
         let seconds = ExactDuration(frameCount: frames, sampleRate: sampleRate).seconds
         return Defect(

@@ -11,6 +11,8 @@ enum SampleDecoding {
         case .sndfile(let file):
             count = try SndfileDecoder.decode(file, from: &reader)
             expected = file.expectedFrameCount
+        case .sndfileParts(let parts):
+            count = try SndfileDecoder.decode(parts, from: &reader)
         case .mpegFrames(let runs):
             count = try Mpg123Decoder.decode(runs, from: &reader)
         case .aacPackets(let format, let packets):

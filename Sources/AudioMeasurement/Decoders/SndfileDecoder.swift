@@ -21,6 +21,21 @@ enum SndfileDecoder {
         }.get()
     }
 
+    /// Decodes the files one after the other and counts the frames of all of them.
+    static func decode(
+        _ files: some VirtualFileSequence, from reader: inout RecordingReader
+    ) throws(MeasuringFailure) -> SampleCount {
+        var files = files
+        var total = SampleCount(frameCount: 0)
+        while total.isComplete, let file = try files.next(&reader) {
+            let part = try decode(file, from: &reader)
+            total.frameCount += part.frameCount
+            total.isComplete = part.isComplete
+            total.defects += part.defects
+        }
+        return total
+    }
+
     private static func count(reading stream: UnsafeMutablePointer<VirtualFileStream>) -> SampleCount {
         let handle: SndfileHandle
         do throws(SndfileHandle.OpenFailure) {

@@ -1,0 +1,49 @@
+import AudioMeasurement
+import CFAAD
+
+/// Decodes AAC packets with FAAD2 and says what came out.
+final class FAADDecoder: AACDecoder {
+    private let handle: FAADHandle
+    private let format: AACStreamFormat
+    private var isInitialised = false
+    /// Whether the configuration announces SBR that runs at the rate of the core.
+    private var announcesCoreRateSBR = false
+    private var isMono = false
+
+    init(_ format: AACStreamFormat) throws(AACDecodingFailure) {
+        handle = try FAADHandle()
+        self.format = format
+        if case .raw(let configuration) = format {
+            let stream = try handle.open(configuration: configuration)
+            announcesCoreRateSBR = stream.announcesCoreRateSBR
+            isMono = stream.isMono
+            isInitialised = true
+        }
+    }
+
+    func decode(_ packet: UnsafeRawBufferPointer) throws(AACDecodingFailure) -> AACDecodedPacket {
+        guard !packet.isEmpty else { throw AACDecodingFailure(message: "a packet has no bytes") }
+        if !isInitialised {
+            try handle.open(stream: packet)
+            // The three bits of the channel configuration (ISO/IEC 14496-3, 1.A.2.2.1).
+            isMono = packet.count > 3 && packet[2] & 1 == 0 && packet[3] >> 6 == 1
+            isInitialised = true
+        }
+        let info = try handle.decode(packet)
+        let channels = Int(info.channels)
+        var frames = channels > 0 ? Int(info.samples) / channels : 0
+        var rate = Int(info.samplerate)
+        let core = info.isUpsampled ? rate / 2 : rate
+        if info.isAtCoreRate, !announcesCoreRateSBR {
+            // SBR that no header announces was found. FAAD2 was told not to double the rate on mere suspicion, and so
+            // runs it at the rate of the core; a decoder that knows puts out twice as much.
+            frames *= 2
+            rate *= 2
+        }
+        return AACDecodedPacket(
+            frameCount: frames, sampleRate: rate, coreSampleRate: core,
+            // FAAD2 puts mono out as two channels, since parametric stereo may come later.
+            channelCount: isMono && info.ps == 0 ? 1 : channels, usesSBR: info.isUpsampled || info.isAtCoreRate,
+            usesPS: info.ps != 0)
+    }
+}

@@ -1,0 +1,210 @@
+import PreflightModel
+
+/// Walks ISO base media files: m4a, mp4, mov, m4b, 3gp (ISO/IEC 14496-12; QuickTime File Format).
+struct MP4Walker: ContainerWalker {
+    /// The boxes that such a file may begin with.
+    private static let firstBoxes: Set<FourCC> = [
+        "ftyp", "moov", "mdat", "free", "skip", "wide", "pnot", "moof", "styp", "sidx", "pdin",
+    ]
+
+    static func recognises(_ start: UnsafeRawBufferPointer) -> Bool {
+        guard let size = start.bigEndian(at: 0, as: UInt32.self), let type = start.bigEndian(at: 4, as: UInt32.self)
+        else { return false }
+        return firstBoxes.contains(FourCC(type)) && (size <= 1 || size >= 8)
+    }
+
+    static func walk(
+        _ reader: inout RecordingReader, depth: MeasurementMethod
+    ) throws(MeasuringFailure) -> WalkedRecording {
+        let layout = try MP4Layout(&reader)
+        guard let box = layout.movie else { throw .noMovie(layout, fileByteCount: reader.byteCount) }
+        // In most files the whole of it fits into one window.
+        _ = try reader.bytes(at: box.start, count: Int(min(box.byteCount, Int64(RecordingReader.capacity))))
+        let movie = try Movie(box, &reader)
+        guard let track = movie.audio else {
+            throw box.isCut ? .movieCut(box) : .noAudio(otherTrackCount: movie.otherTrackCount)
+        }
+        guard let description = track.description else { throw .noDescription(track.box) }
+        var walk = try TrackWalk(track: track, description: description, movie: movie, layout: layout)
+        return try walk.walked(&reader, depth: depth)
+    }
+}
+
+/// The walk over the one track that is measured.
+private struct TrackWalk {
+    var track: Track
+    var description: SampleDescription
+    let movie: Movie
+    let layout: MP4Layout
+    var defects: [Defect]
+
+    init(
+        track: Track, description: SampleDescription, movie: Movie, layout: MP4Layout
+    ) throws(MeasuringFailure) {
+        self.track = track
+        self.description = description
+        self.movie = movie
+        self.layout = layout
+        defects = track.defects
+        if self.description.sampleRate <= 0 { self.description.sampleRate = Int(track.timescale) }
+        guard self.description.sampleRate > 0 else { throw .noSampleRate(description.box) }
+        if track.timescale <= 0 {
+            defects.append(.badTimescale(track.box, sampleRate: self.description.sampleRate))
+            self.track.timescale = Int64(self.description.sampleRate)
+        }
+        addStructureDefects()
+    }
+
+    private mutating func addStructureDefects() {
+        if let box = layout.movie, box.isCut { defects.append(.boxCut(box)) }
+        if let offset = movie.brokenAt { defects.append(.brokenBox(at: offset)) }
+        if movie.audioTrackCount > 1 { defects.append(.multipleAudioTracks(movie.audioTrackCount, measured: track)) }
+        if movie.otherTrackCount > 0 {
+            defects.append(.extraTracks(movie.otherTrackCount, handlers: movie.otherHandlers))
+        }
+        if track.isExternal { defects.append(.externalData(track.box)) }
+        if description.isEncrypted { defects.append(.encrypted(description)) }
+        if description.channelCount == 0 || (description.codec == .aac && description.config == nil) {
+            defects.append(.noConfiguration(description.box))
+        }
+        if description.config?.mayHideSBR == true, !description.isEncrypted {
+            defects.append(.implicitSBRPossible(coreSampleRate: description.sampleRate))
+        }
+    }
+
+    /// The length that the track's header claims, or else the movie's.
+    private var declaredDuration: ExactDuration? {
+        if let ticks = track.declaredTicks {
+            return ExactDuration(numerator: ticks, denominator: track.timescale)
+        }
+        guard let ticks = movie.declaredTicks, movie.timescale > 0 else { return nil }
+        return ExactDuration(numerator: ticks, denominator: movie.timescale)
+    }
+
+    mutating func walked(
+        _ reader: inout RecordingReader, depth: MeasurementMethod
+    ) throws(MeasuringFailure) -> WalkedRecording {
+        if depth == .declared, let ticks = track.declaredTicks, !movie.isFragmented, layout.firstFragment == nil {
+            let lengths = try TrackLengths(
+                ticks: ticks, packetCount: 0, framesPerPacket: nil, description: description, track: track,
+                movie: movie, &reader)
+            return recording(
+                lengths, audioByteCount: layout.mediaByteCount, method: .declared,
+                samples: .none(reason: "only headers were read"), fileByteCount: reader.byteCount)
+        }
+        let groups = try sampleGroups(&reader)
+        let scan = try SampleScan(groups, &reader)
+        try addScanDefects(scan, &reader)
+        let framesPerPacket = try framesPerPacket(scan, &reader)
+        let lengths = try TrackLengths(
+            ticks: scan.presentTicks, missingTicks: scan.missingTicks, packetCount: scan.presentCount,
+            framesPerPacket: framesPerPacket,
+            description: description, track: track, movie: movie, &reader)
+        addLengthDefects(scan, lengths)
+        let samples =
+            scan.presentByteCount > reader.byteCount
+            ? SampleSource.none(reason: "its samples overlap")
+            : try MP4SampleSource.source(
+                groups, description: description, timescale: track.timescale, isExternal: track.isExternal, &reader)
+        return recording(
+            lengths, audioByteCount: scan.presentByteCount, method: .scan, samples: samples,
+            fileByteCount: reader.byteCount)
+    }
+
+    private func recording(
+        _ lengths: TrackLengths, audioByteCount: Int64, method: MeasurementMethod, samples: SampleSource,
+        fileByteCount: Int64
+    ) -> WalkedRecording {
+        let config = description.config
+        var all = defects + lengths.defects
+        if let offset = layout.strayOffset { all.append(.strayBytes(offset..<fileByteCount)) }
+        return WalkedRecording(
+            container: .m4a, codec: description.codec, sampleRate: description.sampleRate,
+            coreSampleRate: config?.sbr == .present ? config?.coreSampleRate : nil,
+            channelCount: description.channelCount, bitDepth: description.bitDepth, frameCount: lengths.frameCount,
+            codedFrameCount: lengths.codedFrameCount, uncertainFrameCount: lengths.uncertainFrameCount,
+            declaredDuration: declaredDuration, audioByteCount: audioByteCount,
+            tagByteCount: movie.userDataByteCount, method: method, defects: all, samples: samples)
+    }
+
+    private func sampleGroups(_ reader: inout RecordingReader) throws(MeasuringFailure) -> SampleGroups {
+        var fragments: MovieFragmentGroups?
+        if let first = layout.firstFragment {
+            fragments = MovieFragmentGroups(
+                trackID: track.id, extends: try movie.extends(ofTrack: track.id, &reader), from: first.start,
+                end: reader.byteCount)
+        }
+        return SampleGroups(
+            table: SampleTableGroups(track.table, packing: description.packing), fragments: fragments)
+    }
+
+    private mutating func addScanDefects(
+        _ scan: SampleScan, _ reader: inout RecordingReader
+    ) throws(MeasuringFailure) {
+        let timed = try track.table.durationSums(&reader).samples
+        let listed = track.table.sizes.count
+        if timed != listed { defects.append(.sampleTableMismatch(track.box, timed: timed, listed: listed)) }
+        if scan.unlocatedCount > 0 {
+            defects.append(.samplesWithoutChunk(track.box, count: scan.unlocatedCount, of: listed))
+        }
+        if scan.fragmentCount > 0 { defects.append(.fragmented(scan.fragmentCount)) }
+        if let cut = scan.cutRun {
+            defects.append(.tableCut(cut.box, claimed: cut.claimed, fileByteCount: reader.byteCount))
+        }
+        if scan.changesDescription { defects.append(.descriptionChange(track.box, count: track.descriptionCount)) }
+        if let offset = scan.firstMissingOffset {
+            defects.append(
+                .samplesMissing(
+                    from: offset, bytes: scan.missingByteCount,
+                    duration: ExactDuration(numerator: scan.missingTicks, denominator: track.timescale),
+                    fileByteCount: reader.byteCount))
+        } else if let box = layout.cutBox {
+            defects.append(.mediaCut(box))
+        }
+        if scan.emptyCount > 0 {
+            defects.append(.emptySamples(track.box, count: scan.emptyCount, of: scan.sampleCount))
+        }
+        if scan.presentByteCount > reader.byteCount {
+            defects.append(
+                .overlappingSamples(track.box, bytes: scan.presentByteCount, fileByteCount: reader.byteCount))
+        }
+        if scan.sampleCount == 0 { defects.append(.noSamples(track.box, isFragmented: movie.isFragmented)) }
+    }
+
+    /// Sample frames that a packet puts out, where that number is fixed.
+    private mutating func framesPerPacket(
+        _ scan: SampleScan, _ reader: inout RecordingReader
+    ) throws(MeasuringFailure) -> Int64? {
+        if let config = description.config {
+            return config.frameLength.map { Int64($0 * config.rateFactor) }
+        }
+        guard [Codec.mp3, .mp2, .mp1].contains(description.codec), !description.isEncrypted,
+            let offset = scan.firstOffset,
+            let header = MPEGFrameHeader(try reader.bytes(at: offset, count: MPEGFrameHeader.byteCount), at: 0)
+        else { return nil }
+        description.codec = header.codec
+        description.sampleRate = header.sampleRate
+        description.channelCount = header.channelCount
+        return Int64(header.samplesPerFrame)
+    }
+
+    /// Headers that claim another length than the samples have.
+    private mutating func addLengthDefects(_ scan: SampleScan, _ lengths: TrackLengths) {
+        guard scan.missingTicks == 0, let declared = declaredDuration else { return }
+        let coded = ExactDuration(frameCount: lengths.codedFrameCount, sampleRate: description.sampleRate)
+        let timed = ExactDuration(numerator: scan.presentTicks, denominator: track.timescale)
+        let played = ExactDuration(frameCount: lengths.frameCount, sampleRate: description.sampleRate)
+        let tolerance = ExactDuration(numerator: 1, denominator: 10)
+        if [coded, timed, played].allSatisfy({ ($0 - declared).magnitude > tolerance }) {
+            defects.append(.headerMismatch(track.box, declared: declared, present: timed))
+        }
+    }
+}
+
+extension SampleDescription {
+    /// The configuration of AAC, where there is one.
+    var config: AudioSpecificConfig? {
+        guard case .aac(let config, _) = configuration else { return nil }
+        return config
+    }
+}

@@ -1,0 +1,83 @@
+import Foundation
+import PreflightModel
+import Testing
+
+@testable import AACDecoding
+@testable import AudioMeasurement
+
+@Suite("AAC decoding by FAAD2")
+struct FAADDecoderTests {
+    private static func fixture(_ name: String) throws -> [UInt8] {
+        let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent()
+        return Array(try Data(contentsOf: root.appending(path: "Fixtures/\(name)")))
+    }
+
+    private static func decoded(_ name: String) throws -> RecordingMeasurement {
+        let measurer = RecordingMeasurer(depth: .decode, aacDecoder: .faad)
+        return try measurer.measure(bytes: try fixture(name), path: RecordingPath(name))
+    }
+
+    @Test(
+        "puts out as many frames as the packets hold, priming included",
+        arguments: [
+            ("mp4/aac-lc.m4a", 8192), ("mp4/he-aac-explicit.m4a", 16384), ("mp4/he-aac-v2-explicit.m4a", 16384),
+            ("mp4/he-aac-backward-compatible.m4a", 16384), ("mp4/fragmented.m4a", 8192), ("adts/plain.aac", 8192),
+        ])
+    func count(name: String, frames: Int64) throws {
+        let measurement = try Self.decoded(name)
+        #expect(measurement.codedFrameCount == frames)
+        #expect(measurement.method == .decode)
+        #expect(!measurement.defects.contains { $0.code.rawValue.hasPrefix("decode.") })
+    }
+
+    @Test(
+        "finds SBR that no header announces, without a change of the length",
+        arguments: [
+            "mp4/he-aac-implicit.m4a", "adts/he-aac-implicit.aac",
+        ])
+    func implicitSBR(name: String) throws {
+        let scanned = try RecordingMeasurer(depth: .scan).measure(
+            bytes: try Self.fixture(name), path: RecordingPath(name))
+        let decoded = try Self.decoded(name)
+        #expect(scanned.sampleRate == 16000)
+        #expect(scanned.defects.contains { $0.code == .aacImplicitSBRPossible })
+        #expect(decoded.sampleRate == 32000)
+        #expect(decoded.coreSampleRate == 16000)
+        #expect(decoded.duration == scanned.duration)
+        #expect(decoded.codedFrameCount == 2 * scanned.codedFrameCount)
+        #expect(!decoded.defects.contains { $0.code == .aacImplicitSBRPossible })
+    }
+
+    @Test(
+        "only parametric stereo makes mono stereo",
+        arguments: [
+            ("mp4/aac-lc.m4a", 1), ("mp4/he-aac-explicit.m4a", 1), ("mp4/he-aac-v2-explicit.m4a", 2),
+            ("adts/plain.aac", 1),
+        ])
+    func channels(name: String, count: Int) throws {
+        #expect(try Self.decoded(name).channelCount == count)
+    }
+
+    @Test("says in the library's words why a packet cannot be decoded")
+    func failure() throws {
+        var decoder = try FAADDecoder(.raw(audioSpecificConfig: [0x12, 0x08]))
+        let noise = (0..<64).map { UInt8(truncatingIfNeeded: $0 &* 197 &+ 91) }
+        #expect(Self.message(decoding: noise, with: &decoder)?.isEmpty == false)
+        #expect(Self.message(decoding: [], with: &decoder) == "a packet has no bytes")
+    }
+
+    private static func message(decoding packet: [UInt8], with decoder: inout FAADDecoder) -> String? {
+        do {
+            for _ in 0..<4 { _ = try packet.withUnsafeBytes { try decoder.decode($0) } }
+            return nil
+        } catch {
+            return (error as? AACDecodingFailure)?.message
+        }
+    }
+
+    @Test("refuses a configuration that is none")
+    func configuration() {
+        #expect(throws: AACDecodingFailure.self) { try FAADDecoder(.raw(audioSpecificConfig: [])) }
+    }
+}
