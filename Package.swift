@@ -39,7 +39,8 @@ let package = Package(
             ],
             resources: [.embedInCode("Profiles")]),
         .target(name: "Reports", dependencies: ["PreflightModel"], resources: [.embedInCode("Schemas")]),
-        .target(name: "VoicePreflight", dependencies: ["PreflightModel", "AudioMeasurement", "RulesEngine", "Reports"]),
+        .target(
+            name: "VoicePreflight", dependencies: ["PreflightModel", "AudioMeasurement", "RulesEngine", "Reports"]),
         .executableTarget(
             name: "voice-preflight",
             dependencies: [

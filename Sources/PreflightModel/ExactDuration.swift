@@ -71,7 +71,9 @@ public struct ExactDuration: Hashable, Sendable, Comparable {
 
     /// The exact difference.
     public static func - (left: ExactDuration, right: ExactDuration) -> ExactDuration {
-        left + ExactDuration(numerator: right.numerator == .min ? .max : -right.numerator, denominator: right.denominator)
+        left
+            + ExactDuration(
+                numerator: right.numerator == .min ? .max : -right.numerator, denominator: right.denominator)
     }
 
     /// Without its sign.

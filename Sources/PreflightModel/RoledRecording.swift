@@ -18,7 +18,8 @@ extension RoledRecording: Codable {
     /// Reads a measurement with a `role` beside its other keys.
     public init(from decoder: any Decoder) throws {
         let values = try decoder.container(keyedBy: CodingKeys.self)
-        self.init(role: try values.decode(String.self, forKey: .role), measurement: try RecordingMeasurement(from: decoder))
+        self.init(
+            role: try values.decode(String.self, forKey: .role), measurement: try RecordingMeasurement(from: decoder))
     }
 
     /// Writes a measurement with a `role` beside its other keys.
@@ -49,7 +50,8 @@ extension RoledUnreadable: Codable {
     /// Reads an unreadable recording with a `role` beside its other keys.
     public init(from decoder: any Decoder) throws {
         let values = try decoder.container(keyedBy: CodingKeys.self)
-        self.init(role: try values.decode(String.self, forKey: .role), recording: try UnreadableRecording(from: decoder))
+        self.init(
+            role: try values.decode(String.self, forKey: .role), recording: try UnreadableRecording(from: decoder))
     }
 
     /// Writes an unreadable recording with a `role` beside its other keys.

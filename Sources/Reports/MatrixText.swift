@@ -13,7 +13,8 @@ public enum MatrixText {
             text += colour(report.verdict, word, style) + line.dropFirst(word.count) + "\n"
         }
         let passed = reports.filter { $0.verdict == .pass }.count
-        return text + style.bold("\(passed) of \(MeasurementWords.count(reports.count, "profile", "profiles")) pass") + "\n"
+        return text + style.bold("\(passed) of \(MeasurementWords.count(reports.count, "profile", "profiles")) pass")
+            + "\n"
     }
 
     private static func word(_ verdict: Verdict) -> String {

@@ -68,7 +68,8 @@ public enum ReportText {
         var text = ""
         for totals in report.totals {
             let count = MeasurementWords.count(totals.recordingCount, "recording", "recordings")
-            text += "      \(totals.role): \(count), \(MeasurementWords.clock(seconds: totals.duration)) in all, "
+            text +=
+                "      \(totals.role): \(count), \(MeasurementWords.clock(seconds: totals.duration)) in all, "
                 + "\(MeasurementWords.size(totals.byteCount))\n"
         }
         for finding in report.findings where finding.path == nil && finding.severity > .note {

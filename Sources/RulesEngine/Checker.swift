@@ -85,7 +85,8 @@ private struct SetChecks {
             if unreadableCount > 0, !judgement.isOverMaximum {
                 judgement.outcome = .open
                 judgement.isTooCloseToCall = false
-                judgement.message += "; \(Amounts.counted(Int64(unreadableCount), "recording", "recordings")) could not be measured"
+                judgement.message +=
+                    "; \(Amounts.counted(Int64(unreadableCount), "recording", "recordings")) could not be measured"
                 judgement.remedy = "Mend or leave out what could not be measured."
             }
             findings.append(Finding(rule, judgement, role: role.name, path: nil, profile: profile.id))

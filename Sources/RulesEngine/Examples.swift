@@ -22,7 +22,8 @@ struct RecordingExamples {
             let text = ExampleList.text(example)
             if judged != outcome {
                 mistakes.add(
-                    "the example \(text) of \(rule.id) is said to be \(outcome), but the rule says \(judged)", at: example)
+                    "the example \(text) of \(rule.id) is said to be \(outcome), but the rule says \(judged)",
+                    at: example)
             }
             return RuleExample(outcome: outcome, text: text)
         }
@@ -47,19 +48,24 @@ struct RecordingExamples {
     private func recording(_ node: Node) -> RecordingMeasurement? {
         var mapping = ProfileMapping(node, subject: "the example", mistakes: mistakes)
         let container = mapping.take("container").flatMap { ProfileValues.container($0, mistakes) } ?? .wav
-        let codec = mapping.take("codec").flatMap { ProfileValues.text($0, mistakes) }.map { Codec(rawValue: $0) }
+        let codec =
+            mapping.take("codec").flatMap { ProfileValues.text($0, mistakes) }.map { Codec(rawValue: $0) }
             ?? Self.usualCodecs[container] ?? "pcm_s16le"
         let sampleRate = mapping.take("sampleRate")
             .flatMap { number($0, ["": 1, "Hz": 1, "kHz": 1000], "a sample rate such as 48kHz") }
-        let rate = mapping.take("rate").flatMap { number($0, ["": 1, "Hz": 1, "kHz": 1000], "a sample rate such as 48kHz") }
+        let rate =
+            mapping.take("rate").flatMap { number($0, ["": 1, "Hz": 1, "kHz": 1000], "a sample rate such as 48kHz") }
             ?? sampleRate ?? 48_000
         let duration = mapping.take("duration").flatMap { ProfileValues.duration($0, mistakes)?.value }
-        let frames = mapping.take("frames").flatMap { ProfileValues.integer($0, mistakes) }
+        let frames =
+            mapping.take("frames").flatMap { ProfileValues.integer($0, mistakes) }
             ?? duration?.frameCount(at: Int(rate)) ?? rate
         let coded = mapping.take("coded").flatMap { ProfileValues.integer($0, mistakes) } ?? frames
         let channels = mapping.take("channels").flatMap { channelCount($0) } ?? 1
         let depth = mapping.take("bitDepth").flatMap { ProfileValues.integer($0, mistakes) }
-        let bitRate = mapping.take("bitRate").flatMap { number($0, ["bps": 1, "kbps": 1000], "a bit rate such as 128kbps") }
+        let bitRate = mapping.take("bitRate").flatMap {
+            number($0, ["bps": 1, "kbps": 1000], "a bit rate such as 128kbps")
+        }
         let size = mapping.take("size").flatMap { ProfileValues.size($0, isUpper: true, mistakes)?.value } ?? 1_000_000
         let name = mapping.take("name").flatMap { ProfileValues.text($0, mistakes) } ?? "example.\(container)"
         mapping.finish()
@@ -95,7 +101,8 @@ struct ParameterExamples {
 
     /// Judges every example; one that comes out otherwise than the profile says is a mistake.
     func run(_ node: Node, for parameter: Parameter) -> [RuleExample] {
-        ExampleList.read(node, subject: parameter.name, needs: [.pass, .fail], mistakes).compactMap { outcome, example in
+        ExampleList.read(node, subject: parameter.name, needs: [.pass, .fail], mistakes).compactMap {
+            outcome, example in
             guard let value = value(example) else { return nil }
             let judged = parameter.conditions.map { $0.judge(value).outcome }
             let result: Outcome = judged.contains(.fail) ? .fail : judged.contains(.open) ? .open : .pass

@@ -21,11 +21,15 @@ struct Limits<Value: LimitedValue>: Sendable {
     func judge(low: Value, high: Value) -> LimitJudgement<Value> {
         var result = LimitJudgement<Value>(outcome: .pass)
         if let lower {
-            let sides = [low, high].flatMap { value in lower.readings.map { lower.isInclusive ? value >= $0 : value > $0 } }
+            let sides = [low, high].flatMap { value in
+                lower.readings.map { lower.isInclusive ? value >= $0 : value > $0 }
+            }
             result.consider(sides, of: lower, headroom: low.minus(lower.value), side: .lower)
         }
         if let upper {
-            let sides = [low, high].flatMap { value in upper.readings.map { upper.isInclusive ? value <= $0 : value < $0 } }
+            let sides = [low, high].flatMap { value in
+                upper.readings.map { upper.isInclusive ? value <= $0 : value < $0 }
+            }
             result.consider(sides, of: upper, headroom: upper.value.minus(high), side: .upper)
         }
         return result

@@ -41,7 +41,8 @@ struct ProfileDecoder {
             return nil
         }
         guard let node else {
-            mistakes.add("the file is empty; a profile needs id, title, revision, sources and roles", line: 1, column: 1)
+            mistakes.add(
+                "the file is empty; a profile needs id, title, revision, sources and roles", line: 1, column: 1)
             return nil
         }
         return try profile(node, sha256: SHA256.hash(data: bytes).map(Self.hexadecimal).joined())
@@ -304,7 +305,8 @@ struct ProfileDecoder {
         for parameter in profile.parameters {
             switch parameter.companion {
             case .role(let name)? where !roleNames.contains(name):
-                mistakes.add("\(parameter.name) requires the role \"\(name)\", which the profile does not have", at: node)
+                mistakes.add(
+                    "\(parameter.name) requires the role \"\(name)\", which the profile does not have", at: node)
             case .parameter(let name)? where !parameterNames.contains(name):
                 mistakes.add(
                     "\(parameter.name) requires the parameter \"\(name)\", which the profile does not have", at: node)
@@ -314,7 +316,8 @@ struct ProfileDecoder {
         for role in profile.roles {
             if let name = role.requiredParameter, !parameterNames.contains(name) {
                 mistakes.add(
-                    "the role \(role.name) requires the parameter \"\(name)\", which the profile does not have", at: node)
+                    "the role \(role.name) requires the parameter \"\(name)\", which the profile does not have",
+                    at: node)
             }
         }
     }

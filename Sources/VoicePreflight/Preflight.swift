@@ -46,7 +46,9 @@ public struct Preflight: Sendable {
     /// Measures one file.
     ///
     /// - Throws: `MeasuringFailure` when it cannot be measured at all; what is merely wrong with it is in `defects`.
-    public func measure(_ path: RecordingPath) throws(MeasuringFailure) -> RecordingMeasurement { try measurer.measure(path) }
+    public func measure(_ path: RecordingPath) throws(MeasuringFailure) -> RecordingMeasurement {
+        try measurer.measure(path)
+    }
 
     /// Measures files and folders, several at once; the result has the order of the input.
     ///
@@ -110,7 +112,8 @@ public struct Preflight: Sendable {
                     let size = try RecordingMeasurer.fileSize(input.path)
                     return .item(.init(role: role, item: .document(input.path, byteCount: size)))
                 }
-                return .item(.init(role: input.role, item: .measured(try measurer.measure(input.path, progress: progress))))
+                return .item(
+                    .init(role: input.role, item: .measured(try measurer.measure(input.path, progress: progress))))
             } catch {
                 // In a folder, a file that neither is a recording nor says so in its name is none.
                 let isForeign = ["container.unknown", "container.unsupported", "file.empty"].contains(error.code)

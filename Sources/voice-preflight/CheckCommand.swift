@@ -1,4 +1,3 @@
-
 public import ArgumentParser
 public import VoicePreflight
 

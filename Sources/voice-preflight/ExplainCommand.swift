@@ -18,7 +18,9 @@ struct ExplainCommand: ParsableCommand {
             return try StandardOutput.write(try explain(String(rule[rule.index(after: cut)...]), in: profile))
         }
         let profile = try ProfileArgument.profile(cut.map { String(rule[..<$0]) } ?? rule)
-        if let cut { return try StandardOutput.write(try explain(String(rule[rule.index(after: cut)...]), in: profile)) }
+        if let cut {
+            return try StandardOutput.write(try explain(String(rule[rule.index(after: cut)...]), in: profile))
+        }
         try StandardOutput.write(ProfileExplanation(profile).all)
     }
 

@@ -51,7 +51,8 @@ struct InputArguments {
             let count = read(STDIN_FILENO, &buffer, buffer.count)
             if count < 0, errno == EINTR { continue }
             guard count >= 0 else {
-                throw CommandFailure(.inputOutput, "standard input cannot be read: \(String(cString: strerror(errno))).")
+                throw CommandFailure(
+                    .inputOutput, "standard input cannot be read: \(String(cString: strerror(errno))).")
             }
             if count == 0 { break }
             bytes += buffer[..<count]

@@ -1,4 +1,3 @@
-
 public import ArgumentParser
 public import VoicePreflight
 
@@ -21,7 +20,8 @@ struct MeasureCommand: AsyncParsableCommand {
     var paths: [String]
 
     @Option(
-        help: "What to believe: declared (headers), scan (every chunk and frame walked), decode (every sample decoded).")
+        help: "What to believe: declared (headers), scan (every chunk and frame walked), decode (every sample decoded)."
+    )
     var depth: MeasurementMethod = .scan
 
     @Option(help: "text, json, jsonl or csv; F=FILE writes to a file. Repeatable.")

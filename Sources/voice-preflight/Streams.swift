@@ -69,7 +69,8 @@ enum OutputFile {
     private static func cannotCreate(_ path: String) -> CommandFailure {
         CommandFailure(
             .cannotCreate,
-            "\(path): cannot be created: \(String(cString: strerror(errno))). Choose another place with --format F=FILE.")
+            "\(path): cannot be created: \(String(cString: strerror(errno))). Choose another place with --format F=FILE."
+        )
     }
 }
 

@@ -6,7 +6,8 @@ import VoicePreflight
 struct VoicePreflightCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "voice-preflight",
-        abstract: "Measure voice recordings exactly, and check them against voice-cloning vendors' written constraints.",
+        abstract:
+            "Measure voice recordings exactly, and check them against voice-cloning vendors' written constraints.",
         discussion: """
             Exit status: 0 done, verdict pass · 1 verdict fail · 2 something could not be measured or decided · \
             64 wrong usage · 66 no input · 73 output cannot be created · 74 read or write error · 78 invalid profile.

@@ -20,7 +20,9 @@ struct ExactDurationTests {
     func mixedRates() {
         let third = ExactDuration(frameCount: 1, sampleRate: 3)
         #expect(third + third + third == ExactDuration(seconds: 1))
-        let sum = ExactDuration(frameCount: 44_101, sampleRate: 44_100) + ExactDuration(frameCount: 47_999, sampleRate: 48_000)
+        let sum =
+            ExactDuration(frameCount: 44_101, sampleRate: 44_100)
+            + ExactDuration(frameCount: 47_999, sampleRate: 48_000)
         #expect(sum > ExactDuration(seconds: 2))
     }
 
@@ -34,6 +36,8 @@ struct ExactDurationTests {
     func absurd() {
         let longest = ExactDuration(frameCount: .max, sampleRate: 1)
         #expect(longest + longest >= longest)
-        #expect(ExactDuration(frameCount: .max, sampleRate: 44_100) + ExactDuration(frameCount: .max, sampleRate: 47_999) > .zero)
+        #expect(
+            ExactDuration(frameCount: .max, sampleRate: 44_100) + ExactDuration(frameCount: .max, sampleRate: 47_999)
+                > .zero)
     }
 }

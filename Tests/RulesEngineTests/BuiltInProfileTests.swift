@@ -58,12 +58,16 @@ struct AlibabaStandardTests {
         return first + [Made.recording("last.wav", frames: total - 13 * 62 * 48_000)]
     }
 
-    @Test("takes 15 minutes exactly, and not one sample less", arguments: [(Int64(-1), Verdict.fail), (0, .pass), (1, .pass)])
+    @Test(
+        "takes 15 minutes exactly, and not one sample less",
+        arguments: [(Int64(-1), Verdict.fail), (0, .pass), (1, .pass)])
     func least(extra: Int64, verdict: Verdict) throws {
         #expect(try check(set(extra: extra)).verdict == verdict)
     }
 
-    @Test("takes 30 minutes exactly, and not one sample more", arguments: [(Int64(-1), Verdict.pass), (0, .pass), (1, .fail)])
+    @Test(
+        "takes 30 minutes exactly, and not one sample more",
+        arguments: [(Int64(-1), Verdict.pass), (0, .pass), (1, .fail)])
     func most(extra: Int64, verdict: Verdict) throws {
         let half = Made.recording("a.wav", frames: 15 * 60 * 48_000)
         #expect(try check([half, Made.recording("b.wav", frames: 15 * 60 * 48_000 + extra)]).verdict == verdict)
@@ -101,7 +105,8 @@ struct AlibabaStandardTests {
 
 @Suite("Tencent VOD clone")
 struct TencentCloneTests {
-    private func verdict(_ recording: RecordingMeasurement, role: String = "sample", parameters: [String: String] = [:]) throws
+    private func verdict(_ recording: RecordingMeasurement, role: String = "sample", parameters: [String: String] = [:])
+        throws
         -> Verdict
     {
         let profile = try #require(try ProfileCatalogue.profile(named: "tencent-vod-clone"))

@@ -125,7 +125,8 @@ struct ProfileDecodingTests {
         #expect(number?.numerator == numerator && number?.denominator == denominator && number?.unit == unit)
     }
 
-    @Test("does not trap on absurd numbers", arguments: ["99999999999999999999s", "1.", ".5s", "-1s", "1.9999999s", ""])
+    @Test(
+        "does not trap on absurd numbers", arguments: ["99999999999999999999s", "1.", ".5s", "-1s", "1.9999999s", ""])
     func absurdNumbers(text: String) {
         #expect(ProfileValues.parse(text) == nil)
         #expect(!mistakes(head + "      - {id: a, duration: {atLeast: \"\(text)\"}}").isEmpty)
@@ -147,7 +148,8 @@ struct ParameterConditionTests {
     @Test(
         "are URLs of the right shape",
         arguments: [
-            ("https://b.oss-cn-shanghai.aliyuncs.com/demo.mp3", true), ("http://b.oss-cn-shanghai.aliyuncs.com/a", true),
+            ("https://b.oss-cn-shanghai.aliyuncs.com/demo.mp3", true),
+            ("http://b.oss-cn-shanghai.aliyuncs.com/a", true),
             ("https://aliyuncs.com.evil.example/demo.mp3", false), ("demo.mp3", false), ("file:///etc/passwd", false),
             ("https:///x", false), ("", false),
         ])
@@ -163,7 +165,11 @@ struct ParameterConditionTests {
         #expect((condition.judge(String(repeating: "声", count: count)).outcome == .pass) == (count <= 32))
     }
 
-    @Test("are integers in the vendor's range", arguments: [("-11", false), ("-10", true), ("10", true), ("11", false), ("+3", false), ("03", false), ("1e1", false)])
+    @Test(
+        "are integers in the vendor's range",
+        arguments: [
+            ("-11", false), ("-10", true), ("10", true), ("11", false), ("+3", false), ("03", false), ("1e1", false),
+        ])
     func integer(text: String, isFine: Bool) {
         let condition = IntegerCondition(
             limits: Limits(
@@ -172,7 +178,9 @@ struct ParameterConditionTests {
         #expect((condition.judge(text).outcome == .pass) == isFine)
     }
 
-    @Test("have no Chinese characters where the vendor says so", arguments: [("user-1", true), ("用户", false), ("ü", true), ("Ａ", false)])
+    @Test(
+        "have no Chinese characters where the vendor says so",
+        arguments: [("user-1", true), ("用户", false), ("ü", true), ("Ａ", false)])
     func chinese(text: String, isFine: Bool) {
         #expect((NoChineseCondition().judge(text).outcome == .pass) == isFine)
     }

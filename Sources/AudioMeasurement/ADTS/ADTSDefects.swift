@@ -15,7 +15,8 @@ extension Defect {
         let count = range.upperBound - range.lowerBound
         return Defect(
             code: "adts.junk", severity: .warning,
-            message: "\(count) bytes at byte \(range.lowerBound) are neither AAC frames nor a tag; a decoder may click, "
+            message:
+                "\(count) bytes at byte \(range.lowerBound) are neither AAC frames nor a tag; a decoder may click, "
                 + "stop or leave a gap there. Listen to it, or export it again.",
             range: range)
     }
@@ -23,7 +24,8 @@ extension Defect {
     static func adtsFormatChange(from old: ADTSHeader, to new: ADTSHeader, at offset: Int64) -> Defect {
         Defect(
             code: "adts.format-change", severity: .error,
-            message: "the stream changes from \(old.description) to \(new.description) at byte \(offset): two recordings "
+            message:
+                "the stream changes from \(old.description) to \(new.description) at byte \(offset): two recordings "
                 + "were joined without encoding. Export them as one.",
             range: offset..<(offset + Int64(ADTSHeader.byteCount)),
             facts: ["oldSampleRate": Int64(old.sampleRate), "newSampleRate": Int64(new.sampleRate)])
@@ -39,7 +41,8 @@ extension Defect {
 
     static let adtsChannelsUnknown = Defect(
         code: "adts.channels-unknown", severity: .warning,
-        message: "the headers name no number of channels (configuration 0), and the first frame does not list them. Two "
+        message:
+            "the headers name no number of channels (configuration 0), and the first frame does not list them. Two "
             + "are assumed. Export it again.")
 
     static func adtsMore(_ code: DefectCode, severity: Severity, count: Int64) -> Defect {

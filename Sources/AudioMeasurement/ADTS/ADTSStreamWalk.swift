@@ -100,7 +100,8 @@ struct ADTSStreamWalk {
             runStart = position
             return
         }
-        if isBehindFrame, let cut = ADTSHeader(bytes, at: 0), cut.isConsistent(with: header), cut.frameByteCount > limit {
+        if isBehindFrame, let cut = ADTSHeader(bytes, at: 0), cut.isConsistent(with: header), cut.frameByteCount > limit
+        {
             report(
                 .adtsTruncated(
                     range: position..<range.upperBound, missingBytes: Int64(cut.frameByteCount - limit)))

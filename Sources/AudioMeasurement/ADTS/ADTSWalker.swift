@@ -31,7 +31,8 @@ enum ADTSWalker: ContainerWalker {
         var channelCount = first.channelConfiguration == 7 ? 8 : first.channelConfiguration
         var defects: [Defect] = []
         if channelCount == 0 {
-            let block = UnsafeRawBufferPointer(rebasing: bytes.prefix(first.frameByteCount).dropFirst(first.blockOffset))
+            let block = UnsafeRawBufferPointer(
+                rebasing: bytes.prefix(first.frameByteCount).dropFirst(first.blockOffset))
             if let listed = ADTSProgramConfig.channelCount(block) {
                 channelCount = listed
             } else {

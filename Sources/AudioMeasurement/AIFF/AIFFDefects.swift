@@ -29,7 +29,8 @@ extension Defect {
     static func aiffStreamingSize(presentBytes: Int64, range: Range<Int64>) -> Defect {
         Defect(
             code: .aiffStreamingSize, severity: .warning,
-            message: "the SSND chunk states a placeholder in place of its size, as writers into a pipe do; measured from "
+            message:
+                "the SSND chunk states a placeholder in place of its size, as writers into a pipe do; measured from "
                 + "the \(presentBytes) bytes that are there. Save the recording again, so that other readers find its "
                 + "length.",
             range: range, facts: ["presentBytes": presentBytes])
@@ -46,7 +47,8 @@ extension Defect {
     static func aiffLengthMismatch(claimed: Int64, held: Int64, sampleRate: Int) -> Defect {
         Defect(
             code: .aiffLengthMismatch, severity: .warning,
-            message: "the COMM chunk claims \(claimed) frames (\(Seconds.text(claimed, sampleRate))), but the SSND chunk "
+            message:
+                "the COMM chunk claims \(claimed) frames (\(Seconds.text(claimed, sampleRate))), but the SSND chunk "
                 + "holds \(held) (\(Seconds.text(held, sampleRate))). Readers differ; export the recording again.",
             facts: ["declaredFrames": claimed, "presentFrames": held])
     }

@@ -16,7 +16,8 @@ struct CAFDescription {
     init(_ body: UnsafeRawBufferPointer) throws(MeasuringFailure) {
         guard let rate = body.bigEndian(at: 0, as: UInt64.self), let format = ChunkIdentifier(body, at: 8),
             let flags = body.bigEndian(at: 12, as: UInt32.self), let bytes = body.bigEndian(at: 16, as: UInt32.self),
-            let frames = body.bigEndian(at: 20, as: UInt32.self), let channels = body.bigEndian(at: 24, as: UInt32.self),
+            let frames = body.bigEndian(at: 20, as: UInt32.self),
+            let channels = body.bigEndian(at: 24, as: UInt32.self),
             let bits = body.bigEndian(at: 28, as: UInt32.self)
         else { throw .cafDescriptionTooShort(byteCount: body.count) }
         let number = Double(bitPattern: rate).rounded()

@@ -7,7 +7,8 @@ extension Defect {
     ) -> Defect {
         Defect(
             code: "mp3.truncated", severity: .error,
-            message: "the header announces \(declaredFrames) MPEG frames, but the file ends after \(actualFrames) whole "
+            message:
+                "the header announces \(declaredFrames) MPEG frames, but the file ends after \(actualFrames) whole "
                 + "ones: \(missing.seconds) s and \(missingBytes) bytes are missing. Copy or export it again.",
             range: end..<end,
             facts: [
@@ -20,7 +21,8 @@ extension Defect {
         let present = range.upperBound - range.lowerBound
         return Defect(
             code: "mp3.truncated", severity: .error,
-            message: "the last MPEG frame at byte \(range.lowerBound) is \(present + missingBytes) bytes long, but only "
+            message:
+                "the last MPEG frame at byte \(range.lowerBound) is \(present + missingBytes) bytes long, but only "
                 + "\(present) bytes of it are there: the file is cut off. Copy or export it again.",
             range: range, facts: ["missingBytes": missingBytes, "presentBytes": present])
     }
@@ -53,7 +55,8 @@ extension Defect {
     static func mpegFormatChange(from old: MPEGFrameHeader, to new: MPEGFrameHeader, at offset: Int64) -> Defect {
         Defect(
             code: "mp3.format-change", severity: .error,
-            message: "the stream changes from \(old.description) to \(new.description) at byte \(offset): two recordings "
+            message:
+                "the stream changes from \(old.description) to \(new.description) at byte \(offset): two recordings "
                 + "were joined without encoding. Export them as one.",
             range: offset..<(offset + 4),
             facts: [
@@ -103,7 +106,8 @@ extension Defect {
     static func mpegGaplessAbsurd(delay: Int64, padding: Int64, coded: Int64) -> Defect {
         Defect(
             code: "mp3.gapless-absurd", severity: .warning,
-            message: "the gapless information claims \(delay) frames of delay and \(padding) frames of padding, but only "
+            message:
+                "the gapless information claims \(delay) frames of delay and \(padding) frames of padding, but only "
                 + "\(coded) frames are coded: it was ignored. Export it again.",
             facts: ["delayFrames": delay, "paddingFrames": padding, "codedFrames": coded])
     }
@@ -112,7 +116,8 @@ extension Defect {
         let count = range.upperBound - range.lowerBound
         return Defect(
             code: "trailing.garbage", severity: .note,
-            message: "\(count) bytes at byte \(range.lowerBound), behind the audio, are neither audio nor a tag. They do "
+            message:
+                "\(count) bytes at byte \(range.lowerBound), behind the audio, are neither audio nor a tag. They do "
                 + "not change the length.",
             range: range)
     }
@@ -122,7 +127,8 @@ extension MeasuringFailure {
     static func mpegNoFrames(behindTag end: Int64) -> MeasuringFailure {
         MeasuringFailure(
             code: "mp3.no-frames",
-            message: "there is a tag that claims to end at byte \(end), but no audio frames follow that are known here. "
+            message:
+                "there is a tag that claims to end at byte \(end), but no audio frames follow that are known here. "
                 + "Copy or export it again.")
     }
 }

@@ -73,7 +73,8 @@ struct MPEGInfoFrame {
 
     /// LAME's extension (Mp3 info Tag, revision 1): the encoder's name, 21 bytes on the delay and padding, and a check.
     private mutating func readExtension(_ frame: UnsafeRawBufferPointer, at offset: Int) {
-        guard let numbers = frame.bigEndian(at: offset + 20, as: UInt32.self), let check = frame.bigEndian(at: offset + 34, as: UInt16.self)
+        guard let numbers = frame.bigEndian(at: offset + 20, as: UInt32.self),
+            let check = frame.bigEndian(at: offset + 34, as: UInt16.self)
         else { return }
         let isNamed = frame.has("LAME", at: offset) || frame.has("Lavf", at: offset) || frame.has("Lavc", at: offset)
         guard isNamed || (frame[offset] != 0 && check == CRC16.of(frame.prefix(offset + 34))) else { return }

@@ -242,7 +242,8 @@ struct MPEGStreamWalk {
             var index = 0
             while index < last {
                 if bytes[index] == 0xFF,
-                    let chain = MPEGFrameChain(bytes, at: index, limit: limit, freeFormatByteCount: freeFormatByteCount),
+                    let chain = MPEGFrameChain(
+                        bytes, at: index, limit: limit, freeFormatByteCount: freeFormatByteCount),
                     isEnough(chain)
                 {
                     position += Int64(index)
@@ -276,7 +277,8 @@ struct MPEGStreamWalk {
         guard let info = start.info, let frames = info.frame.declaredFrameCount, frames > 0 else { return nil }
         let coded = frames * Int64(header.samplesPerFrame)
         var stream = stream(coded: coded)
-        stream.audioByteCount = info.frame.declaredByteCount.map { max(0, $0 - Int64(info.byteCount)) }
+        stream.audioByteCount =
+            info.frame.declaredByteCount.map { max(0, $0 - Int64(info.byteCount)) }
             ?? (range.upperBound - position)
         stream.method = .declared
         stream.samples = .none(reason: "only the header was read")

@@ -1,3 +1,5 @@
+import PreflightModel
+
 #if canImport(Glibc)
     import Glibc
 #elseif canImport(Musl)
@@ -5,7 +7,6 @@
 #else
     import Darwin
 #endif
-import PreflightModel
 
 /// An open regular file, read with `pread`; never mapped, since a mapped file that shrinks kills the process.
 final class RecordingFile {

@@ -60,8 +60,9 @@ struct ITunesGapless: Hashable {
                 size = ID3v2Tag.synchsafe(header, at: 4) ?? header.bigEndian(at: 4, as: UInt32.self)
             }
             guard let size, Int64(size) <= range.upperBound - offset - headerCount else { return nil }
-            if header.has("COM"), size < 2048, let found = try text(
-                of: (offset + headerCount)..<(offset + headerCount + Int64(size)), in: &reader)
+            if header.has("COM"), size < 2048,
+                let found = try text(
+                    of: (offset + headerCount)..<(offset + headerCount + Int64(size)), in: &reader)
             {
                 return found
             }
@@ -87,7 +88,9 @@ struct ITunesGapless: Hashable {
         return letters.withUnsafeBytes { letters in
             var index = 0
             while index + name.utf8CodeUnitCount <= letters.count {
-                if letters.has(name, at: index) { return Array(letters[(index + name.utf8CodeUnitCount)...].prefix(256)) }
+                if letters.has(name, at: index) {
+                    return Array(letters[(index + name.utf8CodeUnitCount)...].prefix(256))
+                }
                 index += 1
             }
             return nil

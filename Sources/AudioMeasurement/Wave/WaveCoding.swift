@@ -89,7 +89,8 @@ struct WaveCoding {
         0x0130: "sipr", 0x0160: "wmav1", 0x0161: "wmav2", 0x0162: "wmapro", 0x0163: "wmalossless", 0x0164: "wmaspdif",
         0x0200: "adpcm_ct", 0x0270: "atrac3", 0x1600: "aac", 0x1602: "aac_latm", 0x2000: "ac3", 0x2001: "dts",
         0x5346: "adpcm_swf", 0x566F: "vorbis", 0x674F: "vorbis", 0x6750: "vorbis", 0x6751: "vorbis", 0x676F: "vorbis",
-        0x6770: "vorbis", 0x6771: "vorbis", 0x704F: "opus", 0x706D: "aac", 0x7A21: "amr_nb", 0x7A22: "amr_wb", 0xA106: "aac",
+        0x6770: "vorbis", 0x6771: "vorbis", 0x704F: "opus", 0x706D: "aac", 0x7A21: "amr_nb", 0x7A22: "amr_wb",
+        0xA106: "aac",
         0xA109: "speex", 0xF1AC: "flac",
     ]
 

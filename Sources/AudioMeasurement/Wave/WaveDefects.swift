@@ -36,7 +36,8 @@ extension Defect {
     static func waveStreamingSize(size: Int64?, presentBytes: Int64, range: Range<Int64>) -> Defect {
         Defect(
             code: .waveStreamingSize, severity: .warning,
-            message: "the data chunk states a placeholder\(size.map { " (\($0) bytes)" } ?? "") in place of its size, as "
+            message:
+                "the data chunk states a placeholder\(size.map { " (\($0) bytes)" } ?? "") in place of its size, as "
                 + "writers into a pipe do; measured from the \(presentBytes) bytes that are there. "
                 + "Save the recording again, so that other readers find its length.",
             range: range, facts: ["presentBytes": presentBytes])
@@ -67,7 +68,8 @@ extension Defect {
         }
         return Defect(
             code: .waveSizeMismatch, severity: .warning,
-            message: "\(count) bytes from byte \(range.lowerBound) on belong to no chunk, though the \(form.title) size "
+            message:
+                "\(count) bytes from byte \(range.lowerBound) on belong to no chunk, though the \(form.title) size "
                 + "covers them; they were not measured. If they are audio, the header was never finished: open and "
                 + "save the recording again.",
             range: range, facts: ["unknownBytes": count])
@@ -86,7 +88,8 @@ extension Defect {
     static func waveMissingPad(count: Int64, first: Range<Int64>) -> Defect {
         Defect(
             code: .waveMissingPad, severity: .note,
-            message: "\(count == 1 ? "a chunk" : "\(count) chunks") of odd size \(count == 1 ? "lacks its" : "lack their") "
+            message:
+                "\(count == 1 ? "a chunk" : "\(count) chunks") of odd size \(count == 1 ? "lacks its" : "lack their") "
                 + "pad byte, first at byte \(first.lowerBound). Most readers tolerate it.",
             range: first, facts: ["count": count])
     }
@@ -111,7 +114,8 @@ extension Defect {
     static func waveMultipleFormat(count: Int64, first: Range<Int64>) -> Defect {
         Defect(
             code: .waveMultipleFormat, severity: .error,
-            message: "there \(count == 1 ? "is a second format chunk" : "are \(count) more format chunks"), first at byte "
+            message:
+                "there \(count == 1 ? "is a second format chunk" : "are \(count) more format chunks"), first at byte "
                 + "\(first.lowerBound). The first one was used, and readers differ. Export the recording again.",
             range: first, facts: ["extraChunks": count])
     }
@@ -135,7 +139,8 @@ extension Defect {
     static func waveBlockLengthMismatch(declared: Int64, computed: Int64, range: Range<Int64>) -> Defect {
         Defect(
             code: .waveBlockLengthMismatch, severity: .warning,
-            message: "the format chunk claims \(declared) frames in a block, but a block of that size holds \(computed), "
+            message:
+                "the format chunk claims \(declared) frames in a block, but a block of that size holds \(computed), "
                 + "which was used. Readers differ; export the recording again.",
             range: range, facts: ["declaredFrames": declared, "computedFrames": computed])
     }
@@ -143,7 +148,8 @@ extension Defect {
     static func waveStreamMismatch(_ format: WaveFormat, rate: Int, channelCount: Int) -> Defect {
         Defect(
             code: .waveStreamMismatch, severity: .warning,
-            message: "the format chunk claims \(format.sampleRate) Hz and \(format.channelCount) channels, but the MPEG "
+            message:
+                "the format chunk claims \(format.sampleRate) Hz and \(format.channelCount) channels, but the MPEG "
                 + "frames have \(rate) Hz and \(channelCount), which count. Readers differ; export the recording again.",
             range: format.range,
             facts: [

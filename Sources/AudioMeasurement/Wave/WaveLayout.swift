@@ -186,7 +186,8 @@ struct WaveLayout {
                 case .bytes(let size) = resolvedSize(of: chunk), size <= fileEnd - chunk.bodyOffset
             else { return false }
             offset = chunk.bodyOffset + size
-            offset += (form.alignment - (offset - (form == .w64 ? 0 : chunk.bodyOffset)) % form.alignment)
+            offset +=
+                (form.alignment - (offset - (form == .w64 ? 0 : chunk.bodyOffset)) % form.alignment)
                 % form.alignment
         }
         return true

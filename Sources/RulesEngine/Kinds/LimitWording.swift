@@ -30,8 +30,10 @@ struct LimitWording<Value: LimitedValue> {
         let distanceText = distance(magnitude)
         let headroomText: String
         switch (result.outcome, isLower) {
-        case (.fail, true): headroomText = magnitude == .zero ? "exactly at the limit" : "\(distanceText) short of \(bound.text)"
-        case (.fail, false): headroomText = magnitude == .zero ? "exactly at the limit" : "\(distanceText) over \(bound.text)"
+        case (.fail, true):
+            headroomText = magnitude == .zero ? "exactly at the limit" : "\(distanceText) short of \(bound.text)"
+        case (.fail, false):
+            headroomText = magnitude == .zero ? "exactly at the limit" : "\(distanceText) over \(bound.text)"
         case (_, true): headroomText = "\(distanceText) above the minimum of \(bound.text)"
         case (_, false): headroomText = "\(distanceText) below the maximum of \(bound.text)"
         }
@@ -61,7 +63,8 @@ struct LimitWording<Value: LimitedValue> {
                 ? "\(measured) is \(less) than the \(bound.text) minimum (\(distance) short)"
                 : "\(measured) is \(greater) than the \(bound.text) maximum (\(distance) over)"
         case .open where low != high:
-            return "\(text(low, high)) or \(text(high, low)), depending on how a reader treats encoder delay and padding: "
+            return
+                "\(text(low, high)) or \(text(high, low)), depending on how a reader treats encoder delay and padding: "
                 + "the two lie on different sides of \(bound.text)"
         case .open:
             return "\(measured) is too close to \(bound.text) to call, since the vendor does not define the unit "

@@ -40,7 +40,8 @@ enum RuleKinds {
         },
         RuleKind("sampleRate") { node, mistakes in
             ProfileValues.numbers(
-                node, .sampleRate, units: ["": 1, "Hz": 1, "kHz": 1000], expected: "a sample rate such as 48kHz or 22050Hz",
+                node, .sampleRate, units: ["": 1, "Hz": 1, "kHz": 1000],
+                expected: "a sample rate such as 48kHz or 22050Hz",
                 mistakes)
         },
         RuleKind("channels") { node, mistakes in
