@@ -40,21 +40,14 @@ struct FixtureTests {
         compare(fixture, "frameCount", fixture.frameCount, found.frameCount)
         compare(fixture, "codedFrameCount", fixture.codedFrameCount, found.codedFrameCount)
         if let bitDepth = fixture.bitDepth {
-            #expect(
-                found.bitDepth == bitDepth,
-                "\(fixture): bitDepth is \(found.bitDepth as Int?), expected \(bitDepth as Int?)")
+            let (found, expected) = (String(describing: found.bitDepth), String(describing: bitDepth))
+            #expect(found == expected, "\(fixture): bitDepth is \(found), expected \(expected)")
         }
         // Whether there is a decoder says nothing about the recording.
         let codes = Set(found.defects.map(\.code)).subtracting([.decodeUnavailable])
         let expected = Set(fixture.defects ?? [])
-        #expect(
-            expected.subtracting(codes).isEmpty,
-            "\(fixture): defects are \(codes.sorted()), expected \(expected.sorted())"
-        )
-        if fixture.hasNoOtherDefects {
-            #expect(
-                codes == expected, "\(fixture): defects are \(codes.sorted()), expected exactly \(expected.sorted())")
-        }
+        let agrees = fixture.hasNoOtherDefects ? codes == expected : codes.isSuperset(of: expected)
+        #expect(agrees, "\(fixture): defects are \(codes.sorted()), expected \(expected.sorted())")
     }
 
     private func compare<T: Equatable>(_ fixture: Fixture, _ name: String, _ expected: T?, _ found: T) {

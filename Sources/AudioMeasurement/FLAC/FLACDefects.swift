@@ -9,6 +9,7 @@ extension DefectCode {
     static let flacMissingFrames: DefectCode = "flac.missing-frames"
     static let flacStartsLate: DefectCode = "flac.starts-late"
     static let flacFormatChange: DefectCode = "flac.format-change"
+    static let flacInvalidMetadata: DefectCode = "flac.invalid-metadata"
     static let flacOversizedBlock: DefectCode = "flac.oversized-block"
 }
 
@@ -110,6 +111,21 @@ extension Defect {
             range: range, facts: ["differingFrames": frames])
     }
 
+    static func flacInvalidMetadata(_ violation: FLACMetadata.Violation) -> Defect {
+        let what: String
+        let at: Int64
+        switch violation {
+        case .streamInfoSize(let size, let offset):
+            (what, at) = ("STREAMINFO claims \(size) bytes instead of \(FLACStreamInfo.byteCount)", offset)
+        case .streamInfoNotFirst(let offset): (what, at) = ("STREAMINFO is not the first metadata block", offset)
+        case .streamInfoTwice(let offset): (what, at) = ("there is another STREAMINFO", offset)
+        case .noBlock(let offset): (what, at) = ("a metadata block was due, but there is none", offset)
+        }
+        return Defect(
+            code: .flacInvalidMetadata, severity: .error,
+            message: "\(what), at byte \(at). Most decoders refuse the file; encode it again.", range: at..<at)
+    }
+
     static func flacOversizedBlock(largest: Int64, stated: Int64) -> Defect {
         Defect(
             code: .flacOversizedBlock, severity: .error,
@@ -156,16 +172,17 @@ extension FLACFrameWalk {
     }
 
     /// Everything that is wrong, in the order of the file as far as it has one.
-    func defects(metadataIsCutOff: Bool) -> [Defect] {
+    func defects(metadata: FLACMetadata) -> [Defect] {
         let info = clock.info
         let declared = info.totalFrameCount
-        var defects: [Defect] = declared == 0 ? [.flacNoLength] : []
+        var defects = metadata.violations.map { Defect.flacInvalidMetadata($0) }
+        if declared == 0 { defects.append(.flacNoLength) }
         if junk.count > 0 { defects.append(.flacJunk(junk)) }
         defects += clock.defects
         if badChecks.count > 0 { defects.append(.flacChecksum(frames: badChecks.count, first: badChecks.first)) }
         let reached = max(clock.frameCount, clock.endPosition)
         let agrees = declared == 0 || declared == clock.frameCount || declared == clock.endPosition
-        if cutOff != nil || metadataIsCutOff || clock.blockCount == 0 || (!agrees && declared > reached) {
+        if cutOff != nil || metadata.isCutOff || clock.blockCount == 0 || (!agrees && declared > reached) {
             defects.append(
                 .flacTruncated(
                     present: clock.frameCount, declared: declared > 0 ? declared : nil, cutOff: cutOff?.range,

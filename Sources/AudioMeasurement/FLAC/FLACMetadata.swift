@@ -11,6 +11,20 @@ struct FLACMetadata {
     private(set) var tagByteCount: Int64 = 0
     /// Whether a block claims more bytes than there are.
     private(set) var isCutOff = false
+    /// What decoders refuse, although the audio can be found.
+    private(set) var violations: [Violation] = []
+
+    /// A rule of the format that the blocks break.
+    enum Violation: Hashable {
+        /// STREAMINFO claims another size than its 34 bytes.
+        case streamInfoSize(Int64, offset: Int64)
+        /// STREAMINFO is not the first block.
+        case streamInfoNotFirst(offset: Int64)
+        /// There is another STREAMINFO.
+        case streamInfoTwice(offset: Int64)
+        /// A block has the type 127, which is none, or no block is marked as the last.
+        case noBlock(offset: Int64)
+    }
 
     /// Steps over the blocks from `start` on.
     ///
@@ -21,6 +35,7 @@ struct FLACMetadata {
         var isCutOff = false
         var end = start
         var isLast = false
+        var violations: [Violation] = []
         while !isLast {
             let head = try reader.bytes(at: end, count: 4 + FLACStreamInfo.byteCount)
             guard let word = head.bigEndian(at: 0, as: UInt32.self) else {
@@ -28,15 +43,22 @@ struct FLACMetadata {
                 break
             }
             // Where a frame begins, a last block was not marked as such.
-            if FLACFrameHeader.isSync(UInt8(word >> 24), UInt8(word >> 16 & 255)) { break }
+            let type = word >> 24 & 0x7F
+            if FLACFrameHeader.isSync(UInt8(word >> 24), UInt8(word >> 16 & 255)) || type == 127 {
+                violations.append(.noBlock(offset: end))
+                break
+            }
             isLast = word >> 31 == 1
             let size = Int64(word & 0xFF_FFFF)
-            if word >> 24 & 0x7F == 0, found == nil, head.count >= 4 {
+            if type == 0, found == nil, violations.count < 8 {
+                if end > start { violations.append(.streamInfoNotFirst(offset: end)) }
+                if size != FLACStreamInfo.byteCount { violations.append(.streamInfoSize(size, offset: end)) }
                 let content = UnsafeRawBufferPointer(rebasing: head[4...])
                 if let info = FLACStreamInfo(content) {
                     found = (info, Array(content.prefix(FLACStreamInfo.byteCount)))
                 }
             } else {
+                if type == 0, violations.count < 8 { violations.append(.streamInfoTwice(offset: end)) }
                 tagByteCount += min(4 + size, reader.byteCount - end)
             }
             end += 4 + size
@@ -52,5 +74,6 @@ struct FLACMetadata {
         self.end = end
         self.tagByteCount = tagByteCount
         self.isCutOff = isCutOff
+        self.violations = violations
     }
 }

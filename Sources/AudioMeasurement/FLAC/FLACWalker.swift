@@ -31,7 +31,7 @@ enum FLACWalker: ContainerWalker {
         walked.codedFrameCount = frames.clock.frameCount
         walked.audioByteCount = frames.frameByteCount
         walked.tagByteCount += frames.tagByteCount
-        walked.defects = frames.defects(metadataIsCutOff: metadata.isCutOff)
+        walked.defects = frames.defects(metadata: metadata)
         walked.samples = samples(of: frames, info: metadata)
         return walked
     }

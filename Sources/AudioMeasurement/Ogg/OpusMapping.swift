@@ -8,7 +8,7 @@ struct OpusMapping: OggMapping {
     let family: Int
     private var headerCount = 0
 
-    var wantedByteCount: Int { 2 }
+    var wantedByteCount: Int { headerCount < 2 ? 8 : 2 }
 
     init?(_ packet: UnsafeRawBufferPointer) {
         guard packet.has("OpusHead"), packet.count >= 19, let version = packet.byte(at: 8), version < 16,
@@ -23,7 +23,8 @@ struct OpusMapping: OggMapping {
     mutating func take(_ packet: OggPacket) -> OggPacketKind {
         if headerCount < 2 {
             headerCount += 1
-            return .header
+            let mark = headerCount == 1 ? "OpusHead" : "OpusTags"
+            return packet.start.prefix(8).elementsEqual(mark.utf8) ? .header : .invalid
         }
         return Self.frameCount(packet.start).map { .audio(frameCount: $0) } ?? .invalid
     }

@@ -30,6 +30,8 @@ struct VorbisMapping: OggMapping {
     mutating func take(_ packet: OggPacket) -> OggPacketKind {
         if headerCount < 3 {
             headerCount += 1
+            // The types of the three headers are 1, 3 and 5.
+            guard packet.start.first == UInt8(2 * headerCount - 1) else { return .invalid }
             if headerCount == 3, Int64(packet.start.count) == packet.byteCount {
                 modes = packet.start.withUnsafeBytes { VorbisSetup.modes($0) }
             }
