@@ -57,7 +57,7 @@ struct AudioSpecificConfig: Hashable {
         }
         switch type {
         case 1, 2, 3, 4, 6, 7, 17, 19, 20, 21, 22, 23:
-            guard readGeneralAudio(type, hasLayout: channels == 0, &bits) else { return nil }
+            readGeneralAudio(type, hasLayout: channels == 0, &bits)
         case 39: readEnhancedLowDelay(&bits)
         default: break
         }
@@ -87,12 +87,12 @@ struct AudioSpecificConfig: Hashable {
         nil, 1, 2, 3, 4, 5, 6, 8, nil, nil, nil, 7, 8, 24, 8, nil,
     ]
 
-    /// GASpecificConfig (4.4.1).
-    private mutating func readGeneralAudio(_ type: Int, hasLayout: Bool, _ bits: inout DescriptorBits) -> Bool {
-        guard let isShort = bits.flag(), let dependsOnCore = bits.flag() else { return false }
+    /// GASpecificConfig (4.4.1). Some writers cut it short; what is missing is taken for 0, as decoders do.
+    private mutating func readGeneralAudio(_ type: Int, hasLayout: Bool, _ bits: inout DescriptorBits) {
+        let isShort = bits.flag() ?? false
         frameLength = type == 23 ? (isShort ? 480 : 512) : (isShort ? 960 : 1024)
-        if dependsOnCore { _ = bits.bits(14) }
-        guard let isExtended = bits.flag() else { return false }
+        if bits.flag() == true { _ = bits.bits(14) }
+        let isExtended = bits.flag() ?? false
         if hasLayout { coreChannelCount = Self.layoutChannelCount(&bits) }
         if type == 6 || type == 20 { _ = bits.bits(3) }
         if isExtended {
@@ -100,7 +100,6 @@ struct AudioSpecificConfig: Hashable {
             if [17, 19, 20, 23].contains(type) { _ = bits.bits(3) }
             _ = bits.bits(1)
         }
-        return true
     }
 
     /// program_config_element (4.4.1.1): how many channels its elements have.

@@ -262,7 +262,9 @@ extension MeasuringFailure {
     static func noAudio(otherTrackCount: Int) -> MeasuringFailure {
         MeasuringFailure(
             code: "m4a.no-audio",
-            message: "the file has \(otherTrackCount) tracks, but none of audio. Export the recording again.")
+            message: "the file has "
+                + (otherTrackCount == 0 ? "no track at all" : "no audio track, only \(otherTrackCount) of other kinds")
+                + ". Export the recording again.")
     }
 
     static func noDescription(_ box: MP4Box) -> MeasuringFailure {

@@ -255,7 +255,7 @@ struct SampleDescription {
     private mutating func nameLinear(_ name: String, _ depth: Int) {
         codec = Codec(rawValue: "pcm_\(name)")
         bitDepth = depth
-        packing = SampleTable.Packing(byteCount: Int64(max(1, channelCount * (depth + 7) / 8)), sampleCount: 1)
+        packing = SampleTable.Packing(byteCount: Int64(max(1, channelCount * ((depth + 7) / 8))), sampleCount: 1)
     }
 
     /// Whether the samples of integer or float PCM stand with the least significant byte first.
