@@ -1,0 +1,81 @@
+import Foundation
+
+/// Holds JSON against the part of JSON Schema that our schemas use.
+struct SchemaValidator {
+    private let schema: [String: Any]
+
+    init(_ text: String) throws {
+        schema = try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any] ?? [:]
+    }
+
+    /// What does not agree, with its place; empty when all does.
+    func mistakes(in text: String) throws -> [String] {
+        check(try JSONSerialization.jsonObject(with: Data(text.utf8)), schema, at: "$")
+    }
+
+    private func check(_ value: Any, _ schema: [String: Any], at place: String) -> [String] {
+        if let reference = schema["$ref"] as? String {
+            let name = reference.split(separator: "/").last.map(String.init) ?? ""
+            guard let target = (self.schema["$defs"] as? [String: Any])?[name] as? [String: Any] else {
+                return ["\(place): no definition \(name)"]
+            }
+            return check(value, target, at: place)
+        }
+        if let choices = schema["anyOf"] as? [[String: Any]] {
+            let results = choices.map { check(value, $0, at: place) }
+            return results.contains { $0.isEmpty } ? [] : results.min { $0.count < $1.count } ?? []
+        }
+        var mistakes: [String] = []
+        if let constant = schema["const"] as? String, value as? String != constant {
+            mistakes.append("\(place): not \(constant)")
+        }
+        if let allowed = schema["enum"] as? [String], !allowed.contains(value as? String ?? "") {
+            mistakes.append("\(place): \(value) is not one of \(allowed)")
+        }
+        let types = (schema["type"] as? [String]) ?? (schema["type"] as? String).map { [$0] }
+        if let types, !types.contains(where: { Self.has(value, type: $0) }) {
+            return mistakes + ["\(place): \(value) is not \(types)"]
+        }
+        if let minimum = schema["minimum"] as? Double, let number = value as? Double, number < minimum {
+            mistakes.append("\(place): \(number) is below \(minimum)")
+        }
+        if let pattern = schema["pattern"] as? String, let text = value as? String,
+            text.range(of: pattern, options: .regularExpression) == nil
+        {
+            mistakes.append("\(place): \(text) does not match \(pattern)")
+        }
+        if let items = schema["items"] as? [String: Any], let array = value as? [Any] {
+            for (index, item) in array.enumerated() { mistakes += check(item, items, at: "\(place)[\(index)]") }
+        }
+        if let object = value as? [String: Any] { mistakes += check(object, schema, at: place) }
+        return mistakes
+    }
+
+    private func check(_ object: [String: Any], _ schema: [String: Any], at place: String) -> [String] {
+        let properties = schema["properties"] as? [String: Any] ?? [:]
+        var mistakes = (schema["required"] as? [String] ?? []).filter { object[$0] == nil }
+            .map { "\(place): \($0) is missing" }
+        for (key, value) in object.sorted(by: { $0.key < $1.key }) {
+            if let property = properties[key] as? [String: Any] {
+                mistakes += check(value, property, at: "\(place).\(key)")
+            } else if schema["additionalProperties"] as? Bool == false {
+                mistakes.append("\(place): \(key) is not in the schema")
+            } else if let other = schema["additionalProperties"] as? [String: Any] {
+                mistakes += check(value, other, at: "\(place).\(key)")
+            }
+        }
+        return mistakes
+    }
+
+    private static func has(_ value: Any, type: String) -> Bool {
+        switch type {
+        case "object": value is [String: Any]
+        case "array": value is [Any]
+        case "string": value is String
+        case "null": value is NSNull
+        case "integer": (value as? Double).map { $0 == $0.rounded() } ?? false
+        case "number": value is Double
+        default: false
+        }
+    }
+}

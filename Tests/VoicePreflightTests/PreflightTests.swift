@@ -1,0 +1,63 @@
+import Foundation
+import Testing
+
+@testable import AudioMeasurement
+import VoicePreflight
+
+@Suite("The façade")
+struct PreflightTests {
+    private let fixtures = URL(filePath: #filePath).deletingLastPathComponent()
+        .appending(path: "../../Fixtures").standardizedFileURL.path
+
+    @Test("gives results in the order of the input, on one core and on many", arguments: [1, 2, 8])
+    func order(concurrency: Int) async throws {
+        let inputs = ["wav/pcm-s16.wav", "flac/plain.flac", "wav/missing.wav", "wav/stereo.wav"]
+            .map { RecordingInput(path: RecordingPath("\(fixtures)/\($0)")) }
+        let measured = try await Preflight(concurrency: concurrency).measure(inputs)
+        let set = measured.measurementSet
+        #expect(set.recordings.map(\.path) == [inputs[0].path, inputs[1].path, inputs[3].path])
+        #expect(set.unreadable.map(\.path) == [inputs[2].path])
+    }
+
+    @Test("stops when its task is cancelled")
+    func cancellation() async throws {
+        let path = RecordingPath(fixtures)
+        let task = Task {
+            withUnsafeCurrentTask { $0?.cancel() }
+            return try await Preflight().measure([RecordingInput(path: path)])
+        }
+        await #expect(throws: CancellationError.self) { try await task.value }
+    }
+
+    @Test("round-trips measurements and reports through JSON")
+    func roundTrip() async throws {
+        let inputs = [RecordingInput(path: RecordingPath(fixtures + "/wav"))]
+        let measured = try await Preflight().measure(inputs)
+        let set = measured.measurementSet
+        let text = try JSONText.document(set)
+        #expect(try JSONDecoder().decode(MeasurementSet.self, from: Data(text.utf8)) == set)
+        let report = try await Preflight().check(inputs, against: Preflight.profile(named: "soniox"))
+        let json = try JSONText.document(report)
+        #expect(try JSONDecoder().decode(Report.self, from: Data(json.utf8)) == report)
+    }
+
+    @Test("names the near profile for a mistyped one")
+    func unknownProfile() {
+        #expect(throws: UnknownProfile.self) { try Preflight.profile(named: "tencent-vod-klone") }
+        #expect(UnknownProfile(id: "tencent-vod-klone").description.contains("tencent-vod-clone"))
+    }
+
+    @Test("names recordings that change while they are read")
+    func changing() throws {
+        let file = FileManager.default.temporaryDirectory.appending(path: "changing-\(UUID().uuidString).wav")
+        defer { try? FileManager.default.removeItem(at: file) }
+        try FileManager.default.copyItem(atPath: fixtures + "/wav/pcm-s16.wav", toPath: file.path)
+        let recording = try RecordingFile(RecordingPath(file.path))
+        let before = try recording.identity()
+        let handle = try FileHandle(forWritingTo: file)
+        try handle.seekToEnd()
+        try handle.write(contentsOf: Data([0, 0]))
+        try handle.close()
+        #expect(try recording.identity() != before)
+    }
+}
