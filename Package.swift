@@ -44,13 +44,15 @@ let package = Package(
         .executableTarget(
             name: "voice-preflight",
             dependencies: [
-                "VoicePreflight",
+                "VoicePreflight", "AACDecoding",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
 
         .testTarget(name: "PreflightModelTests", dependencies: ["PreflightModel"]),
         .testTarget(name: "AudioMeasurementTests", dependencies: ["AudioMeasurement"]),
         .testTarget(name: "RulesEngineTests", dependencies: ["RulesEngine"]),
+        .testTarget(name: "VoicePreflightTests", dependencies: ["VoicePreflight"]),
+        .testTarget(name: "EndToEndTests", dependencies: ["voice-preflight"]),
         .testTarget(name: "AACDecodingTests", dependencies: ["AACDecoding", "AudioMeasurement", "PreflightModel"]),
     ]
 )

@@ -1,3 +1,4 @@
+import AACDecoding
 public import ArgumentParser
 public import VoicePreflight
 
@@ -51,7 +52,7 @@ struct CheckCommand: AsyncParsableCommand {
         let inputs = try InputArguments(roles: roles).inputs(paths)
         try requireRoles(of: inputs, in: profiles)
         let documents = Set(profiles.flatMap { $0.roles.filter { $0.kind == .document }.map(\.name) })
-        let preflight = Preflight(depth: depth, hashing: true)
+        let preflight = Preflight(depth: depth, hashing: true, aacDecoder: .faad)
         let meter = ProgressMeter()
         let measured = try await ProgressLine(meter).show {
             try await preflight.measure(inputs, documentRoles: documents, progress: meter)

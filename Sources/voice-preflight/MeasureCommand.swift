@@ -1,3 +1,4 @@
+import AACDecoding
 public import ArgumentParser
 public import VoicePreflight
 
@@ -32,7 +33,7 @@ struct MeasureCommand: AsyncParsableCommand {
 
     func run() async throws {
         let inputs = try InputArguments(roles: []).inputs(paths)
-        let preflight = Preflight(depth: depth, hashing: hash)
+        let preflight = Preflight(depth: depth, hashing: hash, aacDecoder: .faad)
         let meter = ProgressMeter()
         let measured = try await ProgressLine(meter).show { try await preflight.measure(inputs, progress: meter) }
         let set = measured.measurementSet
