@@ -2,11 +2,19 @@ import PreflightModel
 
 /// Values with their units as people write and read them.
 enum Amounts {
-    /// Seconds with as many decimals as they need: at least one, three as a rule, six where `other` would look the same.
+    /// `9.5 s`, `14 min 18.0 s`, with as many decimals as it needs: at least one, three as a rule, six where `other`
+    /// would look the same.
     static func seconds(_ value: ExactDuration, apartFrom other: ExactDuration? = nil) -> String {
-        let short = decimal(value.seconds, places: 3)
-        guard let other, other != value, decimal(other.seconds, places: 3) == short else { return short + " s" }
-        return decimal(value.seconds, places: 6) + " s"
+        let short = seconds(value, places: 3)
+        guard let other, other != value, seconds(other, places: 3) == short else { return short }
+        return seconds(value, places: 6)
+    }
+
+    private static func seconds(_ value: ExactDuration, places: Int) -> String {
+        let minutes = value.numerator / value.denominator / 60
+        guard minutes >= 2 else { return decimal(value.seconds, places: places) + " s" }
+        let rest = value - ExactDuration(seconds: minutes * 60)
+        return "\(minutes) min \(decimal(rest.seconds, places: places)) s"
     }
 
     /// Bytes with thousands separators, and in a unit people know where there are many.

@@ -60,7 +60,9 @@ struct CheckCommand: AsyncParsableCommand {
         let inputStatus = try InputStatus.status(of: measured)
         let reports = profiles.map { profile in
             profile.check(
-                measured.checkInput(for: profile, parameters: parameters, isComplete: complete, failOn: failOn),
+                measured.checkInput(
+                    for: profile, parameters: Self.parameters(parameters, for: profile, among: profiles),
+                    isComplete: complete, failOn: failOn),
                 tool: .voicePreflight)
         }
         for output in format.isEmpty ? [OutputFormat(argument: "text")].compactMap({ $0 }) : format {
@@ -68,6 +70,17 @@ struct CheckCommand: AsyncParsableCommand {
         }
         if inputStatus == .noInput { leave(.noInput) }
         leave(Self.status(of: reports.map(\.verdict)))
+    }
+
+    /// Vendors have parameters of their own: with several profiles, each is given those that it knows, and all are
+    /// given those that none knows, so that a mistyped one is found.
+    private static func parameters(
+        _ given: [String: String], for profile: Profile, among profiles: [Profile]
+    ) -> [String: String] {
+        given.filter { name, _ in
+            profile.parameters.contains { $0.name == name }
+                || !profiles.contains { $0.parameters.contains { $0.name == name } }
+        }
     }
 
     /// With several profiles the worst verdict counts: every one of them was asked for.
