@@ -39,7 +39,7 @@ struct HostileBytesTests {
 
     private static func measure(
         _ bytes: [UInt8], _ fixture: Fixture, depth: MeasurementMethod
-    ) -> Result<Measurement, MeasuringFailure> {
+    ) -> Result<RecordingMeasurement, MeasuringFailure> {
         do throws(MeasuringFailure) {
             return .success(
                 try RecordingMeasurer(depth: depth).measure(bytes: bytes, path: RecordingPath(fixture.path)))
@@ -49,7 +49,7 @@ struct HostileBytesTests {
     }
 
     /// What holds for every measurement, whatever was measured.
-    private static func isPossible(_ measurement: Measurement, byteCount: Int) -> Bool {
+    private static func isPossible(_ measurement: RecordingMeasurement, byteCount: Int) -> Bool {
         guard measurement.frameCount >= 0, measurement.codedFrameCount >= 0, measurement.uncertainFrameCount >= 0,
             measurement.sampleRate > 0, measurement.channelCount > 0, measurement.defects.count <= 200,
             measurement.byteCount == byteCount, measurement.tagByteCount >= 0,

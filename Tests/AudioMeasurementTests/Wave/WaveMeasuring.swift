@@ -6,7 +6,7 @@ extension [UInt8] {
     /// These bytes as a recording, measured.
     func measured(
         _ depth: MeasurementMethod = .scan, name: String = "take.wav"
-    ) throws(MeasuringFailure) -> Measurement {
+    ) throws(MeasuringFailure) -> RecordingMeasurement {
         try RecordingMeasurer(depth: depth).measure(bytes: self, path: RecordingPath(name))
     }
 
@@ -21,7 +21,7 @@ extension [UInt8] {
     }
 }
 
-extension Measurement {
+extension RecordingMeasurement {
     var codes: [DefectCode] { defects.map(\.code) }
 
     func facts(of code: DefectCode) -> [String: Int64] { defects.first { $0.code == code }?.facts ?? [:] }
