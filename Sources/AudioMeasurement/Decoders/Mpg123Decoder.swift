@@ -3,35 +3,72 @@ import PreflightModel
 
 /// Decodes MPEG audio frames with libmpg123, fed with exactly the frames that the walker found.
 enum Mpg123Decoder {
+    /// How much is fed at once: large enough that a call costs nothing, small enough for the second-level cache.
+    private static let blockByteCount = 64 * 1024
+
     /// Decodes the frames in `runs` and counts the sample frames, priming and padding included.
+    ///
+    /// Where the rate changes in the midst, the count is the whole length at the first rate, as the walker counts.
     static func decode(
         _ runs: [Range<Int64>], from reader: inout RecordingReader
     ) throws(MeasuringFailure) -> SampleCount {
-        var count = SampleCount(frameCount: 0)
-        var rate = 1
+        var length = DecodedLength()
+        var result = SampleCount(frameCount: 0)
         do {
-            let handle = try Mpg123Handle()
+            var handle = try Mpg123Handle()
             try handle.open()
-            reader.readAhead = RecordingReader.capacity / 4
+            reader.readAhead = blockByteCount
             for run in runs {
                 var offset = run.lowerBound
                 while offset < run.upperBound {
-                    let wanted = Int(min(run.upperBound - offset, Int64(RecordingReader.capacity / 4)))
+                    let wanted = Int(min(run.upperBound - offset, Int64(blockByteCount)))
                     let bytes = try reader.bytes(at: offset, count: wanted)
                     offset += Int64(bytes.count)
-                    count.frameCount += try handle.decode(bytes, sampleRate: &rate)
+                    try handle.decode(bytes, adding: &length)
                 }
+            }
+            if let first = runs.first {
+                // libmpg123 decodes a first frame only when it has seen the header behind it. A header without its
+                // frame completes a stream of one frame and does nothing in any other.
+                try handle.decode(try reader.bytes(at: first.lowerBound, count: 4), adding: &length)
             }
         } catch let failure as MeasuringFailure {
             throw failure
         } catch {
             let message = (error as? Mpg123Handle.Failure)?.message ?? "\(error)"
-            count.isComplete = false
-            count.defects.append(
-                .decodingFailed(library: "libmpg123", message: message, after: count.frameCount, sampleRate: rate))
+            result.isComplete = false
+            result.defects.append(
+                .decodingFailed(
+                    library: "libmpg123", message: message, after: length.frameCount, sampleRate: max(1, length.firstRate)
+                ))
         }
-        return count
+        result.frameCount = length.frameCount
+        return result
     }
+}
+
+/// Sample frames by their rate, since joined recordings may change it.
+private struct DecodedLength {
+    private(set) var firstRate = 0
+    private var rate = 0
+    private var current: Int64 = 0
+    private var before = ExactDuration.zero
+
+    mutating func changeRate(to new: Int) {
+        if firstRate == 0 { firstRate = new }
+        guard new != rate else { return }
+        before = total
+        current = 0
+        rate = new
+    }
+
+    @inline(__always)
+    mutating func add(_ frames: Int) { current += Int64(frames) }
+
+    private var total: ExactDuration { before + ExactDuration(frameCount: current, sampleRate: max(1, rate)) }
+
+    /// The whole length at the first rate.
+    var frameCount: Int64 { firstRate == rate && before == .zero ? current : total.frameCount(at: firstRate) }
 }
 
 /// Owns a libmpg123 handle for the length of one synchronous call.
@@ -39,6 +76,8 @@ private struct Mpg123Handle: ~Copyable {
     struct Failure: Error { var message: String }
 
     private let handle: OpaquePointer
+    /// Bytes of one sample frame of the output.
+    private var frameSize = 0
 
     init() throws(Failure) {
         var cause: Int32 = 0
@@ -47,44 +86,44 @@ private struct Mpg123Handle: ~Copyable {
         }
         self.handle = handle
         // Every coded frame is counted, so nothing is cut off at the ends; messages are ours to print.
-        let flags = Int(MPG123_QUIET.rawValue | MPG123_IGNORE_INFOFRAME.rawValue | MPG123_NO_FRANKENSTEIN.rawValue)
+        let flags = Int(MPG123_QUIET.rawValue | MPG123_IGNORE_INFOFRAME.rawValue)
         _ = preflight_mpg123_param(handle, MPG123_REMOVE_FLAGS, Int(MPG123_GAPLESS.rawValue), 0)
         _ = preflight_mpg123_param(handle, MPG123_ADD_FLAGS, flags, 0)
     }
 
     deinit { mpg123_delete(handle) }
 
+    private func failure() -> Failure { Failure(message: String(cString: mpg123_strerror(handle))) }
+
     /// Gets ready to be fed.
     func open() throws(Failure) {
-        guard mpg123_open_feed(handle) == MPG123_OK.rawValue else {
-            throw Failure(message: String(cString: mpg123_strerror(handle)))
-        }
+        guard mpg123_open_feed(handle) == MPG123_OK.rawValue else { throw failure() }
     }
 
-    /// Feeds bytes and decodes all frames that they complete; returns the number of sample frames.
-    func decode(_ bytes: UnsafeRawBufferPointer, sampleRate: inout Int) throws(Failure) -> Int64 {
-        guard mpg123_feed(handle, bytes.bindMemory(to: UInt8.self).baseAddress, bytes.count) == MPG123_OK.rawValue
-        else { throw Failure(message: String(cString: mpg123_strerror(handle))) }
-        var total: Int64 = 0
+    /// Feeds bytes and decodes all frames that they complete.
+    mutating func decode(_ bytes: UnsafeRawBufferPointer, adding length: inout DecodedLength) throws(Failure) {
+        let fed = mpg123_feed(handle, bytes.bindMemory(to: UInt8.self).baseAddress, bytes.count)
+        guard fed == MPG123_OK.rawValue else { throw failure() }
         while true {
-            var frameNumber: Int = 0
+            var frameNumber = 0
             var samples: UnsafeMutablePointer<UInt8>?
             var byteCount = 0
             let status = mpg123_decode_frame(handle, &frameNumber, &samples, &byteCount)
             switch status {
-            case MPG123_OK.rawValue, MPG123_NEW_FORMAT.rawValue:
+            case MPG123_OK.rawValue: break
+            case MPG123_NEW_FORMAT.rawValue:
                 var rate = 0
                 var channels: Int32 = 0
                 var encoding: Int32 = 0
-                mpg123_getformat(handle, &rate, &channels, &encoding)
-                sampleRate = rate
-                let frameSize = Int(channels) * Int(mpg123_encsize(encoding))
-                if frameSize > 0 { total += Int64(byteCount / frameSize) }
-            case MPG123_NEED_MORE.rawValue, MPG123_DONE.rawValue:
-                return total
-            default:
-                throw Failure(message: String(cString: mpg123_strerror(handle)))
+                guard mpg123_getformat(handle, &rate, &channels, &encoding) == MPG123_OK.rawValue else {
+                    throw failure()
+                }
+                frameSize = Int(channels) * Int(mpg123_encsize(encoding))
+                length.changeRate(to: rate)
+            case MPG123_NEED_MORE.rawValue, MPG123_DONE.rawValue: return
+            default: throw failure()
             }
+            if frameSize > 0 { length.add(byteCount / frameSize) }
         }
     }
 }

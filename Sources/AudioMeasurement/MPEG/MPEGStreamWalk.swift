@@ -20,6 +20,8 @@ struct MPEGStreamWalk {
     private var runs: [Range<Int64>] = []
     private var hasMoreRuns = false
 
+    /// The first header of the frames at hand, against which changes of the bit rate are seen.
+    private var segmentWord: UInt32
     private var segmentFrames: Int64 = 0
     private var actualFrames: Int64 = 0
     /// Sample frames by rate, in the order of `MPEGFrameHeader.sampleRates`.
@@ -38,6 +40,7 @@ struct MPEGStreamWalk {
         self.range = range
         gapless = tags.gapless
         header = start.header
+        segmentWord = start.header.word
         freeFormatByteCount = start.freeFormatByteCount
         position = start.offset + Int64(start.info?.byteCount ?? 0)
         runStart = position
@@ -84,7 +87,7 @@ struct MPEGStreamWalk {
         let isLayerIII = header.layer == 3
         let infoOffset = MPEGFrameHeader.byteCount + header.sideInformationByteCount
         let freeFormat = freeFormatByteCount
-        let firstWord = start.header.word
+        let firstWord = segmentWord
         // The last frames of the range may be shorter than what is looked at for an info frame.
         let count = min(bytes.count, limit)
         let first = Int(position - base)
@@ -150,7 +153,7 @@ struct MPEGStreamWalk {
             runStart = end
         } else {
             segmentFrames += 1
-            bitRateDiffers |= (header.word ^ start.header.word) & 0xF000
+            bitRateDiffers |= (header.word ^ segmentWord) & 0xF000
             audioByteCount += Int64(byteCount)
             position = end
         }
@@ -223,6 +226,7 @@ struct MPEGStreamWalk {
             endSegment()
             report(.mpegFormatChange(from: header, to: chain.header, at: position))
             header = chain.header
+            segmentWord = chain.header.word
             freeFormatByteCount = chain.freeFormatByteCount
         }
         runStart = position
