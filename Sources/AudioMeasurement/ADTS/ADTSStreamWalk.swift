@@ -105,19 +105,23 @@ struct ADTSStreamWalk {
             report(
                 .adtsTruncated(
                     range: position..<range.upperBound, missingBytes: Int64(cut.frameByteCount - limit)))
-            position = range.upperBound
-            return
+            return goToEnd()
         }
         if let chain = ADTSFrameChain(bytes, at: 0, limit: limit), chain.isEnough || chain.count >= 2 {
             return take(chain)
         }
         let from = position
         guard let chain = try search(&reader) else {
-            position = range.upperBound
+            goToEnd()
             return report(.trailingGarbage(range: from..<range.upperBound))
         }
         report(.adtsJunk(range: from..<position))
         take(chain)
+    }
+
+    private mutating func goToEnd() {
+        position = range.upperBound
+        runStart = position
     }
 
     private mutating func search(_ reader: inout RecordingReader) throws(MeasuringFailure) -> ADTSFrameChain? {

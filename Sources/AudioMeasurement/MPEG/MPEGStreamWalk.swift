@@ -189,23 +189,39 @@ struct MPEGStreamWalk {
             runStart = position
             return
         }
-        if isBehindFrame, let cut = MPEGFrameHeader(bytes, at: 0), cut.isConsistent(with: header),
-            frameByteCount(cut) > limit
-        {
-            cutFrame = (position..<range.upperBound, Int64(frameByteCount(cut) - limit))
-            position = range.upperBound
-            return
+        if isBehindFrame, let frameByteCount = cutFrameByteCount(bytes, limit: limit) {
+            cutFrame = (position..<range.upperBound, Int64(frameByteCount - limit))
+            return goToEnd()
         }
         if let change = formatChange(bytes, at: 0, limit: limit) { return take(change) }
         let from = position
         var isZero = true
         let next = try search(&reader, isZero: &isZero)
         guard let next else {
-            position = range.upperBound
+            goToEnd()
             return report(.trailingGarbage(range: from..<range.upperBound))
         }
         report(.mpegJunk(range: from..<position, isZero: isZero))
         take(next)
+    }
+
+    private mutating func goToEnd() {
+        position = range.upperBound
+        runStart = position
+    }
+
+    /// The length of the frame that the end of the range cuts off; nil where no frame of the stream begins.
+    private func cutFrameByteCount(_ bytes: UnsafeRawBufferPointer, limit: Int) -> Int? {
+        if limit >= MPEGFrameHeader.byteCount {
+            guard let cut = MPEGFrameHeader(bytes, at: 0), cut.isConsistent(with: header) else { return nil }
+            let byteCount = frameByteCount(cut)
+            return byteCount > limit ? byteCount : nil
+        }
+        // Of a header that is cut itself, the sync tells; the frame is taken to be as long as the first one.
+        guard bytes.byte(at: 0) == 0xFF, let second = limit > 1 ? bytes.byte(at: 1) : UInt8(header.word >> 16 & 0xFF),
+            (UInt32(second) << 16 ^ header.word) & MPEGFrameHeader.patternMask & 0xFF_0000 == 0
+        else { return nil }
+        return frameByteCount(header)
     }
 
     /// Frames of another version, layer, rate or number of channels, exactly where the next frame is due.
