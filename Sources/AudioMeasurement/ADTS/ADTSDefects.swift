@@ -6,8 +6,8 @@ extension Defect {
         let present = range.upperBound - range.lowerBound
         return Defect(
             code: "adts.truncated", severity: .error,
-            message: "the last AAC frame at byte \(range.lowerBound) is \(present + missingBytes) bytes long, but only "
-                + "\(present) bytes of it are there: the file is cut off. Copy or export it again.",
+            message: "the last AAC frame at byte \(range.lowerBound) is \(present + missingBytes) bytes long, "
+                + "but only \(present) bytes of it are there: the file is cut off. Copy or export it again.",
             range: range, facts: ["missingBytes": missingBytes, "presentBytes": present])
     }
 
@@ -15,18 +15,16 @@ extension Defect {
         let count = range.upperBound - range.lowerBound
         return Defect(
             code: "adts.junk", severity: .warning,
-            message:
-                "\(count) bytes at byte \(range.lowerBound) are neither AAC frames nor a tag; a decoder may click, "
-                + "stop or leave a gap there. Listen to it, or export it again.",
+            message: "\(count) bytes at byte \(range.lowerBound) are neither AAC frames nor a tag; a decoder may "
+                + "click, stop or leave a gap there. Listen to it, or export it again.",
             range: range)
     }
 
     static func adtsFormatChange(from old: ADTSHeader, to new: ADTSHeader, at offset: Int64) -> Defect {
         Defect(
             code: "adts.format-change", severity: .error,
-            message:
-                "the stream changes from \(old.description) to \(new.description) at byte \(offset): two recordings "
-                + "were joined without encoding. Export them as one.",
+            message: "the stream changes from \(old.description) to \(new.description) at byte \(offset): two "
+                + "recordings were joined without encoding. Export them as one.",
             range: offset..<(offset + Int64(ADTSHeader.byteCount)),
             facts: ["oldSampleRate": Int64(old.sampleRate), "newSampleRate": Int64(new.sampleRate)])
     }
@@ -34,16 +32,15 @@ extension Defect {
     static func adtsImplicitSBRPossible(coreRate: Int) -> Defect {
         Defect(
             code: .aacImplicitSBRPossible, severity: .note,
-            message: "the header says AAC at \(coreRate) Hz, in which SBR (HE-AAC) may hide that only decoding shows: "
-                + "the rate is then \(coreRate * 2) Hz, the length the same.",
+            message: "the header says AAC at \(coreRate) Hz, in which SBR (HE-AAC) may hide that only decoding "
+                + "shows: the rate is then \(coreRate * 2) Hz, the length the same.",
             facts: ["coreSampleRate": Int64(coreRate)])
     }
 
     static let adtsChannelsUnknown = Defect(
         code: "adts.channels-unknown", severity: .warning,
-        message:
-            "the headers name no number of channels (configuration 0), and the first frame does not list them. Two "
-            + "are assumed. Export it again.")
+        message: "the headers name no number of channels (configuration 0), and the first frame does not list "
+            + "them. Two are assumed. Export it again.")
 
     static func adtsMore(_ code: DefectCode, severity: Severity, count: Int64) -> Defect {
         Defect(

@@ -39,7 +39,8 @@ enum Mpg123Decoder {
             result.isComplete = false
             result.defects.append(
                 .decodingFailed(
-                    library: "libmpg123", message: message, after: length.frameCount, sampleRate: max(1, length.firstRate)
+                    library: "libmpg123", message: message, after: length.frameCount,
+                    sampleRate: max(1, length.firstRate)
                 ))
         }
         result.frameCount = length.frameCount

@@ -7,9 +7,9 @@ extension Defect {
     ) -> Defect {
         Defect(
             code: "mp3.truncated", severity: .error,
-            message:
-                "the header announces \(declaredFrames) MPEG frames, but the file ends after \(actualFrames) whole "
-                + "ones: \(missing.seconds) s and \(missingBytes) bytes are missing. Copy or export it again.",
+            message: "the header announces \(declaredFrames) MPEG frames, but the file ends after "
+                + "\(actualFrames) whole ones: \(missing.seconds) s and \(missingBytes) bytes are missing. "
+                + "Copy or export it again.",
             range: end..<end,
             facts: [
                 "declaredFrames": declaredFrames, "actualFrames": actualFrames, "missingBytes": missingBytes,
@@ -21,43 +21,41 @@ extension Defect {
         let present = range.upperBound - range.lowerBound
         return Defect(
             code: "mp3.truncated", severity: .error,
-            message:
-                "the last MPEG frame at byte \(range.lowerBound) is \(present + missingBytes) bytes long, but only "
-                + "\(present) bytes of it are there: the file is cut off. Copy or export it again.",
+            message: "the last MPEG frame at byte \(range.lowerBound) is \(present + missingBytes) bytes long, "
+                + "but only \(present) bytes of it are there: the file is cut off. Copy or export it again.",
             range: range, facts: ["missingBytes": missingBytes, "presentBytes": present])
     }
 
     static func mpegHeaderMismatch(declaredFrames: Int64, actualFrames: Int64, range: Range<Int64>) -> Defect {
         Defect(
             code: "mp3.header-mismatch", severity: .warning,
-            message: "the Xing or VBRI header announces \(declaredFrames) MPEG frames, but there are \(actualFrames): "
-                + "players that believe it show a wrong length. Write the file anew (without encoding again), or export "
-                + "it again.",
+            message: "the Xing or VBRI header announces \(declaredFrames) MPEG frames, but there are "
+                + "\(actualFrames): players that believe it show a wrong length. Write the file anew (without "
+                + "encoding again), or export it again.",
             range: range, facts: ["declaredFrames": declaredFrames, "actualFrames": actualFrames])
     }
 
     static func mpegNoVBRHeader(frames: Int64) -> Defect {
         Defect(
             code: "mp3.no-vbr-header", severity: .note,
-            message: "the bit rate varies over \(frames) MPEG frames and no Xing or VBRI header tells their number: "
-                + "players that estimate show a wrong length. The length given here is counted.",
+            message: "the bit rate varies over \(frames) MPEG frames and no Xing or VBRI header tells their "
+                + "number: players that estimate show a wrong length. The length given here is counted.",
             facts: ["actualFrames": frames])
     }
 
     static func mpegFreeFormat(byteCount: Int, at offset: Int64) -> Defect {
         Defect(
             code: "mp3.free-format", severity: .note,
-            message: "the stream is in free format (frames of \(byteCount) bytes without padding), which many decoders "
-                + "cannot read. Export it again with a usual bit rate.",
+            message: "the stream is in free format (frames of \(byteCount) bytes without padding), which many "
+                + "decoders cannot read. Export it again with a usual bit rate.",
             range: offset..<(offset + Int64(byteCount)), facts: ["frameBytes": Int64(byteCount)])
     }
 
     static func mpegFormatChange(from old: MPEGFrameHeader, to new: MPEGFrameHeader, at offset: Int64) -> Defect {
         Defect(
             code: "mp3.format-change", severity: .error,
-            message:
-                "the stream changes from \(old.description) to \(new.description) at byte \(offset): two recordings "
-                + "were joined without encoding. Export them as one.",
+            message: "the stream changes from \(old.description) to \(new.description) at byte \(offset): two "
+                + "recordings were joined without encoding. Export them as one.",
             range: offset..<(offset + 4),
             facts: [
                 "oldSampleRate": Int64(old.sampleRate), "newSampleRate": Int64(new.sampleRate),
@@ -68,8 +66,8 @@ extension Defect {
     static func mpegEmbeddedInfoFrame(range: Range<Int64>) -> Defect {
         Defect(
             code: "mp3.embedded-info-frame", severity: .note,
-            message: "there is another Xing or VBRI header at byte \(range.lowerBound): recordings were joined without "
-                + "encoding. It is not counted as audio.",
+            message: "there is another Xing or VBRI header at byte \(range.lowerBound): recordings were joined "
+                + "without encoding. It is not counted as audio.",
             range: range)
     }
 
@@ -78,13 +76,13 @@ extension Defect {
         return isZero
             ? Defect(
                 code: "mp3.junk", severity: .note,
-                message: "\(count) zero bytes at byte \(range.lowerBound) are neither MPEG frames nor a tag; decoders "
-                    + "skip them.",
+                message: "\(count) zero bytes at byte \(range.lowerBound) are neither MPEG frames nor a tag; "
+                    + "decoders skip them.",
                 range: range)
             : Defect(
                 code: "mp3.junk", severity: .warning,
-                message: "\(count) bytes at byte \(range.lowerBound) are neither MPEG frames nor a tag; a decoder may "
-                    + "click, stop or leave a gap there. Listen to it, or export it again.",
+                message: "\(count) bytes at byte \(range.lowerBound) are neither MPEG frames nor a tag; a "
+                    + "decoder may click, stop or leave a gap there. Listen to it, or export it again.",
                 range: range)
     }
 
@@ -98,17 +96,16 @@ extension Defect {
     static func mpegTagSize(claimed: Int64, at offset: Int64, audio: Int64) -> Defect {
         Defect(
             code: "id3.size-mismatch", severity: .warning,
-            message: "the ID3v2 or APE tag at byte \(offset) claims to end at byte \(claimed), but the audio begins at "
-                + "byte \(audio): some players skip sound or play noise. Write the tag anew.",
+            message: "the ID3v2 or APE tag at byte \(offset) claims to end at byte \(claimed), but the audio "
+                + "begins at byte \(audio): some players skip sound or play noise. Write the tag anew.",
             range: offset..<audio, facts: ["claimedEnd": claimed, "audioStart": audio])
     }
 
     static func mpegGaplessAbsurd(delay: Int64, padding: Int64, coded: Int64) -> Defect {
         Defect(
             code: "mp3.gapless-absurd", severity: .warning,
-            message:
-                "the gapless information claims \(delay) frames of delay and \(padding) frames of padding, but only "
-                + "\(coded) frames are coded: it was ignored. Export it again.",
+            message: "the gapless information claims \(delay) frames of delay and \(padding) frames of padding, "
+                + "but only \(coded) frames are coded: it was ignored. Export it again.",
             facts: ["delayFrames": delay, "paddingFrames": padding, "codedFrames": coded])
     }
 
@@ -116,9 +113,8 @@ extension Defect {
         let count = range.upperBound - range.lowerBound
         return Defect(
             code: "trailing.garbage", severity: .note,
-            message:
-                "\(count) bytes at byte \(range.lowerBound), behind the audio, are neither audio nor a tag. They do "
-                + "not change the length.",
+            message: "\(count) bytes at byte \(range.lowerBound), behind the audio, are neither audio nor a tag. "
+                + "They do not change the length.",
             range: range)
     }
 }
@@ -127,8 +123,7 @@ extension MeasuringFailure {
     static func mpegNoFrames(behindTag end: Int64) -> MeasuringFailure {
         MeasuringFailure(
             code: "mp3.no-frames",
-            message:
-                "there is a tag that claims to end at byte \(end), but no audio frames follow that are known here. "
-                + "Copy or export it again.")
+            message: "there is a tag that claims to end at byte \(end), but no audio frames follow that are "
+                + "known here. Copy or export it again.")
     }
 }

@@ -7,7 +7,7 @@ private typealias Builder = ADTSStreamBuilder
 
 @Suite("ADTS streams")
 struct ADTSWalkerTests {
-    private func measure(_ bytes: [UInt8], name: String = "a.aac") throws(MeasuringFailure) -> Measurement {
+    private func measure(_ bytes: [UInt8], name: String = "a.aac") throws(MeasuringFailure) -> RecordingMeasurement {
         try RecordingMeasurer(depth: .scan).measure(bytes: bytes, path: RecordingPath(name))
     }
 
@@ -85,7 +85,8 @@ struct ADTSWalkerTests {
     @Test("that leave the channels to a program config element have as many as it lists")
     func programConfig() throws {
         // Element 5, tag 0, type LC, rate 4; one pair and one single in front, one effects channel; no mixdowns.
-        let bits = "101" + "0000" + "01" + "0100" + "0010" + "0000" + "0000" + "01" + "000" + "0000" + "000"
+        let bits =
+            "101" + "0000" + "01" + "0100" + "0010" + "0000" + "0000" + "01" + "000" + "0000" + "000"
             + "1" + "0000" + "0" + "0001" + "000000000000"
         let element = stride(from: 0, to: bits.count / 8 * 8, by: 8).map { start in
             bits.utf8.dropFirst(start).prefix(8).reduce(UInt8(0)) { $0 << 1 | ($1 - 48) }

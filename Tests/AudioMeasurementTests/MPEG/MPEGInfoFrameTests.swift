@@ -11,7 +11,7 @@ struct MPEGInfoFrameTests {
 
     private func measure(
         _ bytes: [UInt8], depth: MeasurementMethod = .decode
-    ) throws(MeasuringFailure) -> Measurement {
+    ) throws(MeasuringFailure) -> RecordingMeasurement {
         try RecordingMeasurer(depth: depth).measure(bytes: bytes, path: RecordingPath("a.mp3"))
     }
 
@@ -47,7 +47,7 @@ struct MPEGInfoFrameTests {
 
     @Test("E06: delay and padding down to no sound at all are believed, more are not")
     func absurdGapless() throws {
-        func measured(_ padding: UInt32) throws -> Measurement {
+        func measured(_ padding: UInt32) throws -> RecordingMeasurement {
             try measure(Builder.info(frames: 3, byteCount: total(3), trim: (576, padding)) + frames(3))
         }
         #expect(try measured(1152).frameCount == 0)
@@ -56,7 +56,8 @@ struct MPEGInfoFrameTests {
         #expect(try measured(1153).defects.map(\.code) == ["mp3.gapless-absurd"])
     }
 
-    @Test("E03: a count that disagrees with the frames is a warning, when all bytes are there", arguments: [0, 5, 10, 22])
+    @Test(
+        "E03: a count that disagrees with the frames is a warning, when all bytes are there", arguments: [0, 5, 10, 22])
     func mismatch(declared: Int64) throws {
         let measured = try measure(Builder.info(frames: UInt32(declared), byteCount: total(11)) + frames(11))
         #expect(measured.frameCount == 6336)

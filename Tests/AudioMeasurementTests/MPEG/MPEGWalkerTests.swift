@@ -8,7 +8,7 @@ private typealias Builder = MPEGStreamBuilder
 /// Measures bytes as a file of this name.
 private func measure(
     _ bytes: [UInt8], depth: MeasurementMethod = .scan, name: String = "a.mp3"
-) throws(MeasuringFailure) -> Measurement {
+) throws(MeasuringFailure) -> RecordingMeasurement {
     try RecordingMeasurer(depth: depth).measure(bytes: bytes, path: RecordingPath(name))
 }
 
@@ -237,7 +237,7 @@ struct MPEGWalkerTests {
     }
 }
 
-extension Measurement {
+extension RecordingMeasurement {
     /// Bytes of audio, as the mean bit rate tells.
     fileprivate var audioBytes: Int {
         guard let bitRate else { return 0 }

@@ -7,7 +7,7 @@ private typealias Builder = MPEGStreamBuilder
 
 @Suite("Tags around bare streams")
 struct TagTests {
-    private func measure(_ bytes: [UInt8]) throws(MeasuringFailure) -> Measurement {
+    private func measure(_ bytes: [UInt8]) throws(MeasuringFailure) -> RecordingMeasurement {
         try RecordingMeasurer(depth: .decode).measure(bytes: bytes, path: RecordingPath("a.mp3"))
     }
 
@@ -94,12 +94,11 @@ struct TagTests {
     @Test("E06: the gapless comment of iTunes counts where no encoder tells better")
     func iTunes() throws {
         let text = " 00000000 00000210 000001A0 0000000000001000"
-        let comments: [[UInt8]] = [
-            [0] + Array("eng".utf8) + Array("iTunSMPB".utf8) + [0] + Array(text.utf8),
-            [1] + Array("eng".utf8) + [0xFF, 0xFE] + "iTunSMPB".utf8.flatMap { [$0, 0] } + [0, 0, 0xFF, 0xFE]
-                + text.utf8.flatMap { [$0, 0] },
-        ]
-        for comment in comments {
+        let plain: [UInt8] = [0] + Array("engiTunSMPB\u{0}".utf8) + Array(text.utf8)
+        let wideName: [UInt8] = [0xFF, 0xFE] + "iTunSMPB\u{0}".utf8.flatMap { [$0, 0] }
+        let wideText: [UInt8] = [0xFF, 0xFE] + text.utf8.flatMap { [$0, 0] }
+        let wide: [UInt8] = [1] + Array("eng".utf8) + wideName + wideText
+        for comment in [plain, wide] {
             let picture = Builder.id3Frame("APIC", [UInt8](repeating: 0xFF, count: 3000))
             let tag = Builder.id3v2(picture + Builder.id3Frame("COMM", comment))
             #expect(try measure(tag + Self.audio).frameCount == 12 * 576 - 0x210 - 0x1A0)
