@@ -20,7 +20,7 @@ struct FixtureTests {
     }
 
     private func measure(_ fixture: Fixture, depth: MeasurementMethod) throws {
-        let found: Measurement
+        let found: RecordingMeasurement
         do throws(MeasuringFailure) {
             found = try RecordingMeasurer(depth: depth).measure(fixture.file)
         } catch {
