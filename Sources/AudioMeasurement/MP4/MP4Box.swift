@@ -57,7 +57,7 @@ struct MP4BoxCursor {
         let (sum, overflow) = offset.addingReportingOverflow(claimed)
         let claimedEnd = overflow ? Int64.max : sum
         let box = MP4Box(
-            type: FourCC(type), start: offset, payload: offset + headerCount, end: min(end, claimedEnd),
+            type: FourCC(type), start: offset, payload: min(offset + headerCount, end), end: min(end, claimedEnd),
             claimedEnd: claimedEnd)
         offset = box.end
         return box

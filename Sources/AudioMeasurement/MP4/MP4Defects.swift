@@ -47,7 +47,7 @@ extension Defect {
     static func samplesMissing(from offset: Int64, bytes: Int64, duration: ExactDuration, fileByteCount: Int64)
         -> Defect
     {
-        let start = min(offset, fileByteCount)
+        let start = max(0, min(offset, fileByteCount))
         return Defect(
             code: "m4a.truncated", severity: .error,
             message: "\(bytes) bytes of audio (\(duration.seconds) s) are missing: the tables place them from byte "

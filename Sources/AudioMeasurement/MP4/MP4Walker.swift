@@ -66,6 +66,7 @@ private struct TrackWalk {
         if description.isEncrypted { defects.append(.encrypted(description)) }
         if description.channelCount == 0 || (description.codec == .aac && description.config == nil) {
             defects.append(.noConfiguration(description.box))
+            description.channelCount = max(1, description.channelCount)
         }
         if description.config?.mayHideSBR == true, !description.isEncrypted {
             defects.append(.implicitSBRPossible(coreSampleRate: description.sampleRate))
@@ -86,7 +87,7 @@ private struct TrackWalk {
     ) throws(MeasuringFailure) -> WalkedRecording {
         if depth == .declared, let ticks = track.declaredTicks, !movie.isFragmented, layout.firstFragment == nil {
             let lengths = try TrackLengths(
-                ticks: ticks, packetCount: 0, framesPerPacket: nil, description: description, track: track,
+                ticks: ticks, coded: .unknown, description: description, track: track,
                 movie: movie, &reader)
             return recording(
                 lengths, audioByteCount: layout.mediaByteCount, method: .declared,
@@ -95,11 +96,10 @@ private struct TrackWalk {
         let groups = try sampleGroups(&reader)
         let scan = try SampleScan(groups, &reader)
         try addScanDefects(scan, &reader)
-        let framesPerPacket = try framesPerPacket(scan, &reader)
+        let coded = try codedLength(scan, &reader)
         let lengths = try TrackLengths(
-            ticks: scan.presentTicks, missingTicks: scan.missingTicks, packetCount: scan.presentCount,
-            framesPerPacket: framesPerPacket,
-            description: description, track: track, movie: movie, &reader)
+            ticks: scan.presentTicks, missingTicks: scan.missingTicks, coded: coded, description: description,
+            track: track, movie: movie, &reader)
         addLengthDefects(scan, lengths)
         let samples =
             scan.presentByteCount > reader.byteCount
@@ -171,21 +171,32 @@ private struct TrackWalk {
         if scan.sampleCount == 0 { defects.append(.noSamples(track.box, isFragmented: movie.isFragmented)) }
     }
 
-    /// Sample frames that a packet puts out, where that number is fixed.
-    private mutating func framesPerPacket(
+    /// What the packets that are there hold.
+    private mutating func codedLength(
         _ scan: SampleScan, _ reader: inout RecordingReader
-    ) throws(MeasuringFailure) -> Int64? {
-        if let config = description.config {
-            return config.frameLength.map { Int64($0 * config.rateFactor) }
+    ) throws(MeasuringFailure) -> CodedLength {
+        switch description.configuration {
+        case .aac(let config, _):
+            guard let frames = config.frameLength else { return .unknown }
+            return .exactly(packetCount: scan.presentCount, framesPerPacket: Int64(frames * config.rateFactor))
+        case .alac(let cookie): return .atMost(packetCount: scan.presentCount, framesPerPacket: cookie.frameLength)
+        // 120 ms (RFC 6716, 3.2.5).
+        case .opus: return .atMost(packetCount: scan.presentCount, framesPerPacket: 5760)
+        // The greatest block that STREAMINFO can name.
+        case .flac: return .atMost(packetCount: scan.presentCount, framesPerPacket: 65535)
+        case .none: break
+        }
+        if let packing = description.packing, packing.sampleCount == 1 {
+            return .exactly(min(scan.presentByteCount, reader.byteCount) / packing.byteCount, packet: 1)
         }
         guard [Codec.mp3, .mp2, .mp1].contains(description.codec), !description.isEncrypted,
             let offset = scan.firstOffset,
             let header = MPEGFrameHeader(try reader.bytes(at: offset, count: MPEGFrameHeader.byteCount), at: 0)
-        else { return nil }
+        else { return .unknown }
         description.codec = header.codec
         description.sampleRate = header.sampleRate
         description.channelCount = header.channelCount
-        return Int64(header.samplesPerFrame)
+        return .exactly(packetCount: scan.presentCount, framesPerPacket: Int64(header.samplesPerFrame))
     }
 
     /// Headers that claim another length than the samples have.

@@ -2,6 +2,9 @@ import PreflightModel
 
 /// What `trak` says, without the entries of its tables (ISO/IEC 14496-12, 8.3 and 8.4).
 struct Track {
+    /// Tables with false claims that are looked at; a hostile file may repeat them.
+    private static let defectCount = 16
+
     var box: MP4Box
     var id: UInt32 = 0
     var isEnabled = false
@@ -31,7 +34,7 @@ struct Track {
             case "edts":
                 var edits = child.children()
                 while let edit = try edits.next(&reader) {
-                    if edit.type == "elst", editList == nil {
+                    if edit.type == "elst", editList == nil, defects.count < Self.defectCount {
                         editList = try EditList(edit, &reader, defects: &defects)
                     }
                 }
@@ -93,7 +96,7 @@ struct Track {
                         description = try SampleDescription(entry, tableVersion: version, &reader)
                     }
                 }
-            } else {
+            } else if defects.count < Self.defectCount {
                 try table.add(child, &reader, defects: &defects)
             }
         }

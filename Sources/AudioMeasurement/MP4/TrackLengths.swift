@@ -20,23 +20,30 @@ struct TrackLengths {
     /// what the edit list leaves of that; where none trims anything, iTunSMPB or Opus' pre-skip says it. Silence of an
     /// empty edit in front is played by QuickTime and left out by others, so that many frames are uncertain.
     init(
-        ticks: Int64, missingTicks: Int64 = 0, packetCount: Int64, framesPerPacket: Int64?,
-        description: SampleDescription, track: Track,
+        ticks: Int64, missingTicks: Int64 = 0, coded: CodedLength, description: SampleDescription, track: Track,
         movie: Movie, _ reader: inout RecordingReader
     ) throws(MeasuringFailure) {
         let rate = Int64(description.sampleRate)
         var media = ticks.rescaled(from: track.timescale, to: rate)
         codedFrameCount = media
-        if let framesPerPacket {
-            codedFrameCount = Int64(clamping: Int128(packetCount) * Int128(framesPerPacket))
-            // A clock that cannot count single frames ends somewhere near the end of the last packet.
-            let tick = track.timescale % rate == 0 ? 0 : rate / track.timescale + 1
-            if abs(media - codedFrameCount) <= tick { media = codedFrameCount }
-            if abs(media - codedFrameCount) >= framesPerPacket + tick {
-                defects.append(
-                    .timingMismatch(track.box, timed: media, coded: codedFrameCount, sampleRate: description.sampleRate)
-                )
-            }
+        var isDoubtful = false
+        switch coded {
+        case .exactly(let frames, let packet):
+            codedFrameCount = frames
+            // A clock that cannot count single frames of the core ends somewhere near the end of the last packet.
+            let core = Int64(description.config?.coreSampleRate ?? description.sampleRate)
+            let tick = track.timescale % core == 0 ? 0 : rate / track.timescale + 1
+            if abs(media - frames) <= tick { media = frames }
+            isDoubtful = abs(media - frames) >= packet.addingSaturated(tick)
+        case .atMost(let frames):
+            codedFrameCount = min(media, frames)
+            isDoubtful = media > frames
+        case .unknown: break
+        }
+        if isDoubtful {
+            defects.append(
+                .timingMismatch(
+                    track.box, timed: media, coded: codedFrameCount, sampleRate: description.sampleRate))
         }
         frameCount = media
         var skipsStart = false
