@@ -34,6 +34,9 @@ struct WalkedRecording {
     var declaredDuration: ExactDuration?
     /// Bytes of coded audio, for the mean bit rate.
     var audioByteCount: Int64
+    /// The bit rate in bits per second that every frame states, where they all state the same; better than the mean,
+    /// since a stream may end between two whole bytes of padding.
+    var constantBitRate: Int?
     var tagByteCount: Int64 = 0
     /// `scan` unless only headers were believed.
     var method: MeasurementMethod = .scan

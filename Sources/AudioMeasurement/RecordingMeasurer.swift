@@ -70,8 +70,9 @@ public struct RecordingMeasurer: Sendable {
 }
 
 extension WalkedRecording {
-    /// Mean bits per second of the coded audio over its coded length; nil where there is no audio.
+    /// The constant bit rate, or the mean of the coded audio over its coded length; nil where there is no audio.
     var bitRate: Int? {
+        if let constantBitRate { return constantBitRate }
         guard codedFrameCount > 0, sampleRate > 0 else { return nil }
         let bits = Int128(audioByteCount) * 8 * Int128(sampleRate)
         return Int(clamping: (bits + Int128(codedFrameCount) / 2) / Int128(codedFrameCount))

@@ -15,6 +15,8 @@ struct MPEGStream {
     var declaredDuration: ExactDuration?
     /// Bytes of audio frames.
     var audioByteCount: Int64
+    /// Bits per second where all frames state the same; nil where they differ, and in free format.
+    var constantBitRate: Int?
     /// Bytes of tags in front, behind and between.
     var tagByteCount: Int64
     /// `scan`, or `declared` where a header was believed.

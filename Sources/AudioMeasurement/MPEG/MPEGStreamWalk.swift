@@ -320,6 +320,8 @@ struct MPEGStreamWalk {
         }
         var stream = stream(coded: length.frameCount(at: start.header.sampleRate))
         stream.audioByteCount = audioByteCount
+        let stated = MPEGFrameSizes.bitRate(of: start.header)
+        stream.constantBitRate = bitRateDiffers == 0 && stated > 0 ? stated : nil
         stream.samples =
             hasMoreRuns
             ? .none(reason: "the frames are interrupted more than \(Self.greatestRunCount) times")

@@ -24,6 +24,7 @@ enum MPEGWalker: ContainerWalker {
             container: .mp3, codec: stream.codec, sampleRate: stream.sampleRate, channelCount: stream.channelCount,
             frameCount: stream.frameCount, codedFrameCount: stream.codedFrameCount,
             declaredDuration: stream.declaredDuration, audioByteCount: stream.audioByteCount,
-            tagByteCount: stream.tagByteCount, method: stream.method, defects: stream.defects, samples: stream.samples)
+            constantBitRate: stream.constantBitRate, tagByteCount: stream.tagByteCount, method: stream.method,
+            defects: stream.defects, samples: stream.samples)
     }
 }

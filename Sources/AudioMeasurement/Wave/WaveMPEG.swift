@@ -29,7 +29,8 @@ enum WaveMPEG {
             channelCount: stream.channelCount, frameCount: stream.frameCount, codedFrameCount: stream.codedFrameCount,
             declaredDuration: fact.map { ExactDuration(frameCount: $0, sampleRate: stream.sampleRate) }
                 ?? stream.declaredDuration,
-            audioByteCount: stream.audioByteCount, tagByteCount: layout.tagByteCount + stream.tagByteCount,
+            audioByteCount: stream.audioByteCount, constantBitRate: stream.constantBitRate,
+            tagByteCount: layout.tagByteCount + stream.tagByteCount,
             method: stream.method, defects: defects + stream.defects, samples: stream.samples)
     }
 }
