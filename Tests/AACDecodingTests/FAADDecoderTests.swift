@@ -80,4 +80,38 @@ struct FAADDecoderTests {
     func configuration() {
         #expect(throws: AACDecodingFailure.self) { try FAADDecoder(.raw(audioSpecificConfig: [])) }
     }
+
+    @Test("knows frames of 960 samples")
+    func shortFrames() throws {
+        // AAC LC, 48 kHz, one channel, frameLengthFlag set; a packet that is silence.
+        let decoder = try FAADDecoder(.raw(audioSpecificConfig: [0x11, 0x8C]))
+        var counts: [Int] = []
+        for _ in 0..<3 { counts.append(try [0, 0, 0, 7].withUnsafeBytes { try decoder.decode($0) }.frameCount) }
+        #expect(counts.dropFirst().allSatisfy { $0 == 960 })
+        #expect([0, 960].contains(counts.first))
+    }
+
+    @Test("withstands packets changed at random", arguments: ["mp4/aac-lc.m4a", "mp4/he-aac-v2-explicit.m4a"])
+    func mutations(name: String) throws {
+        let original = try Self.fixture(name)
+        let measurer = RecordingMeasurer(depth: .decode, aacDecoder: .faad)
+        // A linear congruential generator, so that every run sees the same bytes.
+        var state: UInt32 = 1
+        func random(below limit: Int) -> Int {
+            state = state &* 1_664_525 &+ 1_013_904_223
+            return Int(state >> 8) % limit
+        }
+        var decodedCount = 0
+        for _ in 0..<300 {
+            var bytes = original
+            for _ in 0..<3 { bytes[random(below: bytes.count)] = UInt8(random(below: 256)) }
+            guard let measurement = try? measurer.measure(bytes: bytes, path: RecordingPath(name)) else { continue }
+            decodedCount += measurement.method == .decode ? 1 : 0
+            guard measurement.sampleRate > 0, measurement.channelCount > 0, measurement.frameCount >= 0 else {
+                Issue.record("cannot be \(measurement)")
+                return
+            }
+        }
+        #expect(decodedCount > 150)
+    }
 }

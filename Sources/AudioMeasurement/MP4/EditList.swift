@@ -72,10 +72,11 @@ struct EditList {
             }
             let start = (time * rate * 2 + Int128(mediaTimescale)) / (2 * Int128(mediaTimescale))
             let media = Int128(mediaFrameCount)
-            var end = length == 0 && table.count - index == 1 ? media : start + frames
+            let whole = media + Int128(missingFrameCount)
+            var end = length == 0 && table.count - index == 1 ? whole : start + frames
             // Less than one tick of the movie's clock away.
-            if (end - media).magnitude * UInt128(movieTimescale) < UInt128(sampleRate) { end = media }
-            if time < 0 || max(start, end) > media + Int128(missingFrameCount), result.badEdit == nil {
+            if (end - whole).magnitude * UInt128(movieTimescale) < UInt128(sampleRate) { end = whole }
+            if time < 0 || max(start, end) > whole, result.badEdit == nil {
                 result.badEdit = Presentation.BadEdit(index: index, end: Int64(clamping: end))
             }
             let first = min(max(0, start), media)
