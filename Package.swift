@@ -49,7 +49,8 @@ let package = Package(
             ]),
 
         .testTarget(name: "PreflightModelTests", dependencies: ["PreflightModel"]),
-        .testTarget(name: "AudioMeasurementTests", dependencies: ["AudioMeasurement"]),
+        .testTarget(
+            name: "AudioMeasurementTests", dependencies: ["PreflightModel", "AudioMeasurement", "AACDecoding"]),
         .testTarget(name: "RulesEngineTests", dependencies: ["RulesEngine"]),
         .testTarget(name: "VoicePreflightTests", dependencies: ["VoicePreflight"]),
         .testTarget(name: "EndToEndTests", dependencies: ["voice-preflight"]),

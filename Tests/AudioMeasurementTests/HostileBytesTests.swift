@@ -1,3 +1,4 @@
+import AACDecoding
 import PreflightModel
 import Testing
 
@@ -42,7 +43,8 @@ struct HostileBytesTests {
     ) -> Result<RecordingMeasurement, MeasuringFailure> {
         do throws(MeasuringFailure) {
             return .success(
-                try RecordingMeasurer(depth: depth).measure(bytes: bytes, path: RecordingPath(fixture.path)))
+                try RecordingMeasurer(depth: depth, aacDecoder: .faad)
+                    .measure(bytes: bytes, path: RecordingPath(fixture.path)))
         } catch {
             return .failure(error)
         }

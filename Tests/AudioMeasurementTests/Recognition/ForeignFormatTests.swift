@@ -1,0 +1,31 @@
+import PreflightModel
+import Testing
+
+@testable import AudioMeasurement
+
+@Suite("Formats that are not measured")
+struct ForeignFormatTests {
+    @Test(
+        "are refused by their names",
+        arguments: [
+            ([0x1A, 0x45, 0xDF, 0xA3, 0x84, 0x42, 0x82, 0x84] + Array("webm".utf8), "WebM"),
+            ([0x1A, 0x45, 0xDF, 0xA3, 0x84, 0x42, 0x82, 0x88] + Array("matroska".utf8), "Matroska"),
+            (Array("#!AMR\n".utf8), "AMR"), (Array("#!AMR-WB\n".utf8), "AMR-WB"),
+            (Array("MAC ".utf8), "Monkey's Audio"),
+            ([0x50, 0x4B, 3, 4], "a zip archive"), (Array("%PDF-1.7".utf8), "a PDF"),
+            ([0x0B, 0x77, 1, 2, 0x1C, 0x40], "AC-3"), (Array("RIFF\0\0\0\0AVI LIST".utf8), "an AVI video"),
+        ] as [([UInt8], String)])
+    func names(_ bytes: [UInt8], _ name: String) {
+        let failure = #expect(throws: MeasuringFailure.self) {
+            try RecordingMeasurer().measure(bytes: bytes, path: "take.wav")
+        }
+        #expect(failure?.code == "container.unsupported")
+        #expect(failure?.message.contains("is \(name), ") == true)
+    }
+
+    @Test("are none of the fixtures that are measured", arguments: Fixtures.all)
+    func fixtures(_ fixture: Fixture) throws {
+        guard fixture.unreadable == nil else { return }
+        #expect(try fixture.bytes().withUnsafeBytes { ForeignFormat.name(of: $0) } == nil)
+    }
+}
