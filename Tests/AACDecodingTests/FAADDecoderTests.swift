@@ -86,7 +86,8 @@ struct FAADDecoderTests {
         // AAC LC, 48 kHz, one channel, frameLengthFlag set; a packet that is silence.
         let decoder = try FAADDecoder(.raw(audioSpecificConfig: [0x11, 0x8C]))
         var counts: [Int] = []
-        for _ in 0..<3 { counts.append(try [0, 0, 0, 7].withUnsafeBytes { try decoder.decode($0) }.frameCount) }
+        let silence: [UInt8] = [0, 0, 0, 7]
+        for _ in 0..<3 { counts.append(try silence.withUnsafeBytes { try decoder.decode($0) }.frameCount) }
         #expect(counts.dropFirst().allSatisfy { $0 == 960 })
         #expect([0, 960].contains(counts.first))
     }
