@@ -8,12 +8,12 @@ extension Defect {
         Defect(
             code: "mp3.truncated", severity: .error,
             message: "the header announces \(declaredFrames) MPEG frames, but the file ends after "
-                + "\(actualFrames) whole ones: \(missing.seconds) s and \(missingBytes) bytes are missing. "
+                + "\(actualFrames) whole ones: \(missing.milliseconds) ms and \(missingBytes) bytes are missing. "
                 + "Copy or export it again.",
             range: end..<end,
             facts: [
                 "declaredFrames": declaredFrames, "actualFrames": actualFrames, "missingBytes": missingBytes,
-                "missingMilliseconds": missing.frameCount(at: 1000),
+                "missingMilliseconds": missing.milliseconds,
             ])
     }
 
@@ -126,4 +126,9 @@ extension MeasuringFailure {
             message: "there is a tag that claims to end at byte \(end), but no audio frames follow that are "
                 + "known here. Copy or export it again.")
     }
+}
+
+extension ExactDuration {
+    /// Rounded down.
+    fileprivate var milliseconds: Int64 { frameCount(at: 1000) }
 }

@@ -53,10 +53,17 @@ struct MPEGStreamStart {
         let frameEnd = index + byteCount
         let frame = UnsafeRawBufferPointer(rebasing: bytes[index..<min(bytes.count, frameEnd)])
         if frameEnd <= limit, let info = MPEGInfoFrame(frame, header, isFirst: true) {
-            // What follows may differ from the info frame, in its check and more; so the audio speaks for itself.
-            guard let next = MPEGStreamStart.audio(bytes, at: frameEnd, limit: limit) else { return nil }
-            self.header = next.header
-            self.freeFormatByteCount = next.freeFormatByteCount
+            // What follows may differ from the info frame, in its check and more; so the audio speaks for itself. Where
+            // it is damaged early, the letters and one more header are evidence enough.
+            if let next = MPEGStreamStart.audio(bytes, at: frameEnd, limit: limit) {
+                self.header = next.header
+                freeFormatByteCount = next.freeFormatByteCount
+            } else if let next = MPEGFrameHeader(bytes, at: frameEnd), next.isConsistent(with: header) {
+                self.header = next
+                freeFormatByteCount = freeFormat
+            } else {
+                return nil
+            }
             self.info = (info, byteCount)
             return
         }

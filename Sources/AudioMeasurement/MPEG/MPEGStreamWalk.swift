@@ -28,6 +28,7 @@ struct MPEGStreamWalk {
     private var samplesByRate = [Int64](repeating: 0, count: MPEGFrameHeader.sampleRates.count)
     private var audioByteCount: Int64 = 0
     private var bitRateDiffers: UInt32 = 0
+    private var changesFormat = false
     private var cutFrame: (range: Range<Int64>, missing: Int64)?
     private var trims: [(delay: Int64, padding: Int64)] = []
 
@@ -240,6 +241,7 @@ struct MPEGStreamWalk {
     private mutating func take(_ chain: MPEGFrameChain) {
         if !chain.header.isConsistent(with: header) {
             endSegment()
+            changesFormat = true
             report(.mpegFormatChange(from: header, to: chain.header, at: position))
             header = chain.header
             segmentWord = chain.header.word
@@ -321,7 +323,7 @@ struct MPEGStreamWalk {
         var stream = stream(coded: length.frameCount(at: start.header.sampleRate))
         stream.audioByteCount = audioByteCount
         let stated = MPEGFrameSizes.bitRate(of: start.header)
-        stream.constantBitRate = bitRateDiffers == 0 && stated > 0 ? stated : nil
+        stream.constantBitRate = bitRateDiffers == 0 && !changesFormat && stated > 0 ? stated : nil
         stream.samples =
             hasMoreRuns
             ? .none(reason: "the frames are interrupted more than \(Self.greatestRunCount) times")

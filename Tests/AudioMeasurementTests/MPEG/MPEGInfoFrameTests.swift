@@ -82,6 +82,15 @@ struct MPEGInfoFrameTests {
         #expect(measured.defects.first?.facts?["missingBytes"] == Int64(5 * 144 - bytesOfSeventh))
     }
 
+    @Test("are believed to be info frames even where the sound is damaged behind the first frame")
+    func damagedEarly() throws {
+        let info = Builder.info(frames: 11, byteCount: total(11), trim: (576, 600))
+        let measured = try measure(info + frames(1) + [UInt8](repeating: 7, count: 50) + frames(9))
+        #expect(measured.codedFrameCount == 10 * 576)
+        #expect(measured.frameCount == 10 * 576 - 1176)
+        #expect(measured.defects.map(\.code) == ["mp3.junk", "mp3.truncated"])
+    }
+
     @Test("E20: of a second recording are no audio either, and a note")
     func embedded() throws {
         let one = Builder.info(frames: 5, byteCount: total(5), trim: (576, 600)) + frames(5)

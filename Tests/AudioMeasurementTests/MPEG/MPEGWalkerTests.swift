@@ -160,6 +160,8 @@ struct MPEGWalkerTests {
         let measured = try measure(stream(4) + second, depth: .decode)
         // 4 × 576 at 16 kHz and 5 × 1,152 at 44.1 kHz: 2,304 + 2,089.79… frames at 16 kHz.
         #expect(measured.codedFrameCount == 2304 + 2089)
+        // 576 bytes at 32 kbit/s and 5 × 417 at 128 kbit/s: the mean, not what the first frame states.
+        #expect(measured.bitRate == 77534)
         #expect(measured.defects.map(\.code) == ["mp3.format-change"])
         #expect(measured.defects.first?.byteOffset == 576)
         #expect(measured.defects.first?.severity == .error)
