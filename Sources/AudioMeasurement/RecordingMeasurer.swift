@@ -23,7 +23,7 @@ public struct RecordingMeasurer: Sendable {
         _ path: RecordingPath, progress: ProgressMeter? = nil
     ) throws(MeasuringFailure) -> RecordingMeasurement {
         let file = try RecordingFile(path)
-        let before = try file.identity()
+        let before = file.identityAtOpen
         var reader = RecordingReader(
             byteCount: before.byteCount, hashing: hashing || depth == .decode, progress: progress
         ) { (target, offset) throws(MeasuringFailure) in
@@ -39,7 +39,7 @@ public struct RecordingMeasurer: Sendable {
     ///
     /// - Throws: `MeasuringFailure` when there is no such file.
     public static func fileSize(_ path: RecordingPath) throws(MeasuringFailure) -> Int64 {
-        try RecordingFile(path).identity().byteCount
+        try RecordingFile(path).identityAtOpen.byteCount
     }
 
     /// Measures bytes in memory, as if they were the file at `path`.

@@ -21,19 +21,19 @@ struct FolderWalk {
 
     private var inputs: ArraySlice<RecordingInput>
     /// What is still to be visited of the folders that are open: the deepest last.
-    private var folders: [(role: String?, folder: RecordingPath, names: ArraySlice<[UInt8]>)] = []
+    private var folders: [(role: String?, folder: RecordingPath, entries: ArraySlice<FolderListing.Entry>)] = []
 
     init(_ inputs: [RecordingInput]) { self.inputs = inputs[...] }
 
     /// The next entry; nil when there are no more.
     mutating func next() -> Entry? {
         while let level = folders.indices.last {
-            guard let name = folders[level].names.popFirst() else {
+            guard let entry = folders[level].entries.popFirst() else {
                 folders.removeLast()
                 continue
             }
             let (role, folder) = (folders[level].role, folders[level].folder)
-            if let entry = visit(name, in: folder, role: role) { return entry }
+            if let met = visit(entry, in: folder, role: role) { return met }
         }
         guard let input = inputs.popFirst() else { return nil }
         if FileKind(of: input.path, followingLinks: true) == .folder {
@@ -42,13 +42,11 @@ struct FolderWalk {
         return .file(input, isExplicit: true)
     }
 
-    private mutating func visit(_ name: [UInt8], in folder: RecordingPath, role: String?) -> Entry? {
-        let path = folder.appending(name)
-        if name.first == UInt8(ascii: ".") { return .leftOut(.init(path: path, reason: .hidden)) }
-        if Self.isSystemName(RecordingPath(bytes: name).description) {
-            return .leftOut(.init(path: path, reason: .system))
-        }
-        switch FileKind(of: path, followingLinks: false) {
+    private mutating func visit(_ entry: FolderListing.Entry, in folder: RecordingPath, role: String?) -> Entry? {
+        let path = folder.appending(entry.name)
+        if entry.name.first == UInt8(ascii: ".") { return .leftOut(.init(path: path, reason: .hidden)) }
+        if Self.isSystemName(entry.name) { return .leftOut(.init(path: path, reason: .system)) }
+        switch entry.kind ?? FileKind(of: path, followingLinks: false) {
         case .file, .unknown: return .file(RecordingInput(role: role, path: path), isExplicit: false)
         case .folder: return open(path, role: role)
         case .link: return .leftOut(.init(path: path, reason: .link))
@@ -58,9 +56,9 @@ struct FolderWalk {
 
     /// Goes into a folder; an entry only where that fails.
     private mutating func open(_ path: RecordingPath, role: String?) -> Entry? {
-        switch FolderListing.names(in: path) {
-        case .success(let names):
-            folders.append((role, path, names.sorted { $0.lexicographicallyPrecedes($1) }[...]))
+        switch FolderListing.entries(in: path) {
+        case .success(let entries):
+            folders.append((role, path, entries.sorted { $0.name.lexicographicallyPrecedes($1.name) }[...]))
             return nil
         case .failure(let failure):
             return .failed(
@@ -71,14 +69,18 @@ struct FolderWalk {
         }
     }
 
-    /// Names that operating systems put into folders.
-    private static func isSystemName(_ name: String) -> Bool {
-        let names: Set<String> = [
-            "thumbs.db", "ehthumbs.db", "desktop.ini", "__macosx", "$recycle.bin", "system volume information",
-            "icon\r", "lost+found",
-        ]
-        return names.contains(name.lowercased()) || name.hasPrefix("~$")
+    /// Whether operating systems put files of this name into folders.
+    private static func isSystemName(_ name: [UInt8]) -> Bool {
+        if name.starts(with: "~$".utf8) { return true }
+        // Longer names are none, and need no conversion.
+        guard name.count <= 25 else { return false }
+        return systemNames.contains(String(decoding: name, as: UTF8.self).lowercased())
     }
+
+    private static let systemNames: Set<String> = [
+        "thumbs.db", "ehthumbs.db", "desktop.ini", "__macosx", "$recycle.bin", "system volume information", "icon\r",
+        "lost+found",
+    ]
 }
 
 /// What a path leads to.
@@ -86,6 +88,17 @@ enum FileKind {
     case file, folder, link, other
     /// It cannot be looked at; opening it will say why.
     case unknown
+
+    /// What a folder says of an entry; nil where the file system does not say.
+    init?(directoryEntryType type: Int) {
+        switch type {
+        case Int(DT_REG): self = .file
+        case Int(DT_DIR): self = .folder
+        case Int(DT_LNK): self = .link
+        case Int(DT_UNKNOWN): return nil
+        default: self = .other
+        }
+    }
 
     init(of path: RecordingPath, followingLinks: Bool) {
         var status = stat()
@@ -103,19 +116,26 @@ enum FileKind {
     }
 }
 
-/// The names in one folder.
+/// What is in one folder.
 enum FolderListing {
     struct Failure: Error { var reason: String }
 
-    static func names(in path: RecordingPath) -> Result<[[UInt8]], Failure> {
+    /// A name, and what it leads to where the folder itself says so.
+    struct Entry {
+        var name: [UInt8]
+        var kind: FileKind?
+    }
+
+    static func entries(in path: RecordingPath) -> Result<[Entry], Failure> {
         let name = path.bytes.map { CChar(bitPattern: $0) } + [0]
         guard let folder = opendir(name) else { return .failure(Failure(reason: String(cString: strerror(errno)))) }
         defer { closedir(folder) }
-        var names: [[UInt8]] = []
+        var entries: [Entry] = []
         while let entry = readdir(folder) {
             let bytes = withUnsafeBytes(of: &entry.pointee.d_name) { Array($0.prefix { $0 != 0 }) }
-            if bytes != [UInt8(ascii: ".")], bytes != [UInt8(ascii: "."), UInt8(ascii: ".")] { names.append(bytes) }
+            if bytes == [UInt8(ascii: ".")] || bytes == [UInt8(ascii: "."), UInt8(ascii: ".")] { continue }
+            entries.append(Entry(name: bytes, kind: FileKind(directoryEntryType: Int(entry.pointee.d_type))))
         }
-        return .success(names)
+        return .success(entries)
     }
 }

@@ -12,13 +12,38 @@ import PreflightModel
 final class RecordingFile {
     /// What tells whether a file is still the same: size, times and place.
     struct Identity: Equatable {
-        var byteCount: Int64
-        var device: UInt64
-        var inode: UInt64
-        var modified: [Int]
+        let byteCount: Int64
+        private let device: UInt64
+        private let inode: UInt64
+        private let modified: timespec
+        private let changed: timespec
+
+        init(_ status: stat) {
+            byteCount = Int64(status.st_size)
+            device = UInt64(truncatingIfNeeded: status.st_dev)
+            inode = UInt64(truncatingIfNeeded: status.st_ino)
+            #if canImport(Darwin)
+                modified = status.st_mtimespec
+                changed = status.st_ctimespec
+            #else
+                modified = status.st_mtim
+                changed = status.st_ctim
+            #endif
+        }
+
+        static func == (left: Identity, right: Identity) -> Bool {
+            left.byteCount == right.byteCount && left.device == right.device && left.inode == right.inode
+                && isSame(left.modified, right.modified) && isSame(left.changed, right.changed)
+        }
+
+        private static func isSame(_ left: timespec, _ right: timespec) -> Bool {
+            left.tv_sec == right.tv_sec && left.tv_nsec == right.tv_nsec
+        }
     }
 
     private let descriptor: Int32
+    /// What the file was when it was opened.
+    let identityAtOpen: Identity
 
     /// Opens the file; a pipe or device is refused without waiting for it.
     init(_ path: RecordingPath) throws(MeasuringFailure) {
@@ -29,41 +54,38 @@ final class RecordingFile {
             let cause = errno
             throw .openFailed(reason: SystemError.message(cause), missing: cause == ENOENT || cause == ENOTDIR)
         }
+        do throws(MeasuringFailure) {
+            let status = try Self.status(of: opened)
+            if let kind = Self.kindIfNotRegular(status) { throw .notRegular(kind: kind) }
+            identityAtOpen = Identity(status)
+        } catch {
+            close(opened)
+            throw error
+        }
         descriptor = opened
-        var status = stat()
-        guard fstat(descriptor, &status) == 0 else {
-            throw .openFailed(reason: SystemError.message(errno), missing: false)
-        }
-        switch status.st_mode & S_IFMT {
-        case S_IFREG: break
-        case S_IFDIR: throw .notRegular(kind: "a folder")
-        case S_IFIFO: throw .notRegular(kind: "a pipe (FIFO)")
-        case S_IFSOCK: throw .notRegular(kind: "a socket")
-        default: throw .notRegular(kind: "a device")
-        }
     }
 
     deinit { close(descriptor) }
 
     /// Size, times and place, as the operating system says now.
-    func identity() throws(MeasuringFailure) -> Identity {
+    func identity() throws(MeasuringFailure) -> Identity { Identity(try Self.status(of: descriptor)) }
+
+    private static func status(of descriptor: Int32) throws(MeasuringFailure) -> stat {
         var status = stat()
         guard fstat(descriptor, &status) == 0 else {
             throw .readFailed(offset: 0, reason: SystemError.message(errno))
         }
-        #if canImport(Darwin)
-            let times = [
-                status.st_mtimespec.tv_sec, status.st_mtimespec.tv_nsec,
-                status.st_ctimespec.tv_sec, status.st_ctimespec.tv_nsec,
-            ]
-        #else
-            let times = [
-                status.st_mtim.tv_sec, status.st_mtim.tv_nsec, status.st_ctim.tv_sec, status.st_ctim.tv_nsec,
-            ]
-        #endif
-        return Identity(
-            byteCount: Int64(status.st_size), device: UInt64(truncatingIfNeeded: status.st_dev),
-            inode: UInt64(truncatingIfNeeded: status.st_ino), modified: times.map { Int($0) })
+        return status
+    }
+
+    private static func kindIfNotRegular(_ status: stat) -> String? {
+        switch status.st_mode & S_IFMT {
+        case S_IFREG: nil
+        case S_IFDIR: "a folder"
+        case S_IFIFO: "a pipe (FIFO)"
+        case S_IFSOCK: "a socket"
+        default: "a device"
+        }
     }
 
     /// Fills `target` from `offset` on and says how many bytes there were; fewer only at the end of the file.
