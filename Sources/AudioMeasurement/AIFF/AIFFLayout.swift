@@ -51,7 +51,8 @@ struct AIFFLayout {
             if identifier == "SSND", sound == nil {
                 // The offset field puts the first frame behind a gap that aligns it (AIFF 1.3, Sound Data Chunk).
                 let gap = 8 + Int64(header.bigEndian(at: 8, as: UInt32.self) ?? 0)
-                takeSound(first: body + gap, declared: Int64(size) - gap, rawSize: Int64(size))
+                let isEmpty = size <= 8 ? try isWellFormed(from: min(end, fileEnd), in: &reader) : false
+                takeSound(first: body + gap, declared: Int64(size) - gap, rawSize: Int64(size), isEmpty: isEmpty)
                 if sound?.state != .complete { return }
             } else if end > fileEnd {
                 defects.append(
@@ -85,11 +86,26 @@ struct AIFFLayout {
         }
     }
 
-    private mutating func takeSound(first: Int64, declared: Int64, rawSize: Int64) {
+    /// Whether whole chunks with printable names fill the file from `offset` to its end: then nothing there is sound.
+    private func isWellFormed(
+        from offset: Int64, in reader: inout RecordingReader
+    ) throws(MeasuringFailure) -> Bool {
+        var offset = offset
+        while offset < fileEnd {
+            let header = try reader.bytes(at: offset, count: 8)
+            guard let identifier = ChunkIdentifier(header, at: 0), identifier.isPrintable,
+                let size = header.bigEndian(at: 4, as: UInt32.self), Int64(size) <= fileEnd - offset - 8
+            else { return false }
+            offset += 8 + Int64(size) + Int64(size & 1)
+        }
+        return true
+    }
+
+    private mutating func takeSound(first: Int64, declared: Int64, rawSize: Int64, isEmpty: Bool) {
         let start = min(first, fileEnd)
         let present = fileEnd - start
-        if rawSize <= 8, present > 0 {
-            // Only the gap, or not even that: the size was never written. An empty chunk ends the file or the form.
+        if rawSize <= 8, present > 0, !isEmpty {
+            // Only the gap, or not even that: the size was never written.
             sound = SoundData(range: start..<fileEnd, declared: 0, state: .unfinalised)
         } else if declared <= 0 {
             sound = SoundData(range: start..<start, declared: 0, state: .complete)

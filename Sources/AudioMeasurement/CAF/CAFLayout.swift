@@ -29,7 +29,8 @@ struct CAFLayout {
             let size = Int64(bitPattern: rawSize)
             let body = offset + 12
             if identifier == "data", data == nil {
-                guard takeData(body: body, size: size) else { return }
+                let next = try reader.bytes(at: body, count: 12)
+                guard takeData(body: body, size: size, next: next) else { return }
             } else if size < 0 || size > fileEnd - body {
                 defects.append(
                     .cafChunkOverflow(
@@ -44,7 +45,7 @@ struct CAFLayout {
     }
 
     /// Returns whether chunks can follow.
-    private mutating func takeData(body: Int64, size: Int64) -> Bool {
+    private mutating func takeData(body: Int64, size: Int64, next: UnsafeRawBufferPointer) -> Bool {
         // The audio begins behind the edit count of 4 bytes (Audio Data Chunk).
         let start = min(body + 4, fileEnd)
         if size == -1 {
@@ -56,12 +57,16 @@ struct CAFLayout {
             declaredByteCount = size < 0 ? nil : size - 4
             return false
         }
-        if size == 0, start < fileEnd {
+        // A size of 0 was never written, unless another chunk follows at once.
+        let isFollowed =
+            ChunkIdentifier(next, at: 0)?.isPrintable == true
+            && (next.bigEndian(at: 4, as: UInt64.self).map { $0 <= UInt64(fileEnd - body) } ?? false)
+        if size == 0, start < fileEnd, !isFollowed {
             data = start..<fileEnd
             declaredByteCount = 0
             return false
         }
-        data = start..<max(start, body + size)
+        data = size < 4 ? body..<body : start..<(body + size)
         declaredByteCount = max(0, size - 4)
         return true
     }

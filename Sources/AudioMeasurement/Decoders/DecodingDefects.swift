@@ -9,10 +9,15 @@ extension DefectCode {
 
 /// The words for what decoding brings to light.
 extension Defect {
-    static func decodingUnavailable(reason: String) -> Defect {
-        Defect(
-            code: .decodeUnavailable, severity: .note,
-            message: "the samples were not decoded: \(reason). The length is exact by the structure of the file.")
+    /// `method` is how the walker found the length.
+    static func decodingUnavailable(reason: String, method: MeasurementMethod) -> Defect {
+        let length =
+            method == .declared
+            ? "The length is what the header claims; nothing confirms it."
+            : "The length is exact by the structure of the file."
+        return Defect(
+            code: .decodeUnavailable, severity: method == .declared ? .warning : .note,
+            message: "the samples were not decoded: \(reason). \(length)")
     }
 
     static func implicitSBRPossible(coreSampleRate: Int) -> Defect {

@@ -17,11 +17,12 @@ enum SampleDecoding {
             count = try Mpg123Decoder.decode(runs, from: &reader)
         case .aacPackets(let format, let packets):
             guard let aacDecoder else {
-                return walked.defects.append(.decodingUnavailable(reason: "no AAC decoder was handed in"))
+                let reason = "no AAC decoder was handed in"
+                return walked.defects.append(.decodingUnavailable(reason: reason, method: walked.method))
             }
             count = try AACPacketDecoding.decode(packets, format: format, with: aacDecoder, from: &reader)
         case .none(let reason):
-            return walked.defects.append(.decodingUnavailable(reason: reason))
+            return walked.defects.append(.decodingUnavailable(reason: reason, method: walked.method))
         }
         walked.defects += count.defects
         walked.method = .decode

@@ -63,7 +63,7 @@ struct WaveLayout {
                 formEnd = offset
             }
             guard let chunk = try WaveChunk(form, at: offset, in: &reader), !startsAnotherFile(chunk),
-                chunk.isPlausible || (data == nil && format == nil)
+                chunk.isPlausible || data == nil
             else { break }
             let size = resolvedSize(of: chunk)
             if let end = try take(chunk, size: size, from: &reader) {

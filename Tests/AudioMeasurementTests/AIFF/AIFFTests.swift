@@ -82,6 +82,7 @@ struct AIFFTests {
     func refused() {
         let audio = WaveBytes.audio(200)
         #expect(Self.file([], frames: 0).failure(name: "a.aiff") == "aiff.no-audio")
+        #expect((Self.file([], frames: 0) + Self.chunk("ID3 ", audio)).failure(name: "a.aiff") == "aiff.no-audio")
         #expect(Self.file(audio, frames: 100, channels: 0).failure(name: "a.aiff") == "aiff.bad-format")
         #expect(Self.file(audio, frames: 100, bits: 40).failure(name: "a.aiff") == "aiff.bad-format")
         for rate in [

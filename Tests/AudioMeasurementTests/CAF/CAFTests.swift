@@ -109,6 +109,9 @@ struct CAFTests {
         #expect(Self.file(Self.data(audio)).failure(name: "a.caf") == "caf.no-format")
         #expect(Self.file(Self.description()).failure(name: "a.caf") == "caf.no-data")
         #expect(Self.file(Self.description(), Self.data([])).failure(name: "a.caf") == "caf.no-audio")
+        let free = Self.chunk("free", audio)
+        #expect(
+            Self.file(Self.description(), Self.chunk("data", []), free).failure(name: "a.caf") == "caf.no-audio")
         for description in [
             Self.description(channels: 0), Self.description(rate: 0), Self.description(rate: .nan),
             Self.description(rate: .infinity), Self.description(bytes: 0), Self.description(bytes: 3),

@@ -52,6 +52,12 @@ struct WaveChunkTests {
         #expect(found.codes == ["wav.multiple-format"] && found.sampleRate == 8000)
     }
 
+    @Test("may have zeros in front of the data")
+    func zeros() throws {
+        let zeros = [UInt8](repeating: 0, count: 64)
+        #expect(try WaveBytes.riff(format, zeros, data).measured(.decode).frameCount == 1000)
+    }
+
     @Test("may stand in any order")
     func order() throws {
         #expect(try WaveBytes.riff(data, format).measured(.decode).frameCount == 1000)

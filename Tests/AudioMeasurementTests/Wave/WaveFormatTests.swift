@@ -82,6 +82,8 @@ struct WaveFormatTests {
         let fact = WaveBytes.chunk("fact", WaveBytes.little(44_100, 4))
         let found = try WaveBytes.riff(format, fact, data).measured(.scan)
         #expect(found.codec == "wmav2" && found.frameCount == 44_100 && found.method == .declared)
+        let decoded = try WaveBytes.riff(format, fact, data).measured(.decode)
+        #expect(decoded.method == .declared && decoded.defects.map(\.severity) == [.warning])
     }
 
     @Test("with its most significant byte first (RIFX) is recognised and refused by name")
