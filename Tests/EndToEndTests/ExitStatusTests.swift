@@ -109,18 +109,23 @@ struct ExitStatusTests {
         process.standardOutput = FileHandle.nullDevice
         process.standardError = errors
         try process.run()
-        // It waits for standard input by then; a signal before its handler is there would end it with another status.
-        while !Self.isReadingInput(process.processIdentifier) { usleep(1000) }
+        // A signal before its handler is there would end it with another status, so wait until it reads its input.
+        let deadline = ContinuousClock.now.advanced(by: .seconds(30))
+        while !Self.isReadingInput(process.processIdentifier), ContinuousClock.now < deadline { usleep(1000) }
         process.interrupt()
         process.waitUntilExit()
         #expect(process.terminationStatus == 130)
         #expect(process.terminationReason == .exit)
     }
 
-    /// Whether the process sleeps in a system call, which here can only be the read of standard input.
+    /// Whether one of its threads sleeps in a read of standard input; true where the system does not say.
     private static func isReadingInput(_ process: Int32) -> Bool {
-        let state = try? String(contentsOfFile: "/proc/\(process)/syscall", encoding: .utf8)
-        // System call 0 on x86-64 and 63 on arm64 is read; its first argument is the descriptor.
-        return state.map { $0.hasPrefix("0 0x0 ") || $0.hasPrefix("63 0x0 ") } ?? true
+        let folder = "/proc/\(process)/task"
+        guard let threads = try? FileManager.default.contentsOfDirectory(atPath: folder) else { return true }
+        return threads.contains { thread in
+            let call = try? String(contentsOfFile: "\(folder)/\(thread)/syscall", encoding: .utf8)
+            // System call 0 on x86-64 and 63 on arm64 is read; its first argument is the descriptor.
+            return call.map { $0.hasPrefix("0 0x0 ") || $0.hasPrefix("63 0x0 ") } ?? false
+        }
     }
 }
