@@ -17,7 +17,7 @@ struct InputArguments {
     ///
     /// - Throws: `CommandFailure` with status 64 for an unknown role, 66 when standard input held no path.
     func inputs(_ arguments: [String]) throws -> [RecordingInput] {
-        try arguments.flatMap { argument -> [RecordingInput] in
+        try arguments.flatMap(LongArguments.ofProcess.unfolded).flatMap { argument -> [RecordingInput] in
             if argument == "-" { return try standardInput() }
             return [try input(RawArguments.bytes(of: argument))]
         }

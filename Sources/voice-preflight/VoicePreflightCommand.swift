@@ -22,7 +22,7 @@ struct VoicePreflightCommand: AsyncParsableCommand {
     static func main() async {
         Interruption.install()
         do {
-            var command = try parseAsRoot()
+            var command = try parseAsRoot(LongArguments.ofProcess.parsed)
             if var asynchronous = command as? any AsyncParsableCommand {
                 try await asynchronous.run()
             } else {

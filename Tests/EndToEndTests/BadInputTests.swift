@@ -130,4 +130,15 @@ struct BadInputTests {
         let result = try measure(".")
         #expect(try paths(result, "recordings") == names.map { "./\($0)" } + ["./take.wav"])
     }
+
+    @Test("a thousand paths and their options come through, in order", arguments: ["measure", "check"])
+    func manyArguments(command: String) throws {
+        let wave = Wave.bytes(frames: 10 * 8000, rate: 8000)
+        let names = (0..<200).map { String(format: "t%03d.wav", $0) }
+        for name in names { try wave.write(to: scratch.folder.appending(path: name)) }
+        let options = command == "check" ? ["--profile", "tencent-vod-clone"] : ["--depth", "scan"]
+        let arguments = [command, names[0]] + options + names[1..<120] + ["--format", "json"] + names[120...]
+        let result = try Command.run(arguments, in: scratch.folder)
+        #expect(try paths(result, "recordings") == names)
+    }
 }

@@ -82,7 +82,9 @@ enum Wave {
     static func bytes(frames: Int, rate: Int, channels: Int = 1) -> Data {
         let dataSize = UInt32(frames * channels * 2)
         var bytes = Data("RIFF".utf8)
-        func append<T: FixedWidthInteger>(_ value: T) { withUnsafeBytes(of: value.littleEndian) { bytes.append(contentsOf: $0) } }
+        func append<T: FixedWidthInteger>(_ value: T) {
+            withUnsafeBytes(of: value.littleEndian) { bytes.append(contentsOf: $0) }
+        }
         append(36 + dataSize)
         bytes.append(contentsOf: "WAVEfmt ".utf8)
         append(UInt32(16))

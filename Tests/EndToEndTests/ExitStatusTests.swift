@@ -42,7 +42,9 @@ struct ExitStatusTests {
         #expect(try status("check", "--profile", "alibaba-ims-standard", "short.wav", "empty.wav") == 1)
         // One of several profiles is enough.
         #expect(
-            try status("check", "--profile", "tencent-vod-clone", "--profile", "soniox", "--profile", "azure-personal-voice", "good.wav") == 1)
+            try status(
+                "check", "--profile", "tencent-vod-clone", "--profile", "soniox", "--profile", "azure-personal-voice",
+                "good.wav") == 1)
     }
 
     @Test("is 2 when something could not be measured and nothing failed")

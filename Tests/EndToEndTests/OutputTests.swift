@@ -7,7 +7,8 @@ struct OutputTests {
     func session() throws {
         let result = try Command.run(["check", "--profile", "alibaba-ims-standard", "Fixtures/session"])
         #expect(result.status == 0)
-        #expect(result.output.split(separator: "\n").last?.hasPrefix("PASS  alibaba-ims-standard: 8 recordings") == true)
+        #expect(
+            result.output.split(separator: "\n").last?.hasPrefix("PASS  alibaba-ims-standard: 8 recordings") == true)
         #expect(result.errors.isEmpty)
     }
 
@@ -25,7 +26,10 @@ struct OutputTests {
     func reportSchema() throws {
         let validator = try SchemaValidator(try Command.run(["schema", "report"]).output)
         let one = try Command.run(
-            ["check", "--profile", "huawei-metastudio-premium", "Fixtures/wav", "--format", "json", "--parameter", "sex=MALE"])
+            [
+                "check", "--profile", "huawei-metastudio-premium", "Fixtures/wav", "--format", "json", "--parameter",
+                "sex=MALE",
+            ])
         #expect(try validator.mistakes(in: one.output).prefix(5).isEmpty)
         let several = try Command.run([
             "check", "--profile", "tencent-vod-clone", "--profile", "soniox", "Fixtures/flac", "--format", "json",
@@ -42,7 +46,9 @@ struct OutputTests {
 
     @Test("is the same every time, whatever ran in parallel")
     func stable() throws {
-        let arguments = ["check", "--profile", "alibaba-ims-standard", "Fixtures/wav", "Fixtures/mp3", "--format", "json"]
+        let arguments = [
+            "check", "--profile", "alibaba-ims-standard", "Fixtures/wav", "Fixtures/mp3", "--format", "json",
+        ]
         #expect(try Command.run(arguments).output == Command.run(arguments).output)
     }
 
@@ -51,7 +57,8 @@ struct OutputTests {
         let scratch = try Scratch()
         let file = scratch.folder.appending(path: "report.json")
         let result = try Command.run([
-            "check", "--profile", "soniox", "Fixtures/wav/pcm-s16.wav", "--format", "text", "--format", "json=\(file.path)",
+            "check", "--profile", "soniox", "Fixtures/wav/pcm-s16.wav", "--format", "text", "--format",
+            "json=\(file.path)",
         ])
         #expect(result.output.contains("soniox"))
         let report = try JSONSerialization.jsonObject(with: Data(contentsOf: file)) as? [String: Any]
@@ -78,7 +85,8 @@ struct OutputTests {
         #expect(result.output.contains("no less than 10 seconds"))
     }
 
-    @Test("of --help has an example in every command", arguments: ["measure", "check", "profiles", "explain", "schema"])
+    @Test(
+        "of --help has an example in every command", arguments: ["measure", "check", "profiles", "explain", "schema"])
     func help(command: String) throws {
         #expect(try Command.run([command, "--help"]).output.contains("EXAMPLE: voice-preflight \(command)"))
     }

@@ -28,7 +28,10 @@ struct GettingStartedTests {
             try FileManager.default.copyItem(at: fixture, to: folder.appending(path: "takes/\(name)"))
         }
         let lines = try await article(folder.path)
-        #expect(lines.contains { $0.hasSuffix("has capitals that made-up advises [quiet-name]") || $0.contains("LOUD.wav has capitals") })
+        #expect(
+            lines.contains {
+                $0.hasSuffix("has capitals that made-up advises [quiet-name]") || $0.contains("LOUD.wav has capitals")
+            })
         #expect(lines.contains("fail"))
     }
 

@@ -1,8 +1,8 @@
 import Foundation
 import Testing
+import VoicePreflight
 
 @testable import AudioMeasurement
-import VoicePreflight
 
 @Suite("The façade")
 struct PreflightTests {
