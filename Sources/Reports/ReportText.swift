@@ -26,16 +26,20 @@ public enum ReportText {
                 return (showsRoles ? [recording.role] : []) + row
             }, right: Set(MeasurementWords.rightColumns.map { showsRoles ? $0 + 1 : $0 }))
         var text = ""
+        // The vendor's words are shown where a rule first matters, not at each of a hundred recordings.
+        var quoted: Set<String> = []
         for (recording, row) in zip(report.recordings, rows) {
             let findings = (byPath[recording.measurement.path] ?? []).filter { $0.role == recording.role }
             text += "\(mark(findings, style: style))  \(row)\n"
-            for finding in findings { text += detail(finding, style: style) }
+            for finding in findings {
+                text += detail(finding, quoting: quoted.insert(finding.rule).inserted, style: style)
+            }
         }
         for unreadable in report.unreadable {
             let name = TerminalText.visible(unreadable.recording.path.description)
             text += "\(style.red("????"))  \(name)\n"
             let findings = (byPath[unreadable.recording.path] ?? []).filter { $0.role == unreadable.role }
-            for finding in findings { text += detail(finding, style: style) }
+            for finding in findings { text += detail(finding, quoting: true, style: style) }
         }
         return text
     }
@@ -46,12 +50,12 @@ public enum ReportText {
         return findings.isEmpty ? style.green("ok  ") : style.yellow("warn")
     }
 
-    private static func detail(_ finding: Finding, style: TextStyle) -> String {
+    private static func detail(_ finding: Finding, quoting: Bool, style: TextStyle) -> String {
         let label = style.severity(finding.severity, TerminalText.padded(finding.severity.rawValue, to: 7))
         var text = "        \(label)  \(sentence(finding.message))"
         if let remedy = finding.remedy { text += " " + TerminalText.visible(remedy) }
         text += " \(style.dim("[\(finding.rule)]"))\n"
-        if let source = finding.source {
+        if quoting, let source = finding.source {
             text += style.dim("                 \(source.title): “\(TerminalText.visible(source.quote))”") + "\n"
         }
         return text
@@ -73,7 +77,7 @@ public enum ReportText {
                 + "\(MeasurementWords.size(totals.byteCount))\n"
         }
         for finding in report.findings where finding.path == nil && finding.severity > .note {
-            text += detail(finding, style: style)
+            text += detail(finding, quoting: true, style: style)
         }
         return text
     }

@@ -165,7 +165,8 @@ private struct ParameterChecks {
                 rule: "\(parameter.name)-\(condition.keyword)",
                 severity: judgement.outcome == .open ? .warning : parameter.severity,
                 outcome: judgement.outcome, parameter: parameter.name, measured: judgement.measured,
-                limit: condition.limit, headroom: judgement.headroom, message: judgement.message,
+                limit: condition.limit, headroom: judgement.headroom,
+                message: judgement.message(in: profile.id),
                 remedy: judgement.remedy, source: parameter.source)
         }
         if let companion = parameter.companion, !isGiven(companion) {
@@ -231,7 +232,7 @@ extension Finding {
         self.init(
             rule: rule.id, severity: severity, outcome: judgement.outcome, role: role, path: path,
             measured: judgement.measured, limit: judgement.limit ?? rule.limit, headroom: judgement.headroom,
-            message: judgement.message + (judgement.outcome == .fail ? rule.attribution(profile) : ""),
+            message: judgement.message(in: profile),
             remedy: judgement.outcome == .pass || judgement.outcome == .notApplicable
                 ? nil : rule.remedy ?? judgement.remedy,
             source: rule.source)
@@ -256,8 +257,10 @@ extension Finding {
     }
 }
 
-extension Rule {
-    fileprivate func attribution(_ profile: String) -> String {
-        severity == .error ? " of \(profile)" : " that \(profile) advises"
+extension Judgement {
+    /// The message with the profile's name in it.
+    fileprivate func message(in profile: String) -> String {
+        message.split(separator: Judgement.profilePlaceholder, omittingEmptySubsequences: false)
+            .joined(separator: profile)
     }
 }

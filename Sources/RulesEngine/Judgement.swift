@@ -10,7 +10,8 @@ public struct Judgement: Hashable, Sendable {
     public var limit: String?
     /// How far the measured value is from the nearest limit; negative where it is passed.
     public var headroom: Quantity?
-    /// What is wrong, with both numbers and units, beginning with the measured value.
+    /// What is wrong, with both numbers and units, beginning with the measured value; `profilePlaceholder` stands for
+    /// the name of the profile.
     public var message: String
     /// What to do.
     public var remedy: String?
@@ -18,6 +19,9 @@ public struct Judgement: Hashable, Sendable {
     public var isTooCloseToCall = false
     /// Whether an upper limit is passed, so that more recordings cannot mend it.
     var isOverMaximum = false
+
+    /// What the name of the profile is put in place of in a message: a condition does not know whose it is.
+    public static let profilePlaceholder = "\u{E000}"
 
     /// Makes a judgement from its parts.
     public init(

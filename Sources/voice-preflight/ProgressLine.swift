@@ -10,15 +10,26 @@ struct ProgressLine {
     func show<Result: Sendable>(during work: () async throws -> Result) async throws -> Result {
         guard StandardError.isTerminal else { return try await work() }
         let ticker = Task { await self.tick() }
-        defer {
-            ticker.cancel()
-            StandardError.write("\r\u{1B}[K")
+        let result: Result
+        do {
+            result = try await work()
+        } catch {
+            await clear(ticker)
+            throw error
         }
-        return try await work()
+        await clear(ticker)
+        return result
     }
 
-    private func tick() async {
+    private func clear(_ ticker: Task<Bool, Never>) async {
+        ticker.cancel()
+        if await ticker.value { StandardError.write("\r\u{1B}[K") }
+    }
+
+    /// Draws the line until it is cancelled; says whether it drew any.
+    private func tick() async -> Bool {
         let start = ContinuousClock.now
+        var hasDrawn = false
         // Work that is over at once needs no line.
         while (try? await Task.sleep(for: .milliseconds(100))) != nil {
             let elapsed = start.duration(to: .now)
@@ -28,6 +39,8 @@ struct ProgressLine {
             let rate = Double(megabytes) / max(seconds, 0.001)
             StandardError.write(
                 "\r\u{1B}[K\(count) recordings, \(megabytes) MB, \(Int64(seconds)) s, \(Int64(rate)) MB/s")
+            hasDrawn = true
         }
+        return hasDrawn
     }
 }

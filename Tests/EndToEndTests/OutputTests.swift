@@ -80,7 +80,7 @@ struct OutputTests {
         let scratch = try Scratch()
         try scratch.wave("short.wav", frames: 8000 * 9)
         let result = try Command.run(["check", "--profile", "tencent-vod-clone", "short.wav"], in: scratch.folder)
-        #expect(result.output.contains("9.0 s is shorter than the 10 s minimum (1.0 s short) of tencent-vod-clone."))
+        #expect(result.output.contains("9.0 s is shorter than the 10 s that tencent-vod-clone asks for (1.0 s short)."))
         #expect(result.output.contains("[sample-duration]"))
         #expect(result.output.contains("no less than 10 seconds"))
     }

@@ -86,7 +86,9 @@ struct AlibabaStandardTests {
         let finding = try #require(report.findings.first { $0.rule.contains("total") })
         #expect(finding.headroom?.value == -42)
         #expect(finding.headroom?.text == "42.0 s short of 15 min")
-        #expect(finding.message.hasPrefix("14 min 18.0 s is shorter than the 15 min minimum (42.0 s short)"))
+        #expect(
+            finding.message.hasPrefix(
+                "14 min 18.0 s is shorter than the 15 min that alibaba-ims-standard asks for (42.0 s short)"))
         #expect(finding.path == nil)
     }
 

@@ -31,7 +31,7 @@ extension MeasuringFailure {
     static func notRegular(kind: String) -> MeasuringFailure {
         MeasuringFailure(
             code: "file.not-regular",
-            message: "is \(kind), not a file. A recording must be a regular file; save it to one first.")
+            message: "it is \(kind), not a file. A recording must be a regular file; save it to one first.")
     }
 
     static let unknownContainer = MeasuringFailure(
@@ -41,6 +41,8 @@ extension MeasuringFailure {
     static func unsupportedContainer(name: String) -> MeasuringFailure {
         MeasuringFailure(
             code: "container.unsupported",
-            message: "is \(name), which is recognised but not measured here. Export the recording as WAV, MP3 or M4A.")
+            message:
+                "the content is \(name), which is recognised but not measured here. Export the recording as WAV, MP3 or M4A."
+        )
     }
 }

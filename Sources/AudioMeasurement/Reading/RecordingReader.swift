@@ -25,6 +25,8 @@ struct RecordingReader: ~Copyable {
     private var windowCount = 0
     private var hash: SHA256?
     private var hashedCount: Int64 = 0
+    /// How far the file was read: what is read twice is progress once.
+    private var furthest: Int64 = 0
 
     /// A reader over `byteCount` bytes that `read` yields.
     init(byteCount: Int64, hashing: Bool = false, progress: ProgressMeter? = nil, read: @escaping Read) {
@@ -78,7 +80,8 @@ struct RecordingReader: ~Copyable {
         guard got == wanted else { throw .shrank(expected: byteCount, present: offset + Int64(got)) }
         windowOffset = offset
         windowCount = got
-        progress?.add(bytes: got)
+        progress?.add(bytes: Int(max(0, offset + Int64(got) - furthest)))
+        furthest = max(furthest, offset + Int64(got))
         if hash != nil, offset <= hashedCount, offset + Int64(got) > hashedCount {
             hash?.update(bufferPointer: .init(rebasing: target[Int(hashedCount - offset)...]))
             hashedCount = offset + Int64(got)

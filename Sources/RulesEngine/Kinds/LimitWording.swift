@@ -55,13 +55,13 @@ struct LimitWording<Value: LimitedValue> {
     ) -> String {
         switch outcome {
         case .fail:
+            let profile = Judgement.profilePlaceholder
             guard let distance else {
-                return isLower
-                    ? "\(measured) is not more than \(bound.text)" : "\(measured) is not less than \(bound.text)"
+                return "\(measured) is not \(isLower ? "more" : "less") than the \(bound.text) of \(profile)"
             }
             return isLower
-                ? "\(measured) is \(less) than the \(bound.text) minimum (\(distance) short)"
-                : "\(measured) is \(greater) than the \(bound.text) maximum (\(distance) over)"
+                ? "\(measured) is \(less) than the \(bound.text) that \(profile) asks for (\(distance) short)"
+                : "\(measured) is \(greater) than the \(bound.text) that \(profile) allows (\(distance) over)"
         case .open where low != high:
             return
                 "\(text(low, high)) or \(text(high, low)), depending on how a reader treats encoder delay and padding: "
