@@ -4,7 +4,7 @@ import Testing
 
 @testable import AudioMeasurement
 
-@Suite("Hostile bytes", .timeLimit(.minutes(10)))
+@Suite("Hostile bytes")
 struct HostileBytesTests {
     @Test("that are a fixture cut off anywhere are measured or refused", arguments: Fixtures.small)
     func prefixes(_ fixture: Fixture) throws {

@@ -8,7 +8,7 @@ extension Defect {
         Defect(
             code: "mp3.truncated", severity: .error,
             message: "the header announces \(declaredFrames) MPEG frames, but the file ends after "
-                + "\(actualFrames) whole ones: \(missing.milliseconds) ms and \(missingBytes) bytes are missing. "
+                + "\(actualFrames) whole ones: \(Seconds.text(missing.milliseconds, 1000)) and \(missingBytes) bytes are missing. "
                 + "Copy or export it again.",
             range: end..<end,
             facts: [

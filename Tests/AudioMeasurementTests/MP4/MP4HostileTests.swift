@@ -3,7 +3,7 @@ import Testing
 
 @testable import AudioMeasurement
 
-@Suite("Hostile MP4 files", .timeLimit(.minutes(2)))
+@Suite("Hostile MP4 files")
 struct MP4HostileTests {
     private static let file: [UInt8] = {
         var made = MadeMP4()
