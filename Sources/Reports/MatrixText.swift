@@ -5,7 +5,7 @@ public enum MatrixText {
     /// One line a profile; the reports themselves are not repeated.
     public static func render(_ reports: [Report], style: TextStyle) -> String {
         let rows = reports.map { report -> [String] in
-            [word(report.verdict), report.profile.id, reason(report)]
+            [word(report.verdict), TerminalText.visible(report.profile.id), reason(report)]
         }
         var text = ""
         for (report, line) in zip(reports, TerminalText.columns(rows)) {
@@ -30,7 +30,9 @@ public enum MatrixText {
     }
 
     private static func reason(_ report: Report) -> String {
-        let decisive = report.findings.filter { $0.severity == .error }
+        let errors = report.findings.filter { $0.severity == .error }
+        let failed = errors.filter { $0.outcome == .fail }
+        let decisive = failed.isEmpty ? errors : failed
         guard let first = decisive.first else {
             let warnings = report.findings.filter { $0.severity == .warning }.count
             let nearest = report.nearestLimit ?? "no limit with a number applies"
@@ -39,6 +41,6 @@ public enum MatrixText {
         }
         let name = first.path.map { TerminalText.visible($0.lastComponent.description) + ": " } ?? ""
         let more = decisive.count > 1 ? " (and \(decisive.count - 1) more)" : ""
-        return "\(name)\(TerminalText.visible(first.message)) [\(first.rule)]\(more)"
+        return "\(name)\(TerminalText.visible(first.message)) [\(TerminalText.visible(first.rule))]\(more)"
     }
 }

@@ -4,8 +4,9 @@ public import PreflightModel
 public enum ReportText {
     /// The whole text, with a line feed at the end.
     public static func render(_ report: Report, style: TextStyle) -> String {
-        var text = style.bold("\(report.profile.id)") + "  \(report.profile.title)\n"
+        var text = style.bold(TerminalText.visible(report.profile.id)) + "  \(TerminalText.visible(report.profile.title))\n"
         text += recordings(report, style: style)
+        text += documents(report, style: style)
         text += set(report, style: style)
         text += needed(report, style: style)
         if let leftOut = MeasurementWords.leftOut(report.leftOut) { text += style.dim(leftOut) + "\n" }
@@ -23,7 +24,7 @@ public enum ReportText {
         let rows = TerminalText.columns(
             report.recordings.map { recording in
                 let row = MeasurementWords.row(recording.measurement)
-                return (showsRoles ? [recording.role] : []) + row
+                return (showsRoles ? [TerminalText.visible(recording.role)] : []) + row
             }, right: Set(MeasurementWords.rightColumns.map { showsRoles ? $0 + 1 : $0 }))
         var text = ""
         // The vendor's words are shown where a rule first matters, not at each of a hundred recordings.
@@ -47,16 +48,31 @@ public enum ReportText {
     private static func mark(_ findings: [Finding], style: TextStyle) -> String {
         if findings.contains(where: { $0.severity == .error && $0.outcome == .fail }) { return style.red("FAIL") }
         if findings.contains(where: { $0.severity == .error }) { return style.red("????") }
-        return findings.isEmpty ? style.green("ok  ") : style.yellow("warn")
+        // Notes change nothing.
+        return findings.contains { $0.severity > .note } ? style.yellow("warn") : style.green("ok  ")
+    }
+
+    /// The files that are judged by their names and sizes only.
+    private static func documents(_ report: Report, style: TextStyle) -> String {
+        let measured = Set(report.recordings.map(\.measurement.path) + report.unreadable.map(\.recording.path))
+        var paths: [RecordingPath] = []
+        for path in (report.findings + report.passes).compactMap(\.path) where !measured.contains(path) {
+            if !paths.contains(path) { paths.append(path) }
+        }
+        return paths.map { path in
+            let findings = report.findings.filter { $0.path == path }
+            let details = findings.map { detail($0, quoting: true, style: style) }.joined()
+            return "\(mark(findings, style: style))  \(TerminalText.visible(path.description))\n\(details)"
+        }.joined()
     }
 
     private static func detail(_ finding: Finding, quoting: Bool, style: TextStyle) -> String {
         let label = style.severity(finding.severity, TerminalText.padded(finding.severity.rawValue, to: 7))
         var text = "        \(label)  \(sentence(finding.message))"
         if let remedy = finding.remedy { text += " " + TerminalText.visible(remedy) }
-        text += " \(style.dim("[\(finding.rule)]"))\n"
+        text += " \(style.dim("[\(TerminalText.visible(finding.rule))]"))\n"
         if quoting, let source = finding.source {
-            text += style.dim("                 \(source.title): “\(TerminalText.visible(source.quote))”") + "\n"
+            text += style.dim("                 \(TerminalText.visible(source.title)): “\(TerminalText.visible(source.quote))”") + "\n"
         }
         return text
     }
@@ -73,20 +89,25 @@ public enum ReportText {
         for totals in report.totals {
             let count = MeasurementWords.count(totals.recordingCount, "recording", "recordings")
             text +=
-                "      \(totals.role): \(count), \(MeasurementWords.clock(seconds: totals.duration)) in all, "
+                "      \(TerminalText.visible(totals.role)): \(count), \(MeasurementWords.clock(seconds: totals.duration)) in all, "
                 + "\(MeasurementWords.size(totals.byteCount))\n"
         }
-        for finding in report.findings where finding.path == nil && finding.severity > .note {
+        for finding in report.findings where finding.path == nil && !isStillNeeded(finding) {
             text += detail(finding, quoting: true, style: style)
         }
         return text
     }
 
     private static func needed(_ report: Report, style: TextStyle) -> String {
-        let notes = report.findings.filter { $0.path == nil && $0.severity == .note }
+        let notes = report.findings.filter(isStillNeeded)
         guard !notes.isEmpty else { return "" }
         let names = notes.compactMap { $0.parameter ?? $0.role.map { "\($0)=PATH" } }
-        return style.dim("still needed to submit: \(names.joined(separator: ", "))") + "\n"
+        return style.dim("still needed to submit: \(TerminalText.visible(names.joined(separator: ", ")))") + "\n"
+    }
+
+    /// A role or parameter that was not given, which is no fault of what was.
+    private static func isStillNeeded(_ finding: Finding) -> Bool {
+        finding.path == nil && finding.severity == .note && finding.outcome == .open && finding.measured == nil
     }
 
     // MARK: Verdict
@@ -105,9 +126,9 @@ public enum ReportText {
         switch report.verdict {
         case .pass:
             let nearest = report.nearestLimit.map { "; nearest limit: \($0)" } ?? ""
-            return style.bold(style.green("PASS")) + "  \(report.profile.id): \(what)\(nearest)"
-        case .fail: return style.bold(style.red("FAIL")) + "  \(report.profile.id): \(what)"
-        case .undetermined: return style.bold(style.red("UNDETERMINED")) + "  \(report.profile.id): \(what)"
+            return style.bold(style.green("PASS")) + "  \(TerminalText.visible(report.profile.id)): \(what)\(nearest)"
+        case .fail: return style.bold(style.red("FAIL")) + "  \(TerminalText.visible(report.profile.id)): \(what)"
+        case .undetermined: return style.bold(style.red("UNDETERMINED")) + "  \(TerminalText.visible(report.profile.id)): \(what)"
         }
     }
 }
@@ -120,8 +141,9 @@ extension Report {
                 let measured = pass.measured?.value, pass.parameter == nil
             else { return nil }
             let subject = pass.path.map { TerminalText.visible($0.lastComponent.description) }
-            let place = subject.map { "\($0), \(pass.rule)" } ?? pass.rule
-            return (room / max(1, measured), "\(headroom.text) (\(place))")
+            let rule = TerminalText.visible(pass.rule)
+            let place = subject.map { "\($0), \(rule)" } ?? rule
+            return (room / max(1, measured), "\(TerminalText.visible(headroom.text)) (\(place))")
         }
         return candidates.min { $0.closeness < $1.closeness }?.text
     }

@@ -28,9 +28,10 @@ public struct TextStyle: Sendable {
 }
 
 /// Text that is safe to print on a terminal, and columns of it.
-enum TerminalText {
-    /// Control characters and invisible direction marks of a file name, written so that they can be seen.
-    static func visible(_ text: String) -> String {
+public enum TerminalText {
+    /// Control characters and invisible direction marks, as file names and profiles may hold them, written so that they
+    /// can be seen.
+    public static func visible(_ text: String) -> String {
         // Nearly all names are plain: look before copying.
         if text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) { return text }
         var result = ""
@@ -62,10 +63,14 @@ enum TerminalText {
         default: break
         }
         switch scalar.value {
-        case 0x1100...0x115F, 0x2E80...0x303E, 0x3041...0xA4CF, 0xAC00...0xD7A3, 0xF900...0xFAFF, 0xFE30...0xFE6F,
-            0xFF00...0xFF60, 0xFFE0...0xFFE6, 0x1F300...0x1F64F, 0x1F900...0x1F9FF, 0x20000...0x3FFFD:
+        case 0x1160...0x11FF: return 0
+        case 0x1100...0x115F, 0x2E80...0x303E, 0x3041...0xA4CF, 0xA960...0xA97C, 0xAC00...0xD7A3, 0xF900...0xFAFF,
+            0xFE30...0xFE6F, 0xFF00...0xFF60, 0xFFE0...0xFFE6, 0x16FE0...0x18DFF, 0x1AFF0...0x1B2FF, 0x1F300...0x1F64F,
+            0x1F900...0x1F9FF, 0x20000...0x3FFFD:
             return 2
-        default: return 1
+        // A flag is two regional indicators, which together take two columns.
+        case 0x1F1E6...0x1F1FF: return 1
+        default: return scalar.properties.isEmojiPresentation ? 2 : 1
         }
     }
 

@@ -4,11 +4,12 @@ extension Profile {
     /// Holds every rule against the input and says what each one says.
     ///
     /// A pure function: no file is read and no clock is asked. Findings about a whole set come first, then those about
-    /// recordings in the order of input, then those about parameters.
+    /// recordings and documents in the order of input, then those about parameters.
     public func check(_ input: CheckInput, tool: Report.Tool) -> Report {
         var results: [Finding] = []
         for role in roles { results += SetChecks(profile: self, role: role, input: input).findings }
         results += recordingFindings(input)
+        results += documentFindings(input)
         results += ParameterChecks(profile: self, input: input).findings
         let findings = results.filter { $0.outcome == .fail || $0.outcome == .open }
         return Report(
@@ -27,6 +28,17 @@ extension Profile {
             role: role.name, recordingCount: recordings.count,
             duration: recordings.reduce(ExactDuration.zero) { $0 + $1.duration }.seconds,
             byteCount: recordings.reduce(Int64(0)) { $0 &+ $1.byteCount })
+    }
+
+    private func documentFindings(_ input: CheckInput) -> [Finding] {
+        input.documents.flatMap { document in
+            (role(named: document.role)?.rules ?? []).compactMap { rule in
+                guard case .recording(let condition) = rule.demand, let condition = condition as? any DocumentCondition
+                else { return nil }
+                return Finding(
+                    rule, condition.judge(document), role: document.role, path: document.path, profile: id)
+            }
+        }
     }
 
     private func recordingFindings(_ input: CheckInput) -> [Finding] {
@@ -163,7 +175,7 @@ private struct ParameterChecks {
             let judgement = condition.judge(value)
             return Finding(
                 rule: "\(parameter.name)-\(condition.keyword)",
-                severity: judgement.outcome == .open ? .warning : parameter.severity,
+                severity: judgement.isTooCloseToCall ? min(parameter.severity, .warning) : parameter.severity,
                 outcome: judgement.outcome, parameter: parameter.name, measured: judgement.measured,
                 limit: condition.limit, headroom: judgement.headroom,
                 message: judgement.message(in: profile.id),

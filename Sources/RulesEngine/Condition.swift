@@ -8,6 +8,12 @@ public protocol RecordingCondition: Sendable {
     func judge(_ recording: RecordingMeasurement) -> Judgement
 }
 
+/// What can be demanded of a document too, of which only name and size are looked at.
+protocol DocumentCondition: Sendable {
+    /// Judges one document.
+    func judge(_ document: CheckInput.Document) -> Judgement
+}
+
 /// What a rule demands of all recordings of a role together.
 public protocol SetCondition: Sendable {
     /// What is allowed, in words ("15 min to 30 min").

@@ -142,7 +142,11 @@ private enum ExampleList {
                 }
                 continue
             }
-            examples += ProfileValues.list(list, mistakes).map { (outcome, $0) }
+            let nodes = ProfileValues.list(list, mistakes)
+            if nodes.isEmpty, list.sequence != nil {
+                mistakes.add("\(subject) has no example of \"\(outcome)\"", at: list)
+            }
+            examples += nodes.map { (outcome, $0) }
         }
         mapping.finish()
         return examples

@@ -1,17 +1,63 @@
+import Foundation
+import PreflightModel
+
 /// A regular expression of a profile, checked when the profile is loaded; it must match a whole value.
 struct Pattern: Sendable {
+    /// What the expression says of a value.
+    enum Answer: Sendable {
+        case matches, differs
+        /// The expression takes more steps than any sensible one, as `(a+)+$` does, or more memory.
+        case undecided
+    }
+
     /// The expression as the profile writes it.
     let text: String
+    private let expression: NSRegularExpression
 
     /// Takes an expression that compiles; nil for one that does not.
     init?(_ text: String) {
-        guard (try? Regex(text)) != nil else { return nil }
+        // Alone it must be an expression too: what closes a group of its own would otherwise close the one around it.
+        guard (try? NSRegularExpression(pattern: text)) != nil,
+            let expression = try? NSRegularExpression(pattern: "(?:\(text))\\z")
+        else { return nil }
         self.text = text
+        self.expression = expression
     }
 
-    func matches(_ value: String) -> Bool {
-        // Regex is not Sendable, and compiling one takes microseconds: it is made anew where it is used.
-        guard let regex = try? Regex(text).matchingSemantics(.unicodeScalar) else { return false }
-        return (try? regex.wholeMatch(in: value)) != nil
+    /// The expression as messages show it.
+    var shown: String { text.unicodeScalars.count > 80 ? "\(text.prefix(77))…" : text }
+
+    /// The reports of progress after which matching is given up; there is one for about ten thousand steps.
+    private static let greatestProgress = 2_000
+
+    func judge(_ value: String) -> Answer {
+        var answer = Answer.differs
+        var progress = 0
+        let range = NSRange(value.startIndex..., in: value)
+        expression.enumerateMatches(in: value, options: [.anchored, .reportProgress], range: range) { match, flags, stop in
+            if match != nil {
+                answer = .matches
+                stop.pointee = true
+            } else if flags.contains(.internalError) {
+                answer = .undecided
+                stop.pointee = true
+            } else if flags.contains(.progress) {
+                progress += 1
+                guard progress > Self.greatestProgress else { return }
+                answer = .undecided
+                stop.pointee = true
+            }
+        }
+        return answer
+    }
+}
+
+extension Judgement {
+    /// A value that an expression could not be held against.
+    static func undecided(_ subject: String, by pattern: Pattern, measured: Quantity, limit: String) -> Judgement {
+        Judgement(
+            outcome: .open, measured: measured, limit: limit,
+            message: "\(subject) cannot be held against \(pattern.shown): that takes too many steps",
+            remedy: "Write the pattern without repetitions inside repetitions.")
     }
 }

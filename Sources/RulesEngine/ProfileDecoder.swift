@@ -10,6 +10,12 @@ struct ProfileDecoder {
     private let mistakes: ProfileMistakes
     private let base: Base
     private var sources: [ProfileSource] = []
+    /// The sources that the file names, though something may be wrong with them.
+    private var sourceNames: Set<String> = []
+    /// Whether the profile extends one that does not exist: what it refers to may be there.
+    private var lacksBase = false
+    /// Where the rules of the file are, by name.
+    private var ruleNodes: [String: Node] = [:]
 
     private init(file: String, base: @escaping Base) {
         mistakes = ProfileMistakes(file: file)
@@ -29,7 +35,9 @@ struct ProfileDecoder {
     }
 
     private mutating func decode(_ bytes: [UInt8]) throws -> Profile? {
-        guard let text = String(validating: bytes, as: UTF8.self) else {
+        // Some editors put a mark of the byte order in front, which says nothing in UTF-8.
+        let content = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes[3...] : bytes[...]
+        guard let text = String(validating: content, as: UTF8.self) else {
             mistakes.add("the file is not valid UTF-8", line: 1, column: 1)
             return nil
         }
@@ -45,7 +53,27 @@ struct ProfileDecoder {
                 "the file is empty; a profile needs id, title, revision, sources and roles", line: 1, column: 1)
             return nil
         }
+        guard Self.isOfSensibleSize(node) else {
+            mistakes.add("the profile has more than 200,000 parts when all aliases are followed", at: node)
+            return nil
+        }
         return try profile(node, sha256: SHA256.hash(data: bytes).map(Self.hexadecimal).joined())
+    }
+
+    /// Whether following every alias comes to an end soon: a dozen lines can stand for billions of nodes.
+    private static func isOfSensibleSize(_ node: Node) -> Bool {
+        var rest = [node]
+        var count = 0
+        while let node = rest.popLast() {
+            count += 1
+            if count > 200_000 { return false }
+            switch node {
+            case .sequence(let sequence): rest += sequence
+            case .mapping(let mapping): for (key, value) in mapping { rest += [key, value] }
+            default: break
+            }
+        }
+        return true
     }
 
     private static func hexadecimal(_ byte: UInt8) -> String {
@@ -56,32 +84,32 @@ struct ProfileDecoder {
     private mutating func profile(_ node: Node, sha256: String) throws -> Profile? {
         var mapping = ProfileMapping(node, subject: "the profile", mistakes: mistakes)
         guard node.mapping != nil else { return nil }
-        let extended = try mapping.take("extends").flatMap { try extendedProfile($0) }
+        let base = mapping.take("extends")
+        let extended = try base.flatMap { try extendedProfile($0) }
+        lacksBase = base != nil && extended == nil
         let id = mapping.requireText("id") ?? ""
         if !id.allSatisfy({ $0.isASCII && ($0.isLowercase || $0.isNumber || $0 == "-") }) {
             mistakes.add("\"\(id)\" is no profile id: use lower-case letters, digits and hyphens", at: node)
         }
-        let title = mapping.take("title").flatMap { ProfileValues.text($0, mistakes) } ?? extended?.title
-        if title == nil { mistakes.add("the profile has no \"title\"", at: node) }
-        let revision = mapping.take("revision").flatMap { ProfileValues.integer($0, mistakes) }
-        if revision == nil, extended == nil { mistakes.add("the profile has no \"revision\"", at: node) }
+        let titleNode = mapping.take("title", orMissing: base == nil)
+        let title = titleNode.flatMap { ProfileValues.text($0, mistakes) } ?? extended?.title
+        let revisionNode = mapping.take("revision", orMissing: base == nil)
+        let revision = revisionNode.flatMap { ProfileValues.integer($0, mistakes) }
         let removed = mapping.take("remove").map { ProfileValues.list($0, mistakes) } ?? []
         sources = extended?.sources ?? []
         if let node = mapping.take("sources") {
+            sourceNames = Set(node.mapping?.keys.compactMap { $0.scalar?.string } ?? [])
             sources = ProfileSource.list(node, mistakes) + sources
-        } else if extended == nil {
+        } else if base == nil {
             mistakes.add("the profile has no \"sources\": every rule needs one", at: node)
         }
         var profile = Profile(
             id: id, title: title ?? "", revision: Int(revision ?? Int64(extended?.revision ?? 1)),
             sha256: extended.map { Self.combined($0.sha256, sha256) } ?? sha256, sources: sources,
             roles: extended?.roles ?? [], parameters: extended?.parameters ?? [])
-        profile.remove(removed, mistakes)
-        if let node = mapping.take("roles") {
-            readRoles(node, into: &profile)
-        } else if extended == nil {
-            mistakes.add("the profile has no \"roles\"", at: node)
-        }
+        if !lacksBase { profile.remove(removed, mistakes) }
+        let rolesNode = mapping.take("roles", orMissing: base == nil)
+        if let rolesNode { readRoles(rolesNode, into: &profile) }
         if let node = mapping.take("parameters") { readParameters(node, into: &profile) }
         mapping.finish()
         checkNames(of: profile, at: node)
@@ -107,6 +135,7 @@ struct ProfileDecoder {
         let mapping = ProfileMapping(node, subject: "roles", mistakes: mistakes)
         if mapping.all.isEmpty, node.mapping != nil { mistakes.add("the profile has no role", at: node) }
         for entry in mapping.all {
+            checkName(entry.name, of: "role", at: entry.key)
             let index = profile.roles.firstIndex { $0.name == entry.name }
             guard let role = role(named: entry.name, entry.value, extending: index.map { profile.roles[$0] })
             else { continue }
@@ -116,18 +145,18 @@ struct ProfileDecoder {
 
     private mutating func role(named name: String, _ node: Node, extending base: Role?) -> Role? {
         var mapping = ProfileMapping(node, subject: "the role \(name)", mistakes: mistakes)
-        let title = mapping.take("title").flatMap { ProfileValues.text($0, mistakes) } ?? base?.title
+        guard node.mapping != nil else { return nil }
+        let isNew = base == nil && !lacksBase
+        let title = mapping.take("title", orMissing: isNew).flatMap { ProfileValues.text($0, mistakes) } ?? base?.title
         let kind = mapping.take("kind").flatMap { oneOf($0, Role.Kind.self) } ?? base?.kind ?? .recording
-        let count = mapping.take("count").flatMap { countRange($0) } ?? base?.count
-        let source = mapping.take("source").flatMap { self.source($0) } ?? base?.source
+        let countNode = mapping.take("count", orMissing: isNew, such: "as 1, 0...1 or 1...")
+        let count = countNode.flatMap { countRange($0) } ?? base?.count
+        let source = mapping.take("source", orMissing: isNew).flatMap { self.source($0) } ?? base?.source
         let required = mapping.take("requires").flatMap { companion($0) }
-        if title == nil { mistakes.add("the role \(name) has no \"title\"", at: node) }
-        if count == nil { mistakes.add("the role \(name) has no \"count\", such as 1, 0...1 or 1...", at: node) }
-        if source == nil { mistakes.add("the role \(name) has no \"source\"", at: node) }
         var rules = base?.rules ?? []
         if let list = mapping.take("rules") {
             for node in ProfileValues.list(list, mistakes) {
-                guard let rule = rule(node) else { continue }
+                guard let rule = rule(node, of: name, kind) else { continue }
                 if let index = rules.firstIndex(where: { $0.id == rule.id }) {
                     rules[index] = rule
                 } else {
@@ -158,13 +187,25 @@ struct ProfileDecoder {
 
     // MARK: Rules
 
-    private func rule(_ node: Node) -> Rule? {
+    private mutating func rule(_ node: Node, of role: String, _ kind: Role.Kind) -> Rule? {
         var mapping = ProfileMapping(node, subject: "the rule", mistakes: mistakes)
+        guard node.mapping != nil else { return nil }
         let id = mapping.requireText("id")
-        if let id { mapping = mapping.renamed("the rule \(id)") }
+        if let id {
+            mapping = mapping.renamed("the rule \(id)")
+            checkName(id, of: "rule", at: node)
+            if id == "\(role)-count" {
+                mistakes.add(
+                    "the rule id \"\(id)\" is that of the count of the role \(role): give it another", at: node)
+            }
+            if ruleNodes.updateValue(node, forKey: id) != nil {
+                mistakes.add("the rule id \"\(id)\" is used twice", at: node)
+            }
+        }
         let severity = mapping.take("severity").flatMap { oneOf($0, Severity.self) } ?? .error
         let source = mapping.require("source").flatMap { self.source($0) }
-        let scope = mapping.take("when").map { self.scope($0) } ?? Rule.Scope()
+        let scopeNode = mapping.take("when")
+        let scope = scopeNode.map { self.scope($0) } ?? Rule.Scope()
         let remedy = mapping.take("remedy").flatMap { ProfileValues.text($0, mistakes) }
         let examples = mapping.require("examples")
         var demands: [Rule.Demand] = []
@@ -180,10 +221,27 @@ struct ProfileDecoder {
             reportMissingKind(mapping, at: node)
         }
         if kindCount > 0 { mapping.finish() }
+        if let demand = demands.first { check(demand, of: kind, scope: scopeNode, at: node) }
         guard let id, let source, let demand = demands.first, let examples else { return nil }
         var rule = Rule(id: id, severity: severity, source: source, scope: scope, demand: demand, remedy: remedy)
         rule.examples = RecordingExamples(mistakes: mistakes).run(examples, for: rule)
         return rule
+    }
+
+    /// What nobody would ever judge is a mistake, not a rule.
+    private func check(_ demand: Rule.Demand, of kind: Role.Kind, scope: Node?, at node: Node) {
+        switch demand {
+        case .set where scope != nil:
+            mistakes.add("a rule on all recordings together cannot have \"when\"", at: scope ?? node)
+        case .set where kind == .document:
+            mistakes.add("of a document only fileName and size can be demanded: it is not measured", at: node)
+        case .recording(let condition) where kind == .document:
+            if !(condition is any DocumentCondition) {
+                mistakes.add("of a document only fileName and size can be demanded: it is not measured", at: node)
+            }
+            if let scope { mistakes.add("a rule on documents cannot have \"when\"", at: scope) }
+        default: break
+        }
     }
 
     private func reportMissingKind(_ mapping: ProfileMapping, at node: Node) {
@@ -221,6 +279,8 @@ struct ProfileDecoder {
         mapping.finish()
         guard let reference, let name = ProfileValues.text(reference, mistakes), let quote else { return nil }
         guard let source = sources.first(where: { $0.name == name }) else {
+            // What is wrong with the source itself was said there.
+            if lacksBase || sourceNames.contains(name) { return nil }
             let near = Words.nearest(to: name, among: sources.map(\.name))
             mistakes.add(
                 "there is no source \"\(name)\" under sources." + (near.map { " Did you mean \"\($0)\"?" } ?? ""),
@@ -257,6 +317,9 @@ struct ProfileDecoder {
 
     private mutating func readParameters(_ node: Node, into profile: inout Profile) {
         for entry in ProfileMapping(node, subject: "parameters", mistakes: mistakes).all {
+            if entry.name.isEmpty || entry.name.contains("=") {
+                mistakes.add("\"\(entry.name)\" is no name of a parameter: it is given as NAME=VALUE", at: entry.key)
+            }
             guard let parameter = parameter(named: entry.name, entry.value) else { continue }
             if let index = profile.parameters.firstIndex(where: { $0.name == entry.name }) {
                 profile.parameters[index] = parameter
@@ -268,8 +331,8 @@ struct ProfileDecoder {
 
     private func parameter(named name: String, _ node: Node) -> Parameter? {
         var mapping = ProfileMapping(node, subject: "the parameter \(name)", mistakes: mistakes)
-        let source = mapping.require("source").flatMap { self.source($0) }
         guard node.mapping != nil else { return nil }
+        let source = mapping.require("source").flatMap { self.source($0) }
         let required = mapping.take("required").flatMap { ProfileValues.boolean($0, mistakes) } ?? false
         let title = mapping.take("title").flatMap { ProfileValues.text($0, mistakes) }
         let severity = mapping.take("severity").flatMap { oneOf($0, Severity.self) } ?? .error
@@ -294,11 +357,23 @@ struct ProfileDecoder {
 
     // MARK: Names
 
+    /// A name stands before `=` on the command line, or behind `/` in `explain`.
+    private func checkName(_ name: String, of thing: String, at node: Node) {
+        let isPlain = name.unicodeScalars.allSatisfy { scalar in
+            scalar.properties.isAlphabetic || scalar.properties.numericType != nil || "-_.".unicodeScalars.contains(scalar)
+        }
+        if name.isEmpty || !isPlain {
+            mistakes.add("\"\(name)\" is no name of a \(thing): use letters, digits, hyphens and underscores", at: node)
+        }
+    }
+
     /// Rule names are unique in a profile, and what refers to roles and parameters refers to one that is there.
     private func checkNames(of profile: Profile, at node: Node) {
+        guard !lacksBase else { return }
         var seen: Set<String> = []
         for id in profile.roles.flatMap(\.rules).map(\.id) where !seen.insert(id).inserted {
-            mistakes.add("the rule id \"\(id)\" is used twice", at: node)
+            guard let node = ruleNodes[id] else { continue }
+            mistakes.add("the rule id \"\(id)\" is used by another role too", at: node)
         }
         let roleNames = profile.roles.map(\.name)
         let parameterNames = profile.parameters.map(\.name)
@@ -330,6 +405,14 @@ extension ProfileMistakes {
         case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
             .composer(_, let problem, let mark, _):
             add("this is not valid YAML: \(problem)", line: mark.line, column: mark.column)
+        case .duplicatedKeysInMapping(let keys, let context):
+            let names = Words.list(keys.map { "\"\($0)\"" })
+            add("\(names) \(keys.count == 1 ? "is" : "are") given twice", line: context.mark.line, column: context.mark.column)
+        case .reader(let problem, let offset, _, let yaml):
+            let before = yaml.utf8.prefix(max(0, offset ?? 0))
+            let line = before.reduce(1) { $0 + ($1 == UInt8(ascii: "\n") ? 1 : 0) }
+            let column = before.reversed().prefix { $0 != UInt8(ascii: "\n") }.count + 1
+            add("this is not valid YAML: \(problem)", line: line, column: column)
         default:
             add("this is not valid YAML: \(error)", line: 1, column: 1)
         }
@@ -361,7 +444,7 @@ extension Profile {
     /// Takes away the rules and parameters with these names.
     fileprivate mutating func remove(_ names: [Node], _ mistakes: ProfileMistakes) {
         for node in names {
-            guard let name = node.scalar?.string else { continue }
+            guard let name = ProfileValues.text(node, mistakes) else { continue }
             let known = roles.flatMap(\.rules).map(\.id) + parameters.map(\.name)
             guard known.contains(name) else {
                 let near = Words.nearest(to: name, among: known)

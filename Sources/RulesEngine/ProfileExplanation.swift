@@ -1,4 +1,4 @@
-public import PreflightModel
+import PreflightModel
 
 /// A profile's rules in words: what each demands, where it comes from, and its examples.
 public struct ProfileExplanation: Sendable {
@@ -21,18 +21,46 @@ public struct ProfileExplanation: Sendable {
     /// One of them; a finding's name such as `VoiceId-pattern` means its parameter. Nil for an unknown name.
     public func text(of name: String) -> String? {
         for role in profile.roles {
-            if name == "\(role.name)-count" { return text(role) }
+            if name == "\(role.name)-count" || name.hasPrefix("\(role.name)-requires-") { return text(role) }
             if let rule = role.rules.first(where: { $0.id == name }) { return text(rule, role: role) }
         }
         let parameter =
             profile.parameters.first { $0.name == name }
             ?? profile.parameters.filter { name.hasPrefix($0.name + "-") }.max { $0.name.count < $1.name.count }
-        return parameter.map { text($0) }
+        return parameter.map { text($0) } ?? Self.general(name)
+    }
+
+    /// What is found in recordings and parameters whatever the profile.
+    private static func general(_ name: String) -> String? {
+        switch name {
+        case "duplicate-recording":
+            "\(name)  [warning]\n  Two recordings of a role have the same bytes: such a recording is counted twice in every"
+                + " total. No rule of a vendor.\n"
+        case "unknown-parameter":
+            "\(name)  [error]\n  The profile has no parameter of that name, so the vendor would refuse it or ignore it in"
+                + " silence.\n"
+        case _ where isDefectCode(name):
+            "\(name)\n  A defect of the recording itself, found when it was measured, and no rule of a vendor: `measure`"
+                + " says what is wrong and what to do.\n"
+        default: nil
+        }
+    }
+
+    /// The form of the codes of defects: `wav.truncated`, `mp3.header-mismatch`.
+    private static func isDefectCode(_ name: String) -> Bool {
+        let parts = name.split(separator: ".", omittingEmptySubsequences: false)
+        return parts.count == 2
+            && parts.allSatisfy { part in
+                !part.isEmpty
+                    && part.allSatisfy { $0.isASCII && ($0.isLowercase || $0.isNumber || $0 == "-") }
+            }
     }
 
     private func text(_ role: Role) -> String {
-        lines(
-            "\(profile.id)/\(role.name)-count", "\(role.title): \(role.countText)", severity: .error,
+        let demand = "\(role.title): \(role.countText)"
+        return lines(
+            "\(profile.id)/\(role.name)-count",
+            demand + (role.requiredParameter.map { "; together with the parameter \($0)" } ?? ""), severity: .error,
             source: role.source)
     }
 

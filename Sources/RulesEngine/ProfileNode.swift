@@ -64,11 +64,18 @@ struct ProfileMapping {
         return entries.first { $0.name == name }?.value
     }
 
+    /// The value of a key that must be given where `isNeeded` says so; `such` are its usual values.
+    mutating func take(_ name: String, orMissing isNeeded: Bool, such: String? = nil) -> Node? {
+        let value = take(name)
+        if value == nil, isNeeded, node.mapping != nil {
+            mistakes.add("\(subject) has no \"\(name)\"" + (such.map { ", such \($0)" } ?? ""), at: node)
+        }
+        return value
+    }
+
     /// The value of a key that must be given.
     mutating func require(_ name: String) -> Node? {
-        let value = take(name)
-        if value == nil { mistakes.add("\(subject) has no \"\(name)\"", at: node) }
-        return value
+        take(name, orMissing: true)
     }
 
     /// A text that must be given.

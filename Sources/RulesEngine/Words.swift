@@ -1,9 +1,14 @@
 /// Lists in words.
 enum Words {
     /// "a", "a or b", "a, b or c".
-    static func alternatives(_ items: [String]) -> String {
+    static func alternatives(_ items: [String]) -> String { join(items, "or") }
+
+    /// "a", "a and b", "a, b and c".
+    static func list(_ items: [String]) -> String { join(items, "and") }
+
+    private static func join(_ items: [String], _ word: String) -> String {
         guard let last = items.last else { return "nothing" }
-        return items.count == 1 ? last : items.dropLast().joined(separator: ", ") + " or " + last
+        return items.count == 1 ? last : items.dropLast().joined(separator: ", ") + " \(word) " + last
     }
 
     /// The known name that is nearest to a mistyped one; nil where none is near.

@@ -54,7 +54,7 @@ struct CommandFailure: Error {
 
     /// Says why on standard error and ends the process.
     func exit() -> Never {
-        if !message.isEmpty { StandardError.write("voice-preflight: \(message)\n") }
+        if !message.isEmpty { StandardError.write("voice-preflight: \(TerminalText.visible(message))\n") }
         leave(status)
     }
 }

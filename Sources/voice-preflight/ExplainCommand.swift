@@ -13,15 +13,21 @@ struct ExplainCommand: ParsableCommand {
 
     func run() throws {
         // A profile file has slashes of its own; a rule has none.
-        let cut = rule.lastIndex(of: "/")
-        if let cut, let profile = try? ProfileArgument.profile(String(rule[..<cut])) {
-            return try StandardOutput.write(try explain(String(rule[rule.index(after: cut)...]), in: profile))
+        guard let cut = rule.lastIndex(of: "/"), !Self.isProfileFile(rule) else {
+            return try write(ProfileExplanation(try ProfileArgument.profile(rule)).all)
         }
-        let profile = try ProfileArgument.profile(cut.map { String(rule[..<$0]) } ?? rule)
-        if let cut {
-            return try StandardOutput.write(try explain(String(rule[rule.index(after: cut)...]), in: profile))
-        }
-        try StandardOutput.write(ProfileExplanation(profile).all)
+        let profile = try ProfileArgument.profile(String(rule[..<cut]))
+        try write(try explain(String(rule[rule.index(after: cut)...]), in: profile))
+    }
+
+    private static func isProfileFile(_ argument: String) -> Bool {
+        argument.hasSuffix(".yml") || argument.hasSuffix(".yaml")
+    }
+
+    /// A profile of somebody else's may hold anything.
+    private func write(_ text: String) throws {
+        let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+        try StandardOutput.write(lines.map { TerminalText.visible(String($0)) }.joined(separator: "\n"))
     }
 
     private func explain(_ name: String, in profile: Profile) throws -> String {

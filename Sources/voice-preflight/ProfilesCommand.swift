@@ -52,8 +52,11 @@ struct ProfilesCommand: ParsableCommand {
             let profile = try Profile.decode(try ProfileFile.bytes(file), file: file)
             let rules = profile.roles.reduce(0) { $0 + $1.rules.count }
             try StandardOutput.write(
-                "\(file): valid. \(profile.id) has \(profile.roles.count) roles, \(rules) rules and "
-                    + "\(profile.parameters.count) parameters; all examples hold.\n")
+                "\(TerminalText.visible(file)): valid. \(profile.id) has \(Self.count(profile.roles.count, "role")), "
+                    + "\(Self.count(rules, "rule")) and \(Self.count(profile.parameters.count, "parameter")); "
+                    + "all examples hold.\n")
         }
+
+        private static func count(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
     }
 }

@@ -31,11 +31,27 @@ struct VoicePreflightCommand: AsyncParsableCommand {
         } catch let failure as CommandFailure {
             failure.exit()
         } catch let invalid as InvalidProfile {
-            CommandFailure(.configuration, invalid.description).exit()
+            let lines = invalid.mistakes.map { TerminalText.visible($0.description) }
+            StandardError.write("voice-preflight: \(lines.joined(separator: "\n"))\n")
+            leave(.configuration)
         } catch let unknown as UnknownProfile {
             CommandFailure(.usage, unknown.description).exit()
         } catch {
-            exit(withError: error)
+            exit(saying: error)
+        }
+    }
+
+    /// Ends the process as the argument parser would, but with words that are safe on a terminal, and with 70 for errors
+    /// that nobody foresaw: the parser's own 1 means that the verdict is `fail`.
+    private static func exit(saying error: any Error) -> Never {
+        switch exitCode(for: error) {
+        case .success: exit(withError: error)
+        case .validationFailure:
+            let lines = fullMessage(for: error).split(separator: "\n", omittingEmptySubsequences: false)
+            StandardError.write(lines.map { TerminalText.visible(String($0)) }.joined(separator: "\n") + "\n")
+            leave(.usage)
+        default:
+            CommandFailure(.software, "this should not have happened: \(error). Please report it.").exit()
         }
     }
 }

@@ -26,6 +26,12 @@ struct NumberCondition: RecordingCondition {
 
     func judge(_ recording: RecordingMeasurement) -> Judgement {
         guard let value = subject.value(of: recording) else {
+            // Every coding has a bit rate, though that of an empty recording is not known; a depth, lossy ones have not.
+            if subject == .bitRate {
+                return Judgement(
+                    outcome: .open, limit: limit, message: "the bit rate is not known; allowed is \(limit)",
+                    remedy: "Look whether the recording is empty.")
+            }
             return .notApplicable("\(recording.codec) has no \(subject.name)")
         }
         // SBR that no header announces would double the rate: undecided as long as nobody looked into the packets.

@@ -19,10 +19,14 @@ struct PatternCondition: ParameterCondition {
     let pattern: Pattern
 
     var keyword: String { "pattern" }
-    var limit: String { "matches \(pattern.text)" }
+    var limit: String { "matches \(pattern.shown)" }
 
     func judge(_ value: String) -> Judgement {
-        .of(value, isAllowed: pattern.matches(value), limit: limit, otherwise: "does not match \(pattern.text)")
+        let answer = pattern.judge(value)
+        let judgement = Judgement.of(
+            value, isAllowed: answer == .matches, limit: limit, otherwise: "does not match \(pattern.shown)")
+        guard answer == .undecided, let measured = judgement.measured else { return judgement }
+        return .undecided("\"\(measured.text)\"", by: pattern, measured: measured, limit: limit)
     }
 }
 

@@ -123,7 +123,8 @@ extension ProfileValues {
     static func pattern(_ node: Node, _ mistakes: ProfileMistakes) -> Pattern? {
         guard let text = text(node, mistakes) else { return nil }
         guard let pattern = Pattern(text) else {
-            mistakes.add("\"\(text)\" is not a regular expression", at: node)
+            let shown = text.unicodeScalars.count > 60 ? "\(text.prefix(57))…" : text
+            mistakes.add("\"\(shown)\" is not a regular expression", at: node)
             return nil
         }
         return pattern

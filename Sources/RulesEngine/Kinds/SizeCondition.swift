@@ -1,7 +1,7 @@
 import PreflightModel
 
 /// `size`: how many bytes each file may have.
-struct SizeCondition: RecordingCondition {
+struct SizeCondition: RecordingCondition, DocumentCondition {
     let limits: Limits<Int64>
 
     var limit: String { limits.text }
@@ -16,6 +16,12 @@ struct SizeCondition: RecordingCondition {
             judgement.remedy =
                 "It is too large only because of \(Amounts.bytes(recording.tagByteCount)) of tags: strip them from a copy."
         }
+        return judgement
+    }
+
+    func judge(_ document: CheckInput.Document) -> Judgement {
+        var judgement = Self.wording.judge(limits, low: document.byteCount, high: document.byteCount)
+        if judgement.remedy != nil { judgement.remedy = "Give a document of another size." }
         return judgement
     }
 
