@@ -4,7 +4,8 @@ public import PreflightModel
 public enum ReportText {
     /// The whole text, with a line feed at the end.
     public static func render(_ report: Report, style: TextStyle) -> String {
-        var text = style.bold(TerminalText.visible(report.profile.id)) + "  \(TerminalText.visible(report.profile.title))\n"
+        var text =
+            style.bold(TerminalText.visible(report.profile.id)) + "  \(TerminalText.visible(report.profile.title))\n"
         text += recordings(report, style: style)
         text += documents(report, style: style)
         text += set(report, style: style)
@@ -72,7 +73,10 @@ public enum ReportText {
         if let remedy = finding.remedy { text += " " + TerminalText.visible(remedy) }
         text += " \(style.dim("[\(TerminalText.visible(finding.rule))]"))\n"
         if quoting, let source = finding.source {
-            text += style.dim("                 \(TerminalText.visible(source.title)): “\(TerminalText.visible(source.quote))”") + "\n"
+            text +=
+                style.dim(
+                    "                 \(TerminalText.visible(source.title)): “\(TerminalText.visible(source.quote))”")
+                + "\n"
         }
         return text
     }
@@ -128,7 +132,8 @@ public enum ReportText {
             let nearest = report.nearestLimit.map { "; nearest limit: \($0)" } ?? ""
             return style.bold(style.green("PASS")) + "  \(TerminalText.visible(report.profile.id)): \(what)\(nearest)"
         case .fail: return style.bold(style.red("FAIL")) + "  \(TerminalText.visible(report.profile.id)): \(what)"
-        case .undetermined: return style.bold(style.red("UNDETERMINED")) + "  \(TerminalText.visible(report.profile.id)): \(what)"
+        case .undetermined:
+            return style.bold(style.red("UNDETERMINED")) + "  \(TerminalText.visible(report.profile.id)): \(what)"
         }
     }
 }

@@ -34,7 +34,8 @@ struct Pattern: Sendable {
         var answer = Answer.differs
         var progress = 0
         let range = NSRange(value.startIndex..., in: value)
-        expression.enumerateMatches(in: value, options: [.anchored, .reportProgress], range: range) { match, flags, stop in
+        expression.enumerateMatches(in: value, options: [.anchored, .reportProgress], range: range) {
+            match, flags, stop in
             if match != nil {
                 answer = .matches
                 stop.pointee = true

@@ -338,8 +338,10 @@ struct ProfileDecoder {
         let severity = mapping.take("severity").flatMap { oneOf($0, Severity.self) } ?? .error
         let companion = mapping.take("requires").flatMap { self.companion($0) }
         var conditions: [any ParameterCondition] = []
+        var kindCount = 0
         for kind in ParameterKinds.all {
             guard let value = mapping.take(kind.keyword) else { continue }
+            kindCount += 1
             if let condition = kind.read(value, mistakes) { conditions.append(condition) }
         }
         let examples = mapping.take("examples")
@@ -351,7 +353,10 @@ struct ProfileDecoder {
         var parameter = Parameter(
             name: name, title: title, isRequired: required, companion: companion, severity: severity, source: source,
             conditions: conditions)
-        if let examples { parameter.examples = ParameterExamples(mistakes: mistakes).run(examples, for: parameter) }
+        // With a condition missing, examples would be called wrong that are not.
+        if let examples, conditions.count == kindCount {
+            parameter.examples = ParameterExamples(mistakes: mistakes).run(examples, for: parameter)
+        }
         return parameter
     }
 
@@ -360,7 +365,8 @@ struct ProfileDecoder {
     /// A name stands before `=` on the command line, or behind `/` in `explain`.
     private func checkName(_ name: String, of thing: String, at node: Node) {
         let isPlain = name.unicodeScalars.allSatisfy { scalar in
-            scalar.properties.isAlphabetic || scalar.properties.numericType != nil || "-_.".unicodeScalars.contains(scalar)
+            scalar.properties.isAlphabetic || scalar.properties.numericType != nil
+                || "-_.".unicodeScalars.contains(scalar)
         }
         if name.isEmpty || !isPlain {
             mistakes.add("\"\(name)\" is no name of a \(thing): use letters, digits, hyphens and underscores", at: node)
@@ -407,7 +413,9 @@ extension ProfileMistakes {
             add("this is not valid YAML: \(problem)", line: mark.line, column: mark.column)
         case .duplicatedKeysInMapping(let keys, let context):
             let names = Words.list(keys.map { "\"\($0)\"" })
-            add("\(names) \(keys.count == 1 ? "is" : "are") given twice", line: context.mark.line, column: context.mark.column)
+            add(
+                "\(names) \(keys.count == 1 ? "is" : "are") given twice", line: context.mark.line,
+                column: context.mark.column)
         case .reader(let problem, let offset, _, let yaml):
             let before = yaml.utf8.prefix(max(0, offset ?? 0))
             let line = before.reduce(1) { $0 + ($1 == UInt8(ascii: "\n") ? 1 : 0) }
