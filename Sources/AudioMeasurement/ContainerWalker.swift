@@ -64,6 +64,13 @@ protocol PacketTable {
     mutating func next(_ reader: inout RecordingReader) throws(MeasuringFailure) -> Range<Int64>?
 }
 
+/// Virtual files that are decoded one after the other, made only when their turn comes, so that memory does not grow
+/// with the recording.
+protocol VirtualFileSequence {
+    /// The next file; nil after the last one.
+    mutating func next(_ reader: inout RecordingReader) throws(MeasuringFailure) -> VirtualFile?
+}
+
 /// A file that is put together from pieces in memory and ranges of the recording.
 struct VirtualFile {
     /// One piece.

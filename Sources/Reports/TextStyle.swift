@@ -1,4 +1,4 @@
-public import PreflightModel
+import PreflightModel
 
 /// Whether text is coloured; colour is for terminals only, and never the only sign of anything.
 public struct TextStyle: Sendable {

@@ -1,4 +1,4 @@
-public import PreflightModel
+import PreflightModel
 
 /// The profiles that are built in.
 public enum ProfileCatalogue {

@@ -41,13 +41,6 @@ extension Defect {
         code: "adts.channels-unknown", severity: .warning,
         message: "the headers name no number of channels (configuration 0), and the first frame does not list "
             + "them. Two are assumed. Export it again.")
-
-    static func adtsMore(_ code: DefectCode, severity: Severity, count: Int64) -> Defect {
-        Defect(
-            code: code, severity: severity,
-            message: "there are \(count) more defects of this kind (\(code)), which are not listed one by one.",
-            facts: ["more": count])
-    }
 }
 
 extension MeasuringFailure {

@@ -30,15 +30,12 @@ struct ADTSHeader {
     @inline(__always)
     func isConsistent(with other: ADTSHeader) -> Bool { (word ^ other.word) & Self.patternMask == 0 }
 
-    static let sampleRates = [
-        96000, 88200, 64000, 48000, 44100, 32000, 24000, 22050, 16000, 12000, 11025, 8000, 7350,
-    ]
     static let samplesPerBlock = 1024
 
     var rateIndex: Int { Int(word >> 10 & 15) }
 
     /// Of the core below SBR, in hertz.
-    var sampleRate: Int { Self.sampleRates[rateIndex] }
+    var sampleRate: Int { AudioSpecificConfig.sampleRates[rateIndex] }
 
     /// The audio object type: 1 is Main, 2 LC, 3 SSR, 4 LTP.
     var objectType: Int { Int(word >> 14 & 3) + 1 }

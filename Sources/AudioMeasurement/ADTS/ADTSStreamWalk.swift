@@ -2,8 +2,6 @@ import PreflightModel
 
 /// Goes from frame to frame through an ADTS stream and counts what is there.
 struct ADTSStreamWalk {
-    private static let greatestRunCount = 8192
-    private static let greatestDefectCount = 32
     /// How many bytes a chain of frames may need to be seen: each is at most 8,191 bytes long.
     static let lookAhead = 64 * 1024
 
@@ -11,18 +9,15 @@ struct ADTSStreamWalk {
     private let range: Range<Int64>
     private var header: ADTSHeader
     private var position: Int64
-    private var runStart: Int64
 
-    private(set) var runs: [Range<Int64>] = []
-    private(set) var hasMoreRuns = false
+    private(set) var runs: FrameRuns
     private(set) var hasFramesOfSeveralBlocks = false
     private(set) var changesFormat = false
     private var segmentBlocks: Int64 = 0
-    private var blocksByRate = [Int64](repeating: 0, count: ADTSHeader.sampleRates.count)
+    private var blocksByRate = [Int64](repeating: 0, count: AudioSpecificConfig.sampleRates.count)
     private(set) var audioByteCount: Int64 = 0
     private(set) var tagByteCount: Int64 = 0
-    private(set) var defects: [Defect] = []
-    private var defectCounts: [DefectCode: Int64] = [:]
+    private(set) var defects = ListedDefects()
 
     /// Starts at the frame with this header at `offset`.
     init(_ header: ADTSHeader, at offset: Int64, in range: Range<Int64>) {
@@ -30,7 +25,7 @@ struct ADTSStreamWalk {
         self.header = header
         self.range = range
         position = offset
-        runStart = offset
+        runs = FrameRuns(start: offset)
     }
 
     mutating func walkFrames(_ reader: inout RecordingReader) throws(MeasuringFailure) {
@@ -44,18 +39,14 @@ struct ADTSStreamWalk {
             let limit = Int(clamping: range.upperBound - base)
             if advance(bytes, base: base, limit: limit) { try resynchronise(&reader) }
         }
-        endRun()
+        runs.end(at: position)
         endSegment()
-        for (code, count) in defectCounts.sorted(by: { $0.key < $1.key }) where count > Self.greatestDefectCount {
-            let severity = defects.first { $0.code == code }?.severity ?? .warning
-            defects.append(.adtsMore(code, severity: severity, count: count - Int64(Self.greatestDefectCount)))
-        }
     }
 
     /// What is in the frames, in sample frames at the rate of the first one.
     var codedFrameCount: Int64 {
         var length = ExactDuration.zero
-        for (blocks, rate) in zip(blocksByRate, ADTSHeader.sampleRates) where blocks > 0 {
+        for (blocks, rate) in zip(blocksByRate, AudioSpecificConfig.sampleRates) where blocks > 0 {
             let samples = blocks * Int64(ADTSHeader.samplesPerBlock)
             length = length + ExactDuration(frameCount: samples, sampleRate: rate)
         }
@@ -90,19 +81,19 @@ struct ADTSStreamWalk {
     }
 
     private mutating func resynchronise(_ reader: inout RecordingReader) throws(MeasuringFailure) {
-        let isBehindFrame = position > runStart
-        endRun()
+        let isBehindFrame = position > runs.start
+        runs.end(at: position)
         let bytes = try reader.window(at: position, atLeast: Self.lookAhead)
         let limit = Int(clamping: range.upperBound - position)
         if let byteCount = JoinedTag.byteCount(bytes, limit: limit) {
             tagByteCount += byteCount
             position += byteCount
-            runStart = position
+            runs.start = position
             return
         }
         if isBehindFrame, let cut = ADTSHeader(bytes, at: 0), cut.isConsistent(with: header), cut.frameByteCount > limit
         {
-            report(
+            defects.add(
                 .adtsTruncated(
                     range: position..<range.upperBound, missingBytes: Int64(cut.frameByteCount - limit)))
             return goToEnd()
@@ -113,15 +104,15 @@ struct ADTSStreamWalk {
         let from = position
         guard let chain = try search(&reader) else {
             goToEnd()
-            return report(.trailingGarbage(range: from..<range.upperBound))
+            return defects.add(.trailingGarbage(range: from..<range.upperBound))
         }
-        report(.adtsJunk(range: from..<position))
+        defects.add(.adtsJunk(range: from..<position))
         take(chain)
     }
 
     private mutating func goToEnd() {
         position = range.upperBound
-        runStart = position
+        runs.start = position
     }
 
     private mutating func search(_ reader: inout RecordingReader) throws(MeasuringFailure) -> ADTSFrameChain? {
@@ -152,20 +143,10 @@ struct ADTSStreamWalk {
         if !chain.header.isConsistent(with: header) {
             endSegment()
             changesFormat = true
-            report(.adtsFormatChange(from: header, to: chain.header, at: position))
+            defects.add(.adtsFormatChange(from: header, to: chain.header, at: position))
             header = chain.header
         }
-        runStart = position
-    }
-
-    private mutating func endRun() {
-        guard position > runStart else { return }
-        if runs.count < Self.greatestRunCount {
-            runs.append(runStart..<position)
-        } else {
-            hasMoreRuns = true
-        }
-        runStart = position
+        runs.start = position
     }
 
     private mutating func endSegment() {
@@ -173,8 +154,4 @@ struct ADTSStreamWalk {
         segmentBlocks = 0
     }
 
-    private mutating func report(_ defect: Defect) {
-        defectCounts[defect.code, default: 0] += 1
-        if defectCounts[defect.code, default: 0] <= Self.greatestDefectCount { defects.append(defect) }
-    }
 }

@@ -31,9 +31,9 @@ enum ADTSWalker: ContainerWalker {
         var channelCount = first.channelConfiguration == 7 ? 8 : first.channelConfiguration
         var defects: [Defect] = []
         if channelCount == 0 {
-            let block = UnsafeRawBufferPointer(
-                rebasing: bytes.prefix(first.frameByteCount).dropFirst(first.blockOffset))
-            if let listed = ADTSProgramConfig.channelCount(block) {
+            var bits = DescriptorBits(Array(bytes.prefix(first.frameByteCount).dropFirst(first.blockOffset)))
+            // The identifier of a program config element is 5.
+            if bits.bits(3) == 5, let listed = ProgramConfigElement.channelCount(&bits) {
                 channelCount = listed
             } else {
                 channelCount = 2
@@ -51,15 +51,15 @@ enum ADTSWalker: ContainerWalker {
             frameCount: coded, codedFrameCount: coded, uncertainFrameCount: min(coded, greatestUsualPriming),
             audioByteCount: walk.audioByteCount,
             tagByteCount: tags.end + walk.tagByteCount + reader.byteCount - atEnd.start,
-            defects: defects + walk.defects, samples: samples(of: walk))
+            defects: defects + walk.defects.all, samples: samples(of: walk))
     }
 
     private static func samples(of walk: ADTSStreamWalk) -> SampleSource {
-        if walk.hasMoreRuns { return .none(reason: "the frames are interrupted too often") }
+        if let obstacle = walk.runs.obstacle { return .none(reason: obstacle) }
         if walk.changesFormat { return .none(reason: "the format changes within the stream") }
         if walk.hasFramesOfSeveralBlocks {
             return .none(reason: "no decoder for ADTS frames of several raw data blocks is built in")
         }
-        return .aacPackets(.adts, ADTSPacketTable(runs: walk.runs))
+        return .aacPackets(.adts, ADTSPacketTable(runs: walk.runs.ranges))
     }
 }

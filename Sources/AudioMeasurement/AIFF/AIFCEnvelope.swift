@@ -2,7 +2,7 @@
 enum AIFCEnvelope {
     /// The whole packets of `data`; AIFF-C has sizes of 32 bits, so what is longer is not decoded.
     static func around(
-        _ data: Range<Int64>, compression: ChunkIdentifier, packetBytes: Int64, packetFrames: Int64, channelCount: Int,
+        _ data: Range<Int64>, compression: FourCC, packetBytes: Int64, packetFrames: Int64, channelCount: Int,
         sampleRate: Int
     ) -> SampleSource {
         let packetCount = (data.upperBound - data.lowerBound) / packetBytes
@@ -13,21 +13,20 @@ enum AIFCEnvelope {
         var header: [UInt8] = []
         header.reserveCapacity(64)
         header.append("FORM", UInt32(4 + 8 + 24 + 8 + 8 + byteCount))
-        header.append(UInt32(0x4149_4643), 4)  // AIFC
+        header += Array("AIFC".utf8)
         header.append("COMM", 24)
-        header.append(UInt32(channelCount), 2)
-        header.append(UInt32(packetCount), 4)
-        header.append(16, 2)
+        header.append(bigEndian: UInt16(channelCount))
+        header.append(bigEndian: UInt32(packetCount))
+        header.append(bigEndian: UInt16(16))
         // The rate as an 80-bit floating-point number: the exponent's bias is 16383.
         let shift = UInt32(sampleRate).leadingZeroBitCount
-        header.append(UInt32(16383 + 31 - shift), 2)
-        header.append(UInt32(sampleRate) << UInt32(shift), 4)
-        header.append(0, 4)
-        header.append(compression.rawValue, 4)
-        header.append(0, 2)  // an empty name and its pad byte
+        header.append(bigEndian: UInt16(16383 + 31 - shift))
+        header.append(bigEndian: UInt32(sampleRate) << UInt32(shift))
+        header.append(bigEndian: UInt32(0))
+        header.append(bigEndian: compression.code)
+        header += [0, 0]  // an empty name and its pad byte
         header.append("SSND", UInt32(8 + byteCount))
-        header.append(0, 4)
-        header.append(0, 4)
+        header.append(bigEndian: UInt64(0))  // offset and block size
         return .sndfile(
             VirtualFile(
                 segments: [.memory(header), .recording(data.lowerBound..<(data.lowerBound + byteCount))],
@@ -36,13 +35,8 @@ enum AIFCEnvelope {
 }
 
 extension [UInt8] {
-    /// Appends the low `count` bytes of `value`, the most significant first.
-    fileprivate mutating func append(_ value: UInt32, _ count: Int) {
-        for index in (0..<count).reversed() { append(UInt8(truncatingIfNeeded: value >> UInt32(8 * index))) }
-    }
-
-    fileprivate mutating func append(_ identifier: ChunkIdentifier, _ size: UInt32) {
-        append(identifier.rawValue, 4)
-        append(size, 4)
+    fileprivate mutating func append(_ identifier: FourCC, _ size: UInt32) {
+        append(bigEndian: identifier.code)
+        append(bigEndian: size)
     }
 }

@@ -8,7 +8,7 @@ struct AIFFCommon {
     let sampleSize: Int
     let sampleRate: Int
     /// `NONE` in a plain AIFF, which has no field for it.
-    let compression: ChunkIdentifier
+    let compression: FourCC
 
     init(_ body: UnsafeRawBufferPointer, isAIFC: Bool) throws(MeasuringFailure) {
         guard let channels = body.bigEndian(at: 0, as: UInt16.self),
@@ -18,7 +18,7 @@ struct AIFFCommon {
             let mantissa = body.bigEndian(at: 10, as: UInt64.self)
         else { throw .aiffCommonTooShort(byteCount: body.count) }
         if isAIFC {
-            guard let stated = ChunkIdentifier(body, at: 18) else {
+            guard let stated = FourCC(body, at: 18) else {
                 throw .aiffCommonTooShort(byteCount: body.count)
             }
             compression = stated

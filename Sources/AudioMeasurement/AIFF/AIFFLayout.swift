@@ -21,8 +21,8 @@ struct AIFFLayout {
     private(set) var defects: [Defect] = []
 
     private let fileEnd: Int64
-    private var extraSound: Range<Int64>?
-    private var extraCommon: Range<Int64>?
+    private var extraSound = DamagedRegions()
+    private var extraCommon = DamagedRegions()
 
     /// Walks all chunks from the first one to the end of the file.
     init(_ reader: inout RecordingReader) throws(MeasuringFailure) {
@@ -31,8 +31,11 @@ struct AIFFLayout {
         isAIFC = start.has("AIFC", at: 8)
         let formEnd = 8 + Int64(start.bigEndian(at: 4, as: UInt32.self) ?? 0)
         try walk(&reader, formEnd: formEnd)
-        if let extraSound { defects.append(.aiffMultipleSoundData(range: extraSound)) }
-        if let extraCommon { defects.append(.aiffMultipleCommon(range: extraCommon)) }
+        let repetitions = [
+            ChunkedContainer.aiff.multipleData(extraSound, chunk: "SSND"),
+            ChunkedContainer.aiff.multipleFormat(extraCommon, chunk: "COMM"),
+        ]
+        defects += repetitions.compactMap { $0 }
     }
 
     private mutating func walk(_ reader: inout RecordingReader, formEnd: Int64) throws(MeasuringFailure) {
@@ -42,7 +45,7 @@ struct AIFFLayout {
             chunkCount += 1
             if chunkCount == 256 { reader.readAhead = RecordingReader.capacity }
             let header = try reader.bytes(at: offset, count: 16)
-            guard let identifier = ChunkIdentifier(header, at: 0), identifier.isPrintable,
+            guard let identifier = FourCC(header, at: 0), identifier.isPrintable,
                 let size = header.bigEndian(at: 4, as: UInt32.self),
                 offset < formEnd || sound == nil
             else { break }
@@ -56,9 +59,8 @@ struct AIFFLayout {
                 if sound?.state != .complete { return }
             } else if end > fileEnd {
                 defects.append(
-                    .aiffChunkOverflow(
-                        identifier: identifier, declared: Int64(size), range: offset..<fileEnd,
-                        present: fileEnd - body))
+                    ChunkedContainer.aiff.chunkOverflow(
+                        identifier, declared: Int64(size), range: offset..<fileEnd, present: fileEnd - body))
                 return
             } else {
                 try take(identifier, body: body..<end, from: &reader)
@@ -69,16 +71,16 @@ struct AIFFLayout {
     }
 
     private mutating func take(
-        _ identifier: ChunkIdentifier, body: Range<Int64>, from reader: inout RecordingReader
+        _ identifier: FourCC, body: Range<Int64>, from reader: inout RecordingReader
     ) throws(MeasuringFailure) {
         switch identifier {
         case "COMM" where common == nil:
             let bytes = try reader.bytes(at: body.lowerBound, count: Int(min(body.upperBound - body.lowerBound, 64)))
             common = try AIFFCommon(bytes, isAIFC: isAIFC)
         case "COMM":
-            extraCommon = extraCommon ?? body
+            extraCommon.add(body)
         case "SSND":
-            extraSound = extraSound ?? body
+            extraSound.add(body)
         case "ID3 ", "id3 ":
             tagByteCount += body.upperBound - body.lowerBound
         default:
@@ -93,7 +95,7 @@ struct AIFFLayout {
         var offset = offset
         while offset < fileEnd {
             let header = try reader.bytes(at: offset, count: 8)
-            guard let identifier = ChunkIdentifier(header, at: 0), identifier.isPrintable,
+            guard let identifier = FourCC(header, at: 0), identifier.isPrintable,
                 let size = header.bigEndian(at: 4, as: UInt32.self), Int64(size) <= fileEnd - offset - 8
             else { return false }
             offset += 8 + Int64(size) + Int64(size & 1)
@@ -128,7 +130,7 @@ struct AIFFLayout {
     private mutating func compareSizes(end: Int64, formEnd: Int64) {
         let rest = fileEnd - min(end, fileEnd)
         if rest > 1 {
-            defects.append(.aiffTrailingGarbage(range: (fileEnd - rest)..<fileEnd))
+            defects.append(ChunkedContainer.aiff.bytesInNoChunk((fileEnd - rest)..<fileEnd))
         } else if abs(formEnd - fileEnd) > 1 {
             defects.append(.aiffSizeMismatch(declared: formEnd, present: fileEnd))
         }

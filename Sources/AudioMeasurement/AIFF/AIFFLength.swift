@@ -37,10 +37,10 @@ struct AIFFLength {
             addTruncated(sound, present: present, missing: max(held, stated) - coded, common)
         case .streaming:
             frameCount = coded
-            defects.append(.aiffStreamingSize(presentBytes: present, range: sound.range))
+            defects.append(ChunkedContainer.aiff.streamingSize(presentBytes: present, range: sound.range))
         case .unfinalised:
             frameCount = coded
-            defects.append(.aiffUnfinalised(presentBytes: present, range: sound.range))
+            defects.append(ChunkedContainer.aiff.unfinalised(presentBytes: present, range: sound.range))
         case .complete:
             // Where COMM claims fewer frames, some readers stop there and others play on: both lengths are kept.
             frameCount = stated > 0 ? min(coded, stated) : coded
@@ -49,8 +49,8 @@ struct AIFFLength {
             }
             if present % unit.bytes > 0 {
                 defects.append(
-                    .aiffPartialFrame(
-                        bytes: present % unit.bytes, unitBytes: unit.bytes, end: sound.range.upperBound))
+                    ChunkedContainer.aiff.partialFrame(
+                        bytes: present % unit.bytes, of: unit.bytes, end: sound.range.upperBound))
             }
         }
     }
@@ -59,7 +59,7 @@ struct AIFFLength {
         _ sound: AIFFLayout.SoundData, present: Int64, missing: Int64?, _ common: AIFFCommon
     ) {
         defects.append(
-            .aiffTruncated(
+            ChunkedContainer.aiff.truncated(
                 declared: sound.declared ?? 0, present: present, missingFrames: missing,
                 sampleRate: common.sampleRate, range: sound.range))
     }

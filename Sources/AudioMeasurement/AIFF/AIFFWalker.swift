@@ -10,13 +10,13 @@ enum AIFFWalker: ContainerWalker {
         _ reader: inout RecordingReader, depth: MeasurementMethod
     ) throws(MeasuringFailure) -> WalkedRecording {
         let layout = try AIFFLayout(&reader)
-        guard let common = layout.common else { throw .aiffWithoutCommon }
+        guard let common = layout.common else { throw ChunkedContainer.aiff.withoutFormat(chunk: "COMM") }
         let coding = try AIFFCoding(common)
-        guard let sound = layout.sound else { throw .aiffWithoutSound }
+        guard let sound = layout.sound else { throw ChunkedContainer.aiff.withoutData(chunk: "SSND") }
         let present = sound.range.upperBound - sound.range.lowerBound
-        guard present > 0 else { throw .aiffWithoutAudio(declared: sound.declared) }
+        guard present > 0 else { throw ChunkedContainer.aiff.withoutAudio(declared: sound.declared) }
         let length = AIFFLength(common: common, unit: coding.unit(channelCount: common.channelCount), sound: sound)
-        guard length.codedFrameCount > 0 else { throw .aiffWithoutAudio(declared: sound.declared) }
+        guard length.codedFrameCount > 0 else { throw ChunkedContainer.aiff.withoutAudio(declared: sound.declared) }
         return WalkedRecording(
             container: layout.isAIFC ? .aifc : .aiff, codec: coding.codec, sampleRate: common.sampleRate,
             channelCount: common.channelCount, bitDepth: coding.bitDepth, frameCount: length.frameCount,

@@ -1,36 +1,14 @@
 import PreflightModel
 
-extension DefectCode {
-    static let auTruncated: DefectCode = "au.truncated"
-    static let auUnfinalised: DefectCode = "au.unfinalised"
-    static let auPartialFrame: DefectCode = "au.partial-frame"
+extension ChunkedContainer {
+    static let au = ChunkedContainer(prefix: "au", name: "AU", sizeHolder: "the AU header")
 }
 
-/// The words for what is wrong with AU files.
+/// The words for what is wrong with AU files alone.
 extension Defect {
-    static func auTruncated(
-        declared: Int64, present: Int64, missingFrames: Int64, sampleRate: Int, range: Range<Int64>
-    ) -> Defect {
-        Defect(
-            code: .auTruncated, severity: .error,
-            message: "the AU header claims \(declared) bytes of audio, but only \(present) are there: "
-                + "\(declared - present) bytes (\(Seconds.text(missingFrames, sampleRate)) of audio) are missing. "
-                + "Copy or export the recording again.",
-            range: range,
-            facts: ["declaredBytes": declared, "presentBytes": present, "missingBytes": declared - present])
-    }
-
-    static func auUnfinalised(presentBytes: Int64, range: Range<Int64>) -> Defect {
-        Defect(
-            code: .auUnfinalised, severity: .warning,
-            message: "the AU header claims 0 bytes of audio, but \(presentBytes) bytes follow: the recorder never "
-                + "finished the header. Measured to the end of the file. Save the recording again.",
-            range: range, facts: ["declaredBytes": 0, "presentBytes": presentBytes])
-    }
-
     static func auPartialFrame(bytes: Int64, end: Int64) -> Defect {
         Defect(
-            code: .auPartialFrame, severity: .warning,
+            code: "au.partial-frame", severity: .warning,
             message: "the audio ends with \(bytes) bytes that are no whole frame; they were not counted. "
                 + "The recording was cut inside a frame; export it again if its end matters.",
             range: (end - bytes)..<end, facts: ["partialBytes": bytes])
@@ -47,12 +25,6 @@ extension Defect {
 
 /// The words for AU files that cannot be measured.
 extension MeasuringFailure {
-    static func auWithoutAudio(declared: Int64?) -> MeasuringFailure {
-        let claim = declared.map { $0 > 0 ? ", though its header claims \($0) bytes of it" : "" } ?? ""
-        return MeasuringFailure(
-            code: "au.no-audio", message: "the AU file holds no audio (0 frames)\(claim). Record or copy it again.")
-    }
-
     static func auUnsupportedCoding(_ number: UInt32) -> MeasuringFailure {
         MeasuringFailure(
             code: "au.unsupported-codec",
@@ -75,8 +47,6 @@ extension MeasuringFailure {
     static func auBadChannelCount(_ count: UInt32) -> MeasuringFailure { badAUHeader("states \(count) channels") }
 
     private static func badAUHeader(_ what: String) -> MeasuringFailure {
-        MeasuringFailure(
-            code: "au.bad-format",
-            message: "the AU header \(what), so the file cannot be read. Export the recording again.")
+        ChunkedContainer.au.badFormat("the header", what)
     }
 }

@@ -23,7 +23,7 @@ enum AUWalker: ContainerWalker {
         let data = header.dataOffset..<(header.dataOffset + dataCount)
         let coding = header.coding
         let frameCount = coding.frameCount(of: dataCount, channelCount: header.channelCount)
-        guard frameCount > 0 else { throw .auWithoutAudio(declared: header.dataByteCount) }
+        guard frameCount > 0 else { throw ChunkedContainer.au.withoutAudio(declared: header.dataByteCount) }
         let declaredCount = header.dataByteCount.map {
             coding.frameCount(of: $0, channelCount: header.channelCount)
         }
@@ -38,11 +38,11 @@ enum AUWalker: ContainerWalker {
             }
         case .truncated:
             defects.append(
-                .auTruncated(
+                ChunkedContainer.au.truncated(
                     declared: header.dataByteCount ?? 0, present: present,
                     missingFrames: (declaredCount ?? 0) - frameCount, sampleRate: header.sampleRate, range: data))
         case .unfinalised:
-            defects.append(.auUnfinalised(presentBytes: present, range: data))
+            defects.append(ChunkedContainer.au.unfinalised(presentBytes: present, range: data))
         }
         return WalkedRecording(
             container: .au, codec: coding.codec, sampleRate: header.sampleRate, channelCount: header.channelCount,

@@ -3,7 +3,7 @@ import PreflightModel
 /// The `desc` chunk of a CAF file (Apple Core Audio Format 1.0, Audio Description Chunk).
 struct CAFDescription {
     let sampleRate: Int
-    let format: ChunkIdentifier
+    let format: FourCC
     let flags: UInt32
     /// 0 where it varies.
     let bytesPerPacket: Int64
@@ -14,7 +14,7 @@ struct CAFDescription {
     let bitsPerChannel: Int
 
     init(_ body: UnsafeRawBufferPointer) throws(MeasuringFailure) {
-        guard let rate = body.bigEndian(at: 0, as: UInt64.self), let format = ChunkIdentifier(body, at: 8),
+        guard let rate = body.bigEndian(at: 0, as: UInt64.self), let format = FourCC(body, at: 8),
             let flags = body.bigEndian(at: 12, as: UInt32.self), let bytes = body.bigEndian(at: 16, as: UInt32.self),
             let frames = body.bigEndian(at: 20, as: UInt32.self),
             let channels = body.bigEndian(at: 24, as: UInt32.self),

@@ -47,5 +47,5 @@ extension [UInt8] {
         for index in (0..<count).reversed() { append(UInt8(truncatingIfNeeded: value >> UInt64(8 * index))) }
     }
 
-    fileprivate mutating func append(_ identifier: ChunkIdentifier) { append(UInt64(identifier.rawValue), 4) }
+    fileprivate mutating func append(_ identifier: FourCC) { append(UInt64(identifier.code), 4) }
 }

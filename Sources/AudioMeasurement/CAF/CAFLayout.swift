@@ -13,17 +13,23 @@ struct CAFLayout {
     private(set) var defects: [Defect] = []
 
     private let fileEnd: Int64
+    private var extraData = DamagedRegions()
 
     /// Walks all chunks from the first one to the end of the file.
     init(_ reader: inout RecordingReader) throws(MeasuringFailure) {
         fileEnd = reader.byteCount
+        try walk(&reader)
+        if let repetition = ChunkedContainer.caf.multipleData(extraData, chunk: "data") { defects.append(repetition) }
+    }
+
+    private mutating func walk(_ reader: inout RecordingReader) throws(MeasuringFailure) {
         var offset: Int64 = 8
         var chunkCount = 0
         while offset < fileEnd {
             chunkCount += 1
             if chunkCount == 256 { reader.readAhead = RecordingReader.capacity }
             let header = try reader.bytes(at: offset, count: 12)
-            guard let identifier = ChunkIdentifier(header, at: 0), identifier.isPrintable,
+            guard let identifier = FourCC(header, at: 0), identifier.isPrintable,
                 let rawSize = header.bigEndian(at: 4, as: UInt64.self)
             else { break }
             let size = Int64(bitPattern: rawSize)
@@ -33,15 +39,15 @@ struct CAFLayout {
                 guard takeData(body: body, size: size, next: next) else { return }
             } else if size < 0 || size > fileEnd - body {
                 defects.append(
-                    .cafChunkOverflow(
-                        identifier: identifier, declared: size, range: offset..<fileEnd, present: fileEnd - body))
+                    ChunkedContainer.caf.chunkOverflow(
+                        identifier, declared: size < 0 ? nil : size, range: offset..<fileEnd, present: fileEnd - body))
                 return
             } else {
                 try take(identifier, body: body..<(body + size), from: &reader)
             }
             offset = body + size
         }
-        if fileEnd - offset > 1 { defects.append(.cafTrailingGarbage(range: offset..<fileEnd)) }
+        if fileEnd - offset > 1 { defects.append(ChunkedContainer.caf.bytesInNoChunk(offset..<fileEnd)) }
     }
 
     /// Returns whether chunks can follow.
@@ -59,7 +65,7 @@ struct CAFLayout {
         }
         // A size of 0 was never written, unless another chunk follows at once.
         let isFollowed =
-            ChunkIdentifier(next, at: 0)?.isPrintable == true
+            FourCC(next, at: 0)?.isPrintable == true
             && (next.bigEndian(at: 4, as: UInt64.self).map { $0 <= UInt64(fileEnd - body) } ?? false)
         if size == 0, start < fileEnd, !isFollowed {
             data = start..<fileEnd
@@ -72,7 +78,7 @@ struct CAFLayout {
     }
 
     private mutating func take(
-        _ identifier: ChunkIdentifier, body: Range<Int64>, from reader: inout RecordingReader
+        _ identifier: FourCC, body: Range<Int64>, from reader: inout RecordingReader
     ) throws(MeasuringFailure) {
         switch identifier {
         case "desc" where description == nil:
@@ -83,9 +89,7 @@ struct CAFLayout {
         case "kuki" where cookie == nil:
             cookie = body
         case "data":
-            if !defects.contains(where: { $0.code == .cafMultipleData }) {
-                defects.append(.cafMultipleData(range: body))
-            }
+            extraData.add(body)
         default:
             break
         }

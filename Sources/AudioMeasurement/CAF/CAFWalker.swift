@@ -8,12 +8,12 @@ enum CAFWalker: ContainerWalker {
         _ reader: inout RecordingReader, depth: MeasurementMethod
     ) throws(MeasuringFailure) -> WalkedRecording {
         let layout = try CAFLayout(&reader)
-        guard let description = layout.description else { throw .cafWithoutDescription }
+        guard let description = layout.description else { throw ChunkedContainer.caf.withoutFormat(chunk: "desc") }
         var coding = try CAFCoding(description)
-        guard let data = layout.data else { throw .cafWithoutData }
+        guard let data = layout.data else { throw ChunkedContainer.caf.withoutData(chunk: "data") }
         let present = data.upperBound - data.lowerBound
         let isUnfinalised = layout.declaredByteCount == 0 && present > 0
-        guard present > 0 else { throw .cafWithoutAudio(declared: layout.declaredByteCount) }
+        guard present > 0 else { throw ChunkedContainer.caf.withoutAudio(declared: layout.declaredByteCount) }
         let declared = isUnfinalised ? nil : layout.declaredByteCount
 
         var table: CAFPacketTable?
@@ -29,24 +29,28 @@ enum CAFWalker: ContainerWalker {
         } else {
             throw .cafWithoutPacketTable(codec: coding.codec)
         }
-        guard length.codedFrameCount > 0 else { throw .cafWithoutAudio(declared: layout.declaredByteCount) }
+        guard length.codedFrameCount > 0 else {
+            throw ChunkedContainer.caf.withoutAudio(declared: layout.declaredByteCount)
+        }
 
         var defects = layout.defects
         if isUnfinalised {
-            defects.append(.cafUnfinalised(presentBytes: present, range: data))
+            defects.append(ChunkedContainer.caf.unfinalised(presentBytes: present, range: data))
         } else if let declared, declared > present {
             let missing = length.declaredFrameCount.map { $0 - length.frameCount }
             defects.append(
-                .cafTruncated(
+                ChunkedContainer.caf.truncated(
                     declared: declared, present: present, missingFrames: missing, sampleRate: description.sampleRate,
                     range: data))
         }
-        var cookie: [UInt8] = []
+        var cookie = CAFCookie(bytes: [])
         if let range = layout.cookie {
             let count = min(range.upperBound - range.lowerBound, Int64(CAFCookie.limit))
-            cookie = Array(try reader.bytes(at: range.lowerBound, count: Int(count)))
+            cookie = CAFCookie(bytes: Array(try reader.bytes(at: range.lowerBound, count: Int(count))))
         }
-        if coding.codec == .alac { coding.bitDepth = CAFCookie.losslessConfig(cookie).flatMap(CAFCookie.bitDepth) }
+        if coding.codec == .alac, let depth = cookie.appleLossless?.bitDepth, (1...32).contains(depth) {
+            coding.bitDepth = depth
+        }
         return WalkedRecording(
             container: .caf, codec: coding.codec, sampleRate: description.sampleRate,
             channelCount: description.channelCount, bitDepth: coding.bitDepth, frameCount: length.frameCount,
@@ -61,7 +65,7 @@ enum CAFWalker: ContainerWalker {
 
     private static func samples(
         _ coding: CAFCoding, description: CAFDescription, data: Range<Int64>, table: CAFPacketTable?,
-        cookie: [UInt8], length: CAFLength
+        cookie: CAFCookie, length: CAFLength
     ) -> SampleSource {
         if let number = coding.number {
             return .sndfile(
@@ -76,15 +80,15 @@ enum CAFWalker: ContainerWalker {
                 data, compression: "ima4", packetBytes: description.bytesPerPacket, packetFrames: 64,
                 channelCount: description.channelCount, sampleRate: description.sampleRate)
         case .alac:
-            guard let table, let packetCount = length.packetCount, let config = CAFCookie.losslessConfig(cookie) else {
+            guard let table, let packetCount = length.packetCount, let config = cookie.appleLossless else {
                 return .none(reason: "the CAF file does not describe its Apple Lossless audio")
             }
             return .sndfile(
                 CAFEnvelope.appleLossless(
-                    description, bitDepth: coding.bitDepth, cookie: config, entries: table.range,
+                    description, bitDepth: coding.bitDepth, cookie: config.bytes, entries: table.range,
                     packetCount: packetCount, frameCount: length.codedFrameCount, data: data))
         case .aac:
-            guard let table, let configuration = cookie.withUnsafeBytes(CAFCookie.audioSpecificConfig) else {
+            guard let table, let configuration = cookie.audioSpecificConfig else {
                 return .none(reason: "the CAF file does not describe its AAC")
             }
             return .aacPackets(.raw(audioSpecificConfig: configuration), table)

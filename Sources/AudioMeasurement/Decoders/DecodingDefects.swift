@@ -29,11 +29,10 @@ extension Defect {
     }
 
     static func decodingFailed(library: String, message: String, after frames: Int64, sampleRate: Int) -> Defect {
-        let seconds = ExactDuration(frameCount: frames, sampleRate: sampleRate).seconds
-        return Defect(
+        Defect(
             code: .decodeFailed, severity: .error,
-            message: "decoding stopped after \(frames) frames (\(seconds) s): \(library) says \"\(message)\". "
-                + "The recording is damaged there; export or copy it again.",
+            message: "decoding stopped after \(frames) frames (\(Seconds.text(frames, sampleRate))): \(library) says "
+                + "\"\(message)\". The recording is damaged there; export or copy it again.",
             facts: ["decodedFrames": frames])
     }
 

@@ -30,8 +30,8 @@ extension Defect {
     static func flacLengthMismatch(declared: Int64, present: Int64, sampleRate: Int) -> Defect {
         Defect(
             code: .flacLengthMismatch, severity: .warning,
-            message: "STREAMINFO claims \(declared) samples (\(seconds(declared, sampleRate)) s), but the frames hold "
-                + "\(present) (\(seconds(present, sampleRate)) s). Encode the file again, so that all readers agree.",
+            message: "STREAMINFO claims \(declared) samples (\(Seconds.text(declared, sampleRate))), but the frames "
+                + "hold \(present) (\(Seconds.text(present, sampleRate))). Encode the file again, so that all readers agree.",
             facts: ["declaredFrames": declared, "presentFrames": present])
     }
 
@@ -43,16 +43,16 @@ extension Defect {
         if let cutOff {
             message =
                 "the last frame, at byte \(cutOff.lowerBound), is cut off or damaged after \(present) whole samples "
-                + "(\(seconds(present, sampleRate)) s)"
+                + "(\(Seconds.text(present, sampleRate)))"
             facts["incompleteBytes"] = Int64(cutOff.count)
         } else {
-            message = "the frames end after \(present) samples (\(seconds(present, sampleRate)) s)"
+            message = "the frames end after \(present) samples (\(Seconds.text(present, sampleRate)))"
         }
         if let declared, declared > present {
             let missing = declared - present
             facts["declaredFrames"] = declared
             facts["missingFrames"] = missing
-            message += ", but STREAMINFO claims \(declared): \(seconds(missing, sampleRate)) s are missing"
+            message += ", but STREAMINFO claims \(declared): \(Seconds.text(missing, sampleRate)) are missing"
         }
         return Defect(
             code: .flacTruncated, severity: .error, message: message + ". Copy or export the file again.",
@@ -87,15 +87,16 @@ extension Defect {
         Defect(
             code: .flacMissingFrames, severity: .error,
             message: "the frame numbers jump \(jumps) times; \(missing) samples "
-                + "(\(seconds(missing, sampleRate)) s) are missing between them. The file was damaged or joined without re-encoding; export it again.",
+                + "(\(Seconds.text(missing, sampleRate))) are missing between them. The file was damaged or joined "
+                + "without re-encoding; export it again.",
             range: first, facts: ["jumps": jumps, "missingFrames": missing])
     }
 
     static func flacStartsLate(position: Int64, sampleRate: Int, at offset: Int64) -> Defect {
         Defect(
             code: .flacStartsLate, severity: .warning,
-            message: "the first frame says that it begins at sample \(position) (\(seconds(position, sampleRate)) s): "
-                + "the start was cut off without re-encoding, or a live stream was recorded. "
+            message: "the first frame says that it begins at sample \(position) "
+                + "(\(Seconds.text(position, sampleRate))): the start was cut off without re-encoding, or a live stream was recorded. "
                 + "Only what is there was counted; encode the file again.",
             range: offset..<offset, facts: ["firstFrame": position])
     }
@@ -132,10 +133,6 @@ extension Defect {
             message: "a frame holds \(largest) samples, but STREAMINFO says that none holds more than \(stated). "
                 + "Decoders may refuse it; encode the file again.",
             facts: ["largestBlock": largest, "statedBlock": stated])
-    }
-
-    private static func seconds(_ frames: Int64, _ sampleRate: Int) -> Double {
-        ExactDuration(frameCount: frames, sampleRate: sampleRate).seconds
     }
 }
 

@@ -74,12 +74,13 @@ struct AudioSpecificConfig: Hashable {
     /// A rate by its index (Table 1.18), or in hertz after the escape value 15.
     private static func sampleRate(_ bits: inout DescriptorBits) -> Int? {
         guard let index = bits.bits(4) else { return nil }
-        let rate = index == 15 ? bits.bits(24).map { Int($0) } : sampleRates[Int(index)]
-        return rate.flatMap { $0 > 0 ? $0 : nil }
+        if index < sampleRates.count { return sampleRates[Int(index)] }
+        return index == 15 ? bits.bits(24).flatMap { $0 > 0 ? Int($0) : nil } : nil
     }
 
-    static let sampleRates: [Int?] = [
-        96000, 88200, 64000, 48000, 44100, 32000, 24000, 22050, 16000, 12000, 11025, 8000, 7350, nil, nil, nil,
+    /// The rates that have an index, in hertz.
+    static let sampleRates = [
+        96000, 88200, 64000, 48000, 44100, 32000, 24000, 22050, 16000, 12000, 11025, 8000, 7350,
     ]
 
     /// Table 1.19; 0 means that the layout follows.
@@ -93,32 +94,13 @@ struct AudioSpecificConfig: Hashable {
         frameLength = type == 23 ? (isShort ? 480 : 512) : (isShort ? 960 : 1024)
         if bits.flag() == true { _ = bits.bits(14) }
         let isExtended = bits.flag() ?? false
-        if hasLayout { coreChannelCount = Self.layoutChannelCount(&bits) }
+        if hasLayout { coreChannelCount = ProgramConfigElement.channelCount(&bits) }
         if type == 6 || type == 20 { _ = bits.bits(3) }
         if isExtended {
             if type == 22 { _ = bits.bits(16) }
             if [17, 19, 20, 23].contains(type) { _ = bits.bits(3) }
             _ = bits.bits(1)
         }
-    }
-
-    /// program_config_element (4.4.1.1): how many channels its elements have.
-    private static func layoutChannelCount(_ bits: inout DescriptorBits) -> Int? {
-        guard bits.bits(10) != nil, let front = bits.bits(4), let side = bits.bits(4), let back = bits.bits(4),
-            let lowFrequency = bits.bits(2), let data = bits.bits(3), let coupling = bits.bits(4)
-        else { return nil }
-        for width in [4, 4, 3] where bits.flag() == true { _ = bits.bits(width) }
-        var count = Int(lowFrequency)
-        for _ in 0..<(front + side + back) {
-            guard let isPair = bits.flag(), bits.bits(4) != nil else { return nil }
-            count += isPair ? 2 : 1
-        }
-        for _ in 0..<(lowFrequency + data) { _ = bits.bits(4) }
-        for _ in 0..<coupling { _ = bits.bits(5) }
-        bits.align()
-        guard let commentCount = bits.bits(8) else { return nil }
-        for _ in 0..<commentCount { _ = bits.bits(8) }
-        return count > 0 ? count : nil
     }
 
     /// ELDSpecificConfig (4.6.20): frame length and SBR.

@@ -52,12 +52,8 @@ struct CoreAudioFile {
 }
 
 extension [UInt8] {
-    mutating func append<T: FixedWidthInteger>(bigEndian value: T) {
-        Swift.withUnsafeBytes(of: value.bigEndian) { append(contentsOf: $0) }
-    }
-
-    fileprivate mutating func appendChunk(_ name: StaticString, _ content: [UInt8]) {
-        append(bigEndian: FourCC(stringLiteral: name).code)
+    fileprivate mutating func appendChunk(_ name: FourCC, _ content: [UInt8]) {
+        append(bigEndian: name.code)
         append(bigEndian: UInt64(content.count))
         append(contentsOf: content)
     }

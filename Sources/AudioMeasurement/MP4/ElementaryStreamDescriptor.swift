@@ -1,13 +1,13 @@
-/// What `esds` says of an MPEG-4 stream (ISO/IEC 14496-1, 7.2.6.5 and 7.2.6.6).
+/// What `esds` in MP4 and the cookie in CAF say of an MPEG-4 stream (ISO/IEC 14496-1, 7.2.6.5 and 7.2.6.6).
 struct ElementaryStreamDescriptor {
     /// Which coding (objectTypeIndication, registered at mp4ra.org): 0x40 is MPEG-4 audio.
     var objectType: UInt8
     /// The configuration of the decoder: an AudioSpecificConfig for AAC.
     var configuration: [UInt8]
 
-    /// Reads the payload of `esds`, version and flags included.
-    init?(_ bytes: UnsafeRawBufferPointer) {
-        var offset = 4
+    /// Reads the descriptor at `start`.
+    init?(_ bytes: UnsafeRawBufferPointer, at start: Int) {
+        var offset = start
         guard Self.open(0x03, bytes, &offset) != nil, let flags = bytes.byte(at: offset + 2) else { return nil }
         offset += 3
         if flags & 0x80 != 0 { offset += 2 }

@@ -2,10 +2,6 @@ import PreflightModel
 
 /// The words for what is wrong with an ISO base media file.
 extension Defect {
-    private static func seconds(_ frames: Int64, _ sampleRate: Int) -> Double {
-        ExactDuration(frameCount: frames, sampleRate: sampleRate).seconds
-    }
-
     /// A table that claims more entries than it has; `claimed` is nil where not even their number is there.
     static func tableCut(_ box: MP4Box, claimed: Int64?, fileByteCount: Int64) -> Defect {
         let entries = claimed.map { "\($0) entries" } ?? "a table"
@@ -127,8 +123,8 @@ extension Defect {
     static func timingMismatch(_ box: MP4Box, timed: Int64, coded: Int64, sampleRate: Int) -> Defect {
         Defect(
             code: "m4a.timing-mismatch", severity: .warning,
-            message: "the durations of the samples sum up to \(timed) frames (\(seconds(timed, sampleRate)) s), but "
-                + "the packets hold \(coded) frames (\(seconds(coded, sampleRate)) s). Players may differ; export the "
+            message: "the durations of the samples sum up to \(timed) frames (\(Seconds.text(timed, sampleRate))), but "
+                + "the packets hold \(coded) frames (\(Seconds.text(coded, sampleRate))). Players may differ; export the "
                 + "recording again.",
             range: box.start..<box.end, facts: ["timedFrames": timed, "codedFrames": coded])
     }
@@ -139,26 +135,26 @@ extension Defect {
         Defect(
             code: "m4a.edit-list-mismatch", severity: .warning,
             message: "edit \(edit.index + 1) of the edit list ends at frame \(edit.end) "
-                + "(\(seconds(edit.end, sampleRate)) s) of the media, which has \(media) frames "
-                + "(\(seconds(media, sampleRate)) s). The media was taken; export the recording again.",
+                + "(\(Seconds.text(edit.end, sampleRate))) of the media, which has \(media) frames "
+                + "(\(Seconds.text(media, sampleRate))). The media was taken; export the recording again.",
             range: box.start..<box.end, facts: ["editEndFrames": edit.end, "mediaFrames": media])
     }
 
     static func emptyEdit(_ box: MP4Box, frames: Int64, sampleRate: Int) -> Defect {
         Defect(
             code: "m4a.empty-edit", severity: .note,
-            message: "the edit list puts \(frames) frames (\(seconds(frames, sampleRate)) s) of silence before the "
+            message: "the edit list puts \(frames) frames (\(Seconds.text(frames, sampleRate))) of silence before the "
                 + "recording. Some players play them, others do not.",
             range: box.start..<box.end, facts: ["silenceFrames": frames])
     }
 
-    static func gaplessTagMismatch(_ tag: GaplessTag, coded: Int64) -> Defect {
+    static func gaplessTagMismatch(_ tag: ITunesGapless, coded: Int64) -> Defect {
         Defect(
             code: "m4a.gapless-tag-mismatch", severity: .warning,
-            message: "the tag iTunSMPB speaks of \(tag.priming) + \(tag.frameCount) + \(tag.padding) frames, but the "
+            message: "the tag iTunSMPB speaks of \(tag.delay) + \(tag.frameCount) + \(tag.padding) frames, but the "
                 + "packets hold \(coded) frames. The tag was left out of account; export the recording again.",
             facts: [
-                "primingFrames": tag.priming, "paddingFrames": tag.padding, "taggedFrames": tag.frameCount,
+                "primingFrames": tag.delay, "paddingFrames": tag.padding, "taggedFrames": tag.frameCount,
                 "codedFrames": coded,
             ])
     }

@@ -12,7 +12,7 @@ struct Movie {
     /// The handlers of the other tracks, the first few of them.
     var otherHandlers: [FourCC] = []
     var otherTrackCount = 0
-    var gaplessTag: GaplessTag?
+    var gaplessTag: ITunesGapless?
     var userDataByteCount: Int64 = 0
     /// Whether fragments are announced.
     var isFragmented = false
@@ -35,7 +35,7 @@ struct Movie {
                 try readExtendsHeader(child, &reader)
             case "udta":
                 userDataByteCount += child.byteCount
-                if gaplessTag == nil { gaplessTag = try GaplessTag(in: child, &reader) }
+                if gaplessTag == nil { gaplessTag = try ITunesGapless(in: child, &reader) }
             default: break
             }
         }

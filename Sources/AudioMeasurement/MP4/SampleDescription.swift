@@ -111,7 +111,8 @@ struct SampleDescription {
         let bytes = try reader.payload(of: box, atMost: Self.configurationByteCount)
         switch box.type {
         case "esds":
-            if let descriptor = ElementaryStreamDescriptor(bytes) { read(descriptor) }
+            // Version and flags stand before the descriptor.
+            if let descriptor = ElementaryStreamDescriptor(bytes, at: 4) { read(descriptor) }
         case "alac":
             // Version and flags stand before the cookie.
             if bytes.count >= 4 + AppleLosslessCookie.byteCount,
@@ -172,14 +173,13 @@ struct SampleDescription {
 
     /// FLACSpecificBox: STREAMINFO stands first (RFC 9639, 8.2).
     private mutating func readFLAC(_ bytes: UnsafeRawBufferPointer) {
-        guard bytes.count >= 42, bytes[4] & 0x7F == 0 else { return }
-        let info = Array(bytes[8..<42])
-        var bits = DescriptorBits(Array(info[10..<18]))
-        guard let rate = bits.bits(20), let channels = bits.bits(3), let depth = bits.bits(5) else { return }
-        sampleRate = Int(rate)
-        channelCount = Int(channels) + 1
-        bitDepth = Int(depth) + 1
-        configuration = .flac(streamInfo: info)
+        guard bytes.count >= 42, bytes[4] & 0x7F == 0,
+            let info = FLACStreamInfo(UnsafeRawBufferPointer(rebasing: bytes[8..<42]))
+        else { return }
+        sampleRate = info.sampleRate
+        channelCount = info.channelCount
+        bitDepth = info.bitDepth
+        configuration = .flac(streamInfo: Array(bytes[8..<42]))
     }
 
     /// AC3SpecificBox and EC3SpecificBox (ETSI TS 102 366, F.4 and F.6); the entry's own number is often just 2.

@@ -111,10 +111,10 @@ struct TrackLengths {
     /// What the tag says is played; nil when it does not fit into the media.
     ///
     /// A tag beside SBR that no header announces counts at the rate of the output, twice as many frames.
-    private func frames(of tag: GaplessTag) -> Int64? {
+    private func frames(of tag: ITunesGapless) -> Int64? {
         if tag.total <= codedFrameCount { return tag.frameCount }
         if tag.total == codedFrameCount.addingSaturated(codedFrameCount) { return (tag.frameCount + 1) / 2 }
         // Some writers leave the padding at a whole packet more; what is played must still fit.
-        return tag.priming + tag.frameCount <= codedFrameCount ? tag.frameCount : nil
+        return tag.delay + tag.frameCount <= codedFrameCount ? tag.frameCount : nil
     }
 }

@@ -86,13 +86,6 @@ extension Defect {
                 range: range)
     }
 
-    static func mpegMore(_ code: DefectCode, severity: Severity, count: Int64) -> Defect {
-        Defect(
-            code: code, severity: severity,
-            message: "there are \(count) more defects of this kind (\(code)), which are not listed one by one.",
-            facts: ["more": count])
-    }
-
     static func mpegTagSize(claimed: Int64, at offset: Int64, audio: Int64) -> Defect {
         Defect(
             code: "id3.size-mismatch", severity: .warning,
@@ -112,7 +105,7 @@ extension Defect {
     static func trailingGarbage(range: Range<Int64>) -> Defect {
         let count = range.upperBound - range.lowerBound
         return Defect(
-            code: "trailing.garbage", severity: .note,
+            code: .trailingGarbage, severity: .note,
             message: "\(count) bytes at byte \(range.lowerBound), behind the audio, are neither audio nor a tag. "
                 + "They do not change the length.",
             range: range)

@@ -37,7 +37,7 @@ struct MPEGStream {
         guard
             let start = try MPEGStreamStart.find(&reader, in: range.lowerBound..<atEnd.start, behind: tags)
         else {
-            throw tags.lastTagOffset == nil ? .unknownContainer : .mpegNoFrames(behindTag: tags.end)
+            throw tags.lastTagOffset == nil ? .unknownContainer : .mpegNoFrames(behindTag: tags.claimedEnd)
         }
         var walk = MPEGStreamWalk(start, tags: tags, range: range.lowerBound..<atEnd.start)
         walk.tagByteCount += range.upperBound - atEnd.start

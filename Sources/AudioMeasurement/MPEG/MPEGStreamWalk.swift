@@ -2,10 +2,6 @@ import PreflightModel
 
 /// Goes from frame to frame through a stream and counts what is there.
 struct MPEGStreamWalk {
-    /// Runs of whole frames that are remembered for the decoder; a stream in more pieces is not decoded.
-    private static let greatestRunCount = 8192
-    /// Defects of one kind that are listed one by one.
-    private static let greatestDefectCount = 32
 
     private let range: Range<Int64>
     private let start: MPEGStreamStart
@@ -16,9 +12,7 @@ struct MPEGStreamWalk {
     private var header: MPEGFrameHeader
     private var freeFormatByteCount: Int
     private var position: Int64
-    private var runStart: Int64
-    private var runs: [Range<Int64>] = []
-    private var hasMoreRuns = false
+    private var runs: FrameRuns
 
     /// The first header of the frames at hand, against which changes of the bit rate are seen.
     private var segmentWord: UInt32
@@ -33,8 +27,7 @@ struct MPEGStreamWalk {
     private var trims: [(delay: Int64, padding: Int64)] = []
 
     var tagByteCount: Int64
-    private var defects: [Defect] = []
-    private var defectCounts: [DefectCode: Int64] = [:]
+    private var defects = ListedDefects()
 
     init(_ start: MPEGStreamStart, tags: TagsInFront, range: Range<Int64>) {
         self.start = start
@@ -44,16 +37,16 @@ struct MPEGStreamWalk {
         segmentWord = start.header.word
         freeFormatByteCount = start.freeFormatByteCount
         position = start.offset + Int64(start.info?.byteCount ?? 0)
-        runStart = position
+        runs = FrameRuns(start: position)
         let tagEnd = min(tags.end, start.offset)
         tagByteCount = max(0, tagEnd - range.lowerBound)
         if let tag = tags.lastTagOffset, start.offset < tags.end || tags.end <= tag {
             tagByteCount = start.offset - range.lowerBound
-            report(.mpegTagSize(claimed: max(tags.end, tag), at: tag, audio: start.offset))
+            defects.add(.mpegTagSize(claimed: tags.claimedEnd, at: tag, audio: start.offset))
         } else if start.offset > tagEnd {
-            report(.mpegJunk(range: tagEnd..<start.offset, isZero: start.isBehindZeros))
+            defects.add(.mpegJunk(range: tagEnd..<start.offset, isZero: start.isBehindZeros))
         }
-        if freeFormatByteCount > 0 { report(.mpegFreeFormat(byteCount: freeFormatByteCount, at: position)) }
+        if freeFormatByteCount > 0 { defects.add(.mpegFreeFormat(byteCount: freeFormatByteCount, at: position)) }
         if let info = start.info?.frame, let delay = info.delay, let padding = info.padding {
             trims.append((delay, padding))
         }
@@ -147,27 +140,17 @@ struct MPEGStreamWalk {
         let frame = UnsafeRawBufferPointer(rebasing: bytes.prefix(byteCount))
         let end = position + Int64(byteCount)
         if let info = MPEGInfoFrame(frame, header, isFirst: false) {
-            endRun()
-            report(.mpegEmbeddedInfoFrame(range: position..<end))
+            runs.end(at: position)
+            defects.add(.mpegEmbeddedInfoFrame(range: position..<end))
             if let delay = info.delay, let padding = info.padding { trims.append((delay, padding)) }
             position = end
-            runStart = end
+            runs.start = end
         } else {
             segmentFrames += 1
             bitRateDiffers |= (header.word ^ segmentWord) & 0xF000
             audioByteCount += Int64(byteCount)
             position = end
         }
-    }
-
-    private mutating func endRun() {
-        guard position > runStart else { return }
-        if runs.count < Self.greatestRunCount {
-            runs.append(runStart..<position)
-        } else {
-            hasMoreRuns = true
-        }
-        runStart = position
     }
 
     private mutating func endSegment() {
@@ -180,14 +163,14 @@ struct MPEGStreamWalk {
 
     /// Finds out what stands at `position` instead of a consistent frame, and goes behind it.
     private mutating func resynchronise(_ reader: inout RecordingReader) throws(MeasuringFailure) {
-        let isBehindFrame = position > runStart
-        endRun()
+        let isBehindFrame = position > runs.start
+        runs.end(at: position)
         let bytes = try reader.window(at: position, atLeast: MPEGStreamStart.lookAhead)
         let limit = Int(clamping: range.upperBound - position)
         if let byteCount = JoinedTag.byteCount(bytes, limit: limit) {
             tagByteCount += byteCount
             position += byteCount
-            runStart = position
+            runs.start = position
             return
         }
         if isBehindFrame, let frameByteCount = cutFrameByteCount(bytes, limit: limit) {
@@ -200,15 +183,15 @@ struct MPEGStreamWalk {
         let next = try search(&reader, isZero: &isZero)
         guard let next else {
             goToEnd()
-            return report(.trailingGarbage(range: from..<range.upperBound))
+            return defects.add(.trailingGarbage(range: from..<range.upperBound))
         }
-        report(.mpegJunk(range: from..<position, isZero: isZero))
+        defects.add(.mpegJunk(range: from..<position, isZero: isZero))
         take(next)
     }
 
     private mutating func goToEnd() {
         position = range.upperBound
-        runStart = position
+        runs.start = position
     }
 
     /// The length of the frame that the end of the range cuts off; nil where no frame of the stream begins.
@@ -242,12 +225,12 @@ struct MPEGStreamWalk {
         if !chain.header.isConsistent(with: header) {
             endSegment()
             changesFormat = true
-            report(.mpegFormatChange(from: header, to: chain.header, at: position))
+            defects.add(.mpegFormatChange(from: header, to: chain.header, at: position))
             header = chain.header
             segmentWord = chain.header.word
             freeFormatByteCount = chain.freeFormatByteCount
         }
-        runStart = position
+        runs.start = position
     }
 
     /// Goes on to the next place where frames resume; each byte is looked at once, so time stays linear.
@@ -287,11 +270,6 @@ struct MPEGStreamWalk {
         return chain.count >= MPEGFrameChain.enoughAtStart
     }
 
-    private mutating func report(_ defect: Defect) {
-        defectCounts[defect.code, default: 0] += 1
-        if defectCounts[defect.code, default: 0] <= Self.greatestDefectCount { defects.append(defect) }
-    }
-
     // MARK: Results
 
     /// The stream as its header declares it, without a walk; nil where no header tells the number of frames.
@@ -309,13 +287,9 @@ struct MPEGStreamWalk {
 
     /// The stream as it was walked.
     mutating func finish() -> MPEGStream {
-        endRun()
+        runs.end(at: position)
         endSegment()
         compareWithHeader()
-        for (code, count) in defectCounts.sorted(by: { $0.key < $1.key }) where count > Self.greatestDefectCount {
-            let severity = defects.first { $0.code == code }?.severity ?? .warning
-            defects.append(.mpegMore(code, severity: severity, count: count - Int64(Self.greatestDefectCount)))
-        }
         var length = ExactDuration.zero
         for (samples, rate) in zip(samplesByRate, MPEGFrameHeader.sampleRates) where samples > 0 {
             length = length + ExactDuration(frameCount: samples, sampleRate: rate)
@@ -324,16 +298,13 @@ struct MPEGStreamWalk {
         stream.audioByteCount = audioByteCount
         let stated = MPEGFrameSizes.bitRate(of: start.header)
         stream.constantBitRate = bitRateDiffers == 0 && !changesFormat && stated > 0 ? stated : nil
-        stream.samples =
-            hasMoreRuns
-            ? .none(reason: "the frames are interrupted more than \(Self.greatestRunCount) times")
-            : .mpegFrames(runs)
+        stream.samples = runs.obstacle.map { .none(reason: $0) } ?? .mpegFrames(runs.ranges)
         return stream
     }
 
     private mutating func compareWithHeader() {
         let info = start.info?.frame
-        if info?.declaredFrameCount == nil, bitRateDiffers != 0 { report(.mpegNoVBRHeader(frames: actualFrames)) }
+        if info?.declaredFrameCount == nil, bitRateDiffers != 0 { defects.add(.mpegNoVBRHeader(frames: actualFrames)) }
         let present = range.upperBound - start.offset
         let missingBytes = max(info?.declaredByteCount.map { $0 - present } ?? 0, cutFrame?.missing ?? 0)
         if let declared = info?.declaredFrameCount {
@@ -341,20 +312,20 @@ struct MPEGStreamWalk {
                 let missing = ExactDuration(
                     frameCount: (declared - actualFrames) * Int64(start.header.samplesPerFrame),
                     sampleRate: start.header.sampleRate)
-                return report(
+                return defects.add(
                     .mpegTruncated(
                         declaredFrames: declared, actualFrames: actualFrames, missing: missing,
                         missingBytes: missingBytes, at: range.upperBound))
             }
             // Some encoders count the info frame too.
             if declared != actualFrames, declared != actualFrames + 1, let byteCount = start.info?.byteCount {
-                report(
+                defects.add(
                     .mpegHeaderMismatch(
                         declaredFrames: declared, actualFrames: actualFrames,
                         range: start.offset..<(start.offset + Int64(byteCount))))
             }
         }
-        if let cutFrame { report(.mpegLastFrameCut(range: cutFrame.range, missingBytes: cutFrame.missing)) }
+        if let cutFrame { defects.add(.mpegLastFrameCut(range: cutFrame.range, missingBytes: cutFrame.missing)) }
     }
 
     private func stream(coded: Int64) -> MPEGStream {
@@ -365,7 +336,8 @@ struct MPEGStreamWalk {
                 ExactDuration(
                     frameCount: $0 * Int64(start.header.samplesPerFrame), sampleRate: start.header.sampleRate)
             },
-            audioByteCount: 0, tagByteCount: tagByteCount, method: .scan, samples: .mpegFrames([]), defects: defects)
+            audioByteCount: 0, tagByteCount: tagByteCount, method: .scan, samples: .mpegFrames([]),
+            defects: defects.all)
         var delay: Int64 = 0
         var padding: Int64 = 0
         for trim in trims {

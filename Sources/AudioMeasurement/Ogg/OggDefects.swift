@@ -14,7 +14,6 @@ extension DefectCode {
     static let oggFormatChange: DefectCode = "ogg.format-change"
     static let oggExtraStream: DefectCode = "ogg.extra-stream"
     static let oggMultipleAudioStreams: DefectCode = "ogg.multiple-audio-streams"
-    static let oggTrailingGarbage: DefectCode = "trailing.garbage"
 }
 
 extension MeasuringFailure {
@@ -94,8 +93,8 @@ extension Defect {
     static func oggGranuleMismatch(ahead: Int64, behind: Int64, sampleRate: Int, at offset: Int64) -> Defect {
         Defect(
             code: .oggGranuleMismatch, severity: .warning,
-            message: "the times of pages (granule positions) are \(seconds(ahead, sampleRate)) s longer and "
-                + "\(seconds(behind, sampleRate)) s shorter than the packets in them. The packets were counted; readers "
+            message: "the times of pages (granule positions) are \(Seconds.text(ahead, sampleRate)) longer and "
+                + "\(Seconds.text(behind, sampleRate)) shorter than the packets in them. The packets were counted; readers "
                 + "that go by the times find another length. Export the file again.",
             range: offset..<offset, facts: ["aheadFrames": ahead, "behindFrames": behind])
     }
@@ -110,7 +109,7 @@ extension Defect {
 
     static func oggTrailingGarbage(_ range: Range<Int64>) -> Defect {
         Defect(
-            code: .oggTrailingGarbage, severity: .note,
+            code: .trailingGarbage, severity: .note,
             message: "\(range.count) bytes behind the last page belong to nothing. They do not change the audio.",
             range: range, facts: ["garbageBytes": Int64(range.count)])
     }
@@ -147,10 +146,6 @@ extension Defect {
             message: "\(count + 1) audio streams run side by side; only the first was measured. "
                 + "Export the one that is meant.",
             range: offset.map { $0..<$0 }, facts: ["audioStreams": count + 1])
-    }
-
-    private static func seconds(_ frames: Int64, _ sampleRate: Int) -> Double {
-        ExactDuration(frameCount: frames, sampleRate: sampleRate).seconds
     }
 }
 

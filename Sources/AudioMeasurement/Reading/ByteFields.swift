@@ -27,3 +27,10 @@ extension UnsafeRawBufferPointer {
         }
     }
 }
+
+extension [UInt8] {
+    /// Appends `value` with its most significant byte first.
+    mutating func append<T: FixedWidthInteger>(bigEndian value: T) {
+        Swift.withUnsafeBytes(of: value.bigEndian) { append(contentsOf: $0) }
+    }
+}

@@ -4,11 +4,14 @@ struct ITunesGapless: Hashable {
     let delay: Int64
     /// Sample frames of silence at the end.
     let padding: Int64
+    /// Sample frames between them; 0 where the comment does not say.
+    let frameCount: Int64
 
     private static let name: StaticString = "iTunSMPB"
     private static let greatestFrameCount = 1024
 
-    /// From the text of the comment: hexadecimal numbers, of which the second is the delay and the third the padding.
+    /// From the text of the comment: hexadecimal numbers, of which the second is the delay, the third the padding,
+    /// the fourth what is left without them: ` 00000000 00000840 000001CA 00000000003F31F6 …`.
     init?(text: some Sequence<UInt8>) {
         var numbers: [Int64] = []
         for word in String(decoding: Array(text.prefix(256)), as: UTF8.self).split(separator: " ").prefix(4) {
@@ -18,6 +21,7 @@ struct ITunesGapless: Hashable {
         guard numbers.count >= 3 else { return nil }
         delay = numbers[1]
         padding = numbers[2]
+        frameCount = numbers.count > 3 ? numbers[3] : 0
     }
 
     /// From the first comment of that name in an ID3v2 tag, whose claimed bytes may end before it does.

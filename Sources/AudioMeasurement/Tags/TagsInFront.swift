@@ -4,6 +4,8 @@ struct TagsInFront {
     private(set) var end: Int64
     /// Where the last of the tags begins; nil where there is none. Its size is the one that may be a lie.
     private(set) var lastTagOffset: Int64?
+    /// Where the last of the tags claims to end, which may be behind the end of the file.
+    private(set) var claimedEnd: Int64
     /// The gapless information of iTunes, from a comment named iTunSMPB.
     private(set) var gapless: ITunesGapless?
 
@@ -12,6 +14,7 @@ struct TagsInFront {
     /// The tags from `range.lowerBound` on; a tag that claims to go beyond the range is not skipped.
     init(_ reader: inout RecordingReader, in range: Range<Int64>) throws(MeasuringFailure) {
         end = range.lowerBound
+        claimedEnd = end
         for _ in 0..<Self.greatestTagCount {
             let start = try reader.bytes(at: end, count: 32)
             let byteCount: Int64
@@ -25,6 +28,7 @@ struct TagsInFront {
                 return
             }
             lastTagOffset = end
+            claimedEnd = end + byteCount
             guard byteCount <= range.upperBound - end else { return }
             end += byteCount
         }

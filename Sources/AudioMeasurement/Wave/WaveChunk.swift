@@ -7,7 +7,7 @@ struct WaveChunk {
         case sentinel
     }
 
-    let identifier: ChunkIdentifier
+    let identifier: FourCC
     let offset: Int64
     /// Where the body begins.
     let bodyOffset: Int64
@@ -19,7 +19,7 @@ struct WaveChunk {
     /// The chunk at `offset`; nil where fewer bytes are left than a chunk's header has.
     init?(_ form: WaveForm, at offset: Int64, in reader: inout RecordingReader) throws(MeasuringFailure) {
         let bytes = try reader.bytes(at: offset, count: Int(form.chunkHeaderSize))
-        guard bytes.count == Int(form.chunkHeaderSize), let identifier = ChunkIdentifier(bytes, at: 0) else {
+        guard bytes.count == Int(form.chunkHeaderSize), let identifier = FourCC(bytes, at: 0) else {
             return nil
         }
         self.identifier = identifier

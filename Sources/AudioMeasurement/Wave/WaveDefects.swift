@@ -1,60 +1,15 @@
 import PreflightModel
 
-extension DefectCode {
-    static let waveTruncated: DefectCode = "wav.truncated"
-    static let waveStreamingSize: DefectCode = "wav.streaming-size"
-    static let waveUnfinalised: DefectCode = "wav.unfinalised"
-    static let waveSizeMismatch: DefectCode = "wav.size-mismatch"
-    static let waveMissingPad: DefectCode = "wav.missing-pad"
-    static let waveFactMismatch: DefectCode = "wav.fact-mismatch"
-    static let waveMultipleData: DefectCode = "wav.multiple-data"
-    static let waveMultipleFormat: DefectCode = "wav.multiple-format"
-    static let wavePartialFrame: DefectCode = "wav.partial-frame"
-    static let waveBlockAlignMismatch: DefectCode = "wav.block-align-mismatch"
-    static let waveBlockLengthMismatch: DefectCode = "wav.block-length-mismatch"
-    static let waveChunkOverflow: DefectCode = "wav.chunk-overflow"
-    static let waveStreamMismatch: DefectCode = "wav.stream-mismatch"
-    static let rf64SizeNotSentinel: DefectCode = "rf64.size-not-sentinel"
-    static let rf64WithoutSizes: DefectCode = "rf64.no-ds64"
-    static let trailingGarbage: DefectCode = "trailing.garbage"
+extension ChunkedContainer {
+    static let wave = ChunkedContainer(prefix: "wav", name: "WAVE", sizeHolder: "the data chunk")
 }
 
-/// The words for what is wrong with WAVE files of every form.
+/// The words for what is wrong with WAVE files of every form, and with them alone.
 extension Defect {
-    static func waveTruncated(
-        declared: Int64, present: Int64, missingFrames: Int64?, sampleRate: Int, range: Range<Int64>
-    ) -> Defect {
-        let missing = missingFrames.map { " (\(Seconds.text($0, sampleRate)) of audio)" } ?? ""
-        return Defect(
-            code: .waveTruncated, severity: .error,
-            message: "the data chunk claims \(declared) bytes, but only \(present) are there: "
-                + "\(declared - present) bytes\(missing) are missing. Copy or export the recording again.",
-            range: range,
-            facts: ["declaredBytes": declared, "presentBytes": present, "missingBytes": declared - present])
-    }
-
-    static func waveStreamingSize(size: Int64?, presentBytes: Int64, range: Range<Int64>) -> Defect {
-        Defect(
-            code: .waveStreamingSize, severity: .warning,
-            message:
-                "the data chunk states a placeholder\(size.map { " (\($0) bytes)" } ?? "") in place of its size, as "
-                + "writers into a pipe do; measured from the \(presentBytes) bytes that are there. "
-                + "Save the recording again, so that other readers find its length.",
-            range: range, facts: ["presentBytes": presentBytes])
-    }
-
-    static func waveUnfinalised(presentBytes: Int64, range: Range<Int64>) -> Defect {
-        Defect(
-            code: .waveUnfinalised, severity: .warning,
-            message: "the data chunk claims 0 bytes, but \(presentBytes) bytes follow: the recorder never finished the "
-                + "header. Measured to the end of the file. Open and save the recording again; the end may be lost.",
-            range: range, facts: ["declaredBytes": 0, "presentBytes": presentBytes])
-    }
-
     static func waveSizeMismatch(form: WaveForm, declared: Int64?, present: Int64) -> Defect {
         let claim = declared.map { "\($0) bytes" } ?? "an unknown size (a placeholder)"
         return Defect(
-            code: .waveSizeMismatch, severity: .warning,
+            code: "wav.size-mismatch", severity: .warning,
             message: "the \(form.title) header claims \(claim) for the whole file, which has \(present) bytes. "
                 + "The data chunk is whole and was measured; save the recording again to mend the header.",
             range: 0..<form.firstChunkOffset,
@@ -67,7 +22,7 @@ extension Defect {
             return waveTrailingGarbage(form: form, range: range, isAnotherFile: false)
         }
         return Defect(
-            code: .waveSizeMismatch, severity: .warning,
+            code: "wav.size-mismatch", severity: .warning,
             message:
                 "\(count) bytes from byte \(range.lowerBound) on belong to no chunk, though the \(form.title) size "
                 + "covers them; they were not measured. If they are audio, the header was never finished: open and "
@@ -87,7 +42,7 @@ extension Defect {
 
     static func waveMissingPad(count: Int64, first: Range<Int64>) -> Defect {
         Defect(
-            code: .waveMissingPad, severity: .note,
+            code: "wav.missing-pad", severity: .note,
             message:
                 "\(count == 1 ? "a chunk" : "\(count) chunks") of odd size \(count == 1 ? "lacks its" : "lack their") "
                 + "pad byte, first at byte \(first.lowerBound). Most readers tolerate it.",
@@ -96,41 +51,15 @@ extension Defect {
 
     static func waveFactMismatch(fact: Int64, frames: Int64, sampleRate: Int) -> Defect {
         Defect(
-            code: .waveFactMismatch, severity: .warning,
+            code: "wav.fact-mismatch", severity: .warning,
             message: "the fact chunk claims \(fact) frames (\(Seconds.text(fact, sampleRate))), but the data holds "
                 + "\(frames) (\(Seconds.text(frames, sampleRate))), which counts. Save the recording again.",
             facts: ["factFrames": fact, "dataFrames": frames])
     }
 
-    static func waveMultipleData(count: Int64, first: Range<Int64>) -> Defect {
-        Defect(
-            code: .waveMultipleData, severity: .error,
-            message: "there \(count == 1 ? "is a second data chunk" : "are \(count) more data chunks"), first at byte "
-                + "\(first.lowerBound). Only the first data chunk was measured, and readers differ. "
-                + "Export the recording again with one.",
-            range: first, facts: ["extraChunks": count])
-    }
-
-    static func waveMultipleFormat(count: Int64, first: Range<Int64>) -> Defect {
-        Defect(
-            code: .waveMultipleFormat, severity: .error,
-            message:
-                "there \(count == 1 ? "is a second format chunk" : "are \(count) more format chunks"), first at byte "
-                + "\(first.lowerBound). The first one was used, and readers differ. Export the recording again.",
-            range: first, facts: ["extraChunks": count])
-    }
-
-    static func wavePartialFrame(bytes: Int64, frameBytes: Int64, end: Int64) -> Defect {
-        Defect(
-            code: .wavePartialFrame, severity: .warning,
-            message: "the data ends with \(bytes) of the \(frameBytes) bytes of a frame, which were not counted. "
-                + "The recording was cut inside a frame; export it again if its end matters.",
-            range: (end - bytes)..<end, facts: ["partialBytes": bytes, "frameBytes": frameBytes])
-    }
-
     static func waveBlockAlignMismatch(declared: Int, computed: Int, range: Range<Int64>) -> Defect {
         Defect(
-            code: .waveBlockAlignMismatch, severity: .warning,
+            code: "wav.block-align-mismatch", severity: .warning,
             message: "the format chunk claims frames of \(declared) bytes, but its channels and bits make \(computed), "
                 + "which was used. Readers differ; export the recording again.",
             range: range, facts: ["declaredBytes": Int64(declared), "computedBytes": Int64(computed)])
@@ -138,7 +67,7 @@ extension Defect {
 
     static func waveBlockLengthMismatch(declared: Int64, computed: Int64, range: Range<Int64>) -> Defect {
         Defect(
-            code: .waveBlockLengthMismatch, severity: .warning,
+            code: "wav.block-length-mismatch", severity: .warning,
             message:
                 "the format chunk claims \(declared) frames in a block, but a block of that size holds \(computed), "
                 + "which was used. Readers differ; export the recording again.",
@@ -147,7 +76,7 @@ extension Defect {
 
     static func waveStreamMismatch(_ format: WaveFormat, rate: Int, channelCount: Int) -> Defect {
         Defect(
-            code: .waveStreamMismatch, severity: .warning,
+            code: "wav.stream-mismatch", severity: .warning,
             message:
                 "the format chunk claims \(format.sampleRate) Hz and \(format.channelCount) channels, but the MPEG "
                 + "frames have \(rate) Hz and \(channelCount), which count. Readers differ; export the recording again.",
@@ -158,22 +87,9 @@ extension Defect {
             ])
     }
 
-    static func waveChunkOverflow(
-        identifier: ChunkIdentifier, declared: Int64?, range: Range<Int64>, present: Int64
-    ) -> Defect {
-        var facts = ["presentBytes": present]
-        facts["declaredBytes"] = declared
-        return Defect(
-            code: .waveChunkOverflow, severity: .warning,
-            message: "the chunk \"\(identifier)\" at byte \(range.lowerBound) claims "
-                + "\(declared.map { "\($0) bytes" } ?? "a size beyond any disk"), but only \(present) bytes follow. "
-                + "What comes after it cannot be found; save the recording again.",
-            range: range, facts: facts)
-    }
-
     static func rf64SizeNotSentinel(size32: Int64, size64: UInt64, at offset: Int64) -> Defect {
         Defect(
-            code: .rf64SizeNotSentinel, severity: .note,
+            code: "rf64.size-not-sentinel", severity: .note,
             message: "the data chunk states \(size32) bytes itself and \(size64) bytes in ds64; its own size counts, "
                 + "since only 4294967295 refers to ds64 (EBU Tech 3306).",
             range: offset..<(offset + 8),
@@ -182,7 +98,7 @@ extension Defect {
 
     static func rf64WithoutSizes(form: WaveForm, at offset: Int64) -> Defect {
         Defect(
-            code: .rf64WithoutSizes, severity: .warning,
+            code: "rf64.no-ds64", severity: .warning,
             message: "the \(form.title) file has no ds64 chunk in front of its data, where its sizes belong. "
                 + "Save the recording again.",
             range: offset..<(offset + 8))
@@ -191,24 +107,6 @@ extension Defect {
 
 /// The words for WAVE files that cannot be measured.
 extension MeasuringFailure {
-    static func waveWithoutFormat(hasData: Bool) -> MeasuringFailure {
-        MeasuringFailure(
-            code: "wav.no-format",
-            message: "the WAVE file has \(hasData ? "a data chunk but " : "")no format chunk, so its sample rate is "
-                + "unknown. Export the recording again.")
-    }
-
-    static let waveWithoutData = MeasuringFailure(
-        code: "wav.no-data",
-        message: "the WAVE file has no data chunk, so no audio was found. Export or copy the recording again.")
-
-    static func waveWithoutAudio(declared: Int64?) -> MeasuringFailure {
-        let claim = declared.map { $0 > 0 ? ", though its header claims \($0) bytes of it" : "" } ?? ""
-        return MeasuringFailure(
-            code: "wav.no-audio",
-            message: "the WAVE file holds no audio (0 frames)\(claim). Record it again, or copy it again.")
-    }
-
     static func waveUnsupportedCodec(_ codec: Codec) -> MeasuringFailure {
         MeasuringFailure(
             code: "wav.unsupported-codec",
@@ -248,8 +146,6 @@ extension MeasuringFailure {
     }
 
     private static func badWaveFormat(_ what: String) -> MeasuringFailure {
-        MeasuringFailure(
-            code: "wav.bad-format",
-            message: "the format chunk \(what), so the WAVE file cannot be read. Export the recording again.")
+        ChunkedContainer.wave.badFormat("the format chunk", what)
     }
 }

@@ -35,9 +35,9 @@ struct WaveLayout {
     private var sizes64: WaveSizes64?
     /// Where the file ends by its own header; nil for a placeholder.
     private var declaredEnd: Int64?
-    private var extraFormats = Repetition()
-    private var extraData = Repetition()
-    private var missingPads = Repetition()
+    private var extraFormats = DamagedRegions()
+    private var extraData = DamagedRegions()
+    private var missingPads = DamagedRegions()
     private var overflow = false
 
     /// Walks all chunks from the first one to the end of the file.
@@ -142,9 +142,10 @@ struct WaveLayout {
         }
         switch size {
         case .sentinel:
-            defects.append(.waveStreamingSize(size: nil, presentBytes: presentCount, range: present))
+            defects.append(ChunkedContainer.wave.streamingSize(presentBytes: presentCount, range: present))
         case .bytes(let declared) where declared > presentCount && Self.isPlaceholder(declared):
-            defects.append(.waveStreamingSize(size: declared, presentBytes: presentCount, range: present))
+            defects.append(
+                ChunkedContainer.wave.streamingSize(declared, presentBytes: presentCount, range: present))
         case .bytes(let declared) where declared > presentCount:
             // The words need the sample rate, so the walker adds the defect.
             found.declared = declared
@@ -158,7 +159,7 @@ struct WaveLayout {
                 return chunk.bodyOffset
             }
             found.state = .unfinalised
-            defects.append(.waveUnfinalised(presentBytes: presentCount, range: present))
+            defects.append(ChunkedContainer.wave.unfinalised(presentBytes: presentCount, range: present))
         case .bytes(let declared):
             found.range = chunk.bodyOffset..<(chunk.bodyOffset + declared)
             found.declared = declared
@@ -215,8 +216,8 @@ struct WaveLayout {
     private mutating func overflows(_ chunk: WaveChunk, declared: Int64?) -> Int64? {
         overflow = true
         defects.append(
-            .waveChunkOverflow(
-                identifier: chunk.identifier, declared: declared, range: chunk.offset..<fileEnd,
+            ChunkedContainer.wave.chunkOverflow(
+                chunk.identifier, declared: declared, range: chunk.offset..<fileEnd,
                 present: fileEnd - chunk.bodyOffset))
         return nil
     }
@@ -245,21 +246,11 @@ struct WaveLayout {
     }
 
     private mutating func addRepetitions() {
-        if let first = extraData.first { defects.append(.waveMultipleData(count: extraData.count, first: first)) }
-        if let first = extraFormats.first {
-            defects.append(.waveMultipleFormat(count: extraFormats.count, first: first))
-        }
+        let repetitions = [
+            ChunkedContainer.wave.multipleData(extraData, chunk: "data"),
+            ChunkedContainer.wave.multipleFormat(extraFormats, chunk: "format"),
+        ]
+        defects += repetitions.compactMap { $0 }
         if let first = missingPads.first { defects.append(.waveMissingPad(count: missingPads.count, first: first)) }
-    }
-
-    /// Something that may occur often: the first is kept, all are counted.
-    private struct Repetition {
-        private(set) var first: Range<Int64>?
-        private(set) var count: Int64 = 0
-
-        mutating func add(_ range: Range<Int64>) {
-            if first == nil { first = range }
-            count += 1
-        }
     }
 }

@@ -45,7 +45,7 @@ struct WaveLength {
         if data.state == .truncated, let declared = data.declared {
             let missing = (declaredFrameCount ?? 0) - (frameCount ?? 0)
             defects.append(
-                .waveTruncated(
+                ChunkedContainer.wave.truncated(
                     declared: declared, present: present, missingFrames: isBelieved ? nil : missing,
                     sampleRate: rate, range: data.range))
         }
@@ -66,7 +66,8 @@ struct WaveLength {
             let rest = present % Int64(bytes)
             if rest > 0, data.state != .truncated, declaredFrameCount == nil || declaredFrameCount != fact {
                 defects.append(
-                    .wavePartialFrame(bytes: rest, frameBytes: Int64(bytes), end: data.range.upperBound))
+                    ChunkedContainer.wave.partialFrame(
+                        bytes: rest, of: Int64(bytes), end: data.range.upperBound))
             }
         case .blocks(let block):
             let stated = Int64(format.statedBlockFrameCount)

@@ -15,7 +15,7 @@ enum WaveMPEG {
         var defects = layout.defects
         if data.state == .truncated, let declared = data.declared {
             defects.append(
-                .waveTruncated(
+                ChunkedContainer.wave.truncated(
                     declared: declared, present: data.range.upperBound - data.range.lowerBound, missingFrames: nil,
                     sampleRate: stream.sampleRate, range: data.range))
         }

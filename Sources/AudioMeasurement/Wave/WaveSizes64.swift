@@ -6,7 +6,7 @@ struct WaveSizes64 {
     let form: UInt64
     let data: UInt64
     let sampleCount: UInt64
-    private(set) var table: [(identifier: ChunkIdentifier, size: UInt64)] = []
+    private(set) var table: [(identifier: FourCC, size: UInt64)] = []
 
     /// Reads the body; nil where it is too short for the three sizes.
     init?(_ body: UnsafeRawBufferPointer) {
@@ -19,7 +19,7 @@ struct WaveSizes64 {
         self.sampleCount = sampleCount
         let claimed = Int(body.littleEndian(at: 24, as: UInt32.self) ?? 0)
         for index in 0..<min(claimed, Self.tableLimit) {
-            guard let identifier = ChunkIdentifier(body, at: 28 + 12 * index),
+            guard let identifier = FourCC(body, at: 28 + 12 * index),
                 let size = body.littleEndian(at: 32 + 12 * index, as: UInt64.self)
             else { break }
             table.append((identifier, size))
@@ -27,7 +27,7 @@ struct WaveSizes64 {
     }
 
     /// The size of the chunk `identifier`; `sentinel` where it is not stated or absurd.
-    func size(of identifier: ChunkIdentifier) -> WaveChunk.Size {
+    func size(of identifier: FourCC) -> WaveChunk.Size {
         let stated = identifier == "data" ? data : table.first { $0.identifier == identifier }?.size
         guard let stated, stated < 1 << 62 else { return .sentinel }
         return .bytes(Int64(stated))

@@ -13,11 +13,13 @@ enum WaveWalker: ContainerWalker {
             throw .unsupportedContainer(name: "a WAVE file with its most significant bytes first (RIFX)")
         }
         let layout = try WaveLayout(form, in: &reader)
-        guard let format = layout.format else { throw .waveWithoutFormat(hasData: layout.data != nil) }
+        guard let format = layout.format else {
+            throw ChunkedContainer.wave.withoutFormat(chunk: "format", hasData: layout.data != nil)
+        }
         let coding = try WaveCoding(format)
-        guard let data = layout.data else { throw .waveWithoutData }
+        guard let data = layout.data else { throw ChunkedContainer.wave.withoutData(chunk: "data") }
         let presentBytes = data.range.upperBound - data.range.lowerBound
-        guard presentBytes > 0 else { throw .waveWithoutAudio(declared: data.declared) }
+        guard presentBytes > 0 else { throw ChunkedContainer.wave.withoutAudio(declared: data.declared) }
         if coding.framing == .mpeg {
             return try WaveMPEG.walk(&reader, layout: layout, format: format, data: data, depth: depth)
         }
@@ -25,7 +27,7 @@ enum WaveWalker: ContainerWalker {
         guard let codedFrameCount = length.codedFrameCount, let frameCount = length.frameCount else {
             throw .waveUnsupportedCodec(coding.codec)
         }
-        guard codedFrameCount > 0 else { throw .waveWithoutAudio(declared: data.declared) }
+        guard codedFrameCount > 0 else { throw ChunkedContainer.wave.withoutAudio(declared: data.declared) }
         length.addDefects(format: format)
         return WalkedRecording(
             container: form.container, codec: coding.codec, sampleRate: format.sampleRate,

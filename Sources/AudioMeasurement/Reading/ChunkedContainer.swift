@@ -1,0 +1,136 @@
+import PreflightModel
+
+extension DefectCode {
+    static let trailingGarbage: DefectCode = "trailing.garbage"
+}
+
+/// A container that keeps its audio in one piece behind a size, and the words for what such files have wrong in common.
+struct ChunkedContainer {
+    /// What the codes of its defects begin with.
+    let prefix: String
+    /// What it is called in messages.
+    let name: String
+    /// What states the size of the audio, as in "the SSND chunk".
+    let sizeHolder: String
+
+    private func code(_ name: String) -> DefectCode { DefectCode(rawValue: "\(prefix).\(name)") }
+
+    private func failure(_ name: String, _ message: String) -> MeasuringFailure {
+        MeasuringFailure(code: code(name), message: message)
+    }
+}
+
+/// The size of the audio.
+extension ChunkedContainer {
+    func truncated(
+        declared: Int64, present: Int64, missingFrames: Int64?, sampleRate: Int, range: Range<Int64>
+    ) -> Defect {
+        let missing = missingFrames.map { " (\(Seconds.text($0, sampleRate)) of audio)" } ?? ""
+        return Defect(
+            code: code("truncated"), severity: .error,
+            message: "\(sizeHolder) claims \(declared) bytes of audio, but only \(present) are there: "
+                + "\(declared - present) bytes\(missing) are missing. Copy or export the recording again.",
+            range: range,
+            facts: ["declaredBytes": declared, "presentBytes": present, "missingBytes": declared - present])
+    }
+
+    func unfinalised(presentBytes: Int64, range: Range<Int64>) -> Defect {
+        Defect(
+            code: code("unfinalised"), severity: .warning,
+            message: "\(sizeHolder) claims 0 bytes of audio, but \(presentBytes) bytes follow: the recorder never "
+                + "finished the header. Measured to the end of the file. Open and save the recording again; its end "
+                + "may be lost.",
+            range: range, facts: ["declaredBytes": 0, "presentBytes": presentBytes])
+    }
+
+    /// `size` is the placeholder, where it is worth showing.
+    func streamingSize(_ size: Int64? = nil, presentBytes: Int64, range: Range<Int64>) -> Defect {
+        Defect(
+            code: code("streaming-size"), severity: .warning,
+            message: "\(sizeHolder) states a placeholder\(size.map { " (\($0) bytes)" } ?? "") in place of its size, "
+                + "as writers into a pipe do; measured from the \(presentBytes) bytes that are there. "
+                + "Save the recording again, so that other readers find its length.",
+            range: range, facts: ["presentBytes": presentBytes])
+    }
+
+    func partialFrame(bytes: Int64, of unitBytes: Int64, end: Int64) -> Defect {
+        Defect(
+            code: code("partial-frame"), severity: .warning,
+            message: "the audio ends with \(bytes) of the \(unitBytes) bytes of a frame or packet, which were not "
+                + "counted. Export the recording again if its end matters.",
+            range: (end - bytes)..<end, facts: ["partialBytes": bytes, "frameBytes": unitBytes])
+    }
+
+    func withoutAudio(declared: Int64?) -> MeasuringFailure {
+        let claim = declared.map { $0 > 0 ? ", though its header claims \($0) bytes of it" : "" } ?? ""
+        return failure(
+            "no-audio", "the \(name) file holds no audio (0 frames)\(claim). Record it again, or copy it again.")
+    }
+}
+
+/// The chunks around the audio.
+extension ChunkedContainer {
+    /// More chunks of audio than the one that was measured; nil where there are none.
+    func multipleData(_ extra: DamagedRegions, chunk: String) -> Defect? {
+        extra.first.map { first in
+            Defect(
+                code: code("multiple-data"), severity: .error,
+                message: "\(Self.count(extra.count, chunk)), first at byte \(first.lowerBound). Only the first "
+                    + "\(chunk) chunk was measured, and readers differ. Export the recording again with one.",
+                range: first, facts: ["extraChunks": extra.count])
+        }
+    }
+
+    /// More chunks that state the format than the one that was used; nil where there are none.
+    func multipleFormat(_ extra: DamagedRegions, chunk: String) -> Defect? {
+        extra.first.map { first in
+            Defect(
+                code: code("multiple-format"), severity: .error,
+                message: "\(Self.count(extra.count, chunk)), first at byte \(first.lowerBound). The first one was "
+                    + "used, and readers differ. Export the recording again with one.",
+                range: first, facts: ["extraChunks": extra.count])
+        }
+    }
+
+    private static func count(_ count: Int64, _ chunk: String) -> String {
+        count == 1 ? "there is a second \(chunk) chunk" : "there are \(count) more \(chunk) chunks"
+    }
+
+    /// `declared` is nil for a size that no field of 63 bits holds.
+    func chunkOverflow(_ identifier: FourCC, declared: Int64?, range: Range<Int64>, present: Int64) -> Defect {
+        var facts = ["presentBytes": present]
+        facts["declaredBytes"] = declared
+        return Defect(
+            code: code("chunk-overflow"), severity: .warning,
+            message: "the chunk \"\(identifier)\" at byte \(range.lowerBound) claims "
+                + "\(declared.map { "\($0) bytes" } ?? "a size beyond any disk"), but only \(present) bytes follow. "
+                + "What comes after it cannot be found; save the recording again.",
+            range: range, facts: facts)
+    }
+
+    func bytesInNoChunk(_ range: Range<Int64>) -> Defect {
+        let count = range.upperBound - range.lowerBound
+        return Defect(
+            code: .trailingGarbage, severity: .note,
+            message: "\(count) bytes from byte \(range.lowerBound) on belong to no chunk; they were not measured.",
+            range: range, facts: ["trailingBytes": count])
+    }
+
+    func withoutFormat(chunk: String, hasData: Bool = false) -> MeasuringFailure {
+        failure(
+            "no-format",
+            "the \(name) file has \(hasData ? "audio, but " : "")no \(chunk) chunk, so its sample rate is unknown. "
+                + "Export the recording again.")
+    }
+
+    func withoutData(chunk: String) -> MeasuringFailure {
+        failure(
+            "no-data",
+            "the \(name) file has no \(chunk) chunk, so no audio was found. Export or copy the recording again.")
+    }
+
+    /// What the header or a chunk states, as in "the COMM chunk", makes the file unreadable.
+    func badFormat(_ part: String, _ what: String) -> MeasuringFailure {
+        failure("bad-format", "\(part) \(what), so the \(name) file cannot be read. Export the recording again.")
+    }
+}
