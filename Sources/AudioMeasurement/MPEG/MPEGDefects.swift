@@ -8,8 +8,8 @@ extension Defect {
         Defect(
             code: "mp3.truncated", severity: .error,
             message: "the header announces \(declaredFrames) MPEG frames, but the file ends after "
-                + "\(actualFrames) whole ones: \(Seconds.text(missing.milliseconds, 1000)) and \(missingBytes) bytes are missing. "
-                + "Copy or export it again.",
+                + "\(actualFrames) whole ones: \(Seconds.text(missing.milliseconds, 1000)) and "
+                + "\(missingBytes) bytes are missing. Copy or export it again.",
             range: end..<end,
             facts: [
                 "declaredFrames": declaredFrames, "actualFrames": actualFrames, "missingBytes": missingBytes,

@@ -83,12 +83,15 @@ struct TagTests {
         #expect(measured.frameCount == 12 * 576)
         #expect(measured.defects.map(\.code) == [claimed < 500 ? "mp3.junk" : "id3.size-mismatch"])
         #expect(measured.defects.allSatisfy { $0.severity == .warning })
+        if claimed > 500 { #expect(measured.defects.first?.facts?["claimedEnd"] == Int64(claimed) + 10) }
     }
 
-    @Test("without any frame behind them are not audio")
-    func onlyTag() {
-        let failure = #expect(throws: MeasuringFailure.self) { try measure(Builder.id3v2([0, 0, 0])) }
+    @Test("without any frame behind them are not audio", arguments: [3, 5_000_000])
+    func onlyTag(claimed: Int) {
+        let tag = Builder.id3v2([0, 0, 0], claiming: claimed)
+        let failure = #expect(throws: MeasuringFailure.self) { try measure(tag) }
         #expect(failure?.code == "mp3.no-frames")
+        #expect(failure?.message.contains("claims to end at byte \(claimed + 10),") == true)
     }
 
     @Test("E06: the gapless comment of iTunes counts where no encoder tells better")
