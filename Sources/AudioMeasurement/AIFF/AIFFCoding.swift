@@ -50,13 +50,11 @@ struct AIFFCoding {
             (codec, framing) = ("mace3", .packets(bytes: 2 * channels, frames: 6))
         case "MAC6":
             (codec, framing) = ("mace6", .packets(bytes: channels, frames: 6))
-        case "QDMC": (codec, framing) = ("qdmc", .unknown)
-        case "QDM2": (codec, framing) = ("qdm2", .unknown)
-        case "Qclp": (codec, framing) = ("qcelp", .unknown)
         case "DWVW": (codec, framing) = ("dwvw", .unknown)
         default:
             let name = String(decoding: common.compression.description.utf8.filter { $0 != 0x20 }, as: UTF8.self)
-            (codec, framing) = (Codec(rawValue: "aiff_" + name.lowercased()), .unknown)
+            codec = Codec.quickTime[common.compression] ?? Codec(rawValue: "aiff_" + name.lowercased())
+            framing = .unknown
         }
     }
 

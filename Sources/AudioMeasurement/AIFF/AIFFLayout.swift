@@ -2,21 +2,10 @@ import PreflightModel
 
 /// What the chunks of an AIFF or AIFC file say, and what is wrong with its structure.
 struct AIFFLayout {
-    /// The sound data of the `SSND` chunk.
-    struct SoundData {
-        /// How the size in the header compares with the bytes that are there.
-        enum State { case complete, truncated, streaming, unfinalised }
-
-        /// The bytes that are there.
-        var range: Range<Int64>
-        /// The bytes that the header claims; nil for a placeholder.
-        var declared: Int64?
-        var state: State
-    }
-
     let isAIFC: Bool
     private(set) var common: AIFFCommon?
-    private(set) var sound: SoundData?
+    /// The sound data of the `SSND` chunk.
+    private(set) var sound: AudioChunk?
     private(set) var tagByteCount: Int64 = 0
     private(set) var defects: [Defect] = []
 
@@ -108,15 +97,15 @@ struct AIFFLayout {
         let present = fileEnd - start
         if rawSize <= 8, present > 0, !isEmpty {
             // Only the gap, or not even that: the size was never written.
-            sound = SoundData(range: start..<fileEnd, declared: 0, state: .unfinalised)
+            sound = AudioChunk(range: start..<fileEnd, declared: 0, state: .unfinalised)
         } else if declared <= 0 {
-            sound = SoundData(range: start..<start, declared: 0, state: .complete)
+            sound = AudioChunk(range: start..<start, declared: 0, state: .complete)
         } else if declared <= present {
-            sound = SoundData(range: start..<(start + declared), declared: declared, state: .complete)
+            sound = AudioChunk(range: start..<(start + declared), declared: declared, state: .complete)
         } else if Self.isPlaceholder(rawSize) {
-            sound = SoundData(range: start..<fileEnd, declared: nil, state: .streaming)
+            sound = AudioChunk(range: start..<fileEnd, declared: nil, state: .streaming)
         } else {
-            sound = SoundData(range: start..<fileEnd, declared: declared, state: .truncated)
+            sound = AudioChunk(range: start..<fileEnd, declared: declared, state: .truncated)
         }
     }
 

@@ -12,16 +12,15 @@ struct AIFFLength {
     let isBelieved: Bool
     private(set) var defects: [Defect] = []
 
-    init(common: AIFFCommon, unit: (bytes: Int64, frames: Int64)?, sound: AIFFLayout.SoundData) {
-        let present = sound.range.upperBound - sound.range.lowerBound
+    init(common: AIFFCommon, unit: (bytes: Int64, frames: Int64)?, sound: AudioChunk) {
         isBelieved = unit == nil
         let claimed = sound.state == .streaming ? nil : sound.state == .unfinalised ? 0 : common.frameCount
         guard let unit else {
             (codedFrameCount, frameCount, declaredFrameCount) = (common.frameCount, common.frameCount, claimed)
-            if sound.state == .truncated { addTruncated(sound, present: present, missing: nil, common) }
+            if sound.state == .truncated { addTruncated(sound, missing: nil, common) }
             return
         }
-        let coded = Int64(clamping: Int128(present / unit.bytes) * Int128(unit.frames))
+        let coded = Int64(clamping: Int128(sound.byteCount / unit.bytes) * Int128(unit.frames))
         codedFrameCount = coded
         let held = sound.declared.map { Int64(clamping: Int128($0 / unit.bytes) * Int128(unit.frames)) } ?? coded
         // Writers differ in whether COMM counts the packets of compressed sound or the frames in them.
@@ -34,33 +33,31 @@ struct AIFFLength {
         switch sound.state {
         case .truncated:
             frameCount = min(coded, stated)
-            addTruncated(sound, present: present, missing: max(held, stated) - coded, common)
+            addTruncated(sound, missing: max(held, stated) - coded, common)
         case .streaming:
             frameCount = coded
-            defects.append(ChunkedContainer.aiff.streamingSize(presentBytes: present, range: sound.range))
+            defects.append(ChunkedContainer.aiff.streamingSize(sound.range))
         case .unfinalised:
             frameCount = coded
-            defects.append(ChunkedContainer.aiff.unfinalised(presentBytes: present, range: sound.range))
+            defects.append(ChunkedContainer.aiff.unfinalised(sound.range))
         case .complete:
             // Where COMM claims fewer frames, some readers stop there and others play on: both lengths are kept.
             frameCount = stated > 0 ? min(coded, stated) : coded
             if stated > coded || coded - stated > fill {
                 defects.append(.aiffLengthMismatch(claimed: stated, held: coded, sampleRate: common.sampleRate))
             }
-            if present % unit.bytes > 0 {
+            let partial = sound.byteCount % unit.bytes
+            if partial > 0 {
                 defects.append(
                     ChunkedContainer.aiff.partialFrame(
-                        bytes: present % unit.bytes, of: unit.bytes, end: sound.range.upperBound))
+                        bytes: partial, of: unit.bytes, end: sound.range.upperBound))
             }
         }
     }
 
-    private mutating func addTruncated(
-        _ sound: AIFFLayout.SoundData, present: Int64, missing: Int64?, _ common: AIFFCommon
-    ) {
+    private mutating func addTruncated(_ sound: AudioChunk, missing: Int64?, _ common: AIFFCommon) {
         defects.append(
             ChunkedContainer.aiff.truncated(
-                declared: sound.declared ?? 0, present: present, missingFrames: missing,
-                sampleRate: common.sampleRate, range: sound.range))
+                sound.range, declared: sound.declared ?? 0, missingFrames: missing, sampleRate: common.sampleRate))
     }
 }

@@ -13,8 +13,7 @@ enum AIFFWalker: ContainerWalker {
         guard let common = layout.common else { throw ChunkedContainer.aiff.withoutFormat(chunk: "COMM") }
         let coding = try AIFFCoding(common)
         guard let sound = layout.sound else { throw ChunkedContainer.aiff.withoutData(chunk: "SSND") }
-        let present = sound.range.upperBound - sound.range.lowerBound
-        guard present > 0 else { throw ChunkedContainer.aiff.withoutAudio(declared: sound.declared) }
+        guard sound.byteCount > 0 else { throw ChunkedContainer.aiff.withoutAudio(declared: sound.declared) }
         let length = AIFFLength(common: common, unit: coding.unit(channelCount: common.channelCount), sound: sound)
         guard length.codedFrameCount > 0 else { throw ChunkedContainer.aiff.withoutAudio(declared: sound.declared) }
         return WalkedRecording(
@@ -24,7 +23,7 @@ enum AIFFWalker: ContainerWalker {
             declaredDuration: length.declaredFrameCount.map {
                 ExactDuration(frameCount: $0, sampleRate: common.sampleRate)
             },
-            audioByteCount: present, tagByteCount: layout.tagByteCount,
+            audioByteCount: sound.byteCount, tagByteCount: layout.tagByteCount,
             method: length.isBelieved ? .declared : .scan, defects: layout.defects + length.defects,
             samples: samples(coding, common: common, length: length, data: sound.range, file: reader.byteCount))
     }

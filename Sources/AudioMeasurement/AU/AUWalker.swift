@@ -39,10 +39,10 @@ enum AUWalker: ContainerWalker {
         case .truncated:
             defects.append(
                 ChunkedContainer.au.truncated(
-                    declared: header.dataByteCount ?? 0, present: present,
-                    missingFrames: (declaredCount ?? 0) - frameCount, sampleRate: header.sampleRate, range: data))
+                    data, declared: header.dataByteCount ?? 0, missingFrames: (declaredCount ?? 0) - frameCount,
+                    sampleRate: header.sampleRate))
         case .unfinalised:
-            defects.append(ChunkedContainer.au.unfinalised(presentBytes: present, range: data))
+            defects.append(ChunkedContainer.au.unfinalised(data))
         }
         return WalkedRecording(
             container: .au, codec: coding.codec, sampleRate: header.sampleRate, channelCount: header.channelCount,

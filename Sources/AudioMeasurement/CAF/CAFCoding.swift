@@ -28,28 +28,10 @@ struct CAFCoding {
             bitDepth = bits > 0 && bits <= bytes * 8 && !description.isFloat ? bits : Int(bytes) * 8
         case "alaw": (codec, number) = ("pcm_alaw", 27)
         case "ulaw": (codec, number) = ("pcm_mulaw", 1)
-        case "ima4": codec = "adpcm_ima_qt"
-        case "alac": codec = .alac
-        case "flac": codec = .flac
         case "aac ", "aach", "aacp", "aacl", "aace", "aacf", "aacg", "aacs": codec = .aac
-        case "opus": codec = .opus
-        case ".mp1": codec = .mp1
-        case ".mp2": codec = .mp2
-        case ".mp3": codec = .mp3
-        case "MAC3": codec = "mace3"
-        case "MAC6": codec = "mace6"
-        case "QDMC": codec = "qdmc"
-        case "QDM2": codec = "qdm2"
-        case "Qclp": codec = "qcelp"
-        case "agsm": codec = "gsm"
-        case "ilbc": codec = "ilbc"
-        case "ac-3": codec = "ac3"
-        case "ec-3": codec = "eac3"
-        case "samr": codec = "amr_nb"
-        case "sawb": codec = "amr_wb"
         default:
             let name = String(decoding: description.format.description.utf8.filter { $0 != 0x20 }, as: UTF8.self)
-            codec = Codec(rawValue: "caf_" + name.lowercased())
+            codec = Codec.quickTime[description.format] ?? Codec(rawValue: "caf_" + name.lowercased())
         }
     }
 }

@@ -35,13 +35,12 @@ enum CAFWalker: ContainerWalker {
 
         var defects = layout.defects
         if isUnfinalised {
-            defects.append(ChunkedContainer.caf.unfinalised(presentBytes: present, range: data))
+            defects.append(ChunkedContainer.caf.unfinalised(data))
         } else if let declared, declared > present {
             let missing = length.declaredFrameCount.map { $0 - length.frameCount }
             defects.append(
                 ChunkedContainer.caf.truncated(
-                    declared: declared, present: present, missingFrames: missing, sampleRate: description.sampleRate,
-                    range: data))
+                    data, declared: declared, missingFrames: missing, sampleRate: description.sampleRate))
         }
         var cookie = CAFCookie(bytes: [])
         if let range = layout.cookie {

@@ -199,31 +199,6 @@ struct SampleDescription {
         let depth = bitDepth ?? 16
         switch format {
         case "mp4a", "drms", "enca": break
-        case "alac": codec = .alac
-        case "Opus": codec = .opus
-        case "fLaC": codec = .flac
-        case "ac-3", "sac3": codec = "ac3"
-        case "ec-3": codec = "eac3"
-        case ".mp3", FourCC(0x6D73_0055): codec = .mp3
-        case ".mp2": codec = .mp2
-        case ".mp1": codec = .mp1
-        case "samr": codec = "amr_nb"
-        case "sawb": codec = "amr_wb"
-        case "ulaw": codec = "pcm_mulaw"
-        case "alaw": codec = "pcm_alaw"
-        case "ima4": codec = "adpcm_ima_qt"
-        case FourCC(0x6D73_0002): codec = "adpcm_ms"
-        case FourCC(0x6D73_0011): codec = "adpcm_ima_wav"
-        case "agsm": codec = "gsm"
-        case "QDM2": codec = "qdm2"
-        case "QDMC": codec = "qdmc"
-        case "MAC3": codec = "mace3"
-        case "MAC6": codec = "mace6"
-        case "Qclp", "sqcp": codec = "qcelp"
-        case "dtsc", "dtse", "dtsh", "dtsl": codec = "dts"
-        case "mlpa": codec = "truehd"
-        case "ac-4": codec = "ac4"
-        case "spex": codec = .speex
         case "sowt": nameLinear(depth == 8 ? "s8" : "s\(depth)le", depth)
         case "twos": nameLinear(depth == 8 ? "s8" : "s\(depth)be", depth)
         case "raw ", "NONE": nameLinear(depth == 16 ? "s16be" : "u8", depth == 16 ? 16 : 8)
@@ -234,7 +209,7 @@ struct SampleDescription {
         case "ipcm": nameLinear("s\(depth)\(isLittleEndian == true ? "le" : "be")", depth)
         case "fpcm": nameLinear("f\(depth)\(isLittleEndian == true ? "le" : "be")", depth)
         case "lpcm": nameFlaggedLinear(depth)
-        default: codec = Codec(rawValue: format.description.trimmingTail)
+        default: codec = Codec.quickTime[format] ?? Codec(rawValue: format.description.trimmingTail)
         }
         if format == "ulaw" || format == "alaw" {
             packing = SampleTable.Packing(byteCount: Int64(max(1, channelCount)), sampleCount: 1)

@@ -22,35 +22,37 @@ struct ChunkedContainer {
 
 /// The size of the audio.
 extension ChunkedContainer {
-    func truncated(
-        declared: Int64, present: Int64, missingFrames: Int64?, sampleRate: Int, range: Range<Int64>
-    ) -> Defect {
+    /// `present` are the bytes that are there.
+    func truncated(_ present: Range<Int64>, declared: Int64, missingFrames: Int64?, sampleRate: Int) -> Defect {
+        let count = present.upperBound - present.lowerBound
         let missing = missingFrames.map { " (\(Seconds.text($0, sampleRate)) of audio)" } ?? ""
         return Defect(
             code: code("truncated"), severity: .error,
-            message: "\(sizeHolder) claims \(declared) bytes of audio, but only \(present) are there: "
-                + "\(declared - present) bytes\(missing) are missing. Copy or export the recording again.",
-            range: range,
-            facts: ["declaredBytes": declared, "presentBytes": present, "missingBytes": declared - present])
+            message: "\(sizeHolder) claims \(declared) bytes of audio, but only \(count) are there: "
+                + "\(declared - count) bytes\(missing) are missing. Copy or export the recording again.",
+            range: present,
+            facts: ["declaredBytes": declared, "presentBytes": count, "missingBytes": declared - count])
     }
 
-    func unfinalised(presentBytes: Int64, range: Range<Int64>) -> Defect {
-        Defect(
+    func unfinalised(_ present: Range<Int64>) -> Defect {
+        let count = present.upperBound - present.lowerBound
+        return Defect(
             code: code("unfinalised"), severity: .warning,
-            message: "\(sizeHolder) claims 0 bytes of audio, but \(presentBytes) bytes follow: the recorder never "
+            message: "\(sizeHolder) claims 0 bytes of audio, but \(count) bytes follow: the recorder never "
                 + "finished the header. Measured to the end of the file. Open and save the recording again; its end "
                 + "may be lost.",
-            range: range, facts: ["declaredBytes": 0, "presentBytes": presentBytes])
+            range: present, facts: ["declaredBytes": 0, "presentBytes": count])
     }
 
-    /// `size` is the placeholder, where it is worth showing.
-    func streamingSize(_ size: Int64? = nil, presentBytes: Int64, range: Range<Int64>) -> Defect {
-        Defect(
+    /// `placeholder` is the size that the header states, where it is worth showing.
+    func streamingSize(_ present: Range<Int64>, placeholder: Int64? = nil) -> Defect {
+        let count = present.upperBound - present.lowerBound
+        return Defect(
             code: code("streaming-size"), severity: .warning,
-            message: "\(sizeHolder) states a placeholder\(size.map { " (\($0) bytes)" } ?? "") in place of its size, "
-                + "as writers into a pipe do; measured from the \(presentBytes) bytes that are there. "
+            message: "\(sizeHolder) states a placeholder\(placeholder.map { " (\($0) bytes)" } ?? "") in place of its "
+                + "size, as writers into a pipe do; measured from the \(count) bytes that are there. "
                 + "Save the recording again, so that other readers find its length.",
-            range: range, facts: ["presentBytes": presentBytes])
+            range: present, facts: ["presentBytes": count])
     }
 
     func partialFrame(bytes: Int64, of unitBytes: Int64, end: Int64) -> Defect {

@@ -2,30 +2,10 @@ import PreflightModel
 
 /// What the chunks of a WAVE file say, where its audio is, and what is wrong with its structure.
 struct WaveLayout {
-    /// The `data` chunk that is measured.
-    struct DataChunk {
-        /// How the size in the header compares with the bytes that are there.
-        enum State {
-            case complete
-            /// More is claimed than is there.
-            case truncated
-            /// A placeholder of a writer that could not come back to the header.
-            case streaming
-            /// The size is 0, yet audio follows: the writer never came back to the header.
-            case unfinalised
-        }
-
-        var offset: Int64
-        /// The bytes that are there.
-        var range: Range<Int64>
-        /// The size that the header claims; nil for a placeholder.
-        var declared: Int64?
-        var state: State
-    }
-
     let form: WaveForm
     private(set) var format: WaveFormat?
-    private(set) var data: DataChunk?
+    /// The `data` chunk that is measured.
+    private(set) var data: AudioChunk?
     /// The sample count of `fact`; of `ds64` where `fact` refers to it.
     private(set) var factCount: UInt64?
     private(set) var tagByteCount: Int64 = 0
@@ -131,7 +111,7 @@ struct WaveLayout {
     ) throws(MeasuringFailure) -> Int64? {
         let present = chunk.bodyOffset..<fileEnd
         let presentCount = fileEnd - chunk.bodyOffset
-        var found = DataChunk(offset: chunk.offset, range: present, declared: nil, state: .streaming)
+        var found = AudioChunk(range: present, declared: nil, state: .streaming)
         if case .bytes(let declared) = chunk.size, form == .rf64 || form == .bw64, let sizes64,
             sizes64.data != UInt64(declared)
         {
@@ -142,10 +122,9 @@ struct WaveLayout {
         }
         switch size {
         case .sentinel:
-            defects.append(ChunkedContainer.wave.streamingSize(presentBytes: presentCount, range: present))
+            defects.append(ChunkedContainer.wave.streamingSize(present))
         case .bytes(let declared) where declared > presentCount && Self.isPlaceholder(declared):
-            defects.append(
-                ChunkedContainer.wave.streamingSize(declared, presentBytes: presentCount, range: present))
+            defects.append(ChunkedContainer.wave.streamingSize(present, placeholder: declared))
         case .bytes(let declared) where declared > presentCount:
             // The words need the sample rate, so the walker adds the defect.
             found.declared = declared
@@ -159,7 +138,7 @@ struct WaveLayout {
                 return chunk.bodyOffset
             }
             found.state = .unfinalised
-            defects.append(ChunkedContainer.wave.unfinalised(presentBytes: presentCount, range: present))
+            defects.append(ChunkedContainer.wave.unfinalised(present))
         case .bytes(let declared):
             found.range = chunk.bodyOffset..<(chunk.bodyOffset + declared)
             found.declared = declared

@@ -13,14 +13,14 @@ struct WaveLength {
     private(set) var defects: [Defect] = []
 
     private let coding: WaveCoding
-    private let data: WaveLayout.DataChunk
+    private let data: AudioChunk
     private let fact: Int64?
 
-    init(coding: WaveCoding, layout: WaveLayout, data: WaveLayout.DataChunk) {
+    init(coding: WaveCoding, layout: WaveLayout, data: AudioChunk) {
         self.coding = coding
         self.data = data
         fact = layout.factCount.map { Int64(clamping: $0) }
-        let coded = coding.frameCount(of: data.range.upperBound - data.range.lowerBound)
+        let coded = coding.frameCount(of: data.byteCount)
         let declared = data.declared.flatMap { coding.frameCount(of: $0) }
         isBelieved = coded == nil
         guard let coded else {
@@ -41,29 +41,27 @@ struct WaveLength {
     /// Adds what is wrong with the length, in words that need the sample rate.
     mutating func addDefects(format: WaveFormat) {
         let rate = format.sampleRate
-        let present = data.range.upperBound - data.range.lowerBound
         if data.state == .truncated, let declared = data.declared {
             let missing = (declaredFrameCount ?? 0) - (frameCount ?? 0)
             defects.append(
                 ChunkedContainer.wave.truncated(
-                    declared: declared, present: present, missingFrames: isBelieved ? nil : missing,
-                    sampleRate: rate, range: data.range))
+                    data.range, declared: declared, missingFrames: isBelieved ? nil : missing, sampleRate: rate))
         }
-        addBlockDefects(format: format, present: present)
+        addBlockDefects(format: format)
         guard !isBelieved, let fact, let declaredFrameCount, data.state == .complete || data.state == .truncated,
             fact != declaredFrameCount
         else { return }
         defects.append(.waveFactMismatch(fact: fact, frames: declaredFrameCount, sampleRate: rate))
     }
 
-    private mutating func addBlockDefects(format: WaveFormat, present: Int64) {
+    private mutating func addBlockDefects(format: WaveFormat) {
         switch coding.framing {
         case .frames(let bytes):
             if format.blockAlign != bytes {
                 defects.append(
                     .waveBlockAlignMismatch(declared: format.blockAlign, computed: bytes, range: format.range))
             }
-            let rest = present % Int64(bytes)
+            let rest = data.byteCount % Int64(bytes)
             if rest > 0, data.state != .truncated, declaredFrameCount == nil || declaredFrameCount != fact {
                 defects.append(
                     ChunkedContainer.wave.partialFrame(

@@ -3,7 +3,7 @@ import PreflightModel
 /// MPEG audio in a WAVE file: measured by its frames, like a bare stream.
 enum WaveMPEG {
     static func walk(
-        _ reader: inout RecordingReader, layout: WaveLayout, format: WaveFormat, data: WaveLayout.DataChunk,
+        _ reader: inout RecordingReader, layout: WaveLayout, format: WaveFormat, data: AudioChunk,
         depth: MeasurementMethod
     ) throws(MeasuringFailure) -> WalkedRecording {
         let stream: MPEGStream
@@ -16,8 +16,7 @@ enum WaveMPEG {
         if data.state == .truncated, let declared = data.declared {
             defects.append(
                 ChunkedContainer.wave.truncated(
-                    declared: declared, present: data.range.upperBound - data.range.lowerBound, missingFrames: nil,
-                    sampleRate: stream.sampleRate, range: data.range))
+                    data.range, declared: declared, missingFrames: nil, sampleRate: stream.sampleRate))
         }
         if stream.sampleRate != format.sampleRate || stream.channelCount != format.channelCount {
             defects.append(

@@ -18,8 +18,7 @@ enum WaveWalker: ContainerWalker {
         }
         let coding = try WaveCoding(format)
         guard let data = layout.data else { throw ChunkedContainer.wave.withoutData(chunk: "data") }
-        let presentBytes = data.range.upperBound - data.range.lowerBound
-        guard presentBytes > 0 else { throw ChunkedContainer.wave.withoutAudio(declared: data.declared) }
+        guard data.byteCount > 0 else { throw ChunkedContainer.wave.withoutAudio(declared: data.declared) }
         if coding.framing == .mpeg {
             return try WaveMPEG.walk(&reader, layout: layout, format: format, data: data, depth: depth)
         }
@@ -36,7 +35,7 @@ enum WaveWalker: ContainerWalker {
             declaredDuration: length.declaredFrameCount.map {
                 ExactDuration(frameCount: $0, sampleRate: format.sampleRate)
             },
-            audioByteCount: presentBytes, tagByteCount: layout.tagByteCount,
+            audioByteCount: data.byteCount, tagByteCount: layout.tagByteCount,
             method: length.isBelieved ? .declared : .scan, defects: layout.defects + length.defects,
             samples: samples(coding, format: format, data: data.range))
     }
