@@ -30,10 +30,12 @@ public enum ReportText {
         var text = ""
         // The vendor's words are shown where a rule first matters, not at each of a hundred recordings.
         var quoted: Set<String> = []
+        // A recording that was given twice has every finding twice.
+        var shown: Set<Finding> = []
         for (recording, row) in zip(report.recordings, rows) {
             let findings = (byPath[recording.measurement.path] ?? []).filter { $0.role == recording.role }
             text += "\(mark(findings, style: style))  \(row)\n"
-            for finding in findings {
+            for finding in findings where shown.insert(finding).inserted {
                 text += detail(finding, quoting: quoted.insert(finding.rule).inserted, style: style)
             }
         }

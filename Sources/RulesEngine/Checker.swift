@@ -117,8 +117,10 @@ private struct SetChecks {
             }
             return Finding(
                 rule: "duplicate-recording", severity: .warning, outcome: .fail, role: role.name, path: recording.path,
-                message: "the same bytes as \(other): it is counted twice in every total",
-                remedy: "Leave one of the two out.")
+                message: other == recording.path
+                    ? "given twice: it is counted twice in every total"
+                    : "the same bytes as \(other): it is counted twice in every total",
+                remedy: other == recording.path ? "Give it once." : "Leave one of the two out.")
         }
     }
 
@@ -153,8 +155,8 @@ private struct SetChecks {
     private func withoutParameter(_ parameter: String) -> Finding {
         Finding(
             rule: "\(role.name)-requires-\(parameter)", severity: .error, outcome: .fail, role: role.name,
-            message: "\(role.title) is given, but the parameter \(parameter) that belongs to it is not",
-            remedy: "Give it as --parameter \(parameter)=VALUE, or leave the recording out.", source: role.source)
+            message: "a file is given as \(role.name), but the parameter \(parameter) that belongs to it is not",
+            remedy: "Give it as --parameter \(parameter)=VALUE, or leave the file out.", source: role.source)
     }
 }
 
@@ -178,7 +180,7 @@ private struct ParameterChecks {
                 severity: judgement.isTooCloseToCall ? min(parameter.severity, .warning) : parameter.severity,
                 outcome: judgement.outcome, parameter: parameter.name, measured: judgement.measured,
                 limit: condition.limit, headroom: judgement.headroom,
-                message: judgement.message(in: profile.id),
+                message: judgement.message(in: profile.id, severity: parameter.severity),
                 remedy: judgement.remedy, source: parameter.source)
         }
         if let companion = parameter.companion, !isGiven(companion) {
@@ -231,7 +233,8 @@ private struct ParameterChecks {
             return Finding(
                 rule: "unknown-parameter", severity: .error, outcome: .fail, parameter: name,
                 message: "\(profile.id) has no parameter \"\(name)\"",
-                remedy: near.map { "Did you mean \"\($0)\"?" } ?? "Known are: \(known.joined(separator: ", ")).")
+                remedy: near.map { "Did you mean \"\($0)\"?" }
+                    ?? (known.isEmpty ? "It has none: leave it out." : "Known are: \(known.joined(separator: ", "))."))
         }
     }
 }
@@ -244,7 +247,7 @@ extension Finding {
         self.init(
             rule: rule.id, severity: severity, outcome: judgement.outcome, role: role, path: path,
             measured: judgement.measured, limit: judgement.limit ?? rule.limit, headroom: judgement.headroom,
-            message: judgement.message(in: profile),
+            message: judgement.message(in: profile, severity: rule.severity),
             remedy: judgement.outcome == .pass || judgement.outcome == .notApplicable
                 ? nil : rule.remedy ?? judgement.remedy,
             source: rule.source)
@@ -270,9 +273,19 @@ extension Finding {
 }
 
 extension Judgement {
-    /// The message with the profile's name in it.
-    fileprivate func message(in profile: String) -> String {
-        message.split(separator: Judgement.profilePlaceholder, omittingEmptySubsequences: false)
-            .joined(separator: profile)
+    /// The message with the profile's name in it, and with the verb that its severity calls for: only an error says what
+    /// the vendor takes, the rest is advice.
+    fileprivate func message(in profile: String, severity: Severity) -> String {
+        var text = ""
+        for scalar in message.unicodeScalars {
+            switch String(scalar) {
+            case Judgement.profilePlaceholder: text += profile
+            case Judgement.takes: text += severity == .error ? "takes" : "advises"
+            case Judgement.asksFor: text += severity == .error ? "asks for" : "advises"
+            case Judgement.allows: text += severity == .error ? "allows" : "advises"
+            default: text.unicodeScalars.append(scalar)
+            }
+        }
+        return text
     }
 }

@@ -23,6 +23,12 @@ public struct Judgement: Hashable, Sendable {
     /// What the name of the profile is put in place of in a message: a condition does not know whose it is.
     public static let profilePlaceholder = "\u{E000}"
 
+    /// What "takes", "asks for" and "allows" are put in place of, or "advises" where a rule is advice: a condition does
+    /// not know how much its rule weighs.
+    static let takes = "\u{E001}"
+    static let asksFor = "\u{E002}"
+    static let allows = "\u{E003}"
+
     /// Makes a judgement from its parts.
     public init(
         outcome: Outcome, measured: Quantity? = nil, limit: String? = nil, headroom: Quantity? = nil,

@@ -24,6 +24,9 @@ struct InputArguments {
     }
 
     private func input(_ bytes: [UInt8]) throws -> RecordingInput {
+        guard !bytes.isEmpty else {
+            throw CommandFailure(.noInput, "one of the paths is empty. Give the name of a file or folder.")
+        }
         guard !roles.isEmpty, let equals = bytes.firstIndex(of: UInt8(ascii: "=")),
             let name = String(validating: bytes[..<equals], as: UTF8.self)
         else { return RecordingInput(path: RecordingPath(bytes: bytes)) }

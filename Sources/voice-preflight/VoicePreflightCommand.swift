@@ -47,7 +47,10 @@ struct VoicePreflightCommand: AsyncParsableCommand {
         switch exitCode(for: error) {
         case .success: exit(withError: error)
         case .validationFailure:
-            let lines = fullMessage(for: error).split(separator: "\n", omittingEmptySubsequences: false)
+            // In the voice of all other messages.
+            let (message, prefix) = (fullMessage(for: error), "Error: ")
+            let words = message.hasPrefix(prefix) ? "voice-preflight: " + message.dropFirst(prefix.count) : message
+            let lines = words.split(separator: "\n", omittingEmptySubsequences: false)
             StandardError.write(lines.map { TerminalText.visible(String($0)) }.joined(separator: "\n") + "\n")
             leave(.usage)
         default:

@@ -30,7 +30,7 @@ extension Judgement {
     fileprivate static func membership(of name: String, isAllowed: Bool, limit: String, remedy: String) -> Judgement {
         Judgement(
             outcome: isAllowed ? .pass : .fail, measured: Quantity(text: name), limit: limit,
-            message: isAllowed ? name : "\(name), but \(Judgement.profilePlaceholder) takes \(limit)",
+            message: isAllowed ? name : "\(name), but \(Judgement.profilePlaceholder) \(Judgement.takes) \(limit)",
             remedy: isAllowed ? nil : remedy)
     }
 }

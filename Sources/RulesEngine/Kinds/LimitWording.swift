@@ -60,8 +60,8 @@ struct LimitWording<Value: LimitedValue> {
                 return "\(measured) is not \(isLower ? "more" : "less") than the \(bound.text) of \(profile)"
             }
             return isLower
-                ? "\(measured) is \(less) than the \(bound.text) that \(profile) asks for (\(distance) short)"
-                : "\(measured) is \(greater) than the \(bound.text) that \(profile) allows (\(distance) over)"
+                ? "\(measured) is \(less) than the \(bound.text) that \(profile) \(Judgement.asksFor) (\(distance) short)"
+                : "\(measured) is \(greater) than the \(bound.text) that \(profile) \(Judgement.allows) (\(distance) over)"
         case .open where low != high:
             return
                 "\(text(low, high)) or \(text(high, low)), depending on how a reader treats encoder delay and padding: "

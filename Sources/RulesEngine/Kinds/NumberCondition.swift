@@ -56,7 +56,7 @@ struct NumberCondition: RecordingCondition {
             let isAllowed = values.contains(value)
             return Judgement(
                 outcome: isAllowed ? .pass : .fail, measured: measured, limit: limit,
-                message: isAllowed ? text : "\(text), but \(Judgement.profilePlaceholder) takes \(limit)",
+                message: isAllowed ? text : "\(text), but \(Judgement.profilePlaceholder) \(Judgement.takes) \(limit)",
                 remedy: isAllowed ? nil : subject.remedy(for: limit))
         case .limits(let limits):
             let wording = LimitWording<Int64>(
