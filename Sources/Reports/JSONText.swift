@@ -19,6 +19,25 @@ public enum JSONText {
     private static func encode(_ value: some Encodable, formatting: JSONEncoder.OutputFormatting) throws -> String {
         let encoder = JSONEncoder()
         encoder.outputFormatting = formatting
-        return String(decoding: try encoder.encode(value), as: UTF8.self) + "\n"
+        return harmless(String(decoding: try encoder.encode(value), as: UTF8.self)) + "\n"
+    }
+
+    /// The same JSON with invisible characters escaped: JSON itself asks for that below U+0020 only, but a terminal also
+    /// obeys the controls above U+007F and marks of direction.
+    private static func harmless(_ json: String) -> String {
+        if json.utf8.allSatisfy({ $0 < 0x7F }) { return json }
+        var text = String.UnicodeScalarView()
+        for scalar in json.unicodeScalars {
+            switch scalar.properties.generalCategory {
+            case .control where scalar.value >= 0x7F, .format, .lineSeparator, .paragraphSeparator:
+                for unit in String(scalar).utf16 {
+                    let digits = String(unit, radix: 16)
+                    let padding = String(repeating: "0", count: 4 - digits.count)
+                    text.append(contentsOf: "\\u\(padding)\(digits)".unicodeScalars)
+                }
+            default: text.append(scalar)
+            }
+        }
+        return String(text)
     }
 }

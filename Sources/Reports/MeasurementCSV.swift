@@ -8,7 +8,13 @@ public enum MeasurementCSV {
     ]
 
     /// The whole table; recordings that were not measured have only `path` and `error`.
-    public static func render(_ set: MeasurementSet) -> String {
+    ///
+    /// - Parameter isForTerminal: Whether control characters and marks of direction are written so that they can be
+    ///   seen. CSV has no other way to keep them from a terminal.
+    public static func render(_ set: MeasurementSet, isForTerminal: Bool = false) -> String {
+        func record(_ fields: [String]) -> String {
+            self.record(isForTerminal ? fields.map { TerminalText.visible($0) } : fields)
+        }
         var text = record(header)
         for recording in set.recordings {
             text += record([

@@ -48,7 +48,7 @@ struct MeasureCommand: AsyncParsableCommand {
         case .text: MeasurementText.render(set, style: output.style)
         case .json: try JSONText.document(set)
         case .jsonl: try MeasurementLines.render(set)
-        case .csv: MeasurementCSV.render(set)
+        case .csv: MeasurementCSV.render(set, isForTerminal: output.isForTerminal)
         }
     }
 }

@@ -31,9 +31,12 @@ where Format.RawValue == String {
         if let file { try OutputFile.write(text, to: file) } else { try StandardOutput.write(text) }
     }
 
+    /// Whether the text is shown on a terminal.
+    var isForTerminal: Bool { file == nil && StandardOutput.isTerminal }
+
     /// Colour on a terminal only, and not where `NO_COLOR` is set to anything.
     var style: TextStyle {
         let isRefused = getenv("NO_COLOR").map { $0.pointee != 0 } ?? false
-        return TextStyle(usesColour: file == nil && StandardOutput.isTerminal && !isRefused)
+        return TextStyle(usesColour: isForTerminal && !isRefused)
     }
 }

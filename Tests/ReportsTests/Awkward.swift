@@ -1,0 +1,83 @@
+import PreflightModel
+
+/// Recordings and reports with all that makes output break: markup, quotes, line breaks, escape sequences, scripts that
+/// run from right to left, wide characters and characters that are drawn over others.
+enum Awkward {
+    static let markup: RecordingPath = "takes/<&\"'>]]>.wav"
+    static let broken: RecordingPath = "takes/line\nbreak\tand \u{1B}[31mred\u{7}.wav"
+    static let bidirectional: RecordingPath = "takes/שלום \u{202E}gpj.wav"
+    static let wide: RecordingPath = "takes/录音😀🚀.mp3"
+    /// A comma and a quotation mark with a combining acute accent: one character each, and still separators in CSV.
+    static let combining: RecordingPath = "takes/a,\u{301}b\"\u{301}c.wav"
+    static let notUTF8 = RecordingPath(bytes: Array("takes/".utf8) + [0xFF, 0xFE] + Array(".wav".utf8))
+
+    static func recording(_ path: RecordingPath, defects: [Defect] = []) -> RecordingMeasurement {
+        RecordingMeasurement(
+            path: path, byteCount: 10_080_080, sha256: String(repeating: "ab", count: 32), container: .wav,
+            codec: "pcm_s24le", sampleRate: 48_000, channelCount: 1, bitDepth: 24, bitRate: 1_152_000,
+            frameCount: 3_360_000, codedFrameCount: 3_360_000, method: .decode, defects: defects)
+    }
+
+    static let lossy = RecordingMeasurement(
+        path: wide, byteCount: 64_000, container: .mp3, codec: .mp3, sampleRate: 44_100, channelCount: 2,
+        bitRate: 128_000, frameCount: 176_400, codedFrameCount: 177_408, method: .scan)
+
+    static let defect = Defect(
+        code: "wav.truncated", severity: .error, message: "the file ends \u{1B}[2J100 bytes early. Copy it again.")
+
+    static let unreadable = UnreadableRecording(
+        path: notUTF8, code: "file.unreadable", message: "cannot be read: \u{202E}denied")
+
+    static let set = MeasurementSet(
+        recordings: [
+            recording(markup), recording(broken, defects: [defect]), recording(bidirectional), lossy,
+            recording(combining),
+        ],
+        unreadable: [unreadable], leftOut: [.init(path: "takes/\u{1B}]0;x\u{7}.txt", reason: .notARecording)])
+
+    static func report(id: String = "awkward", verdict: Verdict = .fail, findings: [Finding] = findings) -> Report {
+        Report(
+            tool: .init(name: "voice-preflight", version: "1"),
+            profile: .init(id: id, title: "A \u{1B}[1mtitle\u{202E}", revision: 1, sha256: "00"), verdict: verdict,
+            findings: findings, passes: passes,
+            totals: [.init(role: "sample", recordingCount: 5, duration: 284, byteCount: 40_384_320)],
+            recordings: set.recordings.map { RoledRecording(role: "sample", measurement: $0) },
+            unreadable: [.init(role: "sample", recording: unreadable)], leftOut: set.leftOut)
+    }
+
+    private static let source = RuleSource(
+        title: "The \u{7}document", address: "example.com", read: "2026-11-20", confidence: .own,
+        quote: "no more than\n<60> & \"sixty\"")
+
+    static let findings = [
+        Finding(
+            rule: "sample-count", severity: .error, outcome: .fail, role: "sample", limit: "exactly 1",
+            message: "6 files as sample, but the vendor takes exactly 1 (5 too many)", remedy: "Leave 5 out.",
+            source: source),
+        Finding(
+            rule: "VoiceName-required", severity: .note, outcome: .open, parameter: "VoiceName", limit: "required",
+            message: "needed to submit: the parameter VoiceName", source: source),
+        Finding(
+            rule: "sample-\u{1B}duration", severity: .error, outcome: .fail, role: "sample", path: broken,
+            measured: Quantity(value: 70, unit: .seconds, text: "70.0 s"), limit: "at most 60 s",
+            headroom: Quantity(value: -10, unit: .seconds, text: "10.0 s over 60 s"),
+            message: "70.0 s is longer than the 60 s that awkward allows (10.0 s over)", remedy: "Cut it.",
+            source: source),
+        Finding(
+            rule: "sample-channels", severity: .warning, outcome: .fail, role: "sample", path: wide,
+            message: "stereo, but awkward advises mono", remedy: "Export it as mono.", source: source),
+        Finding(
+            rule: "letter-format", severity: .warning, outcome: .fail, role: "letter", path: "le\u{1B}tter.docx",
+            message: "the file name \"le\u{1B}tter.docx\" does not match", source: source),
+        Finding(
+            rule: "file.unreadable", severity: .error, outcome: .open, role: "sample", path: notUTF8,
+            message: unreadable.message),
+    ]
+
+    static let passes = [
+        Finding(
+            rule: "sample-duration", severity: .error, outcome: .pass, role: "sample", path: bidirectional,
+            measured: Quantity(value: 70, unit: .seconds, text: "70.0 s"),
+            headroom: Quantity(value: 5, unit: .seconds, text: "5.0 s below the maximum of 75 s"), message: "70.0 s")
+    ]
+}

@@ -1,0 +1,12 @@
+import Foundation
+import Testing
+
+/// Texts that somebody has read and found good, as files beside this one.
+enum Golden {
+    /// Holds the text against the file of that name.
+    static func expect(_ text: String, is name: String, _ location: SourceLocation = #_sourceLocation) throws {
+        let file = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Golden/\(name)")
+        let golden = String(decoding: try Data(contentsOf: file), as: UTF8.self)
+        #expect(text == golden, sourceLocation: location)
+    }
+}
