@@ -1,0 +1,84 @@
+import Foundation
+import Testing
+
+@Suite("Unusual use")
+struct UnusualUseTests {
+    @Test("gives a document its role, and judges its name")
+    func document() throws {
+        let scratch = try Scratch()
+        try scratch.wave("take.wav", frames: 8000)
+        _ = try scratch.file("letter.docx", "words")
+        let result = try Command.run(
+            ["check", "--profile", "huawei-metastudio-premium", "take.wav", "letter=letter.docx"], in: scratch.folder)
+        #expect(result.output.contains("warn  letter.docx\n"))
+        #expect(result.output.contains("Scan the letter as PDF, or take a photo of it as JPG or PNG. [letter-format]"))
+    }
+
+    @Test(
+        "says that a path is empty, as an unset variable makes it",
+        arguments: [["measure"], ["check", "--profile", "soniox"]])
+    func emptyPath(command: [String]) throws {
+        let result = try Command.run(command + [""])
+        #expect(result.status == 66)
+        #expect(result.errors == "voice-preflight: one of the paths is empty. Give the name of a file or folder.\n")
+    }
+
+    @Test("explains a profile file, wherever it is")
+    func explain() throws {
+        let scratch = try Scratch()
+        let text = try Command.run(["profiles", "show", "soniox"]).output
+        let file = try scratch.file("mine.yml", text)
+        for argument in ["mine.yml", "./mine.yml", file.path] {
+            let result = try Command.run(["explain", argument], in: scratch.folder)
+            #expect(result.status == 0 && result.output.contains("soniox/sample-duration"))
+            let rule = try Command.run(["explain", "\(argument)/sample-duration"], in: scratch.folder)
+            #expect(rule.status == 0 && rule.output.hasPrefix("soniox/sample-duration  [error]\n"))
+        }
+    }
+
+    @Test(
+        "explains whatever stands in brackets",
+        arguments: [
+            "duplicate-recording", "unknown-parameter", "wav.truncated", "prompt-requires-PromptText", "Text-required",
+        ])
+    func brackets(rule: String) throws {
+        let result = try Command.run(["explain", "tencent-vod-clone/\(rule)"])
+        #expect(result.status == 0 && !result.output.isEmpty && result.errors.isEmpty)
+    }
+
+    @Test("names its own voice in front of every message")
+    func voice() throws {
+        for arguments in [["check"], ["chekc"], ["check", "--profile", "sonox", "x"], ["explain", "a/b"]] {
+            let result = try Command.run(arguments)
+            #expect(result.status == 64)
+            #expect(result.errors.hasPrefix("voice-preflight: "), "\(result.errors)")
+        }
+    }
+
+    @Test("never sends control characters of arguments or profiles to the terminal")
+    func control() throws {
+        let scratch = try Scratch()
+        let shown = try Command.run(["profiles", "show", "soniox"]).output
+        _ = try scratch.file(
+            "mine.yml", shown.replacingOccurrences(of: "title: Soniox, voice cloning", with: #"title: "\e[31mred""#))
+        try scratch.wave("take.wav", frames: 8000)
+        for arguments in [
+            ["check", "--profile", "mine.yml", "take.wav", "--parameter", "a\u{1B}b=c"],
+            ["check", "--profile", "\u{1B}[2J", "take.wav"], ["check", "--profile", "soniox", "\u{1B}=x"],
+            ["check", "--fail-on", "\u{1B}[2J", "take.wav"], ["explain", "mine.yml"], ["schema", "\u{202E}"],
+        ] {
+            let result = try Command.run(arguments, in: scratch.folder)
+            #expect(!(result.output + result.errors).unicodeScalars.contains { $0 == "\u{1B}" || $0 == "\u{202E}" })
+        }
+    }
+
+    @Test("says of a recording that was given twice that it was, and says the rest once")
+    func twice() throws {
+        let scratch = try Scratch()
+        try scratch.wave("take.wav", frames: 8000)
+        let result = try Command.run(
+            ["check", "--profile", "lmnt-instant", "take.wav", "take.wav"], in: scratch.folder)
+        #expect(result.output.components(separatedBy: "[sample-duration]").count == 2)
+        #expect(result.output.contains("given twice: it is counted twice in every total. Give it once."))
+    }
+}
