@@ -87,9 +87,10 @@ struct ProfileDecoder {
         let base = mapping.take("extends")
         let extended = try base.flatMap { try extendedProfile($0) }
         lacksBase = base != nil && extended == nil
-        let id = mapping.requireText("id") ?? ""
+        let idNode = mapping.require("id")
+        let id = idNode.flatMap { ProfileValues.text($0, mistakes) } ?? ""
         if !id.allSatisfy({ $0.isASCII && ($0.isLowercase || $0.isNumber || $0 == "-") }) {
-            mistakes.add("\"\(id)\" is no profile id: use lower-case letters, digits and hyphens", at: node)
+            mistakes.add("\"\(id)\" is no profile id: use lower-case letters, digits and hyphens", at: idNode ?? node)
         }
         let titleNode = mapping.take("title", orMissing: base == nil)
         let title = titleNode.flatMap { ProfileValues.text($0, mistakes) } ?? extended?.title
