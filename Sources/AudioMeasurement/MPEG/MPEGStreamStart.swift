@@ -17,6 +17,8 @@ struct MPEGStreamStart {
     private static let searchedByteCount: Int64 = 64 * 1024
     /// How many bytes a chain of frames may need to be seen.
     static let lookAhead = 64 * 1024
+    /// The longest frame of layer III with a bit rate of the tables, of which a rest may follow an info frame.
+    private static let cutFrameByteCount = 1441
     /// How often the length of free-format frames is guessed, since each guess looks through thousands of bytes.
     private static let greatestGuessCount = 32
 
@@ -61,6 +63,9 @@ struct MPEGStreamStart {
             } else if let next = MPEGFrameHeader(bytes, at: frameEnd), next.isConsistent(with: header) {
                 self.header = next
                 freeFormatByteCount = freeFormat
+            } else if let next = MPEGStreamStart.laterAudio(bytes, from: frameEnd, limit: limit) {
+                self.header = next.header
+                freeFormatByteCount = next.freeFormatByteCount
             } else {
                 return nil
             }
@@ -79,6 +84,14 @@ struct MPEGStreamStart {
             chain.isEnoughAtStart
         else { return nil }
         return chain
+    }
+
+    /// The frames behind some bytes that are none: cutting a stream leaves the rest of a frame behind the info frame.
+    private static func laterAudio(_ bytes: UnsafeRawBufferPointer, from: Int, limit: Int) -> MPEGFrameChain? {
+        for index in from..<max(from, min(bytes.count, limit, from + cutFrameByteCount)) where bytes[index] == 0xFF {
+            if let chain = MPEGFrameChain(bytes, at: index, limit: limit), chain.isEnoughAtStart { return chain }
+        }
+        return nil
     }
 
     private static func search(

@@ -23,6 +23,14 @@ struct MPEGInfoFrameTests {
 
     private func total(_ count: Int) -> UInt32 { Self.infoByteCount + UInt32(count * 144) }
 
+    @Test("are followed by the rest of a frame where a stream was cut; its frames are measured all the same")
+    func restOfFrame() throws {
+        let rest = [UInt8](repeating: 0x2E, count: 100)
+        let measured = try measure(Builder.info(frames: 1000, byteCount: 100_000) + rest + frames(3), depth: .scan)
+        #expect(measured.codedFrameCount == 3 * 576)
+        #expect(measured.defects.map(\.code) == ["mp3.junk", "mp3.truncated"])
+    }
+
     @Test("are not audio, and tell the length at depth declared", arguments: ["Xing", "Info"])
     func notAudio(magic: String) throws {
         let bytes = Builder.info(magic: magic, frames: 11, byteCount: total(11)) + frames(11)
