@@ -144,7 +144,7 @@ extension Defect {
         Defect(
             code: "m4a.empty-edit", severity: .note,
             message: "the edit list puts \(frames) frames (\(Seconds.text(frames, sampleRate))) of silence before the "
-                + "recording. Some players play them, others do not.",
+                + "recording. They were not counted; some players play them, most do not.",
             range: box.start..<box.end, facts: ["silenceFrames": frames])
     }
 

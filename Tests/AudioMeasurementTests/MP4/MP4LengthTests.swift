@@ -51,14 +51,15 @@ struct MP4LengthTests {
         #expect(measurement.defects.first?.severity == .warning)
     }
 
-    @Test("counts silence in front, which only some players play")
+    @Test("leaves out silence in front, which only some players play")
     func silence() throws {
         var made = MadeMP4()
         made.edits = [(1000, -1), (192, 1024)]
         let measurement = try MP4WalkerTests.measure(made.bytes)
-        #expect(measurement.frameCount == 48000 + 9216)
-        #expect(measurement.uncertainFrameCount == 48000)
+        #expect(measurement.frameCount == 9216)
+        #expect(measurement.uncertainFrameCount == 0)
         #expect(measurement.defects.map(\.code) == ["m4a.empty-edit"])
+        #expect(measurement.defects.first?.facts?["silenceFrames"] == 48000)
     }
 
     @Test("is what iTunSMPB says where no edit list trims")
