@@ -26,7 +26,7 @@ struct WaveChunk {
         self.offset = offset
         bodyOffset = offset + form.chunkHeaderSize
         guard form == .w64 else {
-            let value = bytes.littleEndian(at: 4, as: UInt32.self) ?? 0
+            let value = form.number(bytes, at: 4, as: UInt32.self) ?? 0
             size = value == .max ? .sentinel : .bytes(Int64(value))
             isPlausible = identifier.isPrintable
             return

@@ -22,17 +22,17 @@ struct WaveCoding {
     /// Whether libsndfile reads it.
     var isDecodable = true
 
-    init(_ format: WaveFormat) throws(MeasuringFailure) {
+    init(_ format: WaveFormat, isBigEndian: Bool = false) throws(MeasuringFailure) {
         switch format.tag {
         case 0x0001:
-            (codec, framing) = try Self.linear(format)
+            (codec, framing) = try Self.linear(format, order: isBigEndian ? "be" : "le")
             bitDepth = format.validBits
             isDecodable = format.containerBits <= 32
         case 0x0003:
             guard [16, 24, 32, 64].contains(format.containerBits) else {
                 throw .waveFormatAbsurd(bits: format.containerBits, codec: "floating-point PCM")
             }
-            codec = Codec(rawValue: "pcm_f\(format.containerBits)le")
+            codec = Codec(rawValue: "pcm_f\(format.containerBits)\(isBigEndian ? "be" : "le")")
             framing = .frames(bytes: format.containerBits / 8 * format.channelCount)
             bitDepth = format.containerBits
             isDecodable = format.containerBits >= 32
@@ -66,20 +66,30 @@ struct WaveCoding {
         }
     }
 
-    private static func linear(_ format: WaveFormat) throws(MeasuringFailure) -> (Codec, Framing) {
+    private static func linear(
+        _ format: WaveFormat, order: String
+    ) throws(MeasuringFailure) -> (Codec, Framing) {
         let bytes = (format.containerBits + 7) / 8
         guard [1, 2, 3, 4, 8].contains(bytes) else {
             throw .waveFormatAbsurd(bits: format.containerBits, codec: "PCM")
         }
         let codec: Codec =
-            switch bytes {
-            case 1: "pcm_u8"
-            case 2: "pcm_s16le"
-            case 3: "pcm_s24le"
-            case 4: "pcm_s32le"
-            default: "pcm_s64le"
-            }
+            bytes == 1 ? "pcm_u8" : Codec(rawValue: "pcm_s\(8 * bytes)\(order)")
         return (codec, .frames(bytes: bytes * format.channelCount))
+    }
+
+    /// The number of the same coding in AU files; nil where they have none.
+    var numberInAU: UInt32? {
+        switch codec {
+        case "pcm_mulaw": 1
+        case "pcm_s16be": 3
+        case "pcm_s24be": 4
+        case "pcm_s32be": 5
+        case "pcm_f32be": 6
+        case "pcm_f64be": 7
+        case "pcm_alaw": 27
+        default: nil
+        }
     }
 
     /// Codecs of the registry of RFC 2361 and its successors that are named, not measured, as ffmpeg names them.

@@ -4,6 +4,8 @@ import PreflightModel
 enum WaveForm {
     /// 32-bit sizes (Multimedia Programming Interface and Data Specifications 1.0, 1991).
     case riff
+    /// The same with the most significant byte of every number first.
+    case rifx
     /// Sizes above 32 bits stand in a `ds64` chunk (EBU Tech 3306).
     case rf64
     /// RF64 under the identifier of ITU-R BS.2088.
@@ -19,6 +21,8 @@ enum WaveForm {
     init?(_ start: UnsafeRawBufferPointer) {
         if start.has("RIFF"), start.has("WAVE", at: 8) {
             self = .riff
+        } else if start.has("RIFX"), start.has("WAVE", at: 8) {
+            self = .rifx
         } else if start.has("RF64"), start.has("WAVE", at: 8) {
             self = .rf64
         } else if start.has("BW64"), start.has("WAVE", at: 8) {
@@ -34,7 +38,7 @@ enum WaveForm {
 
     var container: Container {
         switch self {
-        case .riff: .wav
+        case .riff, .rifx: .wav
         case .rf64: .rf64
         case .bw64: .bw64
         case .w64: .w64
@@ -42,7 +46,9 @@ enum WaveForm {
     }
 
     /// How the form is called in messages.
-    var title: StaticString { self == .w64 ? "Wave64" : self == .riff ? "RIFF" : self == .rf64 ? "RF64" : "BW64" }
+    var title: StaticString {
+        self == .w64 ? "Wave64" : self == .riff ? "RIFF" : self == .rifx ? "RIFX" : self == .rf64 ? "RF64" : "BW64"
+    }
 
     /// Where the first chunk begins.
     var firstChunkOffset: Int64 { self == .w64 ? 40 : 12 }
@@ -53,13 +59,21 @@ enum WaveForm {
     /// The multiple of bytes at which chunks begin.
     var alignment: Int64 { self == .w64 ? 8 : 2 }
 
+    /// A number in the byte order of the form.
+    @inline(__always)
+    func number<T: FixedWidthInteger & UnsignedInteger>(
+        _ bytes: UnsafeRawBufferPointer, at offset: Int, as type: T.Type
+    ) -> T? {
+        self == .rifx ? bytes.bigEndian(at: offset, as: type) : bytes.littleEndian(at: offset, as: type)
+    }
+
     /// Where the file ends by its own first size field; nil where that field holds a placeholder.
     func declaredEnd(_ start: UnsafeRawBufferPointer) -> Int64? {
         if self == .w64 {
             guard let size = start.littleEndian(at: 16, as: UInt64.self), size < 1 << 62 else { return nil }
             return Int64(size)
         }
-        guard let size = start.littleEndian(at: 4, as: UInt32.self), size != .max else { return nil }
+        guard let size = number(start, at: 4, as: UInt32.self), size != .max else { return nil }
         return 8 + Int64(size)
     }
 }

@@ -32,20 +32,20 @@ struct WaveFormat {
     let statedBlockFrameCount: Int
 
     /// Reads the body of the chunk at `offset`, which has `body.count` bytes.
-    init(_ body: UnsafeRawBufferPointer, at offset: Int64) throws(MeasuringFailure) {
+    init(_ body: UnsafeRawBufferPointer, _ form: WaveForm = .riff, at offset: Int64) throws(MeasuringFailure) {
         range = offset..<(offset + Int64(body.count))
-        guard let tag = body.littleEndian(at: 0, as: UInt16.self),
-            let channels = body.littleEndian(at: 2, as: UInt16.self),
-            let rate = body.littleEndian(at: 4, as: UInt32.self),
-            let byteRate = body.littleEndian(at: 8, as: UInt32.self),
-            let blockAlign = body.littleEndian(at: 12, as: UInt16.self)
+        guard let tag = form.number(body, at: 0, as: UInt16.self),
+            let channels = form.number(body, at: 2, as: UInt16.self),
+            let rate = form.number(body, at: 4, as: UInt32.self),
+            let byteRate = form.number(body, at: 8, as: UInt32.self),
+            let blockAlign = form.number(body, at: 12, as: UInt16.self)
         else { throw .waveFormatTooShort(byteCount: body.count) }
         channelCount = Int(channels)
         sampleRate = Int(rate)
         self.byteRate = Int64(byteRate)
         self.blockAlign = Int(blockAlign)
         // The plain WAVEFORMAT of 14 bytes has no field for the bits.
-        let bits = Int(body.littleEndian(at: 14, as: UInt16.self) ?? 0)
+        let bits = Int(form.number(body, at: 14, as: UInt16.self) ?? 0)
         containerBits = bits
         guard channelCount > 0 else { throw .waveFormatWithoutChannels }
         guard channelCount <= Self.channelLimit else { throw .waveFormatAbsurd(channelCount: channelCount) }
@@ -56,17 +56,17 @@ struct WaveFormat {
         guard isExtensible else {
             self.tag = tag
             validBits = bits
-            statedBlockFrameCount = Int(body.littleEndian(at: 18, as: UInt16.self) ?? 0)
+            statedBlockFrameCount = Int(form.number(body, at: 18, as: UInt16.self) ?? 0)
             return
         }
-        guard let subTag = body.littleEndian(at: 24, as: UInt16.self), body.count >= 40 else {
+        guard let subTag = form.number(body, at: 24, as: UInt16.self), body.count >= 40 else {
             throw .waveExtensionTooShort(byteCount: body.count)
         }
         guard body.has(Self.tagTail, at: 26) || body.has(Self.ambisonicTail, at: 26) else {
             throw .waveSubFormatUnknown
         }
         self.tag = subTag
-        let valid = Int(body.littleEndian(at: 18, as: UInt16.self) ?? 0)
+        let valid = Int(form.number(body, at: 18, as: UInt16.self) ?? 0)
         validBits = valid > 0 && valid <= bits ? valid : bits
         statedBlockFrameCount = 0
     }

@@ -57,7 +57,7 @@ struct WaveLayout {
 
     /// The RIFF header of a file that was appended to this one.
     private func startsAnotherFile(_ chunk: WaveChunk) -> Bool {
-        data != nil && ["RIFF", "RF64", "BW64", "riff"].contains(chunk.identifier)
+        data != nil && ["RIFF", "RIFX", "RF64", "BW64", "riff"].contains(chunk.identifier)
     }
 
     private func resolvedSize(of chunk: WaveChunk) -> WaveChunk.Size {
@@ -81,7 +81,7 @@ struct WaveLayout {
         switch chunk.identifier {
         case "fmt " where format == nil:
             let body = try reader.bytes(at: chunk.bodyOffset, count: Int(min(byteCount, 4096)))
-            format = try WaveFormat(body, at: chunk.bodyOffset)
+            format = try WaveFormat(body, form, at: chunk.bodyOffset)
         case "fmt ":
             extraFormats.add(chunk.offset..<(chunk.bodyOffset + byteCount))
         case "data":
@@ -95,7 +95,7 @@ struct WaveLayout {
             // Wave64 states it in 64 bits (Sony Wave64 specification, fact chunk).
             if form == .w64, let count = body.littleEndian(at: 0, as: UInt64.self) {
                 factCount = count
-            } else if let count = body.littleEndian(at: 0, as: UInt32.self) {
+            } else if let count = form.number(body, at: 0, as: UInt32.self) {
                 factCount = count == .max ? sizes64?.sampleCount : UInt64(count)
             }
         case "id3 ", "ID3 ":

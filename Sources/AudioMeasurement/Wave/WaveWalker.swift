@@ -3,20 +3,20 @@ import PreflightModel
 /// Measures RIFF WAVE, RF64, BW64 and Sony Wave64.
 enum WaveWalker: ContainerWalker {
     static func recognises(_ start: UnsafeRawBufferPointer) -> Bool {
-        WaveForm(start) != nil || (start.has("RIFX") && start.has("WAVE", at: 8))
+        WaveForm(start) != nil
     }
 
     static func walk(
         _ reader: inout RecordingReader, depth: MeasurementMethod
     ) throws(MeasuringFailure) -> WalkedRecording {
         guard let form = WaveForm(try reader.bytes(at: 0, count: 40)) else {
-            throw .unsupportedContainer(name: "a WAVE file with its most significant bytes first (RIFX)")
+            throw .unknownContainer
         }
         let layout = try WaveLayout(form, in: &reader)
         guard let format = layout.format else {
             throw ChunkedContainer.wave.withoutFormat(chunk: "format", hasData: layout.data != nil)
         }
-        let coding = try WaveCoding(format)
+        let coding = try WaveCoding(format, isBigEndian: form == .rifx)
         guard let data = layout.data else { throw ChunkedContainer.wave.withoutData(chunk: "data") }
         guard data.byteCount > 0 else { throw ChunkedContainer.wave.withoutAudio(declared: data.declared) }
         if coding.framing == .mpeg {
@@ -37,10 +37,21 @@ enum WaveWalker: ContainerWalker {
             },
             audioByteCount: data.byteCount, tagByteCount: layout.tagByteCount,
             method: length.isBelieved ? .declared : .scan, defects: layout.defects + length.defects,
-            samples: samples(coding, format: format, data: data.range))
+            samples: samples(coding, form: form, format: format, data: data.range))
     }
 
-    private static func samples(_ coding: WaveCoding, format: WaveFormat, data: Range<Int64>) -> SampleSource {
+    private static func samples(
+        _ coding: WaveCoding, form: WaveForm, format: WaveFormat, data: Range<Int64>
+    ) -> SampleSource {
+        if form == .rifx {
+            guard let number = coding.numberInAU, case .frames(let bytes) = coding.framing else {
+                return .none(reason: "no decoder for \(coding.codec) in a RIFX file is built in")
+            }
+            return .sndfile(
+                AUEnvelope.around(
+                    data, number: number, bytesPerSample: bytes / format.channelCount,
+                    channelCount: format.channelCount, sampleRate: format.sampleRate, isLittleEndian: false))
+        }
         switch coding.framing {
         case .frames(let bytes) where coding.isDecodable:
             let bits = bytes / format.channelCount * 8

@@ -86,10 +86,23 @@ struct WaveFormatTests {
         #expect(decoded.method == .declared && decoded.defects.map(\.severity) == [.warning])
     }
 
-    @Test("with its most significant byte first (RIFX) is recognised and refused by name")
-    func bigEndian() {
-        var bytes = WaveBytes.plain(audio: WaveBytes.audio(100))
-        bytes[3] = UInt8(ascii: "X")
-        #expect(bytes.failure() == "container.unsupported")
+    @Test("with the most significant byte of every number first (RIFX) is measured and decoded")
+    func bigEndian() throws {
+        let format: [UInt8] =
+            WaveBytes.big(1, 2) + WaveBytes.big(2, 2) + WaveBytes.big(16000, 4) + WaveBytes.big(64000, 4)
+            + WaveBytes.big(4, 2) + WaveBytes.big(16, 2)
+        let audio = WaveBytes.audio(400)
+        let body =
+            Array("WAVEfmt ".utf8) + WaveBytes.big(16, 4) + format + Array("data".utf8) + WaveBytes.big(400, 4) + audio
+        let file = Array("RIFX".utf8) + WaveBytes.big(UInt64(body.count), 4) + body
+        let measured = try file.measured(.decode)
+        #expect(measured.container == .wav)
+        #expect(measured.codec == "pcm_s16be")
+        #expect(measured.sampleRate == 16000)
+        #expect(measured.channelCount == 2)
+        #expect(measured.frameCount == 100)
+        #expect(measured.method == .decode)
+        #expect(measured.defects.isEmpty)
+        #expect(try (file.dropLast(40) + []).measured(.decode).codes == ["wav.truncated"])
     }
 }
