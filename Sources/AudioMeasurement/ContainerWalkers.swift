@@ -21,7 +21,32 @@ enum ContainerWalkers {
         FLACWalker.self, OggWalker.self, ADTSWalker.self,
     ]
 
-    /// The walker for a recording, by content.
+    /// The walkers of files that are found behind bytes of other origin; all have a header that nothing else has.
+    private static let behindOthers: [any ContainerWalker.Type] = [
+        WaveWalker.self, AIFFWalker.self, CAFWalker.self, MP4Walker.self,
+    ]
+
+    /// Walks the recording by the walker of its content.
+    static func walk(
+        _ reader: inout RecordingReader, depth: MeasurementMethod
+    ) throws(MeasuringFailure) -> WalkedRecording {
+        let failure: MeasuringFailure
+        do {
+            let walker = try recognise(&reader)
+            let walked = try walker.walk(&reader, depth: depth)
+            return reader.origin == 0 ? walked : walked.behind(tag: reader.origin)
+        } catch {
+            guard reader.origin == 0, error == .unknownContainer || error.code == "mp3.no-frames" else { throw error }
+            failure = error
+        }
+        guard let start = try LateHeader.find(&reader) else { throw failure }
+        reader.origin = start
+        let walker = try recognise(&reader)
+        return try walker.walk(&reader, depth: depth).behind(junk: start)
+    }
+
+    /// The walker for a recording, by content; sets the reader's origin where tags stand in front of a container that
+    /// has none there.
     static func recognise(_ reader: inout RecordingReader) throws(MeasuringFailure) -> any ContainerWalker.Type {
         let start = try reader.bytes(at: 0, count: 4096)
         // Before the walkers, since an archive may hold frames that one of them would take for its own.
@@ -31,6 +56,10 @@ enum ContainerWalkers {
             let behind = try reader.bytes(at: tags.end, count: 4096)
             if let name = ForeignFormat.name(of: behind) { throw .unsupportedContainer(name: name) }
             for walker in behindTags where walker.recognises(behind) { return walker }
+            for walker in behindOthers where walker.recognises(behind) {
+                reader.origin += tags.end
+                return walker
+            }
             return MPEGWalker.self
         }
         for walker in all where walker.recognises(start) { return walker }

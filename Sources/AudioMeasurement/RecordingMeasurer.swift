@@ -54,13 +54,13 @@ public struct RecordingMeasurer: Sendable {
         _ reader: inout RecordingReader, path: RecordingPath
     ) throws(MeasuringFailure) -> RecordingMeasurement {
         guard reader.byteCount > 0 else { throw .empty }
-        let walker = try ContainerWalkers.recognise(&reader)
-        var walked = try walker.walk(&reader, depth: depth)
+        var walked = try ContainerWalkers.walk(&reader, depth: depth)
         if depth == .decode { try SampleDecoding.decode(&walked, from: &reader, aacDecoder: aacDecoder) }
         walked.defects += NameChecks.defects(path: path, container: walked.container, codec: walked.codec)
         let sha256 = try reader.finishHash()
         return RecordingMeasurement(
-            path: path, byteCount: reader.byteCount, sha256: sha256, container: walked.container, codec: walked.codec,
+            path: path, byteCount: reader.fileByteCount, sha256: sha256, container: walked.container,
+            codec: walked.codec,
             sampleRate: walked.sampleRate, coreSampleRate: walked.coreSampleRate, channelCount: walked.channelCount,
             bitDepth: walked.bitDepth, bitRate: walked.bitRate, frameCount: walked.frameCount,
             codedFrameCount: walked.codedFrameCount, uncertainFrameCount: walked.uncertainFrameCount,

@@ -5,15 +5,30 @@ enum ADTSWalker: ContainerWalker {
     /// What encoders put in front at most, usually (Apple's): no ADTS header says how much it is.
     private static let greatestUsualPriming: Int64 = 2112
 
+    /// The length of a frame is stated in 13 bits (ISO/IEC 13818-7, 6.2.2).
+    private static let greatestFrameByteCount = 8191
+
     /// Up to here HE-AAC is usual, whose core runs at half the rate; above, the result would be more than 48 kHz.
     private static let greatestCoreRate = 24000
 
     static func recognises(_ start: UnsafeRawBufferPointer) -> Bool {
         // The bytes may end in the first frame, which is up to 8,191 bytes long: `walk` looks at the next ones.
-        guard let first = ADTSHeader(start, at: 0) else { return false }
+        guard let first = ADTSHeader(start, at: 0) else { return chain(in: start, limit: start.count) != nil }
         guard first.frameByteCount <= start.count - ADTSHeader.byteCount else { return true }
         guard let second = ADTSHeader(start, at: first.frameByteCount) else { return false }
         return second.isConsistent(with: first)
+    }
+
+    /// The first frames behind the rest of a frame that was cut, as captures of broadcasts begin with.
+    private static func chain(
+        in bytes: UnsafeRawBufferPointer, limit: Int
+    ) -> (chain: ADTSFrameChain, offset: Int)? {
+        for index in bytes.indices.dropFirst().prefix(greatestFrameByteCount) where bytes[index] == 0xFF {
+            if let chain = ADTSFrameChain(bytes, at: index, limit: limit), chain.count >= ADTSFrameChain.enough {
+                return (chain, index)
+            }
+        }
+        return nil
     }
 
     static func walk(
@@ -24,14 +39,22 @@ enum ADTSWalker: ContainerWalker {
         let range = tags.end..<max(tags.end, atEnd.start)
         let bytes = try reader.window(at: range.lowerBound, atLeast: ADTSStreamWalk.lookAhead)
         let limit = Int(clamping: range.upperBound - range.lowerBound)
-        guard let chain = ADTSFrameChain(bytes, at: 0, limit: limit), chain.isEnough else {
+        var offset = 0
+        let chain: ADTSFrameChain
+        if let atOnce = ADTSFrameChain(bytes, at: 0, limit: limit), atOnce.isEnough {
+            chain = atOnce
+        } else if let later = Self.chain(in: bytes, limit: limit) {
+            (chain, offset) = later
+        } else {
             throw tags.end == 0 ? .unknownContainer : .adtsNoFrames(behindTag: tags.end)
         }
         let first = chain.header
+        let start = range.lowerBound + Int64(offset)
         var channelCount = first.channelConfiguration == 7 ? 8 : first.channelConfiguration
         var defects: [Defect] = []
         if channelCount == 0 {
-            var bits = DescriptorBits(Array(bytes.prefix(first.frameByteCount).dropFirst(first.blockOffset)))
+            var bits = DescriptorBits(
+                Array(bytes.dropFirst(offset).prefix(first.frameByteCount).dropFirst(first.blockOffset)))
             // The identifier of a program config element is 5.
             if bits.bits(3) == 5, let listed = ProgramConfigElement.channelCount(&bits) {
                 channelCount = listed
@@ -40,7 +63,8 @@ enum ADTSWalker: ContainerWalker {
                 defects.append(.adtsChannelsUnknown)
             }
         }
-        var walk = ADTSStreamWalk(first, at: range.lowerBound, in: range)
+        if offset > 0 { defects.append(.adtsJunk(range: range.lowerBound..<start)) }
+        var walk = ADTSStreamWalk(first, at: start, in: range)
         try walk.walkFrames(&reader)
         if first.objectType == 2, first.sampleRate <= greatestCoreRate {
             defects.append(.adtsImplicitSBRPossible(coreRate: first.sampleRate))

@@ -12,8 +12,14 @@ struct RecordingReader: ~Copyable {
     /// The most bytes that one call of `bytes` returns; a window fits into the second-level cache of a processor.
     static let capacity = 256 * 1024
 
-    /// The size of the recording in bytes.
-    let byteCount: Int64
+    /// The size of the recording in bytes, from `origin` on.
+    var byteCount: Int64 { fileByteCount - origin }
+
+    /// The size of the whole file in bytes.
+    let fileByteCount: Int64
+
+    /// Where in the file the recording begins, behind bytes that are none of it: offsets count from here.
+    var origin: Int64 = 0
 
     /// How many bytes to read at once; a walker that goes through the whole file sets it to `capacity`.
     var readAhead = 4096
@@ -30,7 +36,7 @@ struct RecordingReader: ~Copyable {
 
     /// A reader over `byteCount` bytes that `read` yields.
     init(byteCount: Int64, hashing: Bool = false, progress: ProgressMeter? = nil, read: @escaping Read) {
-        self.byteCount = byteCount
+        self.fileByteCount = byteCount
         self.read = read
         self.progress = progress
         self.buffer = .allocate(byteCount: Self.capacity, alignment: 64)
@@ -54,10 +60,11 @@ struct RecordingReader: ~Copyable {
     mutating func bytes(at offset: Int64, count: Int) throws(MeasuringFailure) -> UnsafeRawBufferPointer {
         guard offset >= 0, offset < byteCount, count > 0 else { return UnsafeRawBufferPointer(start: nil, count: 0) }
         let wanted = Int(min(Int64(min(count, Self.capacity)), byteCount - offset))
-        if offset < windowOffset || offset + Int64(wanted) > windowOffset + Int64(windowCount) {
-            try load(at: offset, count: max(wanted, readAhead))
+        let place = origin + offset
+        if place < windowOffset || place + Int64(wanted) > windowOffset + Int64(windowCount) {
+            try load(at: place, count: max(wanted, readAhead))
         }
-        let start = Int(offset - windowOffset)
+        let start = Int(place - windowOffset)
         return UnsafeRawBufferPointer(rebasing: buffer[start..<(start + wanted)])
     }
 
@@ -67,17 +74,18 @@ struct RecordingReader: ~Copyable {
     mutating func window(at offset: Int64, atLeast count: Int) throws(MeasuringFailure) -> UnsafeRawBufferPointer {
         let first = try bytes(at: offset, count: count)
         guard !first.isEmpty else { return first }
-        let start = Int(offset - windowOffset)
+        let start = Int(origin + offset - windowOffset)
         return UnsafeRawBufferPointer(rebasing: buffer[start..<windowCount])
     }
 
+    /// Loads bytes from a place in the file, whatever the origin.
     private mutating func load(at offset: Int64, count: Int) throws(MeasuringFailure) {
         if Task.isCancelled { throw .cancelled }
-        let wanted = Int(min(Int64(min(count, Self.capacity)), byteCount - offset))
+        let wanted = Int(min(Int64(min(count, Self.capacity)), fileByteCount - offset))
         let target = UnsafeMutableRawBufferPointer(rebasing: buffer[..<wanted])
         windowCount = 0
         let got = try read(target, offset)
-        guard got == wanted else { throw .shrank(expected: byteCount, present: offset + Int64(got)) }
+        guard got == wanted else { throw .shrank(expected: fileByteCount, present: offset + Int64(got)) }
         windowOffset = offset
         windowCount = got
         progress?.add(bytes: Int(max(0, offset + Int64(got) - furthest)))
@@ -92,7 +100,7 @@ struct RecordingReader: ~Copyable {
     /// asked for.
     mutating func finishHash() throws(MeasuringFailure) -> String? {
         guard hash != nil else { return nil }
-        while hashedCount < byteCount { try load(at: hashedCount, count: Self.capacity) }
+        while hashedCount < fileByteCount { try load(at: hashedCount, count: Self.capacity) }
         return hash.map { $0.finalize().map { byte in Hexadecimal.digits(of: byte) }.joined() }
     }
 }

@@ -50,6 +50,14 @@ struct ADTSWalkerTests {
         #expect(try measure(Builder.frames(1)).codedFrameCount == 1024)
     }
 
+    @Test("that begin inside a frame are measured from the first whole frame on", arguments: [1, 50, 99])
+    func startsInsideFrame(missing: Int) throws {
+        let measured = try measure(Builder.frames(10).dropFirst(missing) + [])
+        #expect(measured.codedFrameCount == 9 * 1024)
+        #expect(measured.defects.map(\.code) == ["adts.junk"])
+        #expect(measured.defects.first?.byteCount == Int64(100 - missing))
+    }
+
     @Test("whose last frame is cut are truncated, from one byte missing on", arguments: [1, 50, 92])
     func cut(missing: Int) throws {
         let measured = try measure(Builder.frames(5).dropLast(missing) + [])

@@ -1,0 +1,49 @@
+import PreflightModel
+
+/// What stands in front of a recording and is none of it.
+extension WalkedRecording {
+    /// The recording, whose walker counted from the end of tags of `byteCount` bytes.
+    func behind(tag byteCount: Int64) -> WalkedRecording {
+        var moved = behind(byteCount, .leadingTag(byteCount: byteCount, container: container))
+        moved.tagByteCount += byteCount
+        return moved
+    }
+
+    /// The recording, whose walker counted from the end of `byteCount` unknown bytes.
+    func behind(junk byteCount: Int64) -> WalkedRecording {
+        behind(byteCount, .leadingJunk(byteCount: byteCount, container: container))
+    }
+
+    private func behind(_ byteCount: Int64, _ defect: Defect) -> WalkedRecording {
+        var moved = self
+        moved.defects = [defect] + defects.map { $0.moved(by: byteCount) }
+        return moved
+    }
+}
+
+extension Defect {
+    fileprivate func moved(by distance: Int64) -> Defect {
+        guard let byteOffset, let byteCount else { return self }
+        let start = byteOffset + distance
+        return Defect(
+            code: code, severity: severity, message: message, range: start..<(start + byteCount), facts: facts ?? [:])
+    }
+
+    fileprivate static func leadingTag(byteCount: Int64, container: Container) -> Defect {
+        Defect(
+            code: "leading.tag", severity: .warning,
+            message: "\(byteCount) bytes of ID3v2 tags stand in front of the header of the \(container.rawValue) file, "
+                + "where many readers refuse them. The places in other messages count from the header. Remove the tags, "
+                + "or export the recording again.",
+            range: 0..<byteCount, facts: ["leadingBytes": byteCount])
+    }
+
+    fileprivate static func leadingJunk(byteCount: Int64, container: Container) -> Defect {
+        Defect(
+            code: "leading.junk", severity: .warning,
+            message: "\(byteCount) bytes that are no audio stand in front of the header of the "
+                + "\(container.rawValue) file; many readers refuse it. The places in other messages count from the "
+                + "header. Export or copy the recording again.",
+            range: 0..<byteCount, facts: ["leadingBytes": byteCount])
+    }
+}
