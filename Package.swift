@@ -21,6 +21,7 @@ let package = Package(
             name: "CSndfile", pkgConfig: "sndfile", providers: [.apt(["libsndfile1-dev"]), .brew(["libsndfile"])]),
         .systemLibrary(
             name: "CMpg123", pkgConfig: "libmpg123", providers: [.apt(["libmpg123-dev"]), .brew(["mpg123"])]),
+        .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"]), .brew(["libzip"])]),
         .systemLibrary(name: "CFAAD", providers: [.apt(["libfaad-dev"]), .brew(["faad2"])]),
 
         .target(name: "PreflightModel"),
@@ -40,7 +41,14 @@ let package = Package(
             resources: [.embedInCode("Profiles")]),
         .target(name: "Reports", dependencies: ["PreflightModel"], resources: [.embedInCode("Schemas")]),
         .target(
-            name: "VoicePreflight", dependencies: ["PreflightModel", "AudioMeasurement", "RulesEngine", "Reports"]),
+            name: "UploadPackaging",
+            dependencies: [
+                "PreflightModel", "AudioMeasurement", "RulesEngine", "CZip",
+                .product(name: "Crypto", package: "swift-crypto"),
+            ]),
+        .target(
+            name: "VoicePreflight",
+            dependencies: ["PreflightModel", "AudioMeasurement", "RulesEngine", "UploadPackaging", "Reports"]),
         .executableTarget(
             name: "voice-preflight",
             dependencies: [
@@ -53,6 +61,9 @@ let package = Package(
             name: "AudioMeasurementTests", dependencies: ["PreflightModel", "AudioMeasurement", "AACDecoding"]),
         .testTarget(name: "RulesEngineTests", dependencies: ["RulesEngine"]),
         .testTarget(name: "ReportsTests", dependencies: ["Reports", "PreflightModel"], exclude: ["Golden"]),
+        .testTarget(
+            name: "UploadPackagingTests",
+            dependencies: ["UploadPackaging", "AudioMeasurement", "RulesEngine", "PreflightModel"]),
         .testTarget(name: "VoicePreflightTests", dependencies: ["VoicePreflight"]),
         .testTarget(name: "EndToEndTests", dependencies: ["voice-preflight"]),
         .testTarget(name: "AACDecodingTests", dependencies: ["AACDecoding", "AudioMeasurement", "PreflightModel"]),

@@ -3,13 +3,14 @@ public import PreflightModel
 /// The JSON Schemas of what is printed, as `voice-preflight schema` shows them.
 public enum JSONSchemas {
     /// The names of the schemas.
-    public static let names = ["measurements", "report"]
+    public static let names = ["measurements", "report", "manifest"]
 
     /// The text of the schema with this name; nil where there is none.
     public static func text(named name: String) -> String? {
         switch name {
         case "measurements": String(decoding: PackageResources.measurements_json, as: UTF8.self)
         case "report": String(decoding: PackageResources.report_json, as: UTF8.self)
+        case "manifest": String(decoding: PackageResources.manifest_json, as: UTF8.self)
         default: nil
         }
     }

@@ -16,6 +16,8 @@ public struct Profile: Sendable {
     public var roles: [Role]
     /// The parameters, in the order of the profile.
     public var parameters: [Parameter]
+    /// How the recordings are handed over.
+    public var package = PackageFormat()
 
     /// Makes a profile from its parts.
     public init(

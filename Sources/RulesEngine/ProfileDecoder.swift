@@ -112,6 +112,8 @@ struct ProfileDecoder {
         let rolesNode = mapping.take("roles", orMissing: base == nil)
         if let rolesNode { readRoles(rolesNode, into: &profile) }
         if let node = mapping.take("parameters") { readParameters(node, into: &profile) }
+        if let extended { profile.package = extended.package }
+        if let node = mapping.take("package") { readPackage(node, into: &profile) }
         mapping.finish()
         checkNames(of: profile, at: node)
         return profile
@@ -359,6 +361,38 @@ struct ProfileDecoder {
             parameter.examples = ParameterExamples(mistakes: mistakes).run(examples, for: parameter)
         }
         return parameter
+    }
+
+    // MARK: Package
+
+    private func readPackage(_ node: Node, into profile: inout Profile) {
+        var mapping = ProfileMapping(node, subject: "package", mistakes: mistakes)
+        var format = PackageFormat()
+        format.form = mapping.require("form").flatMap { oneOf($0, PackageFormat.Form.self) } ?? .files
+        // Its rules have sources; what a package looks like needs one too.
+        _ = mapping.require("source").flatMap { source($0) }
+        if let list = mapping.take("roles") {
+            for node in ProfileValues.list(list, mistakes) {
+                guard let name = ProfileValues.text(node, mistakes) else { continue }
+                if profile.role(named: name) == nil {
+                    mistakes.add("the package has the role \"\(name)\", which the profile does not have", at: node)
+                }
+                format.roles.append(name)
+            }
+        } else if format.form == .zip {
+            mistakes.add("package has no \"roles\": say which of them go into the zip", at: node)
+        }
+        format.compression =
+            mapping.take("compression").flatMap { oneOf($0, PackageFormat.Compression.self) } ?? .stored
+        format.allowsZip64 = mapping.take("zip64").flatMap { ProfileValues.boolean($0, mistakes) } ?? false
+        if let size = mapping.take("size") {
+            let limits: Limits<Int64>? = ProfileValues.limits(size, subject: "size", mistakes) { bound, isUpper in
+                ProfileValues.size(bound, isUpper: isUpper, mistakes)
+            }
+            format.greatestByteCount = limits?.upper?.value
+        }
+        mapping.finish()
+        profile.package = format
     }
 
     // MARK: Names

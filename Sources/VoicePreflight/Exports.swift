@@ -3,3 +3,4 @@
 @_exported public import PreflightModel
 @_exported public import Reports
 @_exported public import RulesEngine
+@_exported public import UploadPackaging

@@ -19,6 +19,8 @@ enum ExitStatus: Int32 {
     case undetermined = 2
     /// Wrong usage.
     case usage = 64
+    /// The data is not what its manifest says: changed since the check, or corrupt.
+    case dataChanged = 65
     /// No input, or an input that does not exist.
     case noInput = 66
     /// A defect of this program.

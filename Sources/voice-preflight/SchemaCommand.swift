@@ -5,16 +5,16 @@ import VoicePreflight
 struct SchemaCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "schema",
-        abstract: "Print the JSON Schema of what measure and check print.",
+        abstract: "Print the JSON Schema of what measure, check and package write.",
         discussion: "EXAMPLE: voice-preflight schema report > report.schema.json")
 
-    @Argument(help: "measurements or report.", completion: .list(JSONSchemas.names))
+    @Argument(help: "measurements, report or manifest.", completion: .list(JSONSchemas.names))
     var name: String
 
     func run() throws {
         guard let text = JSONSchemas.text(named: name) else {
             throw CommandFailure(
-                .usage, "there is no schema \"\(name)\"; there are \(JSONSchemas.names.joined(separator: " and ")).")
+                .usage, "there is no schema \"\(name)\"; there are \(JSONSchemas.names.joined(separator: ", ")).")
         }
         try StandardOutput.write(text)
     }

@@ -16,7 +16,8 @@ struct VoicePreflightCommand: AsyncParsableCommand {
             """,
         version: "voice-preflight \(Report.Tool.voicePreflight.version)",
         subcommands: [
-            MeasureCommand.self, CheckCommand.self, ProfilesCommand.self, ExplainCommand.self, SchemaCommand.self,
+            MeasureCommand.self, CheckCommand.self, PackageCommand.self, VerifyCommand.self, ProfilesCommand.self,
+            ExplainCommand.self, SchemaCommand.self,
         ])
 
     static func main() async {

@@ -72,6 +72,7 @@ struct SchemaValidator {
         case "object": value is [String: Any]
         case "array": value is [Any]
         case "string": value is String
+        case "boolean": value is Bool
         case "null": value is NSNull
         case "integer": (value as? Double).map { $0 == $0.rounded() } ?? false
         case "number": value is Double

@@ -1,0 +1,118 @@
+/// What a package holds and what it was checked against: enough to verify it on another machine, and to submit it.
+///
+/// Paths are relative to the folder of the manifest, and no clock is in it: the same recordings give the same bytes.
+public struct Manifest: Hashable, Sendable, Codable {
+    /// The name and version of the JSON form.
+    public static let schema = "voice-preflight/manifest/1"
+
+    /// One recording or document.
+    public struct Entry: Hashable, Sendable, Codable {
+        /// The role in the profile.
+        public var role: String
+        /// The original, relative to the folder of the manifest.
+        public var path: RecordingPath
+        /// The name in the package; nil for documents and for loose files.
+        public var name: String?
+        /// Size and digests of the original.
+        public var digests: ContentDigests
+        /// The measurement, its path as above; nil for documents.
+        public var measurement: RecordingMeasurement?
+
+        /// Makes an entry from its parts.
+        public init(
+            role: String, path: RecordingPath, name: String?, digests: ContentDigests,
+            measurement: RecordingMeasurement?
+        ) {
+            self.role = role
+            self.path = path
+            self.name = name
+            self.digests = digests
+            self.measurement = measurement
+        }
+
+        private enum CodingKeys: String, CodingKey { case role, path, name, measurement }
+
+        /// Reads an entry with its size and digests beside the other keys.
+        public init(from decoder: any Decoder) throws {
+            let values = try decoder.container(keyedBy: CodingKeys.self)
+            self.init(
+                role: try values.decode(String.self, forKey: .role),
+                path: try values.decode(RecordingPath.self, forKey: .path),
+                name: try values.decodeIfPresent(String.self, forKey: .name),
+                digests: try ContentDigests(from: decoder),
+                measurement: try values.decodeIfPresent(RecordingMeasurement.self, forKey: .measurement))
+        }
+
+        /// Writes an entry with its size and digests beside the other keys.
+        public func encode(to encoder: any Encoder) throws {
+            try digests.encode(to: encoder)
+            var values = encoder.container(keyedBy: CodingKeys.self)
+            try values.encode(role, forKey: .role)
+            try values.encode(path, forKey: .path)
+            try values.encodeIfPresent(name, forKey: .name)
+            try values.encodeIfPresent(measurement, forKey: .measurement)
+        }
+    }
+
+    /// The zip.
+    public struct Package: Hashable, Sendable, Codable {
+        /// The file's name, in the folder of the manifest.
+        public var name: String
+        /// Size and digests of the zip.
+        public var digests: ContentDigests
+
+        /// Makes a reference to a zip.
+        public init(name: String, digests: ContentDigests) {
+            self.name = name
+            self.digests = digests
+        }
+
+        private enum CodingKeys: String, CodingKey { case name }
+
+        /// Reads a reference with size and digests beside the name.
+        public init(from decoder: any Decoder) throws {
+            let values = try decoder.container(keyedBy: CodingKeys.self)
+            self.init(name: try values.decode(String.self, forKey: .name), digests: try ContentDigests(from: decoder))
+        }
+
+        /// Writes a reference with size and digests beside the name.
+        public func encode(to encoder: any Encoder) throws {
+            try digests.encode(to: encoder)
+            var values = encoder.container(keyedBy: CodingKeys.self)
+            try values.encode(name, forKey: .name)
+        }
+    }
+
+    /// The name and version of the JSON form.
+    public var schema: String = Manifest.schema
+    /// The program that made it.
+    public var tool: Report.Tool
+    /// The profile that the recordings were checked against.
+    public var profile: Report.ProfileReference
+    /// What the check said.
+    public var verdict: Verdict
+    /// Whether the package was made although the verdict was not `pass`.
+    public var isForced: Bool
+    /// The parameters, by the vendor's names.
+    public var parameters: [String: String]
+    /// The entries: by role in the order of the profile, then by name.
+    public var entries: [Entry]
+    /// The zip; nil where the vendor takes loose files.
+    public var package: Package?
+    /// SHA-256 of this manifest's JSON without this key, in lower-case hexadecimal: one changed byte breaks it.
+    public var seal: String?
+
+    /// Makes a manifest from its parts, unsealed.
+    public init(
+        tool: Report.Tool, profile: Report.ProfileReference, verdict: Verdict, isForced: Bool,
+        parameters: [String: String], entries: [Entry], package: Package?
+    ) {
+        self.tool = tool
+        self.profile = profile
+        self.verdict = verdict
+        self.isForced = isForced
+        self.parameters = parameters
+        self.entries = entries
+        self.package = package
+    }
+}

@@ -1,0 +1,31 @@
+import Crypto
+import PreflightModel
+
+/// SHA-256, MD5 and CRC-64 of bytes that pass by once.
+struct DigestComputation {
+    private var byteCount: Int64 = 0
+    private var sha256 = SHA256()
+    // MD5 is no protection here: it is what OBS answers with.
+    private var md5 = Insecure.MD5()
+    private var crc64 = CRC64()
+
+    mutating func update(_ bytes: UnsafeRawBufferPointer) {
+        byteCount += Int64(bytes.count)
+        sha256.update(bufferPointer: bytes)
+        md5.update(bufferPointer: bytes)
+        crc64.update(bytes)
+    }
+
+    var digests: ContentDigests {
+        ContentDigests(
+            byteCount: byteCount, sha256: Self.hexadecimal(sha256.finalize()), md5: Self.hexadecimal(md5.finalize()),
+            crc64: "\(crc64.value)")
+    }
+
+    static func hexadecimal(_ bytes: some Sequence<UInt8>) -> String {
+        bytes.map { byte in
+            let digits = String(byte, radix: 16)
+            return digits.count == 1 ? "0" + digits : digits
+        }.joined()
+    }
+}

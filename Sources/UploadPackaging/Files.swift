@@ -1,0 +1,152 @@
+import PreflightModel
+
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Darwin
+#endif
+
+/// The few things that packaging asks of the file system, each with the system's own words when it fails.
+enum Files {
+    /// Digests of the regular file at `path`, in one reading.
+    static func digests(of path: RecordingPath) throws -> ContentDigests {
+        var computation = DigestComputation()
+        try read(path) { computation.update($0) }
+        return computation.digests
+    }
+
+    /// All bytes of a small file.
+    static func bytes(of path: RecordingPath, atMost limit: Int) throws -> [UInt8] {
+        var bytes: [UInt8] = []
+        try read(path) { chunk in
+            bytes.append(contentsOf: chunk)
+            guard bytes.count <= limit else {
+                throw PackagingFailure(.changed, "\(path): is larger than \(limit) bytes; that is no manifest.")
+            }
+        }
+        return bytes
+    }
+
+    private static func read(_ path: RecordingPath, _ body: (UnsafeRawBufferPointer) throws -> Void) throws {
+        let descriptor = open(cString(path), O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+        guard descriptor >= 0 else {
+            let kind: PackagingFailure.Kind = errno == ENOENT || errno == ENOTDIR ? .missing : .inputOutput
+            throw PackagingFailure(kind, "\(path): cannot be opened: \(reason).")
+        }
+        defer { close(descriptor) }
+        var status = stat()
+        guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+            throw PackagingFailure(.inputOutput, "\(path): is not a regular file.")
+        }
+        let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 256 * 1024, alignment: 64)
+        defer { buffer.deallocate() }
+        while true {
+            if Task.isCancelled { throw CancellationError() }
+            #if canImport(Glibc)
+                let count = Glibc.read(descriptor, buffer.baseAddress, buffer.count)
+            #elseif canImport(Musl)
+                let count = Musl.read(descriptor, buffer.baseAddress, buffer.count)
+            #else
+                let count = Darwin.read(descriptor, buffer.baseAddress, buffer.count)
+            #endif
+            if count == 0 { return }
+            if count < 0 {
+                if errno == EINTR { continue }
+                throw PackagingFailure(.inputOutput, "\(path): cannot be read: \(reason).")
+            }
+            try body(UnsafeRawBufferPointer(rebasing: buffer[..<count]))
+        }
+    }
+
+    /// Writes a new file and flushes it to the disk.
+    static func write(_ bytes: [UInt8], to path: RecordingPath) throws {
+        let descriptor = open(cString(path), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+        guard descriptor >= 0 else { throw PackagingFailure(.cannotCreate, "\(path): cannot be created: \(reason).") }
+        defer { close(descriptor) }
+        var written = 0
+        while written < bytes.count {
+            let count = bytes.withUnsafeBytes { buffer in
+                #if canImport(Glibc)
+                    Glibc.write(descriptor, buffer.baseAddress.map { $0 + written }, buffer.count - written)
+                #elseif canImport(Musl)
+                    Musl.write(descriptor, buffer.baseAddress.map { $0 + written }, buffer.count - written)
+                #else
+                    Darwin.write(descriptor, buffer.baseAddress.map { $0 + written }, buffer.count - written)
+                #endif
+            }
+            if count < 0 {
+                if errno == EINTR { continue }
+                throw PackagingFailure(.inputOutput, "\(path): cannot be written: \(reason).")
+            }
+            written += count
+        }
+        guard fsync(descriptor) == 0 else {
+            throw PackagingFailure(.inputOutput, "\(path): cannot be flushed to the disk: \(reason).")
+        }
+    }
+
+    /// Flushes a file, or a folder with its names, to the disk.
+    static func flush(_ path: RecordingPath) throws {
+        let descriptor = open(cString(path), O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw PackagingFailure(.inputOutput, "\(path): cannot be opened: \(reason).") }
+        defer { close(descriptor) }
+        guard fsync(descriptor) == 0 else {
+            throw PackagingFailure(.inputOutput, "\(path): cannot be flushed to the disk: \(reason).")
+        }
+    }
+
+    static func move(_ path: RecordingPath, to goal: RecordingPath) throws {
+        guard rename(cString(path), cString(goal)) == 0 else {
+            throw PackagingFailure(.inputOutput, "\(goal): cannot be put in place: \(reason).")
+        }
+    }
+
+    static func remove(_ path: RecordingPath) { _ = unlink(cString(path)) }
+
+    static func exists(_ path: RecordingPath) -> Bool { access(cString(path), F_OK) == 0 }
+
+    static func isFolder(_ path: RecordingPath) -> Bool {
+        var status = stat()
+        return stat(cString(path), &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+    }
+
+    /// Makes a folder and those above it.
+    static func makeFolder(_ path: RecordingPath) throws {
+        if isFolder(path) { return }
+        if let slash = path.bytes.lastIndex(of: UInt8(ascii: "/")), slash > 0 {
+            try makeFolder(RecordingPath(bytes: path.bytes[..<slash]))
+        }
+        guard mkdir(cString(path), 0o777) == 0 || isFolder(path) else {
+            throw PackagingFailure(.cannotCreate, "\(path): the folder cannot be created: \(reason).")
+        }
+    }
+
+    /// The absolute path without links, `.` and `..`; nil where there is nothing.
+    static func canonical(_ path: RecordingPath) -> RecordingPath? {
+        guard let resolved = realpath(cString(path), nil) else { return nil }
+        defer { free(resolved) }
+        return RecordingPath(bytes: UnsafeRawBufferPointer(start: resolved, count: strlen(resolved)))
+    }
+
+    /// The names in a folder, in no order.
+    static func names(in folder: RecordingPath) -> [[UInt8]] {
+        guard let stream = opendir(cString(folder)) else { return [] }
+        defer { closedir(stream) }
+        var names: [[UInt8]] = []
+        while let entry = readdir(stream) {
+            names.append(withUnsafeBytes(of: &entry.pointee.d_name) { Array($0.prefix { $0 != 0 }) })
+        }
+        return names
+    }
+
+    /// Whether a process with this number is there.
+    static func isAlive(_ process: Int32) -> Bool { kill(process, 0) == 0 || errno == EPERM }
+
+    static var processNumber: Int32 { getpid() }
+
+    private static func cString(_ path: RecordingPath) -> [CChar] { path.bytes.map { CChar(bitPattern: $0) } + [0] }
+
+    private static var reason: String { String(cString: strerror(errno)) }
+}

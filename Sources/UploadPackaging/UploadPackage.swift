@@ -1,0 +1,219 @@
+public import PreflightModel
+public import RulesEngine
+
+/// Makes what goes to the vendor: a zip or the files themselves, always with a manifest.
+public struct UploadPackage: Sendable {
+    /// The name of the manifest in the output folder.
+    public static let manifestName = "manifest.json"
+    /// The name of the zip in the output folder.
+    public static let zipName = "package.zip"
+
+    /// The profile that the recordings were checked against.
+    public var profile: Profile
+    /// What the check said.
+    public var report: Report
+    /// The documents that go along, such as an authorization letter.
+    public var documents: [CheckInput.Document]
+    /// The parameters, by the vendor's names.
+    public var parameters: [String: String]
+
+    /// A package of what was checked.
+    public init(
+        profile: Profile, report: Report, documents: [CheckInput.Document] = [], parameters: [String: String] = [:]
+    ) {
+        self.profile = profile
+        self.report = report
+        self.documents = documents
+        self.parameters = parameters
+    }
+
+    /// Writes the zip, where the profile wants one, and the manifest into `folder`, and reads both back.
+    ///
+    /// Everything is written beside its goal, flushed, read back and compared, and only then renamed into place: a killed
+    /// run leaves no half package under a final name.
+    ///
+    /// - Parameters:
+    ///   - folder: The output folder; it is made where it is missing.
+    ///   - replace: Whether a package that is there already may be replaced.
+    ///   - force: Whether to go on although the verdict is not `pass`; the manifest records it.
+    /// - Returns: The manifest that was written.
+    /// - Throws: `PackagingFailure`.
+    public func write(to folder: RecordingPath, replace: Bool = false, force: Bool = false) throws -> Manifest {
+        let isForced = try verdictAllows(force: force)
+        let originals = try originals()
+        try Files.makeFolder(folder)
+        guard let place = Files.canonical(folder) else {
+            throw PackagingFailure(.cannotCreate, "\(folder): the folder cannot be found after it was made.")
+        }
+        Leftovers.remove(in: place)
+        try refuseExisting(in: place, replace: replace)
+        let zipped = originals.filter { $0.isZipped }
+        let names = try EntryNames.names(for: zipped.map(\.path))
+        var package: Manifest.Package?
+        let temporaryZip = Leftovers.temporary(Self.zipName, in: place)
+        defer { Files.remove(temporaryZip) }
+        if profile.package.form == .zip {
+            package = try writeZip(zipped, names: names, to: temporaryZip)
+        }
+        var nameOf: [RecordingPath: String] = [:]
+        for (original, name) in zip(zipped, names) { nameOf[original.path] = name }
+        let unsealed = Manifest(
+            tool: report.tool, profile: report.profile, verdict: report.verdict, isForced: isForced,
+            parameters: parameters,
+            entries: try entries(originals, names: nameOf, from: place), package: package)
+        let manifest = try ManifestText.sealed(unsealed)
+        let temporaryManifest = Leftovers.temporary(Self.manifestName, in: place)
+        defer { Files.remove(temporaryManifest) }
+        try Files.write(try ManifestText.bytes(manifest), to: temporaryManifest)
+        if package != nil { try Files.move(temporaryZip, to: place.appending(Self.zipName.utf8)) }
+        try Files.move(temporaryManifest, to: place.appending(Self.manifestName.utf8))
+        try Files.flush(place)
+        return manifest
+    }
+
+    // MARK: What goes in
+
+    private struct Original {
+        var role: String
+        var path: RecordingPath
+        var measurement: RecordingMeasurement?
+        var isZipped: Bool
+    }
+
+    private func verdictAllows(force: Bool) throws -> Bool {
+        if !report.unreadable.isEmpty {
+            throw PackagingFailure(
+                .refused,
+                report.unreadable.map { "\($0.recording.path): \($0.recording.message) It cannot be packed." })
+        }
+        guard report.verdict != .pass else { return false }
+        guard force else {
+            let decisive = report.findings.filter { $0.severity == .error }
+            throw PackagingFailure(
+                .refused,
+                decisive.map { "\($0.path.map { "\($0): " } ?? "")\($0.message) [\($0.rule)]" }
+                    + ["Only recordings that \(profile.id) takes are packed; --force packs them all the same."])
+        }
+        return true
+    }
+
+    /// Recordings and documents in the order of the manifest: by role, then by name and path.
+    private func originals() throws -> [Original] {
+        let recordings = report.recordings.map { recording in
+            Original(
+                role: recording.role, path: recording.measurement.path, measurement: recording.measurement,
+                isZipped: profile.package.form == .zip && profile.package.roles.contains(recording.role))
+        }
+        let documents = documents.map { Original(role: $0.role, path: $0.path, measurement: nil, isZipped: false) }
+        let order = Dictionary(
+            profile.roles.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
+        return try (recordings + documents).map { original in
+            var original = original
+            guard let path = Files.canonical(original.path) else {
+                throw PackagingFailure(.changed, "\(original.path): is no longer there. Check again.")
+            }
+            original.path = path
+            return original
+        }.sorted { one, other in
+            let (left, right) = (order[one.role] ?? .max, order[other.role] ?? .max)
+            if left != right { return left < right }
+            let (name, otherName) = (one.path.lastComponent, other.path.lastComponent)
+            return name == otherName ? one.path < other.path : name < otherName
+        }
+    }
+
+    private func entries(
+        _ originals: [Original], names: [RecordingPath: String], from folder: RecordingPath
+    ) throws -> [Manifest.Entry] {
+        try originals.map { original in
+            let digests = try Files.digests(of: original.path)
+            try refuseChanged(original, sha256: digests.sha256)
+            let path = RelativePath.from(folder, to: original.path)
+            var measurement = original.measurement
+            measurement?.path = path
+            return Manifest.Entry(
+                role: original.role, path: path, name: original.isZipped ? names[original.path] : nil,
+                digests: digests, measurement: measurement)
+        }
+    }
+
+    private func refuseChanged(_ original: Original, sha256: String) throws {
+        guard let checked = original.measurement?.sha256, checked != sha256 else { return }
+        throw PackagingFailure(
+            .changed,
+            "\(original.path): was changed after it was checked (SHA-256 \(checked) then, \(sha256) now). Check again.")
+    }
+
+    private func refuseExisting(in folder: RecordingPath, replace: Bool) throws {
+        guard !replace else { return }
+        let there = [Self.zipName, Self.manifestName].filter { Files.exists(folder.appending($0.utf8)) }
+        guard there.isEmpty else {
+            throw PackagingFailure(
+                .cannotCreate,
+                "\(folder): there is a package already (\(there.joined(separator: ", "))). Choose another folder, or "
+                    + "replace it with --replace.")
+        }
+    }
+
+    // MARK: The zip
+
+    private func writeZip(_ originals: [Original], names: [String], to path: RecordingPath) throws -> Manifest.Package {
+        guard !originals.isEmpty else {
+            throw PackagingFailure(
+                .refused, "there is nothing to pack: no recording has a role that goes into the zip of \(profile.id).")
+        }
+        let items = zip(originals, names).map { ZipArchive.Item(name: $1, path: $0.path) }
+            .sorted { Array($0.name.utf8).lexicographicallyPrecedes(Array($1.name.utf8)) }
+        let byteCounts = originals.map { $0.measurement?.byteCount ?? 0 }
+        if !profile.package.allowsZip64, ZipArchive.needsZip64(byteCounts: byteCounts, names: names) {
+            throw PackagingFailure(
+                .refused,
+                "the recordings are too large for a plain zip (4 GiB and 65,534 entries), and that \(profile.id) takes "
+                    + "zip64 is not known. Pack fewer or shorter recordings.")
+        }
+        try ZipArchive.write(
+            items, to: path, compression: profile.package.compression == .deflated ? .deflated : .stored)
+        try Files.flush(path)
+        try compare(try ZipArchive.entries(of: path), with: originals, names: names)
+        let digests = try Files.digests(of: path)
+        if let greatest = profile.package.greatestByteCount, digests.byteCount > greatest {
+            throw PackagingFailure(
+                .refused,
+                "the zip has \(digests.byteCount) bytes, more than the \(greatest) bytes that \(profile.id) takes. Pack "
+                    + "fewer or shorter recordings.")
+        }
+        return Manifest.Package(name: Self.zipName, digests: digests)
+    }
+
+    /// Holds what was read back from the zip against what was checked.
+    private func compare(
+        _ entries: [(name: String, digests: ContentDigests)], with originals: [Original], names: [String]
+    ) throws {
+        let read = Dictionary(entries.map { ($0.name, $0.digests) }, uniquingKeysWith: { first, _ in first })
+        for (original, name) in zip(originals, names) {
+            guard let digests = read[name] else {
+                throw PackagingFailure(.changed, "\(name): is missing in the zip that was written.")
+            }
+            try refuseChanged(original, sha256: digests.sha256)
+        }
+    }
+}
+
+/// Files that are not finished, and what killed runs left of them.
+private enum Leftovers {
+    /// The name of an unfinished file: hidden, with the number of the process that writes it.
+    static func temporary(_ name: String, in folder: RecordingPath) -> RecordingPath {
+        folder.appending(".\(name).\(Files.processNumber).part".utf8)
+    }
+
+    /// Removes unfinished files whose process is gone; libzip puts six letters behind the name while it writes.
+    static func remove(in folder: RecordingPath) {
+        for name in Files.names(in: folder) {
+            guard let text = String(validating: name, as: UTF8.self),
+                let match = text.wholeMatch(of: /\.(?:package\.zip|manifest\.json)\.(\d+)\.part(?:\..{6})?/),
+                let process = Int32(match.output.1), process == Files.processNumber || !Files.isAlive(process)
+            else { continue }
+            Files.remove(folder.appending(name))
+        }
+    }
+}

@@ -1,0 +1,101 @@
+import AACDecoding
+import ArgumentParser
+import VoicePreflight
+
+/// `voice-preflight package`.
+struct PackageCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "package",
+        abstract: "Check recordings and pack them as the vendor takes them, with a manifest.",
+        discussion: """
+            The same recordings give the same bytes on every machine. Vendors that take loose files get a manifest over \
+            the originals, without copies.
+
+            EXAMPLE: voice-preflight package --profile huawei-metastudio-premium take.wav --parameter voice_name=Lin \
+            letter=letter.pdf --output out
+            """)
+
+    @Option(help: "A built-in profile, or a profile file (.yml).")
+    var profile: String
+
+    @Argument(
+        help: ArgumentHelp("Recordings and folders of them, and documents.", valueName: "[role=]path"),
+        completion: .file())
+    var paths: [String]
+
+    @Option(help: ArgumentHelp("A parameter of the vendor's operation. Repeatable.", valueName: "name=value"))
+    var parameter: [String] = []
+
+    @Option(help: "The folder for package.zip and manifest.json.", completion: .directory)
+    var output: String
+
+    @Flag(help: "Replace a package that is there already.")
+    var replace = false
+
+    @Flag(help: "Pack although the check did not pass; the manifest records it.")
+    var force = false
+
+    func run() async throws {
+        let profile = try ProfileArgument.profile(profile)
+        let parameters = try ParameterArguments.parse(parameter)
+        let inputs = try InputArguments(roles: profile.roles.map(\.name)).inputs(paths)
+        let documents = Set(profile.roles.filter { $0.kind == .document }.map(\.name))
+        let preflight = Preflight(depth: .decode, aacDecoder: .faad)
+        let meter = ProgressMeter()
+        let measured = try await ProgressLine(meter).show {
+            try await preflight.measure(inputs, documentRoles: documents, progress: meter)
+        }
+        if try InputStatus.status(of: measured) == .noInput {
+            throw CommandFailure(
+                .noInput,
+                measured.measurementSet.unreadable.map { "\($0.path): \($0.message)" }.joined(separator: "\n"))
+        }
+        let input = measured.checkInput(for: profile, parameters: parameters)
+        let report = profile.check(input, tool: .voicePreflight)
+        let package = UploadPackage(
+            profile: profile, report: report, documents: input.documents, parameters: parameters)
+        do {
+            let manifest = try package.write(
+                to: RawArguments.path(output), replace: replace, force: force)
+            for file in measured.leftOut { StandardError.write("left out: \(file.path) (\(file.reason.rawValue))\n") }
+            try StandardOutput.write(PackageText.render(manifest, folder: RawArguments.path(output)))
+        } catch let failure as PackagingFailure {
+            throw CommandFailure(packaging: failure, verdict: report.verdict)
+        }
+    }
+}
+
+/// `voice-preflight verify`.
+struct VerifyCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "verify",
+        abstract: "Read a package and its originals again and compare everything with the manifest.",
+        discussion: "EXAMPLE: voice-preflight verify out")
+
+    @Argument(help: "The folder of a package, or its manifest.", completion: .file())
+    var path: String
+
+    func run() throws {
+        do {
+            let manifest = try PackageVerification.verify(RawArguments.path(path))
+            try StandardOutput.write(PackageText.renderVerified(manifest))
+        } catch let failure as PackagingFailure {
+            throw CommandFailure(packaging: failure, verdict: nil)
+        }
+    }
+}
+
+extension CommandFailure {
+    /// What a failed packaging means for the exit status.
+    fileprivate init(packaging failure: PackagingFailure, verdict: Verdict?) {
+        let status: ExitStatus =
+            switch failure.kind {
+            case .refused: verdict == .undetermined ? .undetermined : .fail
+            case .changed: .dataChanged
+            case .cannotCreate: .cannotCreate
+            case .inputOutput: .inputOutput
+            case .missing: .noInput
+            }
+        self.init(status, failure.messages.joined(separator: "\nvoice-preflight: "))
+    }
+}

@@ -1,0 +1,72 @@
+import AudioMeasurement
+import Foundation
+import PreflightModel
+import RulesEngine
+import UploadPackaging
+
+/// A folder of its own for one test, with recordings of silence in it; removed afterwards.
+final class PackagingFolder {
+    let url = FileManager.default.temporaryDirectory.appending(path: "packaging-\(UUID().uuidString)")
+
+    init() throws { try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true) }
+
+    deinit { try? FileManager.default.removeItem(at: url) }
+
+    func path(_ name: String) -> RecordingPath { RecordingPath(url.appending(path: name).path) }
+
+    /// Writes 48 kHz mono 16-bit silence that begins with `mark`, so that contents differ.
+    @discardableResult
+    func wave(_ name: String, frames: Int = 4800, mark: UInt8 = 0) throws -> RecordingPath {
+        var bytes: [UInt8] = Array("RIFF".utf8)
+        func append(_ value: Int, _ count: Int) {
+            for index in 0..<count { bytes.append(UInt8(value >> (8 * index) & 0xFF)) }
+        }
+        append(36 + frames * 2, 4)
+        bytes += Array("WAVEfmt ".utf8)
+        for (value, count) in [(16, 4), (1, 2), (1, 2), (48_000, 4), (96_000, 4), (2, 2), (16, 2)] {
+            append(value, count)
+        }
+        bytes += Array("data".utf8)
+        append(frames * 2, 4)
+        bytes += [mark] + Array(repeating: 0, count: max(0, frames * 2 - 1))
+        try Data(bytes).write(to: url.appending(path: name))
+        return path(name)
+    }
+
+    func bytes(_ name: String) throws -> Data { try Data(contentsOf: url.appending(path: name)) }
+
+    /// Checks `recordings` against a profile that takes any number of WAVs in one zip, and packs them.
+    func package(
+        _ recordings: [RecordingPath], profile: Profile? = nil, into output: String = "out", replace: Bool = false,
+        force: Bool = false
+    ) throws -> Manifest {
+        let profile = try profile ?? Self.zipProfile()
+        let measured = try recordings.map { try RecordingMeasurer(depth: .decode).measure($0) }
+        let role = profile.roles[0].name
+        let input = CheckInput(recordings: measured.map { RoledRecording(role: role, measurement: $0) })
+        let report = profile.check(input, tool: Report.Tool(name: "test", version: "1"))
+        return try UploadPackage(profile: profile, report: report).write(
+            to: path(output), replace: replace, force: force)
+    }
+
+    static func zipProfile(form: String = "zip", size: String = "4GiB") throws -> Profile {
+        let yaml = """
+            id: made-up
+            title: Made up
+            revision: 1
+            sources: {doc: {title: Document, address: example.com, read: 2026-11-20, confidence: own}}
+            roles:
+              take:
+                title: A take
+                count: 1...
+                source: {ref: doc, quote: "takes"}
+                rules:
+                  - id: take-container
+                    container: [wav]
+                    source: {ref: doc, quote: "wav"}
+                    examples: {pass: [{container: wav}], fail: [{container: mp3}]}
+            package: {form: \(form), roles: [take], size: {atMost: \(size)}, source: {ref: doc, quote: "a zip"}}
+            """
+        return try Profile.decode(Array(yaml.utf8), file: "made-up.yml")
+    }
+}
