@@ -52,12 +52,18 @@ struct PackageCommand: AsyncParsableCommand {
         }
         let input = measured.checkInput(for: profile, parameters: parameters)
         let report = profile.check(input, tool: .voicePreflight)
+        // What the check advises against is packed all the same, so it must be seen.
+        let style = OutputFormat<CheckCommand.Format>(argument: "text")?.style ?? TextStyle()
+        try StandardOutput.write(ReportText.render(report, style: style))
+        if report.verdict != .pass, !force {
+            StandardError.write("voice-preflight: not packed; --force packs what the check does not pass.\n")
+            leave(ExitStatus(report.verdict))
+        }
         let package = UploadPackage(
             profile: profile, report: report, documents: input.documents, parameters: parameters)
         do {
             let manifest = try package.write(
                 to: RawArguments.path(output), replace: replace, force: force)
-            for file in measured.leftOut { StandardError.write("left out: \(file.path) (\(file.reason.rawValue))\n") }
             try StandardOutput.write(PackageText.render(manifest, folder: RawArguments.path(output)))
         } catch let failure as PackagingFailure {
             throw CommandFailure(packaging: failure, verdict: report.verdict)
