@@ -1,5 +1,3 @@
-public import PreflightModel
-
 /// Why a package could not be made, read or verified.
 public struct PackagingFailure: Error, Hashable, Sendable, CustomStringConvertible {
     /// What kind of trouble it is; the command's exit status follows from it.
