@@ -47,6 +47,7 @@ extension Profile {
         for unreadable in input.unreadable { findings.append(.unreadable(unreadable)) }
         for recording in input.recordings {
             findings += recording.measurement.defects.compactMap { Finding.defect($0, of: recording) }
+            if recording.measurement.method == .declared { findings.append(.unverified(recording)) }
             for rule in rules[recording.role] ?? [] {
                 guard case .recording(let condition) = rule.demand else { continue }
                 let judgement =
@@ -258,6 +259,16 @@ extension Finding {
         Finding(
             rule: unreadable.recording.code.rawValue, severity: .error, outcome: .open, role: unreadable.role,
             path: unreadable.recording.path, message: unreadable.recording.message)
+    }
+
+    /// A recording of which only the header was believed: a pass on that would be worth nothing.
+    fileprivate static func unverified(_ recording: RoledRecording) -> Finding {
+        Finding(
+            rule: "length-unverified", severity: .error, outcome: .open, role: recording.role,
+            path: recording.measurement.path,
+            message: "the length is only what the header claims; nothing in the file confirms it.",
+            remedy: "Measure it at depth scan or decode; if it was, export it in a format that can be measured, as WAV."
+        )
     }
 
     /// A defect as a finding; nil for notes, which change nothing.

@@ -36,6 +36,9 @@ public struct ProfileExplanation: Sendable {
         case "duplicate-recording":
             "\(name)  [warning]\n  Two recordings of a role have the same bytes: such a recording is counted twice in every"
                 + " total. No rule of a vendor.\n"
+        case "length-unverified":
+            "\(name)  [error, undecided]\n  Only the header of the recording was believed, and a pass on that would be worth"
+                + " nothing. No rule of a vendor.\n"
         case "unknown-parameter":
             "\(name)  [error]\n  The profile has no parameter of that name, so the vendor would refuse it or ignore it in"
                 + " silence.\n"

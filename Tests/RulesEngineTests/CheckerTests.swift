@@ -88,6 +88,15 @@ struct CheckerTests {
         #expect(report([], [Made.recording(defects: [defect])]).verdict == .undetermined)
     }
 
+    @Test("never passes a length that only a header claims")
+    func unverified() throws {
+        var recording = Made.recording()
+        recording.method = .declared
+        let report = report([], [recording])
+        #expect(report.verdict == .undetermined)
+        #expect(report.findings.map(\.rule) == ["length-unverified"])
+    }
+
     @Test("does not let advice fail it")
     func advice() throws {
         let report = report([duration(atLeast: 60, severity: .warning)], [Made.recording()])

@@ -176,7 +176,9 @@ struct AdviceTests {
     func advice() throws {
         let huawei = try messages("huawei-metastudio-premium", Made.recording(channels: 2))
         #expect(huawei["take-channels"] == "stereo, but huawei-metastudio-premium advises mono")
-        #expect(huawei["take-duration"]?.contains("that huawei-metastudio-premium asks for") == true)
+        #expect(huawei["take-duration"]?.contains("that huawei-metastudio-premium advises") == true)
+        let tencent = try messages("tencent-vod-clone", Made.recording(frames: 48_000))
+        #expect(tencent["sample-duration"]?.contains("that tencent-vod-clone asks for") == true)
         let cartesia = try messages("cartesia-instant", Made.recording(frames: 48_000))
         #expect(
             cartesia["sample-duration"] == "1.0 s is shorter than the 5 s that cartesia-instant advises (4.0 s short)")
