@@ -50,17 +50,19 @@ public struct UploadPackage: Sendable {
         let zipped = originals.filter { $0.isZipped }
         let names = try EntryNames.names(for: zipped.map(\.path))
         var package: Manifest.Package?
+        // What was read back from the zip is what was checked, so the originals are not read once more.
+        var readBack: [RecordingPath: ContentDigests] = [:]
         let temporaryZip = Leftovers.temporary(Self.zipName, in: place)
         defer { Files.remove(temporaryZip) }
         if profile.package.form == .zip {
-            package = try writeZip(zipped, names: names, to: temporaryZip)
+            (package, readBack) = try writeZip(zipped, names: names, to: temporaryZip)
         }
         var nameOf: [RecordingPath: String] = [:]
         for (original, name) in zip(zipped, names) { nameOf[original.path] = name }
         let unsealed = Manifest(
             tool: report.tool, profile: report.profile, verdict: report.verdict, isForced: isForced,
             parameters: parameters,
-            entries: try entries(originals, names: nameOf, from: place), package: package)
+            entries: try entries(originals, names: nameOf, readBack: readBack, from: place), package: package)
         let manifest = try ManifestText.sealed(unsealed)
         let temporaryManifest = Leftovers.temporary(Self.manifestName, in: place)
         defer { Files.remove(temporaryManifest) }
@@ -123,10 +125,11 @@ public struct UploadPackage: Sendable {
     }
 
     private func entries(
-        _ originals: [Original], names: [RecordingPath: String], from folder: RecordingPath
+        _ originals: [Original], names: [RecordingPath: String], readBack: [RecordingPath: ContentDigests],
+        from folder: RecordingPath
     ) throws -> [Manifest.Entry] {
         try originals.map { original in
-            let digests = try Files.digests(of: original.path)
+            let digests = try readBack[original.path] ?? Files.digests(of: original.path)
             try refuseChanged(original, sha256: digests.sha256)
             let path = RelativePath.from(folder, to: original.path)
             var measurement = original.measurement
@@ -157,7 +160,9 @@ public struct UploadPackage: Sendable {
 
     // MARK: The zip
 
-    private func writeZip(_ originals: [Original], names: [String], to path: RecordingPath) throws -> Manifest.Package {
+    private func writeZip(
+        _ originals: [Original], names: [String], to path: RecordingPath
+    ) throws -> (Manifest.Package, readBack: [RecordingPath: ContentDigests]) {
         guard !originals.isEmpty else {
             throw PackagingFailure(
                 .refused, "there is nothing to pack: no recording has a role that goes into the zip of \(profile.id).")
@@ -174,7 +179,7 @@ public struct UploadPackage: Sendable {
         try ZipArchive.write(
             items, to: path, compression: profile.package.compression == .deflated ? .deflated : .stored)
         try Files.flush(path)
-        try compare(try ZipArchive.entries(of: path), with: originals, names: names)
+        let readBack = try compare(try ZipArchive.entries(of: path), with: originals, names: names)
         let digests = try Files.digests(of: path)
         if let greatest = profile.package.greatestByteCount, digests.byteCount > greatest {
             throw PackagingFailure(
@@ -182,20 +187,23 @@ public struct UploadPackage: Sendable {
                 "the zip has \(digests.byteCount) bytes, more than the \(greatest) bytes that \(profile.id) takes. Pack "
                     + "fewer or shorter recordings.")
         }
-        return Manifest.Package(name: Self.zipName, digests: digests)
+        return (Manifest.Package(name: Self.zipName, digests: digests), readBack)
     }
 
-    /// Holds what was read back from the zip against what was checked.
+    /// Holds what was read back from the zip against what was checked; gives the digests of each original.
     private func compare(
         _ entries: [(name: String, digests: ContentDigests)], with originals: [Original], names: [String]
-    ) throws {
+    ) throws -> [RecordingPath: ContentDigests] {
+        var readBack: [RecordingPath: ContentDigests] = [:]
         let read = Dictionary(entries.map { ($0.name, $0.digests) }, uniquingKeysWith: { first, _ in first })
         for (original, name) in zip(originals, names) {
             guard let digests = read[name] else {
                 throw PackagingFailure(.changed, "\(name): is missing in the zip that was written.")
             }
             try refuseChanged(original, sha256: digests.sha256)
+            readBack[original.path] = digests
         }
+        return readBack
     }
 }
 
