@@ -46,8 +46,9 @@ struct WaveCoding {
             let block = try WaveBlock(format)
             codec = block.kind.codec
             framing = .blocks(block)
+            // libsndfile takes one or two channels of ADPCM.
             // The coefficients and the like of an extensible header are not where libsndfile looks for them.
-            isDecodable = !format.isExtensible
+            isDecodable = !format.isExtensible && format.channelCount <= 2
         case 0x0020:
             (codec, framing, isDecodable) = ("adpcm_yamaha", .packed(bits: 4 * format.channelCount), false)
         case 0x0065, 0x028F:

@@ -15,10 +15,12 @@ struct WaveLength {
     private let coding: WaveCoding
     private let data: AudioChunk
     private let fact: Int64?
+    private let form: WaveForm
 
     init(coding: WaveCoding, layout: WaveLayout, data: AudioChunk) {
         self.coding = coding
         self.data = data
+        form = layout.form
         fact = layout.factCount.map { Int64(clamping: $0) }
         let coded = coding.frameCount(of: data.byteCount)
         let declared = data.declared.flatMap { coding.frameCount(of: $0) }
@@ -54,6 +56,12 @@ struct WaveLength {
         defects.append(.waveFactMismatch(fact: fact, frames: declaredFrameCount, sampleRate: rate))
     }
 
+    /// How many bytes at the end of the data may fill the data up to the next chunk, which FFmpeg counts as data.
+    private var countedPadding: Int64 {
+        guard form == .w64 || form == .rf64 || form == .bw64, data.byteCount % form.alignment == 0 else { return 0 }
+        return form.alignment - 1
+    }
+
     private mutating func addBlockDefects(format: WaveFormat) {
         switch coding.framing {
         case .frames(let bytes):
@@ -62,7 +70,9 @@ struct WaveLength {
                     .waveBlockAlignMismatch(declared: format.blockAlign, computed: bytes, range: format.range))
             }
             let rest = data.byteCount % Int64(bytes)
-            if rest > 0, data.state != .truncated, declaredFrameCount == nil || declaredFrameCount != fact {
+            if rest > countedPadding, data.state != .truncated,
+                declaredFrameCount == nil || declaredFrameCount != fact
+            {
                 defects.append(
                     ChunkedContainer.wave.partialFrame(
                         bytes: rest, of: Int64(bytes), end: data.range.upperBound))

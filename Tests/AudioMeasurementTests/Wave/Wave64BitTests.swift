@@ -65,6 +65,21 @@ struct Wave64BitTests {
         }
     }
 
+    @Test("may count the bytes that fill the data up to the next chunk as data")
+    func countedPadding() throws {
+        let body =
+            WaveBytes.little(80, 8) + WaveBytes.little(10, 8) + WaveBytes.little(3, 8) + WaveBytes.little(0, 4)
+        for (size, codes) in [(10, []), (11, ["wav.partial-frame"])] as [(Int, [DefectCode])] {
+            let sizes = Array(body.prefix(8)) + WaveBytes.little(UInt64(size), 8) + Array(body.dropFirst(16))
+            let bytes = WaveBytes.riff(
+                WaveBytes.chunk("ds64", sizes), WaveBytes.chunk("fmt ", WaveBytes.format(bits: 24)),
+                WaveBytes.chunk("data", WaveBytes.audio(size), size: .max), size: .max, name: "RF64")
+            let found = try bytes.measured()
+            #expect(found.frameCount == 3)
+            #expect(found.codes.filter { $0 == "wav.partial-frame" } == codes)
+        }
+    }
+
     @Test("are measured beyond 4 GiB without reading the audio")
     func large() throws {
         let size: UInt64 = 5_000_000_000
