@@ -1,4 +1,4 @@
-/// The header of an AU file: six numbers of 32 bits, most significant byte first, or last after `dns.`.
+/// The header of an AU file: six numbers of 32 bits, most significant byte first, or last after `dns.` or DEC's letters reversed.
 struct AUHeader {
     let isLittleEndian: Bool
     let dataOffset: Int64
@@ -11,7 +11,7 @@ struct AUHeader {
     init(_ reader: inout RecordingReader) throws(MeasuringFailure) {
         let bytes = try reader.bytes(at: 0, count: 24)
         guard bytes.count == 24 else { throw .auHeaderTooShort(byteCount: bytes.count) }
-        isLittleEndian = bytes.has("dns.")
+        isLittleEndian = bytes.has("dns.") || bytes.byte(at: 0) == 0
         var fields: (UInt32, UInt32, UInt32, UInt32, UInt32) = (0, 0, 0, 0, 0)
         fields.0 = Self.field(bytes, 4, isLittleEndian)
         fields.1 = Self.field(bytes, 8, isLittleEndian)
@@ -29,6 +29,11 @@ struct AUHeader {
         guard fields.4 > 0, fields.4 <= WaveFormat.channelLimit else { throw .auBadChannelCount(fields.4) }
         sampleRate = Int(fields.3)
         channelCount = Int(fields.4)
+    }
+
+    /// The same header under the letters of DEC, `.sd` and a zero, which SoX writes in little-endian files.
+    static func isDEC(_ bytes: UnsafeRawBufferPointer) -> Bool {
+        bytes.has([0x2E, 0x73, 0x64, 0x00], at: 0) || bytes.has([0x00, 0x64, 0x73, 0x2E], at: 0)
     }
 
     private static func field(_ bytes: UnsafeRawBufferPointer, _ offset: Int, _ isLittleEndian: Bool) -> UInt32 {

@@ -2,7 +2,9 @@ import PreflightModel
 
 /// Measures Sun and NeXT audio (`.au`, `.snd`).
 enum AUWalker: ContainerWalker {
-    static func recognises(_ start: UnsafeRawBufferPointer) -> Bool { start.has(".snd") || start.has("dns.") }
+    static func recognises(_ start: UnsafeRawBufferPointer) -> Bool {
+        start.has(".snd") || start.has("dns.") || AUHeader.isDEC(start)
+    }
 
     static func walk(
         _ reader: inout RecordingReader, depth: MeasurementMethod

@@ -16,6 +16,16 @@ struct AUTests {
 
     private let audio = WaveBytes.audio(2000)
 
+    @Test("begin with the letters of DEC where SoX writes them the least significant byte first")
+    func lettersOfDEC() throws {
+        let fields = [24, 200, 3, 8000, 1].flatMap { WaveBytes.little($0, 4) }
+        let measured = try ([0x00, 0x64, 0x73, 0x2E] + fields + WaveBytes.audio(200)).measured(.decode, name: "a.au")
+        #expect(measured.codec == "pcm_s16le")
+        #expect(measured.frameCount == 100)
+        #expect(measured.sampleRate == 8000)
+        #expect(measured.defects.isEmpty)
+    }
+
     @Test("are measured by their header, and the decoder agrees")
     func sound() throws {
         for (coding, codec, frames, depth) in [
