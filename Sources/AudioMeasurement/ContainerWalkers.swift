@@ -12,6 +12,15 @@ enum ContainerWalkers {
         FLACWalker.self,
         OggWalker.self,
         MP4Walker.self,
+        WavPackWalker.self,
+        MonkeysAudioWalker.self,
+        TrueAudioWalker.self,
+        MusepackWalker.self,
+        DSFWalker.self,
+        DFFWalker.self,
+        ASFWalker.self,
+        AMRWalker.self,
+        AC3Walker.self,
         ADTSWalker.self,
         MPEGWalker.self,
     ]
@@ -23,8 +32,12 @@ enum ContainerWalkers {
 
     /// The walkers of files that are found behind bytes of other origin; all have a header that nothing else has.
     private static let behindOthers: [any ContainerWalker.Type] = [
-        WaveWalker.self, AIFFWalker.self, CAFWalker.self, MP4Walker.self,
+        WaveWalker.self, AIFFWalker.self, CAFWalker.self, MP4Walker.self, WavPackWalker.self, MonkeysAudioWalker.self,
+        TrueAudioWalker.self, MusepackWalker.self, DSFWalker.self, DFFWalker.self, ASFWalker.self,
     ]
+
+    /// What programs put ID3v2 tags in front of, and readers of the format expect them.
+    private static let usuallyTagged: Set<Container> = [.monkeysAudio, .trueAudio, .musepack, .wavPack]
 
     /// Walks the recording by the walker of its content.
     static func walk(
@@ -34,7 +47,8 @@ enum ContainerWalkers {
         do {
             let walker = try recognise(&reader)
             let walked = try walker.walk(&reader, depth: depth)
-            return reader.origin == 0 ? walked : walked.behind(tag: reader.origin)
+            return reader.origin == 0
+                ? walked : walked.behind(tag: reader.origin, isUsual: usuallyTagged.contains(walked.container))
         } catch {
             guard reader.origin == 0, error == .unknownContainer || error.code == "mp3.no-frames" else { throw error }
             failure = error

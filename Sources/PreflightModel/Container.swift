@@ -33,6 +33,25 @@ public struct Container: OpenVocabulary {
     /// An ISO base media file (MP4, M4A, MOV).
     public static let m4a: Container = "m4a"
 
+    /// WavPack.
+    public static let wavPack: Container = "wv"
+    /// Monkey's Audio.
+    public static let monkeysAudio: Container = "ape"
+    /// True Audio.
+    public static let trueAudio: Container = "tta"
+    /// Musepack.
+    public static let musepack: Container = "mpc"
+    /// DSD in Sony's DSF.
+    public static let dsf: Container = "dsf"
+    /// DSD in Philips' DSDIFF.
+    public static let dff: Container = "dff"
+    /// Advanced Systems Format (Windows Media).
+    public static let asf: Container = "asf"
+    /// AMR and AMR-WB with the file header of RFC 4867.
+    public static let amr: Container = "amr"
+    /// A bare stream of AC-3 or E-AC-3 frames.
+    public static let ac3: Container = "ac3"
+
     /// The file-name extensions that say this container, in lower case; the first is the usual one.
     public var fileExtensions: [String] {
         switch self {
@@ -48,6 +67,15 @@ public struct Container: OpenVocabulary {
         case .mp3: ["mp3", "mp2", "mp1", "mpga", "mpa", "m2a"]
         case .adts: ["aac", "adts"]
         case .m4a: ["m4a", "mp4", "m4b", "m4r", "mov", "m4v", "3gp", "3g2", "qt"]
+        case .wavPack: ["wv"]
+        case .monkeysAudio: ["ape", "apl"]
+        case .trueAudio: ["tta"]
+        case .musepack: ["mpc", "mp+", "mpp"]
+        case .dsf: ["dsf"]
+        case .dff: ["dff"]
+        case .asf: ["wma", "asf", "wmv"]
+        case .amr: ["amr", "awb"]
+        case .ac3: ["ac3", "eac3", "ec3"]
         default: []
         }
     }

@@ -28,6 +28,8 @@ enum LateHeader {
             // The first page of a logical stream (RFC 3533, 6).
             bytes.has("OggS", at: index) && bytes.byte(at: index + 4) == 0
                 && bytes.byte(at: index + 5).map { $0 & 7 } == 2
+        case UInt8(ascii: "w"):
+            WavPackWalker.recognises(UnsafeRawBufferPointer(rebasing: bytes[index...]))
         case 0:
             bytes.has("ftyp", at: index + 4)
                 && bytes.bigEndian(at: index, as: UInt32.self).map { (16...1024).contains($0) && $0 % 4 == 0 } == true

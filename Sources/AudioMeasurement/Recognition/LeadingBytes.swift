@@ -3,8 +3,8 @@ import PreflightModel
 /// What stands in front of a recording and is none of it.
 extension WalkedRecording {
     /// The recording, whose walker counted from the end of tags of `byteCount` bytes.
-    func behind(tag byteCount: Int64) -> WalkedRecording {
-        var moved = behind(byteCount, .leadingTag(byteCount: byteCount, container: container))
+    func behind(tag byteCount: Int64, isUsual: Bool) -> WalkedRecording {
+        var moved = behind(byteCount, isUsual ? nil : .leadingTag(byteCount: byteCount, container: container))
         moved.tagByteCount += byteCount
         return moved
     }
@@ -14,9 +14,9 @@ extension WalkedRecording {
         behind(byteCount, .leadingJunk(byteCount: byteCount, container: container))
     }
 
-    private func behind(_ byteCount: Int64, _ defect: Defect) -> WalkedRecording {
+    private func behind(_ byteCount: Int64, _ defect: Defect?) -> WalkedRecording {
         var moved = self
-        moved.defects = [defect] + defects.map { $0.moved(by: byteCount) }
+        moved.defects = (defect.map { [$0] } ?? []) + defects.map { $0.moved(by: byteCount) }
         return moved
     }
 }
