@@ -20,6 +20,7 @@ enum ContainerWalkers {
         DFFWalker.self,
         ASFWalker.self,
         AMRWalker.self,
+        MatroskaWalker.self,
         AC3Walker.self,
         ADTSWalker.self,
         MPEGWalker.self,
@@ -34,10 +35,11 @@ enum ContainerWalkers {
     private static let behindOthers: [any ContainerWalker.Type] = [
         WaveWalker.self, AIFFWalker.self, CAFWalker.self, MP4Walker.self, WavPackWalker.self, MonkeysAudioWalker.self,
         TrueAudioWalker.self, MusepackWalker.self, DSFWalker.self, DFFWalker.self, ASFWalker.self,
+        AUWalker.self, AMRWalker.self, AC3Walker.self,
     ]
 
     /// What programs put ID3v2 tags in front of, and readers of the format expect them.
-    private static let usuallyTagged: Set<Container> = [.monkeysAudio, .trueAudio, .musepack, .wavPack]
+    private static let usuallyTagged: Set<Container> = [.monkeysAudio, .trueAudio, .musepack, .wavPack, .ac3]
 
     /// Walks the recording by the walker of its content.
     static func walk(
@@ -53,10 +55,14 @@ enum ContainerWalkers {
             guard reader.origin == 0, error == .unknownContainer || error.code == "mp3.no-frames" else { throw error }
             failure = error
         }
-        guard let start = try LateHeader.find(&reader) else { throw failure }
-        reader.origin = start
-        let walker = try recognise(&reader)
-        return try walker.walk(&reader, depth: depth).behind(junk: start)
+        if let start = try LateHeader.find(&reader) {
+            reader.origin = start
+            let walker = try recognise(&reader)
+            return try walker.walk(&reader, depth: depth).behind(junk: start)
+        }
+        // Frames have no header of their own; their walker looks further than where it recognises them.
+        guard failure == .unknownContainer, try LateHeader.mayHoldFrames(&reader) else { throw failure }
+        return try MPEGWalker.walk(&reader, depth: depth)
     }
 
     /// The walker for a recording, by content; sets the reader's origin where tags stand in front of a container that

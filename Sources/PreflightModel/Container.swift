@@ -49,6 +49,8 @@ public struct Container: OpenVocabulary {
     public static let asf: Container = "asf"
     /// AMR and AMR-WB with the file header of RFC 4867.
     public static let amr: Container = "amr"
+    /// Matroska and WebM.
+    public static let matroska: Container = "mka"
     /// A bare stream of AC-3 or E-AC-3 frames.
     public static let ac3: Container = "ac3"
 
@@ -75,6 +77,7 @@ public struct Container: OpenVocabulary {
         case .dff: ["dff"]
         case .asf: ["wma", "asf", "wmv"]
         case .amr: ["amr", "awb"]
+        case .matroska: ["mka", "mkv", "webm"]
         case .ac3: ["ac3", "eac3", "ec3"]
         default: []
         }

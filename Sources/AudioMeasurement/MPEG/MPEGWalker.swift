@@ -7,8 +7,12 @@ enum MPEGWalker: ContainerWalker {
         "RIFF", "RIFX", "RF64", "BW64", "riff", "FORM", "fLaC", "OggS", "caff",
     ]
 
+    static func isForeign(_ start: UnsafeRawBufferPointer) -> Bool {
+        foreignMagic.contains { start.has($0) } || start.has("ftyp", at: 4)
+    }
+
     static func recognises(_ start: UnsafeRawBufferPointer) -> Bool {
-        if foreignMagic.contains(where: { start.has($0) }) || start.has("ftyp", at: 4) { return false }
+        if isForeign(start) { return false }
         if ID3v2Tag(start) != nil || APETag(start) != nil { return true }
         // A first look only: the walk sees more than these bytes and judges strictly.
         return start.indices.contains { index in

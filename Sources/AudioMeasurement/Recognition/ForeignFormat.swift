@@ -19,7 +19,6 @@ enum ForeignFormat {
     /// What the content is, as in "is …"; nil when no format listed here begins like this.
     static func name(of start: UnsafeRawBufferPointer) -> String? {
         if start.has("RIFF") || start.has("RIFX"), start.has("AVI ", at: 8) { return "an AVI video" }
-        if let matroska = matroskaName(start) { return matroska }
         for magic in magics where magic.begins(start) { return magic.name }
         return nil
     }
@@ -88,13 +87,6 @@ enum ForeignFormat {
         Magic([0xCF, 0xFA, 0xED, 0xFE], "a program"),
         Magic("This program", at: 78, "a Windows program"),
     ]
-
-    /// An EBML header (RFC 8794) whose DocType stands within the first bytes.
-    private static func matroskaName(_ start: UnsafeRawBufferPointer) -> String? {
-        guard start.bigEndian(at: 0, as: UInt32.self) == 0x1A45_DFA3 else { return nil }
-        for offset in 4..<min(64, start.count) where start.has("webm", at: offset) { return "WebM" }
-        return "Matroska"
-    }
 }
 
 extension ForeignFormat.Magic {

@@ -3,6 +3,9 @@ enum LateHeader {
     /// How far is looked.
     private static let searchedByteCount = 64 * 1024
 
+    /// How many AAC frames in a row are no chance.
+    private static let greatestFrameEvidence = 10
+
     /// Where the first header begins that nothing but a recording has; nil where there is none.
     static func find(_ reader: inout RecordingReader) throws(MeasuringFailure) -> Int64? {
         let bytes = try reader.bytes(at: 0, count: searchedByteCount)
@@ -10,6 +13,12 @@ enum LateHeader {
         if bytes.has("MZ") { return nil }
         for index in 1..<max(1, bytes.count) where begins(bytes, at: index) { return Int64(index) }
         return nil
+    }
+
+    /// Whether bare frames may stand behind the junk: not in a program, nor in a file of a form that is not known.
+    static func mayHoldFrames(_ reader: inout RecordingReader) throws(MeasuringFailure) -> Bool {
+        let start = try reader.bytes(at: 0, count: 16)
+        return !start.has("MZ") && !MPEGWalker.isForeign(start)
     }
 
     /// Only what is long enough not to occur by chance, or in the text of a program.
@@ -30,6 +39,9 @@ enum LateHeader {
                 && bytes.byte(at: index + 5).map { $0 & 7 } == 2
         case UInt8(ascii: "w"):
             WavPackWalker.recognises(UnsafeRawBufferPointer(rebasing: bytes[index...]))
+        case 0xFF:
+            ADTSFrameChain(bytes, at: index, limit: bytes.count, atMost: greatestFrameEvidence)?.count
+                == greatestFrameEvidence
         case 0:
             bytes.has("ftyp", at: index + 4)
                 && bytes.bigEndian(at: index, as: UInt32.self).map { (16...1024).contains($0) && $0 % 4 == 0 } == true

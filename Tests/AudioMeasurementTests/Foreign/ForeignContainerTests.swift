@@ -128,10 +128,29 @@ enum ForeignBytes {
         return bytes
     }
 
+    /// Blocks of 20 ms, two of them in each of the clusters of unknown size; `duration` is in ms.
+    static func matroska(clusters: Int, duration: Float?) -> [UInt8] {
+        func element(_ identifier: [UInt8], _ body: [UInt8]) -> [UInt8] {
+            join(identifier, [0x80 | UInt8(body.count)], body)
+        }
+        let stated = duration.map { element([0x44, 0x89], W.big(UInt64($0.bitPattern), 4)) } ?? []
+        let info = element([0x15, 0x49, 0xA9, 0x66], element([0x2A, 0xD7, 0xB1], [0x0F, 0x42, 0x40]) + stated)
+        let sound = element([0xE1], element([0xB5], W.big(UInt64(Float(16000).bitPattern), 4)) + element([0x9F], [2]))
+        let kind = join(element([0xD7], [1]), element([0x83], [2]), element([0x86], text("A_AAC")))
+        let entry = element([0xAE], join(kind, element([0x23, 0xE3, 0x83], [0x01, 0x31, 0x2D, 0x00]), sound))
+        var bytes = join(element([0x1A, 0x45, 0xDF, 0xA3], element([0x42, 0x82], text("webm"))))
+        bytes += join([0x18, 0x53, 0x80, 0x67, 0xFF], info, element([0x16, 0x54, 0xAE, 0x6B], entry))
+        for index in 0..<clusters {
+            bytes += join([0x1F, 0x43, 0xB6, 0x75, 0xFF], element([0xE7], [UInt8(index * 40)]))
+            for time in [0, 20] as [UInt8] { bytes += element([0xA3], [0x81, 0, time, 0x80] + audio(30)) }
+        }
+        return bytes
+    }
+
     static let all: [[UInt8]] = [
         wavPack(blocks: 3, total: 3000), monkeysAudio(frames: 5), trueAudio(total: 7000), musepack7(frames: 4),
         musepack8(packets: 3, total: 20), dsf(samples: 30000, present: 8192), dff(present: 8000), amr(frames: 5),
-        ac3(frames: 5), asf(packets: 10),
+        ac3(frames: 5), asf(packets: 10), matroska(clusters: 3, duration: 121),
     ]
 }
 
@@ -214,6 +233,14 @@ struct ForeignContainerTests {
         try check(ForeignBytes.asf(packets: 10), .asf, "wmav2", 441_000, 44100, 2)
         #expect(try ForeignBytes.asf(packets: 10).measured().method == .declared)
         try check(ForeignBytes.asf(packets: 4), .asf, "wmav2", 4 * 44100, 44100, 2, ["asf.truncated"])
+    }
+
+    @Test("Matroska is as long as its header says, and where that is silent or the file is cut as its blocks")
+    func matroska() throws {
+        let whole = ForeignBytes.matroska(clusters: 3, duration: 121)
+        try check(whole, .matroska, .aac, 1936, 16000, 2)
+        try check(ForeignBytes.matroska(clusters: 3, duration: nil), .matroska, .aac, 1920, 16000, 2)
+        try check(Array(whole.dropLast()), .matroska, .aac, 1600, 16000, 2, ["mka.truncated"])
     }
 
     @Test("say that nothing was decoded, and are never trapped by cuts or changed bytes")

@@ -1,0 +1,115 @@
+/// Goes through the elements of a Matroska file, into those that hold others.
+struct MatroskaWalk {
+    /// Nanoseconds of a tick.
+    private(set) var scale = 1_000_000.0
+    /// Of the segment, in ticks; nil where no writer came back to state it.
+    private(set) var duration: Double?
+    private(set) var tracks: [MatroskaTrack] = []
+    /// The time in ticks of the last block of the first audio track.
+    private(set) var lastBlock: Int64?
+    private(set) var blockByteCount: Int64 = 0
+    /// Whether the last element claims more than is there.
+    private(set) var isCut = false
+
+    private var clusterTime: Int64 = 0
+    private static let greatestTrackCount = 64
+
+    /// Elements whose content is elements: Segment, Info, Tracks, TrackEntry, Audio, Cluster, BlockGroup.
+    private static let masters: Set<UInt64> = [
+        0x1853_8067, 0x1549_A966, 0x1654_AE6B, 0xAE, 0xE1, 0x1F43_B675, 0xA0,
+    ]
+
+    /// Each element is gone through once: the content of masters as if it stood beside them, so there is no depth.
+    mutating func walk(_ reader: inout RecordingReader) throws(MeasuringFailure) {
+        var offset: Int64 = 0
+        reader.readAhead = 65536
+        while offset < reader.byteCount {
+            let bytes = try reader.bytes(at: offset, count: 12)
+            var index = 0
+            guard let identifier = Self.number(bytes, &index, keepsMarker: true), index <= 4,
+                let size = Self.number(bytes, &index, keepsMarker: false)
+            else {
+                isCut = bytes.count < 12
+                return
+            }
+            let content = offset + Int64(index)
+            if Self.masters.contains(identifier.value) {
+                if identifier.value == 0xAE, tracks.count < Self.greatestTrackCount { tracks.append(MatroskaTrack()) }
+                if !size.isUnknown, size.value > UInt64(reader.byteCount - content) { isCut = true }
+                offset = content
+                continue
+            }
+            guard !size.isUnknown, size.value <= UInt64(reader.byteCount - content) else {
+                isCut = true
+                return
+            }
+            let byteCount = Int(size.value)
+            try take(identifier.value, content..<(content + Int64(byteCount)), &reader)
+            offset = content + Int64(byteCount)
+        }
+    }
+
+    private mutating func take(
+        _ identifier: UInt64, _ range: Range<Int64>, _ reader: inout RecordingReader
+    ) throws(MeasuringFailure) {
+        let bytes = try reader.bytes(at: range.lowerBound, count: Int(min(64, range.upperBound - range.lowerBound)))
+        switch identifier {
+        case 0x2A_D7B1: scale = Double(max(1, Self.unsigned(bytes)))
+        case 0x4489: duration = Self.float(bytes).flatMap { $0 > 0 ? $0 : nil }
+        case 0xE7: clusterTime = Int64(clamping: Self.unsigned(bytes))
+        case 0xA3, 0xA1: takeBlock(bytes, byteCount: range.upperBound - range.lowerBound)
+        default:
+            guard !tracks.isEmpty else { return }
+            take(identifier, bytes, into: &tracks[tracks.count - 1])
+        }
+    }
+
+    private func take(_ identifier: UInt64, _ bytes: UnsafeRawBufferPointer, into track: inout MatroskaTrack) {
+        switch identifier {
+        case 0xD7: track.number = Self.unsigned(bytes)
+        case 0x83: track.isAudio = Self.unsigned(bytes) == 2
+        case 0x86: track.codecName = String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+        case 0xB5: track.sampleRate = Self.float(bytes).flatMap { Int(exactly: $0.rounded()) } ?? 0
+        case 0x9F: track.channelCount = Int(clamping: Self.unsigned(bytes))
+        case 0x6264: track.bitDepth = Int(clamping: Self.unsigned(bytes))
+        case 0x23_E383: track.blockDuration = Double(Self.unsigned(bytes))
+        default: break
+        }
+    }
+
+    /// A block begins with the number of its track and its time from the start of the cluster (RFC 9559, 10.1).
+    private mutating func takeBlock(_ bytes: UnsafeRawBufferPointer, byteCount: Int64) {
+        var index = 0
+        guard let number = Self.number(bytes, &index, keepsMarker: false),
+            let time = bytes.bigEndian(at: index, as: UInt16.self),
+            tracks.first(where: \.isAudio)?.number == number.value
+        else { return }
+        let place = clusterTime.addingSaturated(Int64(Int16(bitPattern: time)))
+        lastBlock = max(lastBlock ?? place, place)
+        blockByteCount += byteCount
+    }
+
+    /// A number of variable length (RFC 8794, 4): the zeros in front of its first bit set say how many bytes follow.
+    private static func number(
+        _ bytes: UnsafeRawBufferPointer, _ index: inout Int, keepsMarker: Bool
+    ) -> (value: UInt64, isUnknown: Bool)? {
+        guard let first = bytes.byte(at: index), first != 0 else { return nil }
+        let count = first.leadingZeroBitCount + 1
+        var value = UInt64(keepsMarker ? first : first & (0xFF >> UInt8(count)))
+        for place in 1..<max(1, count) {
+            guard let byte = bytes.byte(at: index + place) else { return nil }
+            value = value << 8 | UInt64(byte)
+        }
+        index += count
+        return (value, value == (1 << UInt64(7 * count)) - 1)
+    }
+
+    private static func unsigned(_ bytes: UnsafeRawBufferPointer) -> UInt64 {
+        bytes.prefix(8).reduce(0) { $0 << 8 | UInt64($1) }
+    }
+
+    private static func float(_ bytes: UnsafeRawBufferPointer) -> Double? {
+        if let bits = bytes.bigEndian(at: 0, as: UInt64.self) { return Double(bitPattern: bits) }
+        return bytes.bigEndian(at: 0, as: UInt32.self).map { Double(Float(bitPattern: $0)) }
+    }
+}
