@@ -18,6 +18,21 @@ struct LateHeaderTests {
         #expect(measured.defects.first?.byteCount == Int64(count))
     }
 
+    @Test("that are bare frames are measured behind more junk than is looked at to recognise them")
+    func frames() throws {
+        let junk = [UInt8](repeating: 0x2E, count: 9000)
+        var stream = MPEGStreamBuilder()
+        stream.addFrames(12)
+        let layers = try (junk + stream.bytes).measured(name: "a.mp3")
+        #expect(layers.codedFrameCount == 12 * 576)
+        #expect(layers.codes == ["mp3.junk"])
+        let advanced = try (junk + ADTSStreamBuilder.frames(12)).measured(name: "a.aac")
+        #expect(advanced.codedFrameCount == 12 * 1024)
+        #expect(advanced.codes == ["leading.junk"])
+        #expect((junk + ADTSStreamBuilder.frames(9)).failure() == "container.unknown")
+        #expect((Array("MZ".utf8) + junk + stream.bytes).failure() == "container.unknown")
+    }
+
     @Test("are hashed whole")
     func hash() throws {
         let bytes = [UInt8](repeating: 0x2E, count: 300) + wave
