@@ -57,7 +57,7 @@ struct ProfileDecoder {
             mistakes.add("the profile has more than 200,000 parts when all aliases are followed", at: node)
             return nil
         }
-        return try profile(node, sha256: SHA256.hash(data: bytes).map(Self.hexadecimal).joined())
+        return try profile(node, sha256: Hexadecimal.string(SHA256.hash(data: bytes)))
     }
 
     /// Whether following every alias comes to an end soon: a dozen lines can stand for billions of nodes.
@@ -74,11 +74,6 @@ struct ProfileDecoder {
             }
         }
         return true
-    }
-
-    private static func hexadecimal(_ byte: UInt8) -> String {
-        let digits = String(byte, radix: 16)
-        return digits.count == 1 ? "0" + digits : digits
     }
 
     private mutating func profile(_ node: Node, sha256: String) throws -> Profile? {
@@ -120,7 +115,7 @@ struct ProfileDecoder {
     }
 
     private static func combined(_ base: String, _ own: String) -> String {
-        SHA256.hash(data: Array((base + own).utf8)).map(hexadecimal).joined()
+        Hexadecimal.string(SHA256.hash(data: Array((base + own).utf8)))
     }
 
     private func extendedProfile(_ node: Node) throws -> Profile? {

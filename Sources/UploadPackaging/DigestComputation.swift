@@ -18,14 +18,7 @@ struct DigestComputation {
 
     var digests: ContentDigests {
         ContentDigests(
-            byteCount: byteCount, sha256: Self.hexadecimal(sha256.finalize()), md5: Self.hexadecimal(md5.finalize()),
-            crc64: "\(crc64.value)")
-    }
-
-    static func hexadecimal(_ bytes: some Sequence<UInt8>) -> String {
-        bytes.map { byte in
-            let digits = String(byte, radix: 16)
-            return digits.count == 1 ? "0" + digits : digits
-        }.joined()
+            byteCount: byteCount, sha256: Hexadecimal.string(sha256.finalize()),
+            md5: Hexadecimal.string(md5.finalize()), crc64: "\(crc64.value)")
     }
 }

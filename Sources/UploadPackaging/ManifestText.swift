@@ -16,7 +16,7 @@ enum ManifestText {
     static func sealed(_ manifest: Manifest) throws -> Manifest {
         var manifest = manifest
         manifest.seal = nil
-        manifest.seal = DigestComputation.hexadecimal(SHA256.hash(data: try bytes(manifest)))
+        manifest.seal = Hexadecimal.string(SHA256.hash(data: try bytes(manifest)))
         return manifest
     }
 

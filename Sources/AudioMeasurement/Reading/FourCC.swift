@@ -1,3 +1,5 @@
+import PreflightModel
+
 /// The four-character code that names a chunk, a box, a brand, a handler or a codec, compared as one number.
 struct FourCC: Hashable, ExpressibleByStringLiteral, CustomStringConvertible {
     /// The bytes, the first one most significant.
@@ -32,7 +34,7 @@ struct FourCC: Hashable, ExpressibleByStringLiteral, CustomStringConvertible {
         stride(from: 24, through: 0, by: -8).map { shift in
             let byte = UInt8(truncatingIfNeeded: code >> UInt32(shift))
             return (0x20..<0x7F).contains(byte)
-                ? String(UnicodeScalar(byte)) : "\\x" + Hexadecimal.digits(of: byte).uppercased()
+                ? String(UnicodeScalar(byte)) : "\\x" + Hexadecimal.string([byte]).uppercased()
         }.joined()
     }
 }

@@ -101,14 +101,6 @@ struct RecordingReader: ~Copyable {
     mutating func finishHash() throws(MeasuringFailure) -> String? {
         guard hash != nil else { return nil }
         while hashedCount < fileByteCount { try load(at: hashedCount, count: Self.capacity) }
-        return hash.map { $0.finalize().map { byte in Hexadecimal.digits(of: byte) }.joined() }
-    }
-}
-
-/// Bytes as two lower-case hexadecimal digits.
-enum Hexadecimal {
-    static func digits(of byte: UInt8) -> String {
-        let digits = String(byte, radix: 16)
-        return digits.count == 1 ? "0" + digits : digits
+        return hash.map { Hexadecimal.string($0.finalize()) }
     }
 }

@@ -106,7 +106,7 @@ struct WaveCoding {
     ]
 
     private static func hexadecimal(_ tag: UInt16) -> String {
-        Hexadecimal.digits(of: UInt8(tag >> 8)) + Hexadecimal.digits(of: UInt8(tag & 0xFF))
+        Hexadecimal.string([UInt8(tag >> 8), UInt8(tag & 0xFF)])
     }
 
     /// The sample frames that `byteCount` bytes of data hold; nil where the bytes alone cannot say.
