@@ -10,11 +10,14 @@ let package = Package(
         // FAAD2 is under the GPL, so whoever links this product passes the whole on under the GPL.
         .library(name: "AACDecoding", targets: ["AACDecoding"]),
         .executable(name: "voice-preflight", targets: ["voice-preflight"]),
+        .executable(name: "vendor-sandbox", targets: ["vendor-sandbox"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.1"),
     ],
     targets: [
         .systemLibrary(
@@ -47,13 +50,37 @@ let package = Package(
                 .product(name: "Crypto", package: "swift-crypto"),
             ]),
         .target(
+            name: "VendorClients",
+            dependencies: ["PreflightModel", .product(name: "Crypto", package: "swift-crypto")]),
+        .target(
+            name: "UploadStage",
+            dependencies: [
+                "PreflightModel", "RulesEngine", "UploadPackaging", "VendorClients",
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ]),
+        .target(
             name: "VoicePreflight",
-            dependencies: ["PreflightModel", "AudioMeasurement", "RulesEngine", "UploadPackaging", "Reports"]),
+            dependencies: [
+                "PreflightModel", "AudioMeasurement", "RulesEngine", "UploadPackaging", "UploadStage", "Reports",
+            ]),
         .executableTarget(
             name: "voice-preflight",
             dependencies: [
                 "VoicePreflight", "AACDecoding",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ]),
+
+        // The vendors acted out on loopback: signatures are computed anew here, so nothing of VendorClients is in it.
+        .target(
+            name: "VendorSandbox",
+            dependencies: [
+                "PreflightModel", "AudioMeasurement", "RulesEngine", "UploadPackaging",
+                .product(name: "FlyingFox", package: "FlyingFox"), .product(name: "Crypto", package: "swift-crypto"),
+            ]),
+        .executableTarget(
+            name: "vendor-sandbox",
+            dependencies: [
+                "VendorSandbox", "AACDecoding", .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
 
         .testTarget(name: "PreflightModelTests", dependencies: ["PreflightModel"]),
@@ -64,6 +91,8 @@ let package = Package(
         .testTarget(
             name: "UploadPackagingTests",
             dependencies: ["UploadPackaging", "AudioMeasurement", "RulesEngine", "PreflightModel"]),
+        .testTarget(
+            name: "VendorClientsTests", dependencies: ["VendorClients", "PreflightModel"], exclude: ["Vectors"]),
         .testTarget(name: "VoicePreflightTests", dependencies: ["VoicePreflight"]),
         .testTarget(name: "EndToEndTests", dependencies: ["voice-preflight"]),
         .testTarget(name: "AACDecodingTests", dependencies: ["AACDecoding", "AudioMeasurement", "PreflightModel"]),

@@ -1,0 +1,30 @@
+/// What a server answered.
+public struct HTTPResponse: Hashable, Sendable {
+    /// The status code, 100 to 599.
+    public var status: Int
+    /// The header lines in the order received.
+    public var headers: [HTTPRequest.Header]
+    /// The body; transports give up on more than `HTTPResponse.greatestBody` bytes.
+    public var body: [UInt8]
+
+    /// The most bytes of an answer that are taken: 4 MiB, far more than any of the vendors' documents.
+    public static let greatestBody = 4 * 1024 * 1024
+
+    /// An answer from its parts.
+    public init(status: Int, headers: [HTTPRequest.Header] = [], body: [UInt8] = []) {
+        self.status = status
+        self.headers = headers
+        self.body = body
+    }
+
+    /// The value of a header, its name in any case; nil where it is not there.
+    public func header(_ name: String) -> String? {
+        headers.first { $0.name.lowercased() == name.lowercased() }?.value
+    }
+
+    /// The body as text, with replacement characters for what is not UTF-8.
+    public var text: String { String(decoding: body, as: UTF8.self) }
+
+    /// Whether the status is 200 to 299.
+    public var isSuccess: Bool { (200...299).contains(status) }
+}

@@ -1,0 +1,76 @@
+/// A vendor's call that did not succeed: what happened, in the vendor's own code and words where it said any.
+public struct VendorFailure: Error, Hashable, Sendable {
+    /// What a caller does about it.
+    public enum Kind: String, Hashable, Sendable, Codable, CaseIterable {
+        /// Nothing reached the vendor; asking again is safe.
+        case unreachable
+        /// The request may have taken effect, and its answer was lost or is unreadable: look before asking again.
+        case answerLost
+        /// The vendor is asked too often and did nothing; the same request later.
+        case throttled
+        /// The vendor failed (5xx) and may have taken the request or not.
+        case unavailable
+        /// The vendor refused the request; the same one will be refused again.
+        case refused
+        /// What was asked for does not exist, or no longer.
+        case notFound
+        /// The credentials are missing rights, wrong, or locked.
+        case unauthorized
+        /// A temporary credential or a presigned URL has expired; a fresh one helps.
+        case expired
+        /// This machine's clock and the vendor's are too far apart.
+        case clockSkew
+        /// The vendor sends elsewhere; signed requests are not sent after it.
+        case redirected
+        /// The bytes that arrived are not the bytes that were sent.
+        case corrupted
+        /// A file of ours cannot be read while it is sent.
+        case unreadableBody
+        /// The caller gave up.
+        case cancelled
+    }
+
+    /// The vendor.
+    public var vendor: Vendor
+    /// The operation, by the vendor's name for it; `PUT` and the like for objects.
+    public var operation: String
+    /// What a caller does about it.
+    public var kind: Kind
+    /// The vendor's own code, as it came.
+    public var code: String?
+    /// The vendor's own words, or the transport's, without secrets.
+    public var message: String
+    /// The HTTP status; nil where no answer came.
+    public var status: Int?
+    /// The vendor's number for the request, which its support asks for.
+    public var requestID: String?
+    /// How long the vendor asks to wait, in milliseconds.
+    public var retryAfterMilliseconds: Int64?
+
+    /// A failure from its parts.
+    public init(
+        vendor: Vendor, operation: String, kind: Kind, code: String? = nil, message: String, status: Int? = nil,
+        requestID: String? = nil, retryAfterMilliseconds: Int64? = nil
+    ) {
+        self.vendor = vendor
+        self.operation = operation
+        self.kind = kind
+        self.code = code
+        self.message = message
+        self.status = status
+        self.requestID = requestID
+        self.retryAfterMilliseconds = retryAfterMilliseconds
+    }
+
+    /// A transport's failure as one of an operation.
+    public init(_ failure: TransportFailure, vendor: Vendor, operation: String) {
+        let kind: Kind =
+            switch failure.kind {
+            case .unreachable: .unreachable
+            case .answerLost, .answerTooLarge: .answerLost
+            case .cancelled: .cancelled
+            case .unreadableBody: .unreadableBody
+            }
+        self.init(vendor: vendor, operation: operation, kind: kind, message: failure.message)
+    }
+}
