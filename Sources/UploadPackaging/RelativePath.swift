@@ -1,7 +1,7 @@
-import PreflightModel
+public import PreflightModel
 
 /// Paths from a folder to a file, so that a manifest says the same in every working directory.
-enum RelativePath {
+public enum RelativePath {
     private static let slash = UInt8(ascii: "/")
 
     /// The way from `folder` to `file`, both absolute and without links.
@@ -13,12 +13,12 @@ enum RelativePath {
     }
 
     /// Where a path of a manifest in `folder` leads.
-    static func resolve(_ path: RecordingPath, in folder: RecordingPath) -> RecordingPath {
+    public static func resolve(_ path: RecordingPath, in folder: RecordingPath) -> RecordingPath {
         path.bytes.first == slash ? path : folder.appending(path.bytes)
     }
 
     /// The folder that a path is in.
-    static func folder(of path: RecordingPath) -> RecordingPath {
+    public static func folder(of path: RecordingPath) -> RecordingPath {
         guard let cut = path.bytes.lastIndex(of: slash) else { return "." }
         return RecordingPath(bytes: cut == 0 ? path.bytes[...0] : path.bytes[..<cut])
     }

@@ -1,0 +1,35 @@
+public import Foundation
+
+/// Something that happened to a submission, in the order in which the ledger was told.
+public struct LedgerEvent: Hashable, Sendable, Codable {
+    /// What kind of thing.
+    public enum Kind: String, Hashable, Sendable, Codable {
+        /// A step is about to be asked of the vendor.
+        case intent
+        /// A step is done.
+        case outcome
+        /// An attempt at a step failed.
+        case failure
+        /// What an intent without an outcome was about was found at the vendor, or was not.
+        case search
+        /// The state changed.
+        case state
+    }
+
+    /// When.
+    public var at: Date
+    /// What kind of thing.
+    public var kind: Kind
+    /// The step's name; nil for a state.
+    public var step: String?
+    /// What is to be said of it, without secrets.
+    public var message: String
+
+    /// An event from its parts.
+    public init(at: Date, kind: Kind, step: String? = nil, message: String) {
+        self.at = at
+        self.kind = kind
+        self.step = step
+        self.message = message
+    }
+}

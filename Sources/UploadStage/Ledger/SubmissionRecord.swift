@@ -1,0 +1,112 @@
+public import Foundation
+public import PreflightModel
+public import VendorClients
+
+/// One trip of a package to a vendor, as the ledger has it.
+public struct SubmissionRecord: Hashable, Sendable, Codable {
+    /// The submission's name: 12 lower-case hexadecimal digits.
+    public var id: String
+    /// When it was begun.
+    public var createdAt: Date
+    /// When something last became known of it.
+    public var updatedAt: Date
+    /// The vendor.
+    public var vendor: Vendor
+    /// The profile that the package was checked against.
+    public var profile: Report.ProfileReference
+    /// Where its manifest was.
+    public var manifestPath: String
+    /// The manifest, as it was submitted.
+    public var manifest: Manifest
+    /// The parameters that it was submitted with, by the vendor's names.
+    public var parameters: [String: String]
+    /// The endpoints that it went to, where they were given; nil for the vendor's own.
+    public var endpoints: String?
+    /// The region that was asked for; nil for the vendor's usual one.
+    public var region: String?
+    /// What makes two submissions the same: SHA-256 over profile, content, parameters and endpoints.
+    public var fingerprint: String
+    /// Where it stands, in our words.
+    public var state: SubmissionState
+    /// Where it stands, in the vendor's words; nil before the vendor said anything.
+    public var vendorState: String?
+    /// The vendor's job; nil before it is known.
+    public var job: SubmittedJob?
+    /// What the vendor said last.
+    public var message: String?
+    /// What is known of the result, such as the voice's ID.
+    public var facts: [JobFact]
+    /// What the vendor found wrong.
+    public var findings: [VendorFinding]
+}
+
+/// A job that the vendor has.
+public struct SubmittedJob: Hashable, Sendable, Codable {
+    /// The vendor's ID of the job.
+    public var id: String
+    /// What else is needed to ask for it, by the vendor's names.
+    public var keys: [String: String]
+
+    /// A job by its ID.
+    public init(id: String, keys: [String: String] = [:]) {
+        self.id = id
+        self.keys = keys
+    }
+}
+
+/// Something that is known of a job's result.
+public struct JobFact: Hashable, Sendable, Codable {
+    /// The vendor's name for it, as in `VoiceId`.
+    public var name: String
+    /// Its value.
+    public var value: String
+
+    /// A fact from its parts.
+    public init(_ name: String, _ value: String) {
+        self.name = name
+        self.value = value
+    }
+}
+
+/// Something that the vendor found wrong with what it was handed.
+public struct VendorFinding: Hashable, Sendable, Codable {
+    /// The recording or file; nil for the whole.
+    public var item: String?
+    /// The vendor's code; nil where it has none.
+    public var code: String?
+    /// The vendor's words.
+    public var message: String
+
+    /// A finding from its parts.
+    public init(item: String? = nil, code: String? = nil, message: String) {
+        self.item = item
+        self.code = code
+        self.message = message
+    }
+}
+
+/// One look at a job.
+public struct JobReport: Hashable, Sendable {
+    /// The vendor's state, as it came.
+    public var vendorState: String
+    /// What it means; states that no document names count as running.
+    public var state: SubmissionState
+    /// The vendor's words; nil where it said none.
+    public var message: String?
+    /// What is known of the result.
+    public var facts: [JobFact]
+    /// What the vendor found wrong.
+    public var findings: [VendorFinding]
+
+    /// A look from its parts.
+    public init(
+        vendorState: String, state: SubmissionState, message: String? = nil, facts: [JobFact] = [],
+        findings: [VendorFinding] = []
+    ) {
+        self.vendorState = vendorState
+        self.state = state
+        self.message = message
+        self.facts = facts
+        self.findings = findings
+    }
+}

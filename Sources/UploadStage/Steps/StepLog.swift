@@ -1,0 +1,176 @@
+public import Foundation
+import VendorClients
+
+/// The durable steps of one submission: whoever runs them again from the top after a kill goes on where they were.
+///
+/// An intent is written before a step is asked of the vendor and its outcome after the answer, in one transaction each.
+/// A step with an outcome is not done again. Outcomes are kept for years: they must hold no secret, and a presigned
+/// address or a temporary credential is one.
+public struct StepLog: Sendable {
+    private let ledger: Ledger
+    private let submission: String
+    private let retry: RetryPolicy
+    private let now: @Sendable () -> Date
+    /// Told when a step begins or its bytes move: the step's name, the bytes sent, and how many there are; zeros for
+    /// steps without a body.
+    public let progress: @Sendable (_ step: String, _ bytesSent: Int64, _ byteCount: Int64) -> Void
+
+    /// The steps of `submission`.
+    public init(
+        ledger: Ledger, submission: String, retry: RetryPolicy, now: @escaping @Sendable () -> Date,
+        progress: @escaping @Sendable (String, Int64, Int64) -> Void = { _, _, _ in }
+    ) {
+        self.ledger = ledger
+        self.submission = submission
+        self.retry = retry
+        self.now = now
+        self.progress = progress
+    }
+
+    /// Does something that may be done twice without harm, such as a PUT of the same bytes to the same name.
+    ///
+    /// - Throws: `SubmissionFailure`, once the attempts are used up or asking again is no use.
+    public func idempotent<Outcome: Codable & Sendable>(
+        _ name: String, _ perform: @Sendable () async throws -> Outcome
+    ) async throws -> Outcome {
+        if let done: Outcome = try outcome(of: name) { return done }
+        try begin(name)
+        let outcome = try await attempt(name, mayRepeatAfterLoss: true, perform)
+        return try record(outcome, of: name)
+    }
+
+    /// Asks something that is not written down: a question, whose answer is wanted fresh.
+    ///
+    /// - Throws: `SubmissionFailure`.
+    public func ask<Answer: Sendable>(
+        _ name: String, _ perform: @Sendable () async throws -> Answer
+    ) async throws -> Answer {
+        progress(name, 0, 0)
+        return try await attempt(name, mayRepeatAfterLoss: true, perform)
+    }
+
+    /// Does something that must not be done twice, such as creating a job.
+    ///
+    /// - Parameters:
+    ///   - name: The step's name, unique in its submission.
+    ///   - find: Looks whether the vendor took the request, given the time of its first intent. It is asked after a kill
+    ///     and after a lost answer, before anything is sent again.
+    ///   - perform: Sends the request once.
+    /// - Throws: `SubmissionFailure`; of kind `unresolved` where it cannot be told whether the vendor took the request.
+    public func once<Outcome: Codable & Sendable>(
+        _ name: String, find: @Sendable (_ intentAt: Date) async throws -> StepSearch<Outcome>,
+        perform: @Sendable () async throws -> Outcome
+    ) async throws -> Outcome {
+        if let done: Outcome = try outcome(of: name) { return done }
+        if let step = try ledger.step(name, of: submission) {
+            if let found = try await search(name, since: step.intentAt, find) { return try record(found, of: name) }
+        }
+        for attempt in 1... {
+            try begin(name)
+            let intentAt = try ledger.step(name, of: submission)?.intentAt ?? now()
+            do {
+                return try record(try await perform(), of: name)
+            } catch let failure as VendorFailure {
+                try note(failure, of: name)
+                switch failure.kind {
+                case .answerLost, .unavailable:
+                    if let found = try await search(name, since: intentAt, find) { return try record(found, of: name) }
+                case .cancelled:
+                    // The intent stays: the next run looks for it.
+                    throw SubmissionFailure(failure)
+                case .unreachable, .throttled: try ledger.removeIntent(name, of: submission)
+                default:
+                    try ledger.removeIntent(name, of: submission)
+                    throw SubmissionFailure(failure)
+                }
+                guard attempt < retry.attempts else {
+                    try ledger.removeIntent(name, of: submission)
+                    throw SubmissionFailure(failure)
+                }
+                try await pause(after: attempt, failure)
+            }
+        }
+        throw CancellationError()
+    }
+
+    /// The outcome of a step that is done; nil where it is not.
+    public func outcome<Outcome: Codable>(of name: String) throws -> Outcome? {
+        guard let json = try ledger.step(name, of: submission)?.outcome else { return nil }
+        return try JSONDecoder().decode(StepOutcome<Outcome>.self, from: Data(json.utf8)).value
+    }
+
+    // MARK: Attempts
+
+    private func attempt<Answer: Sendable>(
+        _ name: String, mayRepeatAfterLoss: Bool, _ perform: @Sendable () async throws -> Answer
+    ) async throws -> Answer {
+        for attempt in 1... {
+            do {
+                return try await perform()
+            } catch let failure as VendorFailure {
+                try note(failure, of: name)
+                let isWorthwhile =
+                    switch failure.kind {
+                    case .unreachable, .throttled, .answerLost, .unavailable, .corrupted: true
+                    default: false
+                    }
+                guard isWorthwhile, attempt < retry.attempts else { throw SubmissionFailure(failure) }
+                try await pause(after: attempt, failure)
+            }
+        }
+        throw CancellationError()
+    }
+
+    private func search<Outcome: Codable & Sendable>(
+        _ name: String, since intentAt: Date, _ find: @Sendable (Date) async throws -> StepSearch<Outcome>
+    ) async throws -> Outcome? {
+        for look in retry.looks.isEmpty ? [.zero] : retry.looks {
+            if look > .zero { try await retry.sleep(look) }
+            let result = try await attempt(name, mayRepeatAfterLoss: true) { try await find(intentAt) }
+            switch result {
+            case .found(let outcome):
+                try ledger.write(event(.search, name, "found at the vendor"), of: submission)
+                return outcome
+            case .absent: continue
+            case .unknown(let advice):
+                try ledger.write(event(.search, name, "cannot be told"), of: submission)
+                throw SubmissionFailure(.unresolved, advice)
+            }
+        }
+        try ledger.write(event(.search, name, "not at the vendor"), of: submission)
+        return nil
+    }
+
+    private func pause(after attempt: Int, _ failure: VendorFailure) async throws {
+        try await retry.sleep(retry.pause(after: attempt, retryAfterMilliseconds: failure.retryAfterMilliseconds))
+    }
+
+    // MARK: The ledger
+
+    private func begin(_ name: String) throws {
+        try Task.checkCancellation()
+        try ledger.writeIntent(name, of: submission, at: now())
+        progress(name, 0, 0)
+    }
+
+    private func record<Outcome: Codable & Sendable>(_ outcome: Outcome, of name: String) throws -> Outcome {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        let json = String(decoding: try encoder.encode(StepOutcome(value: outcome)), as: UTF8.self)
+        try ledger.writeOutcome(json, step: name, of: submission, at: now())
+        return outcome
+    }
+
+    private func note(_ failure: VendorFailure, of name: String) throws {
+        try ledger.write(event(.failure, name, VendorFailureText.text(failure)), of: submission)
+    }
+
+    private func event(_ kind: LedgerEvent.Kind, _ name: String, _ message: String) -> LedgerEvent {
+        LedgerEvent(at: now(), kind: kind, step: name, message: message)
+    }
+}
+
+/// An outcome in an object, since not every value is JSON by itself.
+private struct StepOutcome<Value: Codable>: Codable {
+    var value: Value
+}
