@@ -1,13 +1,97 @@
+import AACDecoding
 import ArgumentParser
+import AudioMeasurement
+import Foundation
 import VendorSandbox
 
 /// `vendor-sandbox`.
 @main
-struct VendorSandboxCommand: ParsableCommand {
+struct VendorSandboxCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "vendor-sandbox", abstract: "Act out the vendors on loopback, for rehearsals and tests.")
+        commandName: "vendor-sandbox",
+        abstract: "Act out Alibaba IMS, Huawei MetaStudio, Tencent VOD and their object stores on loopback.",
+        discussion: """
+            When all services listen, one line of JSON on standard output says where, and which throw-away \
+            credentials they accept. Signatures, parameters, sizes, checksums and the audio itself are judged as the \
+            vendors do. Nothing leaves this machine, and nothing remains: what was uploaded is removed at the end.
 
-    func run() throws {
-        for name in SandboxName.allCases { print(name.rawValue) }
+            While it runs, every port also answers GET /sandbox/health, GET /sandbox/journal (what it was asked), and \
+            GET, POST and DELETE /sandbox/faults with {"faults": ["huawei.commit:drop-answer"]}.
+
+            A fault is VENDOR.OPERATION[@FIRST]:FAULT[*COUNT], as tencent.put@2:reset*3: from the second PUT on, three \
+            are reset. A wrong name lists the right ones.
+              drop-answer            takes effect, then the connection is closed without an answer
+              reset                  the connection is closed before anything takes effect
+              slow, slow-before      a byte of the answer at a time; or a wait before it takes effect
+              hang, hang-before      no answer ever, after or before it takes effect
+              500, throttle          the vendor's own words for "broken" and "too much"; no effect
+              bad-crc                the object is stored, the answer states the checksum of another
+              expire-url             the URL or temporary credential is expired
+              not-json, redirect     a web page in place of the answer; or 301 to another host
+              unknown-state          the job is in a state that no document knows
+              clock-skew             the vendor's clock is 20 minutes ahead
+
+            Exit status: 0 ended as asked · 64 wrong usage · 73 a port or file is not available.
+
+            EXAMPLE: vendor-sandbox --fault huawei.commit:drop-answer > endpoints.json
+            """)
+
+    @Option(
+        help: ArgumentHelp(
+            "The first service's port; the others follow. Any that are free, unless given.", valueName: "number"))
+    var port: UInt16?
+
+    @Option(help: ArgumentHelp("How many times faster jobs go than the vendors' own.", valueName: "factor"))
+    var speed = 1000.0
+
+    @Option(help: ArgumentHelp("How long every job takes in all, instead of --speed.", valueName: "seconds"))
+    var jobSeconds: Double?
+
+    @Option(help: ArgumentHelp("Something that is to go wrong; may be given several times.", valueName: "order"))
+    var fault: [String] = []
+
+    @Option(help: ArgumentHelp("Write what it was asked to this file too, one line of JSON each.", valueName: "file"))
+    var journal: String?
+
+    @Option(help: ArgumentHelp("End after this time at the latest.", valueName: "seconds"))
+    var lifetime: Double?
+
+    @Flag(help: "End when standard input closes, as it does when the process that started this one ends.")
+    var untilStdinCloses = false
+
+    func validate() throws {
+        if let port, port == 0 || port > UInt16.max - 5 {
+            throw ValidationError("--port \(port): give a number from 1 to 65530; the services take six in a row.")
+        }
+        guard speed > 0, speed.isFinite else { throw ValidationError("--speed \(speed): give a number above 0.") }
+        for (name, value) in [("--job-seconds", jobSeconds), ("--lifetime", lifetime)] {
+            guard value.map({ $0 >= 0 && $0 < 1e9 }) ?? true else {
+                throw ValidationError("\(name) \(value ?? 0): give a number of seconds, at least 0.")
+            }
+        }
     }
+
+    func run() async throws {
+        let ending = Ending(lifetime: lifetime, untilStandardInputCloses: untilStdinCloses)
+        let sandbox: RunningSandbox
+        do {
+            sandbox = try await Sandbox.start(
+                SandboxOptions(
+                    port: port, speed: speed, jobSeconds: jobSeconds, faults: fault,
+                    journalFile: journal.map { URL(filePath: $0) }, aacDecoder: .faad))
+        } catch let wrong as WrongFaultOrder {
+            throw ValidationError(wrong.description)
+        } catch {
+            StandardError.write("vendor-sandbox: \(error)\n")
+            throw ExitCode(73)
+        }
+        try FileHandle.standardOutput.write(contentsOf: try sandbox.endpoints.line)
+        await ending.wait()
+        await sandbox.stop()
+    }
+}
+
+/// Standard error.
+private enum StandardError {
+    static func write(_ text: String) { try? FileHandle.standardError.write(contentsOf: Data(text.utf8)) }
 }

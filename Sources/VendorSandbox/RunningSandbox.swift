@@ -1,0 +1,32 @@
+/// A sandbox that serves until it is stopped.
+public struct RunningSandbox: Sendable {
+    private let world: SandboxWorld
+    private let servers: [SandboxServer]
+    private let folder: TemporaryFolder
+    /// Where the services are, and what they accept.
+    public let endpoints: SandboxEndpoints
+
+    init(world: SandboxWorld, servers: [SandboxServer], folder: TemporaryFolder) {
+        self.world = world
+        self.servers = servers
+        self.folder = folder
+        endpoints = SandboxEndpoints(endpoints: world.knownEndpoints, credentials: world.credentials)
+    }
+
+    /// What it accepts.
+    public var credentials: SandboxCredentials { endpoints.credentials }
+
+    /// What it was asked so far, in the order of its answers.
+    public func journal() -> [JournalEntry] { world.journal.entries }
+
+    /// Orders faults, all or none.
+    ///
+    /// - Throws: `WrongFaultOrder`, which says what can be ordered.
+    public func order(faults: [String]) throws(WrongFaultOrder) { try world.faults.order(faults) }
+
+    /// Stops all services and removes what was uploaded.
+    public func stop() async {
+        for server in servers { await server.stop() }
+        folder.removeAll()
+    }
+}

@@ -1,0 +1,58 @@
+import Foundation
+
+/// The vendors, acted out on loopback.
+public enum Sandbox {
+    /// Starts all services; every one listens when this returns.
+    ///
+    /// - Throws: `WrongFaultOrder`, `PortNotAvailable`, or an error of the file system.
+    public static func start(_ options: SandboxOptions = SandboxOptions()) async throws -> RunningSandbox {
+        try await start(options, services: SandboxServices.all)
+    }
+
+    /// Starts a choice of services.
+    static func start(
+        _ options: SandboxOptions, now: @escaping @Sendable () -> Date = { Date() }, pace: FaultPace = FaultPace(),
+        services makeServices: (SandboxWorld) -> [any SandboxService]
+    ) async throws -> RunningSandbox {
+        let folder = try TemporaryFolder()
+        do {
+            let world = SandboxWorld(
+                credentials: .random(),
+                clock: SandboxClock(speed: options.speed, jobSeconds: options.jobSeconds, now: now),
+                journal: try Journal(file: options.journalFile), objects: ObjectStore(folder: folder),
+                inspection: UploadInspection(aacDecoder: options.aacDecoder))
+            let services = makeServices(world)
+            world.faults.know(services)
+            try world.faults.order(options.faults)
+            let servers = try await serve(services, in: world, folder: folder, firstPort: options.port, pace: pace)
+            return RunningSandbox(world: world, servers: servers, folder: folder)
+        } catch {
+            folder.removeAll()
+            throw error
+        }
+    }
+
+    private static func serve(
+        _ services: [any SandboxService], in world: SandboxWorld, folder: TemporaryFolder, firstPort: UInt16?,
+        pace: FaultPace
+    ) async throws -> [SandboxServer] {
+        var servers: [SandboxServer] = []
+        var endpoints: [SandboxName: String] = [:]
+        do {
+            for (index, service) in services.enumerated() {
+                let handler = ServiceHandler(
+                    service: service, world: world, receiver: BodyReceiver(folder: folder),
+                    control: ControlPoint(world: world), pace: pace)
+                let server = try await SandboxServer.start(
+                    port: firstPort.map { $0 + UInt16(index) } ?? 0, handler: handler)
+                servers.append(server)
+                endpoints[service.name] = server.endpoint
+            }
+        } catch {
+            for server in servers { await server.stop() }
+            throw error
+        }
+        world.setEndpoints(endpoints)
+        return servers
+    }
+}

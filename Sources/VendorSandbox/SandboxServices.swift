@@ -1,0 +1,7 @@
+/// The services that there are.
+enum SandboxServices {
+    /// All services of one run, in the order of their ports.
+    static func all(in world: SandboxWorld) -> [any SandboxService] {
+        []
+    }
+}

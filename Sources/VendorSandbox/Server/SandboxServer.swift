@@ -1,0 +1,57 @@
+import FlyingFox
+import FlyingSocks
+import Foundation
+
+/// Serves one service on a loopback port of its own.
+struct SandboxServer: Sendable {
+    private let server: HTTPServer
+    private let task: Task<Void, any Error>
+    /// Where it listens, as `http://127.0.0.1:49152`.
+    let endpoint: String
+
+    /// Starts to listen.
+    ///
+    /// - Parameter port: The port; 0 for any that is free.
+    static func start(port: UInt16, handler: some HTTPHandler) async throws -> SandboxServer {
+        let configuration = HTTPServer.Configuration(
+            address: try sockaddr_in.inet(ip4: "127.0.0.1", port: port),
+            // A large upload takes as long as it takes; who waits too long is the client's business.
+            timeout: 86_400, sharedRequestBufferSize: 65_536, sharedRequestReplaySize: 0, logger: .disabled)
+        let server = HTTPServer(config: configuration, handler: handler)
+        let task = Task { try await server.run() }
+        do {
+            try await server.waitUntilListening(timeout: 60)
+            guard case .ip4(let address, let port) = await server.listeningAddress else {
+                throw PortNotAvailable(port: port, reason: "the server does not listen")
+            }
+            return SandboxServer(server: server, task: task, endpoint: "http://\(address):\(port)")
+        } catch {
+            task.cancel()
+            // The server's own error says more than that it does not listen.
+            let reason: String
+            switch await task.result {
+            case .failure(let failure) where !(failure is CancellationError): reason = failure.localizedDescription
+            default: reason = error.localizedDescription
+            }
+            throw PortNotAvailable(port: port, reason: reason)
+        }
+    }
+
+    /// Stops at once; requests that are under way are cut off.
+    func stop() async {
+        await server.stop(timeout: 0)
+        task.cancel()
+        _ = await task.result
+    }
+}
+
+/// A port that cannot be listened on.
+public struct PortNotAvailable: Error, CustomStringConvertible {
+    let port: UInt16
+    let reason: String
+
+    /// What is wrong and what to do.
+    public var description: String {
+        "127.0.0.1:\(port): cannot listen: \(reason). Choose another --port, or leave it out for any that is free."
+    }
+}

@@ -1,0 +1,17 @@
+import Foundation
+
+/// A whole request.
+struct SandboxRequest: Sendable {
+    /// What came before the body.
+    let head: SandboxRequestHead
+    /// The body, with its digests.
+    let body: ReceivedBody
+    /// What is asked for; nil where the service has no such operation.
+    let operation: SandboxOperation?
+    /// The service's time, which the fault `clock-skew` moves: what signatures and expiries are judged by.
+    let now: Date
+    /// The fault that the service has to act out in its answer: only one of those that the operation `enacts`.
+    let fault: FaultKind?
+    /// An id for the answer, 32 hexadecimal digits; vendors write it in their own form.
+    let id: String
+}
