@@ -1,0 +1,82 @@
+/// CRC-64/XZ: polynomial 0x42F0E1EBA9EA3693, reflected, all ones in and out (ECMA-182); eight bytes at a time.
+///
+/// OSS and COS answer with it, as an unsigned decimal number.
+public struct CRC64: Hashable, Sendable {
+    private static let polynomial: UInt64 = 0xC96C_5795_D787_0F42
+    private static let tables: [UInt64] = {
+        var tables = [UInt64](repeating: 0, count: 8 * 256)
+        for index in 0..<256 {
+            var value = UInt64(index)
+            for _ in 0..<8 { value = value & 1 == 1 ? value >> 1 ^ polynomial : value >> 1 }
+            tables[index] = value
+        }
+        for index in 256..<tables.count {
+            let before = tables[index - 256]
+            tables[index] = before >> 8 ^ tables[Int(before & 0xFF)]
+        }
+        return tables
+    }()
+
+    private var state = UInt64.max
+
+    /// The value over no bytes, which is 0.
+    public init() {}
+
+    /// The value over `bytes`.
+    public static func value(of bytes: [UInt8]) -> UInt64 {
+        var crc = CRC64()
+        bytes.withUnsafeBytes { crc.update($0) }
+        return crc.value
+    }
+
+    /// The value over all bytes so far.
+    public var value: UInt64 { ~state }
+
+    /// Takes in the bytes that follow.
+    public mutating func update(_ bytes: UnsafeRawBufferPointer) {
+        var state = state
+        Self.tables.withUnsafeBufferPointer { tables in
+            var offset = 0
+            while offset + 8 <= bytes.count {
+                let word = state ^ UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
+                var next: UInt64 = 0
+                for byte in 0..<8 { next ^= tables[(7 - byte) * 256 + Int(word >> (8 * UInt64(byte)) & 0xFF)] }
+                state = next
+                offset += 8
+            }
+            while offset < bytes.count {
+                state = state >> 8 ^ tables[Int((state ^ UInt64(bytes[offset])) & 0xFF)]
+                offset += 1
+            }
+        }
+        self.state = state
+    }
+
+    /// The value over two pieces of which each has its own: `first`, and `second` over the `secondByteCount` bytes
+    /// behind it.
+    public static func combined(_ first: UInt64, _ second: UInt64, secondByteCount: Int64) -> UInt64 {
+        // Zero bytes behind the first piece multiply its polynomial by x⁸ each, modulo the generator.
+        var shifted = first
+        var power = one >> 8
+        var count = max(0, secondByteCount)
+        while count > 0 {
+            if count & 1 == 1 { shifted = product(shifted, power) }
+            power = product(power, power)
+            count >>= 1
+        }
+        return shifted ^ second
+    }
+
+    /// The polynomial 1: coefficients stand in reverse, the lowest in the highest bit.
+    private static let one: UInt64 = 1 << 63
+
+    private static func product(_ left: UInt64, _ right: UInt64) -> UInt64 {
+        var (left, right, sum) = (left, right, UInt64(0))
+        while left != 0 {
+            if left & one != 0 { sum ^= right }
+            left <<= 1
+            right = right & 1 == 1 ? right >> 1 ^ polynomial : right >> 1
+        }
+        return sum
+    }
+}
