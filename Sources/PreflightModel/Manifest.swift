@@ -5,17 +5,17 @@ public struct Manifest: Hashable, Sendable, Codable {
     /// The name and version of the JSON form.
     public static let schema = "voice-preflight/manifest/1"
 
-    /// One recording or document.
+    /// One recording, text or document.
     public struct Entry: Hashable, Sendable, Codable {
         /// The role in the profile.
         public var role: String
         /// The original, relative to the folder of the manifest.
         public var path: RecordingPath
-        /// The name in the package; nil for documents and for loose files.
+        /// The name in the package, which the profile may order (`0.wav`); nil for what does not go into the zip.
         public var name: String?
         /// Size and digests of the original.
         public var digests: ContentDigests
-        /// The measurement, its path as above; nil for documents.
+        /// The measurement, its path as above; nil for texts and documents.
         public var measurement: RecordingMeasurement?
 
         /// Makes an entry from its parts.
@@ -95,7 +95,7 @@ public struct Manifest: Hashable, Sendable, Codable {
     public var isForced: Bool
     /// The parameters, by the vendor's names.
     public var parameters: [String: String]
-    /// The entries: by role in the order of the profile, then by name.
+    /// The entries: by role in the order of the profile, then by name as people count (2 before 10).
     public var entries: [Entry]
     /// The zip; nil where the vendor takes loose files.
     public var package: Package?

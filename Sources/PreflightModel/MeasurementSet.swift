@@ -20,7 +20,7 @@ public struct MeasurementSet: Hashable, Sendable, Codable {
         public enum Reason: String, Sendable, Codable {
             /// The name begins with a dot.
             case hidden
-            /// The operating system put it there (`Thumbs.db`, `desktop.ini`, `__MACOSX`).
+            /// The operating system put it there (`Thumbs.db`, `desktop.ini`, `__MACOSX`, an AppleDouble file).
             case system
             /// A symbolic link; links in folders are not followed.
             case link
@@ -28,6 +28,8 @@ public struct MeasurementSet: Hashable, Sendable, Codable {
             case notAFile
             /// Neither its content nor its name is that of a recording.
             case notARecording
+            /// The role takes texts, and its name is not that of one (`.txt`).
+            case notAText
         }
     }
 

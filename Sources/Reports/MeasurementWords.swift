@@ -76,6 +76,7 @@ enum MeasurementWords {
         case .link: "symbolic link"
         case .notAFile: "not a file"
         case .notARecording: "not a recording"
+        case .notAText: "not a text"
         }
     }
 }

@@ -2,7 +2,7 @@ public import PreflightModel
 
 /// What a profile is held against.
 public struct CheckInput: Sendable {
-    /// A document, such as an authorization letter, which is not measured.
+    /// A document, such as an authorization letter, which is not measured, or a text with the words of a recording.
     public struct Document: Hashable, Sendable {
         /// The role's name in the profile.
         public var role: String
@@ -10,12 +10,15 @@ public struct CheckInput: Sendable {
         public var path: RecordingPath
         /// Its size in bytes.
         public var byteCount: Int64
+        /// What is in the text; nil for documents that are no transcripts.
+        public var transcript: TranscriptMeasurement?
 
         /// Gives a document its role.
-        public init(role: String, path: RecordingPath, byteCount: Int64) {
+        public init(role: String, path: RecordingPath, byteCount: Int64, transcript: TranscriptMeasurement? = nil) {
             self.role = role
             self.path = path
             self.byteCount = byteCount
+            self.transcript = transcript
         }
     }
 
@@ -31,6 +34,8 @@ public struct CheckInput: Sendable {
     public var parameters: [String: String]
     /// Whether everything that a submission needs must be there.
     public var isComplete: Bool
+    /// Whether the recordings and texts that a package needs must be there; documents and parameters may follow.
+    public var isForPackage: Bool
     /// The least severity that makes the verdict `fail`.
     public var failOn: Severity
 
@@ -38,7 +43,7 @@ public struct CheckInput: Sendable {
     public init(
         recordings: [RoledRecording] = [], unreadable: [RoledUnreadable] = [], documents: [Document] = [],
         leftOut: [MeasurementSet.LeftOut] = [], parameters: [String: String] = [:], isComplete: Bool = false,
-        failOn: Severity = .error
+        isForPackage: Bool = false, failOn: Severity = .error
     ) {
         self.recordings = recordings
         self.unreadable = unreadable
@@ -46,6 +51,7 @@ public struct CheckInput: Sendable {
         self.leftOut = leftOut
         self.parameters = parameters
         self.isComplete = isComplete
+        self.isForPackage = isForPackage
         self.failOn = failOn
     }
 }

@@ -8,6 +8,7 @@ extension Profile {
     public func check(_ input: CheckInput, tool: Report.Tool) -> Report {
         var results: [Finding] = []
         for role in roles { results += SetChecks(profile: self, role: role, input: input).findings }
+        results += refusedFindings(input)
         results += recordingFindings(input)
         results += documentFindings(input)
         results += ParameterChecks(profile: self, input: input).findings
@@ -32,12 +33,25 @@ extension Profile {
 
     private func documentFindings(_ input: CheckInput) -> [Finding] {
         input.documents.flatMap { document in
-            (role(named: document.role)?.rules ?? []).compactMap { rule in
-                guard case .recording(let condition) = rule.demand, let condition = condition as? any DocumentCondition
-                else { return nil }
-                return Finding(
-                    rule, condition.judge(document), role: document.role, path: document.path, profile: id)
-            }
+            TranscriptFindings.content(of: document)
+                + (role(named: document.role)?.rules ?? []).compactMap { rule in
+                    guard case .recording(let condition) = rule.demand,
+                        let condition = condition as? any DocumentCondition
+                    else { return nil }
+                    return Finding(
+                        rule, condition.judge(document), role: document.role, path: document.path, profile: id)
+                }
+        }
+    }
+
+    /// The files in folders that no role takes, where the profile refuses them.
+    private func refusedFindings(_ input: CheckInput) -> [Finding] {
+        guard package.others == .refused else { return [] }
+        return input.leftOut.map { file in
+            Finding(
+                rule: "package-others", severity: .error, outcome: .fail, path: file.path,
+                message: "is nothing that \(id) takes, and it refuses what it does not take",
+                remedy: "Take it out of the folder.", source: package.source)
         }
     }
 
@@ -88,6 +102,7 @@ private struct SetChecks {
         let given = recordings.count + unreadableCount + documentCount
         guard given > 0 else { return role.count.lowerBound > 0 ? [missing] : [] }
         var findings = [countFinding(given)]
+        findings += TranscriptFindings(profile: profile, role: role, input: input)?.pairing ?? []
         if let parameter = role.requiredParameter, input.parameters[parameter] == nil {
             findings.append(withoutParameter(parameter))
         }
@@ -125,12 +140,19 @@ private struct SetChecks {
         }
     }
 
+    /// A submission needs every role, a package what is made of recordings; a check only judges what it is given.
     private var missing: Finding {
-        Finding(
-            rule: "\(role.name)-count", severity: input.isComplete ? .error : .note,
-            outcome: input.isComplete ? .fail : .open, role: role.name, limit: role.countText,
-            message: "needed to submit: \(role.title) (role \(role.name), \(role.countText))",
-            remedy: "Give it as \(role.name)=PATH.", source: role.source)
+        let isForPackage = input.isForPackage && role.kind != .document
+        let isDemanded = input.isComplete || isForPackage
+        return Finding(
+            rule: "\(role.name)-count", severity: isDemanded ? .error : .note,
+            outcome: isDemanded ? .fail : .open, role: role.name, limit: role.countText,
+            message: "needed to \(isForPackage ? "package" : "submit"): \(role.title) (role \(role.name), "
+                + "\(role.countText))",
+            remedy: role.transcribes.map { partner in
+                "Put a .txt of the same name beside each recording in the folder that is given as \(partner), or give "
+                    + "them as \(role.name)=PATH."
+            } ?? "Give it as \(role.name)=PATH.", source: role.source)
     }
 
     private func countFinding(_ given: Int) -> Finding {

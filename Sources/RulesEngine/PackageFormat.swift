@@ -1,3 +1,5 @@
+public import PreflightModel
+
 /// How a vendor wants the recordings handed over, as a profile says under `package`.
 public struct PackageFormat: Hashable, Sendable {
     /// What is handed over.
@@ -16,16 +18,32 @@ public struct PackageFormat: Hashable, Sendable {
         case deflated
     }
 
+    /// What becomes of files in folders that no role takes.
+    public enum Others: String, Sendable, CaseIterable {
+        /// They are left out, and named.
+        case leftOut
+        /// Each of them is an error.
+        case refused
+    }
+
     /// What is handed over.
     public var form: Form = .files
-    /// The roles whose recordings go into the zip; the others are handed over beside it.
+    /// The roles whose files go into the zip; the others are handed over beside it.
     public var roles: [String] = []
+    /// How the entries of a role are named; a role that is not in it keeps the names of its files, in plain ASCII.
+    public var names: [String: EntryNamePattern] = [:]
+    /// The number of the first entry of each role whose names have one.
+    public var firstIndex = 0
+    /// What becomes of files in folders that no role takes.
+    public var others: Others = .leftOut
     /// Whether entries are compressed.
     public var compression: Compression = .stored
     /// The greatest size of the zip in bytes; nil where none is known.
     public var greatestByteCount: Int64?
     /// Whether zip64 structures are taken, which sizes of 4 GiB and more and 65,535 entries and more need.
     public var allowsZip64 = false
+    /// Where this comes from; nil for the default.
+    public var source: RuleSource?
 
     /// Loose files.
     public init() {}

@@ -35,6 +35,9 @@ public struct Profile: Sendable {
 
     /// The role with this name; nil where the profile has none.
     public func role(named name: String) -> Role? { roles.first { $0.name == name } }
+
+    /// The role of the texts that belong to the recordings of this role; nil where they need none.
+    public func transcriptRole(of name: String) -> Role? { roles.first { $0.transcribes == name } }
 }
 
 /// A document that a profile was written from.

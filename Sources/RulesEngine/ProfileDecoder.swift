@@ -16,6 +16,8 @@ struct ProfileDecoder {
     private var lacksBase = false
     /// Where the rules of the file are, by name.
     private var ruleNodes: [String: Node] = [:]
+    /// Where the roles stand that transcripts belong to, by name.
+    private var transcribedNodes: [String: Node] = [:]
 
     private init(file: String, base: @escaping Base) {
         mistakes = ProfileMistakes(file: file)
@@ -151,6 +153,7 @@ struct ProfileDecoder {
         let count = countNode.flatMap { countRange($0) } ?? base?.count
         let source = mapping.take("source", orMissing: isNew).flatMap { self.source($0) } ?? base?.source
         let required = mapping.take("requires").flatMap { companion($0) }
+        let transcribes = transcribedRole(&mapping, of: kind, isNew: isNew, at: node) ?? base?.transcribes
         var rules = base?.rules ?? []
         if let list = mapping.take("rules") {
             for node in ProfileValues.list(list, mistakes) {
@@ -168,7 +171,21 @@ struct ProfileDecoder {
         if case .parameter(let parameter)? = required { requiredParameter = parameter }
         return Role(
             name: name, title: title, kind: kind, count: count, source: source, requiredParameter: requiredParameter,
-            rules: rules)
+            transcribes: kind == .transcript ? transcribes : nil, rules: rules)
+    }
+
+    /// `of`: the role whose recordings the texts belong to.
+    private mutating func transcribedRole(
+        _ mapping: inout ProfileMapping, of kind: Role.Kind, isNew: Bool, at node: Node
+    ) -> String? {
+        let value = mapping.take("of", orMissing: isNew && kind == .transcript, such: "as the role of the recordings")
+        guard let value, let name = ProfileValues.text(value, mistakes) else { return nil }
+        if kind != .transcript {
+            mistakes.add("only a role of kind transcript has \"of\": it says whose words the texts are", at: value)
+            return nil
+        }
+        transcribedNodes[name] = value
+        return name
     }
 
     private func countRange(_ node: Node) -> ClosedRange<Int>? {
@@ -231,13 +248,13 @@ struct ProfileDecoder {
         switch demand {
         case .set where scope != nil:
             mistakes.add("a rule on all recordings together cannot have \"when\"", at: scope ?? node)
-        case .set where kind == .document:
-            mistakes.add("of a document only fileName and size can be demanded: it is not measured", at: node)
-        case .recording(let condition) where kind == .document:
+        case .set where kind != .recording:
+            mistakes.add("of a \(kind) only fileName and size can be demanded: it is not measured", at: node)
+        case .recording(let condition) where kind != .recording:
             if !(condition is any DocumentCondition) {
-                mistakes.add("of a document only fileName and size can be demanded: it is not measured", at: node)
+                mistakes.add("of a \(kind) only fileName and size can be demanded: it is not measured", at: node)
             }
-            if let scope { mistakes.add("a rule on documents cannot have \"when\"", at: scope) }
+            if let scope { mistakes.add("a rule on \(kind)s cannot have \"when\"", at: scope) }
         default: break
         }
     }
@@ -365,7 +382,7 @@ struct ProfileDecoder {
         var format = PackageFormat()
         format.form = mapping.require("form").flatMap { oneOf($0, PackageFormat.Form.self) } ?? .files
         // Its rules have sources; what a package looks like needs one too.
-        _ = mapping.require("source").flatMap { source($0) }
+        format.source = mapping.require("source").flatMap { source($0) }
         if let list = mapping.take("roles") {
             for node in ProfileValues.list(list, mistakes) {
                 guard let name = ProfileValues.text(node, mistakes) else { continue }
@@ -386,8 +403,51 @@ struct ProfileDecoder {
             }
             format.greatestByteCount = limits?.upper?.value
         }
+        if let node = mapping.take("names") { readNames(node, of: &format, in: profile) }
+        if let node = mapping.take("firstIndex"), let index = ProfileValues.integer(node, mistakes) {
+            if format.names.isEmpty { mistakes.add("firstIndex says nothing without names with {index}", at: node) }
+            if !(0...1_000_000).contains(index) {
+                mistakes.add("a number from 0 to 1000000 is expected here", at: node)
+            } else {
+                format.firstIndex = Int(index)
+            }
+        }
+        format.others = mapping.take("others").flatMap { oneOf($0, PackageFormat.Others.self) } ?? .leftOut
         mapping.finish()
         profile.package = format
+    }
+
+    /// `names`: a pattern for each role, as `material: "{index}.wav"`.
+    private func readNames(_ node: Node, of format: inout PackageFormat, in profile: Profile) {
+        for entry in ProfileMapping(node, subject: "names", mistakes: mistakes).all {
+            guard format.roles.contains(entry.name) else {
+                let near = Words.nearest(to: entry.name, among: format.roles)
+                mistakes.add(
+                    "the package names the role \"\(entry.name)\", which does not go into it."
+                        + (near.map { " Did you mean \"\($0)\"?" } ?? ""), at: entry.key)
+                continue
+            }
+            guard let text = ProfileValues.text(entry.value, mistakes) else { continue }
+            guard let pattern = EntryNamePattern(text) else {
+                mistakes.add(
+                    "\"\(text)\" is no name with a number: write {index} once, and letters, digits, dots, hyphens and "
+                        + "underscores around it, as \"{index}.wav\"", at: entry.value)
+                continue
+            }
+            if let other = format.names.first(where: { $0.value.description.lowercased() == text.lowercased() }) {
+                mistakes.add("the roles \(other.key) and \(entry.name) would have the same names", at: entry.value)
+            }
+            format.names[entry.name] = pattern
+        }
+        for role in profile.roles where format.roles.contains(role.name) {
+            if role.kind == .document, format.names[role.name] != nil {
+                mistakes.add("the document \(role.name) is not numbered: it belongs to no recording", at: node)
+            }
+            guard let partner = role.transcribes, format.roles.contains(partner),
+                (format.names[role.name] == nil) != (format.names[partner] == nil)
+            else { continue }
+            mistakes.add("names need a pattern for both \(partner) and \(role.name): they are paired by it", at: node)
+        }
     }
 
     // MARK: Names
@@ -425,6 +485,13 @@ struct ProfileDecoder {
             }
         }
         for role in profile.roles {
+            if let name = role.transcribes, profile.role(named: name)?.kind != .recording {
+                let recordings = profile.roles.filter { $0.kind == .recording }.map(\.name)
+                let near = Words.nearest(to: name, among: recordings)
+                mistakes.add(
+                    "the texts of \(role.name) are said to be of \"\(name)\", which is no role of recordings."
+                        + (near.map { " Did you mean \"\($0)\"?" } ?? ""), at: transcribedNodes[name] ?? node)
+            }
             if let name = role.requiredParameter, !parameterNames.contains(name) {
                 mistakes.add(
                     "the role \(role.name) requires the parameter \"\(name)\", which the profile does not have",

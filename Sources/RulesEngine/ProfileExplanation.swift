@@ -9,7 +9,9 @@ public struct ProfileExplanation: Sendable {
 
     /// What can be asked for: roles' counts, rules and parameters, in the order of the profile.
     public var names: [String] {
-        profile.roles.flatMap { ["\($0.name)-count"] + $0.rules.map(\.id) } + profile.parameters.map(\.name)
+        profile.roles.flatMap { role in
+            ["\(role.name)-count"] + (role.transcribes == nil ? [] : ["\(role.name)-pairing"]) + role.rules.map(\.id)
+        } + profile.parameters.map(\.name) + (profile.package.source == nil ? [] : ["package"])
     }
 
     /// All of them.
@@ -20,7 +22,11 @@ public struct ProfileExplanation: Sendable {
 
     /// One of them; a finding's name such as `VoiceId-pattern` means its parameter. Nil for an unknown name.
     public func text(of name: String) -> String? {
+        if let source = profile.package.source, name == "package" || name == "package-others" {
+            return text(profile.package, source)
+        }
         for role in profile.roles {
+            if name == "\(role.name)-pairing", let partner = role.transcribes { return pairing(role, partner) }
             if name == "\(role.name)-count" || name.hasPrefix("\(role.name)-requires-") { return text(role) }
             if let rule = role.rules.first(where: { $0.id == name }) { return text(rule, role: role) }
         }
@@ -65,6 +71,35 @@ public struct ProfileExplanation: Sendable {
             "\(profile.id)/\(role.name)-count",
             demand + (role.requiredParameter.map { "; together with the parameter \($0)" } ?? ""), severity: .error,
             source: role.source)
+    }
+
+    private func pairing(_ role: Role, _ partner: String) -> String {
+        lines(
+            "\(profile.id)/\(role.name)-pairing",
+            "\(role.name): one text for each recording as \(partner), of the same name but for the extension (a.wav, "
+                + "a.txt). A folder given as \(partner) is searched for both; texts in another folder are given as "
+                + "\(role.name)=PATH.", severity: .error, source: role.source)
+    }
+
+    private func text(_ package: PackageFormat, _ source: RuleSource) -> String {
+        var demands: [String] = []
+        switch package.form {
+        case .files: demands.append("the files themselves")
+        case .zip:
+            demands.append("one zip of \(Words.list(package.roles)), \(package.compression)")
+            for role in package.roles {
+                guard let pattern = package.names[role] else { continue }
+                demands.append(
+                    "\(role) is called \(pattern.name(package.firstIndex)), \(pattern.name(package.firstIndex + 1)) … "
+                        + (profile.role(named: role)?.transcribes.map { "as its recording in \($0)" }
+                            ?? "in the natural order of names (2 before 10); names that are such numbers already stay"))
+            }
+            if let size = package.greatestByteCount { demands.append("at most \(Amounts.bytes(size))") }
+            demands.append(package.allowsZip64 ? "zip64 where it is needed" : "no zip64, so less than 4 GiB")
+        }
+        demands.append("other files in folders are \(package.others == .leftOut ? "left out and named" : "refused")")
+        return lines(
+            "\(profile.id)/package", demands.joined(separator: "; "), severity: .error, source: source)
     }
 
     private func text(_ rule: Rule, role: Role) -> String {

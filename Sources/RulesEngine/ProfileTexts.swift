@@ -28,6 +28,8 @@ extension ProfileCatalogue {
         Text(id: "fish-audio") { PackageResources.fish_audio_yml },
         Text(id: "google-chirp3") { PackageResources.google_chirp3_yml },
         Text(id: "google-custom-voice") { PackageResources.google_custom_voice_yml },
+        Text(id: "huawei-metastudio-basic") { PackageResources.huawei_metastudio_basic_yml },
+        Text(id: "huawei-metastudio-middle") { PackageResources.huawei_metastudio_middle_yml },
         Text(id: "huawei-metastudio-premium") { PackageResources.huawei_metastudio_premium_yml },
         Text(id: "huawei-sis") { PackageResources.huawei_sis_yml },
         Text(id: "iflytek-one-sentence") { PackageResources.iflytek_one_sentence_yml },

@@ -8,6 +8,8 @@ public struct Role: Sendable {
         case recording
         /// Not audio, such as an authorization letter: its presence, size and name are all that is looked at.
         case document
+        /// The words of recordings in another role, a text file for each; paired by name, and looked at as text.
+        case transcript
     }
 
     /// The role's name, as it stands before `=` on the command line.
@@ -22,13 +24,15 @@ public struct Role: Sendable {
     public var source: RuleSource
     /// A parameter that must be given when a recording in this role is.
     public var requiredParameter: String?
+    /// The role whose recordings the texts of this one belong to; nil for roles that are no transcripts.
+    public var transcribes: String?
     /// The rules, in the order of the profile.
     public var rules: [Rule]
 
     /// Makes a role from its parts.
     public init(
         name: String, title: String, kind: Kind = .recording, count: ClosedRange<Int>, source: RuleSource,
-        requiredParameter: String? = nil, rules: [Rule] = []
+        requiredParameter: String? = nil, transcribes: String? = nil, rules: [Rule] = []
     ) {
         self.name = name
         self.title = title
@@ -36,6 +40,7 @@ public struct Role: Sendable {
         self.count = count
         self.source = source
         self.requiredParameter = requiredParameter
+        self.transcribes = transcribes
         self.rules = rules
     }
 

@@ -1,12 +1,14 @@
 import PreflightModel
+import RulesEngine
 
 /// Names inside a zip: plain ASCII, at the root, unique whatever a file system makes of upper and lower case.
 enum EntryNames {
-    /// The name in the zip for each file, in the same order.
+    /// The name in the zip for each file, in the same order: as the profile orders, otherwise its own in ASCII.
     ///
     /// - Throws: `PackagingFailure` with every collision.
-    static func names(for paths: [RecordingPath]) throws -> [String] {
-        let names = paths.map { ascii($0.lastComponent) }
+    static func names(for files: [Profile.PackagedFile], of profile: Profile) throws -> [String] {
+        let paths = files.map(\.path)
+        let names = zip(profile.packageNames(for: files), paths).map { $0 ?? ascii($1.lastComponent) }
         var first: [String: RecordingPath] = [:]
         var collisions: [String] = []
         for (path, name) in zip(paths, names) {

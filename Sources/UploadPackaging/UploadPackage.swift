@@ -12,7 +12,7 @@ public struct UploadPackage: Sendable {
     public var profile: Profile
     /// What the check said.
     public var report: Report
-    /// The documents that go along, such as an authorization letter.
+    /// The documents that go along, such as an authorization letter, and the texts of the recordings.
     public var documents: [CheckInput.Document]
     /// The parameters, by the vendor's names.
     public var parameters: [String: String]
@@ -48,7 +48,7 @@ public struct UploadPackage: Sendable {
         Leftovers.remove(in: place)
         try refuseExisting(in: place, replace: replace)
         let zipped = originals.filter { $0.isZipped }
-        let names = try EntryNames.names(for: zipped.map(\.path))
+        let names = try EntryNames.names(for: zipped.map { .init(role: $0.role, path: $0.path) }, of: profile)
         var package: Manifest.Package?
         // What was read back from the zip is what was checked, so the originals are not read once more.
         var readBack: [RecordingPath: ContentDigests] = [:]
@@ -79,6 +79,9 @@ public struct UploadPackage: Sendable {
         var role: String
         var path: RecordingPath
         var measurement: RecordingMeasurement?
+        var byteCount: Int64
+        /// What it was when it was checked; nil where it was not looked into.
+        var sha256: String?
         var isZipped: Bool
     }
 
@@ -99,14 +102,19 @@ public struct UploadPackage: Sendable {
         return true
     }
 
-    /// Recordings and documents in the order of the manifest: by role, then by name and path.
+    /// Recordings and documents in the order of the manifest: by role, then by name as people count, and path.
     private func originals() throws -> [Original] {
         let recordings = report.recordings.map { recording in
             Original(
                 role: recording.role, path: recording.measurement.path, measurement: recording.measurement,
-                isZipped: profile.package.form == .zip && profile.package.roles.contains(recording.role))
+                byteCount: recording.measurement.byteCount, sha256: recording.measurement.sha256,
+                isZipped: isZipped(recording.role))
         }
-        let documents = documents.map { Original(role: $0.role, path: $0.path, measurement: nil, isZipped: false) }
+        let documents = documents.map { document in
+            Original(
+                role: document.role, path: document.path, byteCount: document.byteCount,
+                sha256: document.transcript?.sha256, isZipped: isZipped(document.role))
+        }
         let order = Dictionary(
             profile.roles.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
         return try (recordings + documents).map { original in
@@ -120,8 +128,13 @@ public struct UploadPackage: Sendable {
             let (left, right) = (order[one.role] ?? .max, order[other.role] ?? .max)
             if left != right { return left < right }
             let (name, otherName) = (one.path.lastComponent, other.path.lastComponent)
-            return name == otherName ? one.path < other.path : name < otherName
+            return name == otherName
+                ? one.path < other.path : NaturalOrder.precedes(name.bytes, otherName.bytes)
         }
+    }
+
+    private func isZipped(_ role: String) -> Bool {
+        profile.package.form == .zip && profile.package.roles.contains(role)
     }
 
     private func entries(
@@ -141,7 +154,7 @@ public struct UploadPackage: Sendable {
     }
 
     private func refuseChanged(_ original: Original, sha256: String) throws {
-        guard let checked = original.measurement?.sha256, checked != sha256 else { return }
+        guard let checked = original.sha256, checked != sha256 else { return }
         throw PackagingFailure(
             .changed,
             "\(original.path): was changed after it was checked (SHA-256 \(checked) then, \(sha256) now). Check again.")
@@ -169,7 +182,7 @@ public struct UploadPackage: Sendable {
         }
         let items = zip(originals, names).map { ZipArchive.Item(name: $1, path: $0.path) }
             .sorted { Array($0.name.utf8).lexicographicallyPrecedes(Array($1.name.utf8)) }
-        let byteCounts = originals.map { $0.measurement?.byteCount ?? 0 }
+        let byteCounts = originals.map(\.byteCount)
         if !profile.package.allowsZip64, ZipArchive.needsZip64(byteCounts: byteCounts, names: names) {
             throw PackagingFailure(
                 .refused,

@@ -37,6 +37,10 @@ struct FolderWalk {
         }
         guard let input = inputs.popFirst() else { return nil }
         if FileKind(of: input.path, followingLinks: true) == .folder {
+            // Finder's zips hold such a folder beside what was zipped, and a star of the shell gives it as well.
+            if SystemName.isSystemName(input.path.lastComponent.bytes) {
+                return .leftOut(.init(path: input.path, reason: .system))
+            }
             return open(input.path, role: input.role) ?? next()
         }
         return .file(input, isExplicit: true)
@@ -45,7 +49,7 @@ struct FolderWalk {
     private mutating func visit(_ entry: FolderListing.Entry, in folder: RecordingPath, role: String?) -> Entry? {
         let path = folder.appending(entry.name)
         if entry.name.first == UInt8(ascii: ".") { return .leftOut(.init(path: path, reason: .hidden)) }
-        if Self.isSystemName(entry.name) { return .leftOut(.init(path: path, reason: .system)) }
+        if SystemName.isSystemName(entry.name) { return .leftOut(.init(path: path, reason: .system)) }
         switch entry.kind ?? FileKind(of: path, followingLinks: false) {
         case .file, .unknown: return .file(RecordingInput(role: role, path: path), isExplicit: false)
         case .folder: return open(path, role: role)
@@ -68,19 +72,6 @@ struct FolderWalk {
                     message: "the folder cannot be read: \(failure.reason). What is in it was not looked at."))
         }
     }
-
-    /// Whether operating systems put files of this name into folders.
-    private static func isSystemName(_ name: [UInt8]) -> Bool {
-        if name.starts(with: "~$".utf8) { return true }
-        // Longer names are none, and need no conversion.
-        guard name.count <= 25 else { return false }
-        return systemNames.contains(String(decoding: name, as: UTF8.self).lowercased())
-    }
-
-    private static let systemNames: Set<String> = [
-        "thumbs.db", "ehthumbs.db", "desktop.ini", "__macosx", "$recycle.bin", "system volume information", "icon\r",
-        "lost+found",
-    ]
 }
 
 /// What a path leads to.

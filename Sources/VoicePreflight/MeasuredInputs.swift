@@ -8,6 +8,8 @@ public struct MeasuredInputs: Sendable {
         case unreadable(UnreadableRecording)
         /// A file that is not to be measured, with its size in bytes.
         case document(RecordingPath, byteCount: Int64)
+        /// A text, which may say the words of a recording; `isExplicit` when it was given itself, not met in a folder.
+        case text(RecordingPath, TranscriptMeasurement, isExplicit: Bool)
     }
 
     /// An item with the role that it was given; nil for the profile's first.
@@ -30,17 +32,22 @@ public struct MeasuredInputs: Sendable {
             switch item.item {
             case .measured(let measurement): set.recordings.append(measurement)
             case .unreadable(let unreadable): set.unreadable.append(unreadable)
-            case .document: break
+            case .document, .text: break
             }
         }
         return set
     }
 
-    /// The input of a check against `profile`: items without a role get its first.
+    /// The input of a check against `profile`: items without a role get its first, and texts that of the transcripts
+    /// of the recordings that they were given with.
     public func checkInput(
-        for profile: Profile, parameters: [String: String] = [:], isComplete: Bool = false, failOn: Severity = .error
+        for profile: Profile, parameters: [String: String] = [:], isComplete: Bool = false,
+        isForPackage: Bool = false, failOn: Severity = .error
     ) -> CheckInput {
-        var input = CheckInput(leftOut: leftOut, parameters: parameters, isComplete: isComplete, failOn: failOn)
+        var input = CheckInput(
+            leftOut: leftOut, parameters: parameters, isComplete: isComplete, isForPackage: isForPackage,
+            failOn: failOn)
+        var texts: Set<RecordingPath> = []
         for item in items {
             let role = item.role ?? profile.roles.first?.name ?? ""
             switch item.item {
@@ -48,8 +55,32 @@ public struct MeasuredInputs: Sendable {
             case .unreadable(let unreadable): input.unreadable.append(.init(role: role, recording: unreadable))
             case .document(let path, let byteCount):
                 input.documents.append(.init(role: role, path: path, byteCount: byteCount))
+            case .text(let path, let text, let isExplicit):
+                // One folder may be given for the recordings and for their texts.
+                guard texts.insert(path).inserted else { continue }
+                input.add(text, at: path, role: role, isExplicit: isExplicit, profile: profile)
             }
         }
         return input
+    }
+}
+
+extension CheckInput {
+    /// Takes a text for what the profile makes of it: a transcript, or nothing that it knows.
+    fileprivate mutating func add(
+        _ text: TranscriptMeasurement, at path: RecordingPath, role: String, isExplicit: Bool, profile: Profile
+    ) {
+        let given = profile.role(named: role)
+        if let transcripts = given?.kind == .transcript ? given : profile.transcriptRole(of: role) {
+            documents.append(
+                Document(role: transcripts.name, path: path, byteCount: text.byteCount, transcript: text))
+        } else if isExplicit {
+            let message =
+                "is a text, and \(profile.id) takes no texts as \(role), only recordings. Leave it out."
+            unreadable.append(
+                .init(role: role, recording: .init(path: path, code: "container.unknown", message: message)))
+        } else {
+            leftOut.append(.init(path: path, reason: .notARecording))
+        }
     }
 }

@@ -54,19 +54,20 @@ public struct Preflight: Sendable {
     ///
     /// - Parameters:
     ///   - inputs: Files and folders; folders are gone through with all that is below them.
-    ///   - documentRoles: The roles whose files are not measured.
+    ///   - profiles: What the recordings will be held against; the files of some roles are not measured, or are texts.
     ///   - progress: Counts bytes and recordings while the work goes on.
     /// - Throws: `CancellationError` when the task is cancelled.
     public func measure(
-        _ inputs: [RecordingInput], documentRoles: Set<String> = [], progress: ProgressMeter? = nil
+        _ inputs: [RecordingInput], for profiles: [Profile] = [], progress: ProgressMeter? = nil
     ) async throws -> MeasuredInputs {
         let queue = WorkQueue(inputs)
+        let work = Work(measurer: measurer, profiles: profiles, progress: progress)
         let outcomes = await withTaskGroup(of: [(Int, WorkOutcome)].self) { group in
             for _ in 0..<concurrency {
                 group.addTask {
                     var outcomes: [(Int, WorkOutcome)] = []
                     while !Task.isCancelled, let (index, entry) = queue.next() {
-                        outcomes.append((index, outcome(of: entry, documentRoles: documentRoles, progress: progress)))
+                        outcomes.append((index, work.outcome(of: entry)))
                         // Other tasks of the process get their turn between recordings.
                         if outcomes.count.isMultiple(of: 32) { await Task.yield() }
                     }
@@ -93,37 +94,10 @@ public struct Preflight: Sendable {
         _ inputs: [RecordingInput], against profile: Profile, parameters: [String: String] = [:],
         isComplete: Bool = false, failOn: Severity = .error
     ) async throws -> Report {
-        let documents = Set(profile.roles.filter { $0.kind == .document }.map(\.name))
-        let measured = try await measure(inputs, documentRoles: documents)
+        let measured = try await measure(inputs, for: [profile])
         let input = measured.checkInput(
             for: profile, parameters: parameters, isComplete: isComplete, failOn: failOn)
         return profile.check(input, tool: .voicePreflight)
-    }
-
-    private func outcome(
-        of entry: FolderWalk.Entry, documentRoles: Set<String>, progress: ProgressMeter?
-    ) -> WorkOutcome {
-        switch entry {
-        case .leftOut(let file): return .leftOut(file)
-        case .failed(let role, let unreadable): return .item(.init(role: role, item: .unreadable(unreadable)))
-        case .file(let input, let isExplicit):
-            do throws(MeasuringFailure) {
-                if let role = input.role, documentRoles.contains(role) {
-                    let size = try RecordingMeasurer.fileSize(input.path)
-                    return .item(.init(role: role, item: .document(input.path, byteCount: size)))
-                }
-                return .item(
-                    .init(role: input.role, item: .measured(try measurer.measure(input.path, progress: progress))))
-            } catch {
-                // In a folder, a file that neither is a recording nor says so in its name is none.
-                let isForeign = ["container.unknown", "container.unsupported", "file.empty"].contains(error.code)
-                if !isExplicit, isForeign, !Container.recordingExtensions.contains(input.path.fileExtension) {
-                    return .leftOut(.init(path: input.path, reason: .notARecording))
-                }
-                let unreadable = UnreadableRecording(path: input.path, code: error.code, message: error.message)
-                return .item(.init(role: input.role, item: .unreadable(unreadable)))
-            }
-        }
     }
 }
 
@@ -141,11 +115,6 @@ public struct UnknownProfile: Error, Hashable, Sendable, CustomStringConvertible
             + (ProfileCatalogue.nearestName(to: id).map { " Did you mean \"\($0)\"?" }
                 ?? " See `voice-preflight profiles list`.")
     }
-}
-
-private enum WorkOutcome: Sendable {
-    case item(MeasuredInputs.RoledItem)
-    case leftOut(MeasurementSet.LeftOut)
 }
 
 /// Hands out entries, with their place in the order of input, to whoever is free.

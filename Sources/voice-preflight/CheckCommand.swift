@@ -51,11 +51,10 @@ struct CheckCommand: AsyncParsableCommand {
         let roles = profiles.flatMap { $0.roles.map(\.name) }
         let inputs = try InputArguments(roles: roles).inputs(paths)
         try requireRoles(of: inputs, in: profiles)
-        let documents = Set(profiles.flatMap { $0.roles.filter { $0.kind == .document }.map(\.name) })
         let preflight = Preflight(depth: depth, hashing: true, aacDecoder: .faad)
         let meter = ProgressMeter()
         let measured = try await ProgressLine(meter).show {
-            try await preflight.measure(inputs, documentRoles: documents, progress: meter)
+            try await preflight.measure(inputs, for: profiles, progress: meter)
         }
         let inputStatus = try InputStatus.status(of: measured)
         let reports = profiles.map { profile in

@@ -39,18 +39,17 @@ struct PackageCommand: AsyncParsableCommand {
         let profile = try ProfileArgument.profile(profile)
         let parameters = try ParameterArguments.parse(parameter)
         let inputs = try InputArguments(roles: profile.roles.map(\.name)).inputs(paths)
-        let documents = Set(profile.roles.filter { $0.kind == .document }.map(\.name))
         let preflight = Preflight(depth: .decode, aacDecoder: .faad)
         let meter = ProgressMeter()
         let measured = try await ProgressLine(meter).show {
-            try await preflight.measure(inputs, documentRoles: documents, progress: meter)
+            try await preflight.measure(inputs, for: [profile], progress: meter)
         }
         if try InputStatus.status(of: measured) == .noInput {
             throw CommandFailure(
                 .noInput,
                 measured.measurementSet.unreadable.map { "\($0.path): \($0.message)" }.joined(separator: "\n"))
         }
-        let input = measured.checkInput(for: profile, parameters: parameters)
+        let input = measured.checkInput(for: profile, parameters: parameters, isForPackage: true)
         let report = profile.check(input, tool: .voicePreflight)
         // What the check advises against is packed all the same, so it must be seen.
         let style = OutputFormat<CheckCommand.Format>(argument: "text")?.style ?? TextStyle()

@@ -1,0 +1,18 @@
+public import PreflightModel
+
+/// Files that hold what other systems cannot keep of a file of macOS, with that file's name behind `._`.
+public enum AppleDouble {
+    /// RFC 1740, appendix B: the magic number of an AppleDouble header.
+    private static let magic: [UInt8] = [0x00, 0x05, 0x16, 0x07]
+
+    /// Whether a file that begins with these bytes is one.
+    public static func begins(_ start: some Sequence<UInt8>) -> Bool { start.starts(with: magic) }
+
+    /// Whether the file at `path` is one, by its content; false where it cannot be read.
+    public static func isAppleDouble(_ path: RecordingPath) -> Bool {
+        guard let file = try? RecordingFile(path) else { return false }
+        return withUnsafeTemporaryAllocation(byteCount: magic.count, alignment: 1) { buffer in
+            ((try? file.read(into: buffer, at: 0)) ?? 0) == magic.count && begins(buffer)
+        }
+    }
+}

@@ -1,0 +1,57 @@
+public import PreflightModel
+
+extension Profile {
+    /// A file that goes into a package.
+    public struct PackagedFile: Hashable, Sendable {
+        /// The role's name in the profile.
+        public var role: String
+        /// Where the file is.
+        public var path: RecordingPath
+
+        /// Gives a file its role.
+        public init(role: String, path: RecordingPath) {
+            self.role = role
+            self.path = path
+        }
+    }
+
+    /// The names that the profile orders for these files, in the same order; nil where a file keeps its own.
+    ///
+    /// The recordings of a role with a pattern are numbered in the natural order of their names (`2.wav` before `10.wav`)
+    /// from the profile's first number on. Those that are already named by numbers that the profile gives out (`0.wav`,
+    /// `1.wav`, …) keep them, also where one is missing. A text has the number of its recording.
+    public func packageNames(for files: [PackagedFile]) -> [String?] {
+        var indices = [Int?](repeating: nil, count: files.count)
+        for role in roles where role.kind == .recording && package.names[role.name] != nil {
+            let members = files.indices.filter { files[$0].role == role.name }
+            let numbers = self.numbers(of: members.map { files[$0].path }, in: role)
+            for (member, number) in zip(members, numbers) { indices[member] = number }
+        }
+        for role in roles where package.names[role.name] != nil {
+            guard let partner = role.transcribes else { continue }
+            let recordings = files.indices.filter { files[$0].role == partner }
+            let texts = files.indices.filter { files[$0].role == role.name }
+            let pairing = TranscriptPairing(
+                recordings: recordings.map { files[$0].path }, transcripts: texts.map { files[$0].path })
+            for (text, recording) in zip(texts, pairing.recordings) {
+                indices[text] = recording.flatMap { indices[recordings[$0]] }
+            }
+        }
+        return zip(files, indices).map { file, index in index.flatMap { package.names[file.role]?.name($0) } }
+    }
+
+    private func numbers(of paths: [RecordingPath], in role: Role) -> [Int] {
+        let names = paths.map { BaseName($0).name }
+        let own = names.compactMap { EntryNamePattern.number($0) }.filter { number in
+            number >= package.firstIndex && number - package.firstIndex < role.count.upperBound
+        }
+        if own.count == paths.count, Set(own).count == own.count { return own }
+        let order = paths.indices.sorted { one, other in
+            let (left, right) = (Array(names[one].utf8), Array(names[other].utf8))
+            return left == right ? paths[one] < paths[other] : NaturalOrder.precedes(left, right)
+        }
+        var numbers = [Int](repeating: 0, count: paths.count)
+        for (place, index) in order.enumerated() { numbers[index] = package.firstIndex + place }
+        return numbers
+    }
+}
