@@ -1,0 +1,109 @@
+import PreflightModel
+
+/// Writes objects to COS, one attempt for each call, signed anew.
+public struct COSClient: Sendable {
+    /// Who asks.
+    public var credentials: COSCredentials
+    /// The host of the bucket.
+    public var endpoint: Endpoint
+    /// The way out, the clock, and the numbers that are used once.
+    public var connection: VendorConnection
+
+    /// The host of a bucket, whose name already bears the account's number.
+    public static func endpoint(bucket: String, region: String) -> Endpoint {
+        Endpoint(host: "\(bucket).cos.\(region).myqcloud.com")
+    }
+
+    /// A client of a bucket's host.
+    public init(credentials: COSCredentials, endpoint: Endpoint, connection: VendorConnection) {
+        self.credentials = credentials
+        self.endpoint = endpoint
+        self.connection = connection
+    }
+
+    /// What is stored, in the words of COS.
+    public struct StoredObject: Hashable, Sendable {
+        /// The entity tag, with its quotation marks.
+        public var entityTag: String?
+        /// CRC-64 as an unsigned decimal number; it was compared.
+        public var crc64: String
+    }
+
+    /// The request that stores a whole object, unsigned; up to 5 GB.
+    ///
+    /// - Parameter key: The object's name, without a slash at its front.
+    public func putRequest(_ key: String, body: HTTPRequest.Body) -> HTTPRequest {
+        request("PUT", key, body: body)
+    }
+
+    /// Stores a whole object and compares its checksum.
+    ///
+    /// - Parameters:
+    ///   - key: The object's name, without a slash at its front.
+    ///   - body: The object.
+    ///   - crc64: CRC-64/XZ of the object as an unsigned decimal number.
+    ///   - progress: Called with the number of bytes sent so far.
+    /// - Throws: `VendorFailure`, of the kind `corrupted` where other bytes arrived.
+    public func put(
+        _ key: String, body: HTTPRequest.Body, crc64: String,
+        progress: (@Sendable (_ bytesSent: Int64) -> Void)? = nil
+    ) async throws(VendorFailure) -> StoredObject {
+        let response = try await send(putRequest(key, body: body), operation: "PUT", progress: progress)
+        return StoredObject(
+            entityTag: response.header("ETag"), crc64: try compare(response, with: crc64, operation: "PUT"))
+    }
+
+    /// Signs and sends once.
+    func send(
+        _ request: HTTPRequest, operation: String, progress: (@Sendable (Int64) -> Void)? = nil
+    ) async throws(VendorFailure) -> HTTPResponse {
+        let signed = COSSigner(at: connection.signingMoment()).sign(request, credentials: credentials)
+        do throws(VendorFailure) {
+            let response: HTTPResponse
+            do {
+                response = try await connection.transport.send(signed, progress: progress)
+            } catch {
+                throw VendorFailure(error, vendor: .tencent, operation: operation)
+            }
+            if let failure = COSErrors.failure(in: response, operation: operation) { throw failure }
+            return response
+        } catch {
+            var failure = error
+            // An answer may repeat what it was asked with.
+            for secret in [credentials.secretKey, credentials.token].compactMap({ $0 }) where !secret.isEmpty {
+                failure.message = failure.message.replacing(secret.reveal(), with: secret.description)
+            }
+            throw failure
+        }
+    }
+
+    /// The checksum that COS states of what it stored, which must be `expected`.
+    func compare(
+        _ response: HTTPResponse, with expected: String, operation: String
+    ) throws(VendorFailure) -> String {
+        guard let stored = response.header("x-cos-hash-crc64ecma") else {
+            throw failure(.answerLost, operation, response, TencentWords.crcMissing)
+        }
+        guard stored == expected else {
+            throw failure(.corrupted, operation, response, TencentWords.crcDiffers(sent: expected, stored: stored))
+        }
+        return stored
+    }
+
+    func failure(
+        _ kind: VendorFailure.Kind, _ operation: String, _ response: HTTPResponse, _ message: String
+    ) -> VendorFailure {
+        VendorFailure(
+            vendor: .tencent, operation: operation, kind: kind, message: message, status: response.status,
+            requestID: response.header("x-cos-request-id"))
+    }
+
+    func request(
+        _ method: String, _ key: String, query: [(name: String, value: String)] = [], body: HTTPRequest.Body
+    ) -> HTTPRequest {
+        HTTPRequest(
+            method: method, endpoint: endpoint,
+            encodedPath: "/" + PercentEncoding.encode(key, keepingSlashes: true),
+            encodedQuery: query.isEmpty ? nil : PercentEncoding.query(query), body: body)
+    }
+}

@@ -1,0 +1,96 @@
+import Foundation
+
+/// Asks Tencent Cloud VOD, one attempt for each call, signed anew.
+public struct TencentClient: Sendable {
+    /// The version of the API.
+    public static let version = "2018-07-17"
+    /// The most bytes of a signed POST.
+    public static let greatestBody = 10 * 1024 * 1024
+
+    /// Who asks.
+    public var credentials: TencentCredentials
+    /// Where the API listens.
+    public var endpoint: Endpoint
+    /// The region, stated for the operations that need one.
+    public var region: String
+    /// The way out, the clock, and the numbers that are used once.
+    public var connection: VendorConnection
+
+    private let signer = TencentSigner()
+
+    /// A client of a site.
+    ///
+    /// - Parameters:
+    ///   - site: The site that the credentials are of.
+    ///   - endpoint: Another place than the site's own, such as a sandbox.
+    ///   - region: Another region than the site's first.
+    public init(
+        credentials: TencentCredentials, site: TencentSite = .international, endpoint: Endpoint? = nil,
+        region: String? = nil, connection: VendorConnection
+    ) {
+        self.credentials = credentials
+        self.endpoint = endpoint ?? site.endpoint
+        self.region = region ?? site.region
+        self.connection = connection
+    }
+
+    /// What would be sent, unsigned.
+    ///
+    /// - Throws: `RequestRefused` with everything that the documents forbid.
+    public func request<Request: TencentRequest>(for request: Request) throws(RequestRefused) -> HTTPRequest {
+        let operation = Request.operation
+        var mistakes = request.mistakes
+        if operation.isRegionRequired, region.isEmpty {
+            mistakes.append(RequestMistake("Region", TencentWords.regionMissing))
+        }
+        let body = try Self.body(of: request)
+        if body.count > Self.greatestBody {
+            mistakes.append(
+                RequestMistake(operation.name, TencentWords.bodyTooLarge(body.count, limit: Self.greatestBody)))
+        }
+        guard mistakes.isEmpty else { throw RequestRefused(operation: operation.name, mistakes: mistakes) }
+        var headers = [
+            HTTPRequest.Header("Content-Type", "application/json; charset=utf-8"),
+            HTTPRequest.Header("X-TC-Action", operation.name), HTTPRequest.Header("X-TC-Version", Self.version),
+            HTTPRequest.Header("X-TC-Language", "en-US"),
+        ]
+        if operation.isRegionRequired { headers.append(HTTPRequest.Header("X-TC-Region", region)) }
+        return HTTPRequest(method: "POST", endpoint: endpoint, headers: headers, body: .bytes(body))
+    }
+
+    /// Asks once.
+    ///
+    /// - Throws: `RequestRefused` before anything is sent, `VendorFailure` afterwards.
+    public func send<Request: TencentRequest>(_ request: Request) async throws -> Request.Answer {
+        let operation = Request.operation.name
+        let signed = signer.sign(
+            try self.request(for: request), credentials: credentials, at: connection.signingMoment())
+        do {
+            let response: HTTPResponse
+            do {
+                response = try await connection.transport.send(signed, progress: nil)
+            } catch {
+                throw VendorFailure(error, vendor: .tencent, operation: operation)
+            }
+            return try TencentErrors.answer(Request.Answer.self, in: response, operation: operation)
+        } catch var failure as VendorFailure {
+            // An answer may repeat what it was asked with.
+            for secret in [credentials.secretKey, credentials.token].compactMap({ $0 }) where !secret.isEmpty {
+                failure.message = failure.message.replacing(secret.reveal(), with: secret.description)
+            }
+            throw failure
+        }
+    }
+
+    /// Encoded once: the bytes that are signed are the bytes that are sent.
+    private static func body<Request: TencentRequest>(of request: Request) throws(RequestRefused) -> [UInt8] {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        do {
+            return Array(try encoder.encode(request))
+        } catch {
+            let name = Request.operation.name
+            throw RequestRefused(operation: name, mistakes: [RequestMistake(name, "\(error)")])
+        }
+    }
+}

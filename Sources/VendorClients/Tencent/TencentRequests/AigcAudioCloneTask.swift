@@ -1,0 +1,66 @@
+/// `CreateAigcAudioCloneTask`: what the vendor says of the making of a voice.
+public struct AigcAudioCloneTask: Decodable, Hashable, Sendable {
+    /// What came out.
+    public struct Output: Decodable, Hashable, Sendable {
+        /// The number of the job behind the task.
+        public var taskID: String?
+        /// That job's state, whose words no document lists.
+        public var state: String?
+        /// The new voice; missing where there is none.
+        public var voiceID: String?
+        /// Where the audition can be fetched; how long, no document says.
+        public var demoAudio: String?
+        /// What was passed through.
+        public var payload: String?
+        /// When it was made.
+        public var createdAt: String?
+
+        private enum CodingKeys: String, CodingKey {
+            case taskID = "TaskId"
+            case state = "State"
+            case voiceID = "VoiceId"
+            case demoAudio = "DemoAudio"
+            case payload = "Payload"
+            case createdAt = "CreatedAt"
+        }
+    }
+
+    /// The task.
+    public var taskID: String?
+    /// `PROCESSING` or `FINISH`.
+    public var status: TencentTaskStatus?
+    /// 0 where nothing is wrong. The vendor's sibling API groups its codes: 40000 input, 60000 source file, 70000 internal.
+    public var errCode: Int?
+    /// Empty where nothing is wrong.
+    public var errCodeExt: String?
+    /// The vendor's words.
+    public var message: String?
+    /// 0 to 100.
+    public var progress: Int?
+    /// What came out.
+    public var output: Output?
+    /// What the request was marked with.
+    public var sessionID: String?
+    /// What the request passed through.
+    public var sessionContext: String?
+
+    private enum CodingKeys: String, CodingKey {
+        case taskID = "TaskId"
+        case status = "Status"
+        case errCode = "ErrCode"
+        case errCodeExt = "ErrCodeExt"
+        case message = "Message"
+        case progress = "Progress"
+        case output = "Output"
+        case sessionID = "SessionId"
+        case sessionContext = "SessionContext"
+    }
+
+    /// Whether the voice is there. A task that is over with a code, or without a voice's name, failed.
+    public var isSuccess: Bool {
+        status == .finish && !hasCode && output?.voiceID?.isEmpty == false
+    }
+
+    /// Whether one of the two codes says that something is wrong.
+    public var hasCode: Bool { (errCode ?? 0) != 0 || !(errCodeExt ?? "").isEmpty }
+}

@@ -1,0 +1,116 @@
+/// The words of this folder: one voice for mistakes in requests, for credentials, and for answers.
+enum TencentWords {
+    // MARK: Requests
+
+    static func missing(_ what: String) -> String { "is empty. Give \(what)." }
+
+    static func tooLong(_ count: Int, limit: Int) -> String {
+        "has \(count) characters, \(count - limit) more than the \(limit) that are taken. Shorten it."
+    }
+
+    static func notPositive(_ value: Int64) -> String {
+        "is \(value), which is no application ID: those are greater than 0. The VOD console shows yours."
+    }
+
+    static func outside(_ value: Int, _ range: ClosedRange<Int>) -> String {
+        "is \(value), outside \(range.lowerBound) to \(range.upperBound). Choose one within."
+    }
+
+    static func voiceIDLength(_ count: Int) -> String {
+        "has \(count) characters; 8 to 256 are taken. Choose another."
+    }
+
+    static let voiceIDStart = "does not begin with a letter from A to Z or a to z. Choose another."
+    static let voiceIDEnd = "ends with - or _, which the vendor refuses. Choose another."
+    static let voiceIDCharacters =
+        "has characters besides letters from A to Z, digits, - and _. Choose another."
+
+    static let promptTextAlone = "is given without PromptAudioFileInfo. Give both or neither."
+    static let promptAudioAlone = "is given without PromptText. Give both or neither."
+    static let promptTextEnd = "does not end with a punctuation mark, which the vendor demands. Add one."
+
+    static func notAnAddress(_ text: String) -> String {
+        "\"\(shown(text))\" is no http or https address that the vendor can fetch. Give the whole address."
+    }
+
+    static func mediaType(_ text: String) -> String {
+        "\"\(shown(text))\" is no file-name extension such as wav. Name the recording after its format."
+    }
+
+    static func storagePath(_ text: String) -> String {
+        "\"\(shown(text))\" does not begin with a slash. Put one in front."
+    }
+
+    static func bodyTooLarge(_ count: Int, limit: Int) -> String {
+        "the request has \(count) bytes, more than the \(limit) bytes that are taken. Shorten its texts."
+    }
+
+    static let regionMissing = "is missing, and this operation needs it. Give a region such as ap-singapore."
+
+    // MARK: Credentials
+
+    static func halfSet(_ set: String, missing: String) -> String {
+        "\(set) is set, but \(missing) is not: credentials need both. Set it too, or unset both."
+    }
+
+    static func incompleteFile(_ path: String, section: String) -> String {
+        "\(path): section [\(section)] does not give both secret_id and secret_key. Complete it."
+    }
+
+    static func readableByOthers(_ path: String) -> String {
+        "\(path) can be read by other users of this machine. Take their rights away: chmod 600."
+    }
+
+    static func roleIsNotAssumed(_ path: String) -> String {
+        "\(path): role_arn is not used; requests are signed with the file's own key."
+    }
+
+    static func noCredentials(variables: [String], paths: [String]) -> String {
+        "no Tencent Cloud credentials: \(variables.joined(separator: " and ")) are not set, and neither "
+            + "\(paths.joined(separator: " nor ")) exists. Set the two, or write the file."
+    }
+
+    static func blankInCredential(_ name: String, origin: String) -> String {
+        "the \(name) in \(origin) has a blank or another character that no credential has. Copy it again."
+    }
+
+    static func quotedCredential(_ name: String, origin: String) -> String {
+        "the \(name) in \(origin) stands in quotation marks, which would be signed with. Take them away."
+    }
+
+    // MARK: Answers
+
+    static func notUnderstood(_ answer: HTTPResponse, because reason: String) -> String {
+        "the answer \(reason): \"\(shown(answer.text, limit: 200))\""
+    }
+
+    static func redirected(to address: String?) -> String {
+        "the vendor sends elsewhere\(address.map { " (\"\(shown($0))\")" } ?? ""), where no signed request is sent"
+    }
+
+    static func status(_ answer: HTTPResponse) -> String {
+        answer.body.isEmpty
+            ? "HTTP status \(answer.status) without a word" : "HTTP status \(answer.status): \"\(shown(answer.text))\""
+    }
+
+    static func crcDiffers(sent: String, stored: String) -> String {
+        "CRC-64 of what is stored is \(stored), of what was sent \(sent): the bytes changed on the way"
+    }
+
+    static let crcMissing = "the answer does not state x-cos-hash-crc64ecma, so what is stored cannot be compared"
+    static let entityTagMissing = "the answer states no ETag"
+    static let uploadIDMissing = "the answer states no UploadId"
+
+    /// The front of what came from outside, on one line and without control characters.
+    static func shown(_ text: String, limit: Int = 200) -> String {
+        var scalars = String.UnicodeScalarView()
+        for scalar in text.unicodeScalars.prefix(limit) {
+            switch scalar.properties.generalCategory {
+            // Format characters too: they can turn the direction of what follows.
+            case .control, .format, .lineSeparator, .paragraphSeparator, .unassigned: scalars.append(" ")
+            default: scalars.append(scalar)
+            }
+        }
+        return String(scalars)
+    }
+}
