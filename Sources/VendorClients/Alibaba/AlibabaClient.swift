@@ -1,0 +1,73 @@
+import Foundation
+
+/// Calls Intelligent Media Services (ICE 2020-11-09), once for each `send`: whether to ask again is the caller's.
+public struct AlibabaClient: Sendable {
+    /// The credentials that sign.
+    public var credentials: AlibabaCredentials
+    /// Where the service listens.
+    public var endpoint: Endpoint
+    /// The way out, clock and nonces.
+    public var connection: VendorConnection
+
+    /// The version of the service that is asked.
+    public static let version = "2020-11-09"
+
+    /// A client from its parts.
+    public init(credentials: AlibabaCredentials, endpoint: Endpoint, connection: VendorConnection) {
+        self.credentials = credentials
+        self.endpoint = endpoint
+        self.connection = connection
+    }
+
+    /// The request as it would be sent, without date, nonce and signature.
+    ///
+    /// All parameters stand in the query, as in the vendor's own client.
+    public static func request<Request: AlibabaRequest>(for request: Request, endpoint: Endpoint) -> HTTPRequest {
+        HTTPRequest(
+            method: "POST", endpoint: endpoint,
+            encodedQuery: PercentEncoding.query(request.parameters.map { ($0.key, $0.value) }),
+            headers: [
+                HTTPRequest.Header("x-acs-action", Request.operation), HTTPRequest.Header("x-acs-version", version),
+                HTTPRequest.Header("accept", "application/json"),
+            ])
+    }
+
+    /// Sends `request` once.
+    ///
+    /// - Throws: `RequestRefused` where the documents forbid it, before anything is sent; `VendorFailure` otherwise.
+    public func send<Request: AlibabaRequest>(_ request: Request) async throws -> Request.Response {
+        let mistakes = request.mistakes
+        guard mistakes.isEmpty else { throw RequestRefused(operation: Request.operation, mistakes: mistakes) }
+        let signed = AlibabaSigner(credentials: credentials)
+            .signed(Self.request(for: request, endpoint: endpoint), at: connection.signingMoment())
+        let response: HTTPResponse
+        do {
+            response = try await connection.transport.send(signed, progress: nil)
+        } catch {
+            throw VendorFailure(error, vendor: .alibaba, operation: Request.operation)
+        }
+        if var failure = AlibabaErrors.failure(in: response, operation: Request.operation) {
+            failure.message = credentials.redacting(failure.message)
+            throw failure
+        }
+        return try read(response, of: Request.self)
+    }
+
+    private func read<Request: AlibabaRequest>(
+        _ response: HTTPResponse, of request: Request.Type
+    ) throws(VendorFailure) -> Request.Response {
+        let body = Data(response.body)
+        do {
+            guard Request.answersInData else { return try JSONDecoder().decode(Request.Response.self, from: body) }
+            return try JSONDecoder().decode(AlibabaEnvelope<Request.Response>.self, from: body).data
+        } catch {
+            throw VendorFailure(
+                vendor: .alibaba, operation: Request.operation, kind: .answerLost,
+                message: "the answer is not what \(Request.operation) is documented to answer: "
+                    + (Request.answersWithSecrets
+                        ? "HTTP \(response.status) with \(response.body.count) bytes"
+                        : credentials.redacting(AnswerExcerpt.words(response))),
+                status: response.status, requestID: response.header("x-acs-request-id"))
+        }
+    }
+}

@@ -1,0 +1,26 @@
+/// An access key of Alibaba Cloud, lasting or temporary.
+public struct AlibabaCredentials: Hashable, Sendable {
+    /// The access key's ID, which signatures name.
+    public var accessKeyID: String
+    /// The access key's secret, which signs.
+    public var accessKeySecret: Secret
+    /// The token of a temporary key (STS); nil for a lasting one.
+    public var securityToken: Secret?
+
+    /// Credentials from their parts.
+    public init(accessKeyID: String, accessKeySecret: Secret, securityToken: Secret? = nil) {
+        self.accessKeyID = accessKeyID
+        self.accessKeySecret = accessKeySecret
+        self.securityToken = securityToken
+    }
+
+    /// `text` without the secret and the token, which a vendor's message may quote.
+    func redacting(_ text: String) -> String {
+        var text = text
+        for secret in [accessKeySecret, securityToken].compactMap({ $0?.reveal() }) where !secret.isEmpty {
+            text = text.replacing(secret, with: "<secret>")
+            text = text.replacing(PercentEncoding.encode(secret), with: "<secret>")
+        }
+        return text
+    }
+}

@@ -1,0 +1,82 @@
+/// Calls OSS, once for each `send`: whether to ask again is the caller's.
+public struct OSSClient: Sendable {
+    /// The credentials that sign.
+    public var credentials: AlibabaCredentials
+    /// Where OSS listens, without a bucket.
+    public var endpoint: Endpoint
+    /// The region that signatures name.
+    public var region: AlibabaRegion
+    /// The way out, clock and nonces.
+    public var connection: VendorConnection
+
+    /// A client from its parts.
+    public init(
+        credentials: AlibabaCredentials, endpoint: Endpoint, region: AlibabaRegion, connection: VendorConnection
+    ) {
+        self.credentials = credentials
+        self.endpoint = endpoint
+        self.region = region
+        self.connection = connection
+    }
+
+    /// A client that uploads an asset's bytes.
+    public init(_ ticket: AlibabaUploadTicket, connection: VendorConnection) {
+        self.init(
+            credentials: ticket.credentials, endpoint: ticket.endpoint, region: ticket.region, connection: connection)
+    }
+
+    /// The request as it would be sent, without date, token and signature.
+    public static func request(for request: some OSSRequest, endpoint: Endpoint) -> HTTPRequest {
+        let location = request.object.location(at: endpoint)
+        let query = request.query.map { pair in
+            PercentEncoding.encode(pair.name) + (pair.value.map { "=" + PercentEncoding.encode($0) } ?? "")
+        }
+        return HTTPRequest(
+            method: request.method, endpoint: location.endpoint, encodedPath: location.encodedPath,
+            encodedQuery: query.isEmpty ? nil : query.joined(separator: "&"), headers: request.headers,
+            body: request.body)
+    }
+
+    /// Sends `request` once.
+    ///
+    /// - Parameter progress: Called with the number of body bytes sent so far.
+    /// - Throws: `RequestRefused` where the documents forbid it, before anything is sent; `VendorFailure` otherwise, of
+    ///   the kind `corrupted` where OSS got other bytes than were sent.
+    public func send<Request: OSSRequest>(
+        _ request: Request, progress: (@Sendable (_ bytesSent: Int64) -> Void)? = nil
+    ) async throws -> Request.Response {
+        let mistakes = request.mistakes
+        guard mistakes.isEmpty else { throw RequestRefused(operation: Request.operation, mistakes: mistakes) }
+        let signed = OSSSigner(credentials: credentials, region: region)
+            .signed(
+                Self.request(for: request, endpoint: endpoint), object: request.object,
+                at: connection.signingMoment())
+        let response: HTTPResponse
+        do {
+            response = try await connection.transport.send(signed, progress: progress)
+        } catch {
+            throw VendorFailure(error, vendor: .alibaba, operation: Request.operation)
+        }
+        guard response.isSuccess else {
+            var failure = OSSErrors.failure(in: response, operation: Request.operation)
+            failure.message = credentials.redacting(failure.message)
+            throw failure
+        }
+        if let expected = request.expectedCRC64, let stored = response.header("x-oss-hash-crc64ecma"),
+            stored != expected
+        {
+            throw VendorFailure(
+                vendor: .alibaba, operation: Request.operation, kind: .corrupted,
+                message: "OSS has stored bytes with the CRC-64 \(stored), and \(expected) was sent",
+                status: response.status, requestID: response.header("x-oss-request-id"))
+        }
+        guard let answer = request.read(response) else {
+            throw VendorFailure(
+                vendor: .alibaba, operation: Request.operation, kind: .answerLost,
+                message: "the answer is not what \(Request.operation) is documented to answer: "
+                    + credentials.redacting(AnswerExcerpt.words(response)),
+                status: response.status, requestID: response.header("x-oss-request-id"))
+        }
+        return answer
+    }
+}

@@ -1,0 +1,47 @@
+/// An object in a bucket of OSS.
+public struct OSSObject: Hashable, Sendable, Codable {
+    /// The bucket's name.
+    public var bucket: String
+    /// The object's name, with slashes as it pleases.
+    public var key: String
+
+    /// An object from its parts.
+    public init(bucket: String, key: String) {
+        self.bucket = bucket
+        self.key = key
+    }
+
+    /// All that OSS forbids in the names of buckets (3 to 63 small letters, digits and hyphens, none at an end) and
+    /// objects (1 to 1024 bytes, no slash or backslash in front).
+    public var mistakes: [RequestMistake] {
+        var mistakes: [RequestMistake] = []
+        if bucket.wholeMatch(of: /[a-z0-9][a-z0-9-]{1,61}[a-z0-9]/) == nil {
+            mistakes.append(
+                RequestMistake(
+                    "bucket",
+                    "\"\(bucket)\" is no bucket's name: it has 3 to 63 small letters, digits and hyphens, and no hyphen "
+                        + "at an end"))
+        }
+        if !(1...1024).contains(key.utf8.count) || key.hasPrefix("/") || key.hasPrefix("\\") {
+            mistakes.append(
+                RequestMistake(
+                    "key",
+                    "an object's name has 1 to 1024 bytes and no slash in front; this one has \(key.utf8.count) bytes"))
+        }
+        return mistakes
+    }
+
+    /// Where the object is asked for: below the bucket's host, or below the bucket's name in the path where the endpoint
+    /// is a bare address.
+    func location(at endpoint: Endpoint) -> (endpoint: Endpoint, encodedPath: String) {
+        let path = PercentEncoding.encode(key, keepingSlashes: true)
+        return endpoint.isLoopback
+            ? (endpoint, "/\(bucket)/\(path)") : (endpoint.below(bucket), "/\(path)")
+    }
+
+    /// The object's address without a signature, as the media services take it.
+    public func address(at endpoint: Endpoint) -> String {
+        let location = location(at: endpoint)
+        return "\(location.endpoint)\(location.encodedPath)"
+    }
+}

@@ -1,0 +1,55 @@
+/// Asks which parts of an object are there already, a page at a time.
+public struct OSSListParts: OSSRequest {
+    /// A page of parts.
+    public struct Response: Hashable, Sendable {
+        /// The parts, in ascending order.
+        public var parts: [OSSPart]
+        /// The number after which the next page begins; nil where there is none.
+        public var nextMarker: Int?
+    }
+
+    /// The call, by OSS's name.
+    public static let operation = "ListParts"
+
+    /// The object.
+    public var object: OSSObject
+    /// The upload's ID.
+    public var uploadID: String
+    /// The number after which the page begins; nil for the first.
+    public var marker: Int?
+
+    /// A request from its parts.
+    public init(object: OSSObject, uploadID: String, marker: Int? = nil) {
+        self.object = object
+        self.uploadID = uploadID
+        self.marker = marker
+    }
+
+    /// The method.
+    public var method: String { "GET" }
+    /// The upload and the page.
+    public var query: [(name: String, value: String?)] {
+        [("uploadId", uploadID), ("max-parts", "1000")] + (marker.map { [("part-number-marker", "\($0)")] } ?? [])
+    }
+
+    /// The page; a part without number or entity tag makes it none.
+    public func read(_ response: HTTPResponse) -> Response? {
+        guard let result = OSSDocument(response.body).text("UploadId"), result == uploadID else { return nil }
+        let document = OSSDocument(response.body)
+        var parts: [OSSPart] = []
+        for part in document.all("Part") {
+            guard let number = part.text("PartNumber").flatMap({ Int($0) }), let tag = part.text("ETag") else {
+                return nil
+            }
+            parts.append(
+                OSSPart(
+                    number: number, entityTag: tag, byteCount: part.text("Size").flatMap { Int64($0) },
+                    crc64: part.text("HashCrc64ecma")))
+        }
+        let isTruncated = document.text("IsTruncated") == "true"
+        let next = document.text("NextPartNumberMarker").flatMap { Int($0) }
+        // A page that does not lead on would be asked for for ever.
+        if isTruncated, next.map({ $0 <= marker ?? 0 }) ?? true { return nil }
+        return Response(parts: parts, nextMarker: isTruncated ? next : nil)
+    }
+}
