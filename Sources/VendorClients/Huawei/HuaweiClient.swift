@@ -1,0 +1,68 @@
+/// Asks MetaStudio and puts files into OBS: each call makes one attempt, signed anew, and retries nothing.
+public struct HuaweiClient: Sendable {
+    /// Who asks.
+    public var credentials: HuaweiCredentials
+    /// MetaStudio.
+    public var endpoint: Endpoint
+    /// The way out.
+    public var connection: VendorConnection
+
+    /// A client from its parts.
+    public init(credentials: HuaweiCredentials, endpoint: Endpoint, connection: VendorConnection) {
+        self.credentials = credentials
+        self.endpoint = endpoint
+        self.connection = connection
+    }
+
+    /// The request that `send` would sign and send.
+    ///
+    /// - Throws: `RequestRefused` with everything that the documents forbid about it.
+    public func request<R: HuaweiRequest>(for request: R) throws(RequestRefused) -> HTTPRequest {
+        let mistakes = request.mistakes
+        guard mistakes.isEmpty else { throw RequestRefused(operation: R.operation, mistakes: mistakes) }
+        return request.call.request(to: endpoint, project: credentials.projectID)
+    }
+
+    /// Sends `request` once and reads the answer.
+    ///
+    /// - Throws: `RequestRefused` before anything is sent, or `VendorFailure`.
+    public func send<R: HuaweiRequest>(_ request: R) async throws -> R.Answer {
+        let moment = connection.signingMoment()
+        let signed = HuaweiSigner.signed(try self.request(for: request), with: credentials, at: moment)
+        let errors = HuaweiErrors(
+            operation: R.operation, secrets: credentials.secrets, timestamp: moment.basicTimestamp)
+        let response = try await answer(to: signed, operation: R.operation)
+        guard response.isSuccess else { throw errors.failure(response) }
+        do throws(HuaweiUnreadable) {
+            return try R.answer(response.body)
+        } catch {
+            throw errors.failure(inSuccess: response) ?? errors.unreadable(response, missing: error.missing)
+        }
+    }
+
+    /// Puts a file to the address that MetaStudio handed out for it, byte for byte, with the documented header only.
+    ///
+    /// - Parameter progress: Called with the number of bytes sent so far, in ascending order.
+    /// - Throws: `RequestRefused` before anything is sent, or `VendorFailure`.
+    public func send(
+        _ upload: OBSUpload, progress: (@Sendable (_ bytesSent: Int64) -> Void)? = nil
+    ) async throws -> OBSUpload.Receipt {
+        let errors = OBSErrors(upload: upload)
+        if upload.address.hasExpired(at: connection.now()) { throw errors.expiredBefore() }
+        let response = try await answer(to: try upload.request(), operation: OBSUpload.operation, progress: progress)
+        guard response.isSuccess else { throw errors.failure(response, at: connection.now()) }
+        return OBSUpload.Receipt(etag: response.header("ETag"), requestID: response.header("x-obs-request-id"))
+    }
+
+    private func answer(
+        to request: HTTPRequest, operation: String, progress: (@Sendable (Int64) -> Void)? = nil
+    ) async throws(VendorFailure) -> HTTPResponse {
+        do throws(TransportFailure) {
+            return try await connection.transport.send(request, progress: progress)
+        } catch {
+            var failure = VendorFailure(error, vendor: .huawei, operation: operation)
+            failure.message = failure.message.hiding(credentials.secrets)
+            throw failure
+        }
+    }
+}

@@ -1,0 +1,78 @@
+import Foundation
+
+/// An IAM user whose token proves requests: for those who have no access key. A HUAWEI ID has no such token.
+public struct HuaweiLogin: Hashable, Sendable {
+    /// The IAM user's name.
+    public var user: String
+    /// The IAM user's password.
+    public var password: Secret
+    /// The name of the account that the user belongs to.
+    public var domain: String
+    /// The project that the token is for, since MetaStudio is a service of projects.
+    public var projectID: String
+
+    /// The operation's name in the official SDKs.
+    public static let operation = "KeystoneCreateUserTokenByPassword"
+
+    /// A login from its parts.
+    public init(user: String, password: Secret, domain: String, projectID: String) {
+        self.user = user
+        self.password = password
+        self.domain = domain
+        self.projectID = projectID
+    }
+
+    /// Fetches a token, which lives for 24 hours: `POST /v3/auth/tokens`, answered in `X-Subject-Token`.
+    ///
+    /// - Throws: `VendorFailure`. A wrong password is never tried again, since IAM locks the user out.
+    public func fetchToken(
+        from iam: Endpoint, over connection: VendorConnection
+    ) async throws(VendorFailure) -> HuaweiCredentials {
+        let request = HTTPRequest(
+            method: "POST", endpoint: iam, encodedPath: "/v3/auth/tokens", encodedQuery: "nocatalog=true",
+            headers: [HTTPRequest.Header("Content-Type", "application/json")], body: HuaweiCall.json(Body(login: self)))
+        let response: HTTPResponse
+        do throws(TransportFailure) {
+            response = try await connection.transport.send(request, progress: nil)
+        } catch {
+            throw VendorFailure(error, vendor: .huawei, operation: Self.operation)
+        }
+        let errors = HuaweiErrors(
+            operation: Self.operation, secrets: [password], timestamp: connection.signingMoment().basicTimestamp)
+        guard response.isSuccess else { throw errors.failure(response) }
+        guard let token = response.header("X-Subject-Token"), HuaweiPath.isHeaderWord(token) else {
+            throw errors.unreadable(response, missing: HuaweiTexts.noField("X-Subject-Token"))
+        }
+        return HuaweiCredentials(.token(Secret(token)), projectID: projectID)
+    }
+
+    private struct Body: Encodable {
+        var auth: Auth
+
+        init(login: HuaweiLogin) {
+            let user = User(
+                name: login.user, password: login.password.reveal(), domain: Named(name: login.domain))
+            auth = Auth(
+                identity: Identity(methods: ["password"], password: Password(user: user)),
+                scope: Scope(project: Identified(id: login.projectID)))
+        }
+
+        struct Auth: Encodable {
+            var identity: Identity
+            var scope: Scope
+        }
+        struct Identity: Encodable {
+            var methods: [String]
+            var password: Password
+        }
+        struct Password: Encodable { var user: User }
+        struct User: Encodable {
+            var name: String
+            var password: String
+            var domain: Named
+        }
+        struct Named: Encodable { var name: String }
+        struct Scope: Encodable { var project: Identified }
+        struct Identified: Encodable { var id: String }
+    }
+}
