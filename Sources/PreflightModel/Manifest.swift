@@ -13,24 +13,32 @@ public struct Manifest: Hashable, Sendable, Codable {
         public var path: RecordingPath
         /// The name in the package, which the profile may order (`0.wav`); nil for what does not go into the zip.
         public var name: String?
-        /// Size and digests of the original.
-        public var digests: ContentDigests
+        /// The size of the original in bytes.
+        public var byteCount: Int64
+        /// SHA-256 of the original in lower-case hexadecimal.
+        public var sha256: String
+        /// What object stores answer with; nil for what goes into the zip, since then the zip is the object.
+        public var digests: ContentDigests?
         /// The measurement, its path as above; nil for texts and documents.
         public var measurement: RecordingMeasurement?
 
         /// Makes an entry from its parts.
         public init(
-            role: String, path: RecordingPath, name: String?, digests: ContentDigests,
-            measurement: RecordingMeasurement?
+            role: String, path: RecordingPath, name: String?, byteCount: Int64, sha256: String,
+            digests: ContentDigests?, measurement: RecordingMeasurement?
         ) {
             self.role = role
             self.path = path
             self.name = name
+            self.byteCount = byteCount
+            self.sha256 = sha256
             self.digests = digests
             self.measurement = measurement
         }
 
-        private enum CodingKeys: String, CodingKey { case role, path, name, measurement }
+        private enum CodingKeys: String, CodingKey {
+            case role, path, name, byteCount, sha256, md5, measurement
+        }
 
         /// Reads an entry with its size and digests beside the other keys.
         public init(from decoder: any Decoder) throws {
@@ -39,14 +47,18 @@ public struct Manifest: Hashable, Sendable, Codable {
                 role: try values.decode(String.self, forKey: .role),
                 path: try values.decode(RecordingPath.self, forKey: .path),
                 name: try values.decodeIfPresent(String.self, forKey: .name),
-                digests: try ContentDigests(from: decoder),
+                byteCount: try values.decode(Int64.self, forKey: .byteCount),
+                sha256: try values.decode(String.self, forKey: .sha256),
+                digests: values.contains(.md5) ? try ContentDigests(from: decoder) : nil,
                 measurement: try values.decodeIfPresent(RecordingMeasurement.self, forKey: .measurement))
         }
 
         /// Writes an entry with its size and digests beside the other keys.
         public func encode(to encoder: any Encoder) throws {
-            try digests.encode(to: encoder)
+            try digests?.encode(to: encoder)
             var values = encoder.container(keyedBy: CodingKeys.self)
+            try values.encode(byteCount, forKey: .byteCount)
+            try values.encode(sha256, forKey: .sha256)
             try values.encode(role, forKey: .role)
             try values.encode(path, forKey: .path)
             try values.encodeIfPresent(name, forKey: .name)

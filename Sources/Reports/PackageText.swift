@@ -27,7 +27,7 @@ public enum PackageText {
         let rows = manifest.entries.map { entry in
             [
                 entry.role, TerminalText.visible(entry.path.description), entry.name ?? "",
-                MeasurementWords.size(entry.digests.byteCount),
+                MeasurementWords.size(entry.byteCount),
             ]
         }
         return TerminalText.columns(rows, right: [3]).map { $0 + "\n" }.joined()

@@ -10,59 +10,23 @@ import PreflightModel
 
 /// The few things that packaging asks of the file system, each with the system's own words when it fails.
 enum Files {
-    /// Digests of the regular file at `path`, in one reading.
-    static func digests(of path: RecordingPath) throws -> ContentDigests {
-        var computation = DigestComputation()
-        try read(path) { computation.update($0) }
-        return computation.digests
-    }
-
     /// All bytes of a small file.
     static func bytes(of path: RecordingPath, atMost limit: Int) throws -> [UInt8] {
+        let file = try InputFile(path)
         var bytes: [UInt8] = []
-        try read(path) { chunk in
-            bytes.append(contentsOf: chunk)
+        while true {
+            let window = try file.window(at: Int64(bytes.count))
+            if window.isEmpty { return bytes }
+            bytes += window
             guard bytes.count <= limit else {
                 throw PackagingFailure(.changed, "\(path): is larger than \(limit) bytes; that is no manifest.")
             }
-        }
-        return bytes
-    }
-
-    private static func read(_ path: RecordingPath, _ body: (UnsafeRawBufferPointer) throws -> Void) throws {
-        let descriptor = open(cString(path), O_RDONLY | O_CLOEXEC | O_NONBLOCK)
-        guard descriptor >= 0 else {
-            let kind: PackagingFailure.Kind = errno == ENOENT || errno == ENOTDIR ? .missing : .inputOutput
-            throw PackagingFailure(kind, "\(path): cannot be opened: \(reason).")
-        }
-        defer { close(descriptor) }
-        var status = stat()
-        guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
-            throw PackagingFailure(.inputOutput, "\(path): is not a regular file.")
-        }
-        let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 256 * 1024, alignment: 64)
-        defer { buffer.deallocate() }
-        while true {
-            if Task.isCancelled { throw CancellationError() }
-            #if canImport(Glibc)
-                let count = Glibc.read(descriptor, buffer.baseAddress, buffer.count)
-            #elseif canImport(Musl)
-                let count = Musl.read(descriptor, buffer.baseAddress, buffer.count)
-            #else
-                let count = Darwin.read(descriptor, buffer.baseAddress, buffer.count)
-            #endif
-            if count == 0 { return }
-            if count < 0 {
-                if errno == EINTR { continue }
-                throw PackagingFailure(.inputOutput, "\(path): cannot be read: \(reason).")
-            }
-            try body(UnsafeRawBufferPointer(rebasing: buffer[..<count]))
         }
     }
 
     /// Writes a new file and flushes it to the disk.
     static func write(_ bytes: [UInt8], to path: RecordingPath) throws {
-        let descriptor = open(cString(path), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+        let descriptor = open(path.cString, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
         guard descriptor >= 0 else { throw PackagingFailure(.cannotCreate, "\(path): cannot be created: \(reason).") }
         defer { close(descriptor) }
         var written = 0
@@ -89,7 +53,7 @@ enum Files {
 
     /// Flushes a file, or a folder with its names, to the disk.
     static func flush(_ path: RecordingPath) throws {
-        let descriptor = open(cString(path), O_RDONLY | O_CLOEXEC)
+        let descriptor = open(path.cString, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { throw PackagingFailure(.inputOutput, "\(path): cannot be opened: \(reason).") }
         defer { close(descriptor) }
         guard fsync(descriptor) == 0 else {
@@ -98,18 +62,18 @@ enum Files {
     }
 
     static func move(_ path: RecordingPath, to goal: RecordingPath) throws {
-        guard rename(cString(path), cString(goal)) == 0 else {
+        guard rename(path.cString, goal.cString) == 0 else {
             throw PackagingFailure(.inputOutput, "\(goal): cannot be put in place: \(reason).")
         }
     }
 
-    static func remove(_ path: RecordingPath) { _ = unlink(cString(path)) }
+    static func remove(_ path: RecordingPath) { _ = unlink(path.cString) }
 
-    static func exists(_ path: RecordingPath) -> Bool { access(cString(path), F_OK) == 0 }
+    static func exists(_ path: RecordingPath) -> Bool { access(path.cString, F_OK) == 0 }
 
     static func isFolder(_ path: RecordingPath) -> Bool {
         var status = stat()
-        return stat(cString(path), &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+        return stat(path.cString, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
     }
 
     /// Makes a folder and those above it.
@@ -118,21 +82,21 @@ enum Files {
         if let slash = path.bytes.lastIndex(of: UInt8(ascii: "/")), slash > 0 {
             try makeFolder(RecordingPath(bytes: path.bytes[..<slash]))
         }
-        guard mkdir(cString(path), 0o777) == 0 || isFolder(path) else {
+        guard mkdir(path.cString, 0o777) == 0 || isFolder(path) else {
             throw PackagingFailure(.cannotCreate, "\(path): the folder cannot be created: \(reason).")
         }
     }
 
     /// The absolute path without links, `.` and `..`; nil where there is nothing.
     static func canonical(_ path: RecordingPath) -> RecordingPath? {
-        guard let resolved = realpath(cString(path), nil) else { return nil }
+        guard let resolved = realpath(path.cString, nil) else { return nil }
         defer { free(resolved) }
         return RecordingPath(bytes: UnsafeRawBufferPointer(start: resolved, count: strlen(resolved)))
     }
 
     /// The names in a folder, in no order.
     static func names(in folder: RecordingPath) -> [[UInt8]] {
-        guard let stream = opendir(cString(folder)) else { return [] }
+        guard let stream = opendir(folder.cString) else { return [] }
         defer { closedir(stream) }
         var names: [[UInt8]] = []
         while let entry = readdir(stream) {
@@ -146,7 +110,11 @@ enum Files {
 
     static var processNumber: Int32 { getpid() }
 
-    private static func cString(_ path: RecordingPath) -> [CChar] { path.bytes.map { CChar(bitPattern: $0) } + [0] }
+    /// The system's own words for what has just failed.
+    static var reason: String { String(cString: strerror(errno)) }
+}
 
-    private static var reason: String { String(cString: strerror(errno)) }
+extension RecordingPath {
+    /// The path as the system takes it.
+    var cString: [CChar] { bytes.map { CChar(bitPattern: $0) } + [0] }
 }

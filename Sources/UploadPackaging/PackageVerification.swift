@@ -15,7 +15,9 @@ public enum PackageVerification {
     /// - Returns: The manifest.
     /// - Throws: `PackagingFailure` of kind `changed` with every difference, `missing` where there is no manifest.
     @discardableResult
-    public static func verify(_ path: RecordingPath) throws -> Manifest {
+    public static func verify(
+        _ path: RecordingPath, progress: PackagingProgress? = nil
+    ) async throws -> Manifest {
         let location = location(path)
         let (manifest, bytes) = try ManifestText.manifest(at: location)
         let folder = RelativePath.folder(of: location)
@@ -24,14 +26,23 @@ public enum PackageVerification {
         if try ManifestText.sealed(manifest).seal != manifest.seal || ManifestText.bytes(manifest) != bytes {
             differences.append("\(location): is not as it was written; something was changed in it.")
         }
+        // The zip and its entries are read beside the originals.
+        async let package = packageDifferences(manifest, in: folder, progress)
         for entry in manifest.entries {
             let original = RelativePath.resolve(entry.path, in: folder)
-            differences += compare("\(original)", try digests(of: original), with: entry.digests)
-            if let measured = entry.measurement?.sha256, measured != entry.digests.sha256 {
+            if let stated = entry.digests {
+                differences += compare("\(original)", try await digests(of: original, progress), with: stated)
+                if (stated.byteCount, stated.sha256) != (entry.byteCount, entry.sha256) {
+                    differences.append("\(location): states two different SHA-256 for \(entry.path).")
+                }
+            } else {
+                differences += compare("\(original)", try sha256(of: original, progress), with: SizedDigest(entry))
+            }
+            if let measured = entry.measurement?.sha256, measured != entry.sha256 {
                 differences.append("\(location): states two different SHA-256 for \(entry.path).")
             }
         }
-        if let package = manifest.package { differences += try compare(package, of: manifest, in: folder) }
+        differences += try await package
         differences += profileDifferences(manifest, location)
         guard differences.isEmpty else { throw PackagingFailure(.changed, differences) }
         return manifest
@@ -41,44 +52,60 @@ public enum PackageVerification {
         Files.isFolder(path) ? path.appending(UploadPackage.manifestName.utf8) : path
     }
 
-    private static func digests(of path: RecordingPath) throws -> ContentDigests? {
+    private static func digests(
+        of path: RecordingPath, _ progress: PackagingProgress?
+    ) async throws -> ContentDigests? {
         do {
-            return try Files.digests(of: path)
+            return try await FileDigests.all(of: path, progress: progress?.readingBack)
         } catch let failure as PackagingFailure where failure.kind == .missing {
             return nil
         }
     }
 
-    private static func compare(_ name: String, _ found: ContentDigests?, with stated: ContentDigests) -> [String] {
+    private static func sha256(of path: RecordingPath, _ progress: PackagingProgress?) throws -> SizedDigest? {
+        do {
+            return try FileDigests.sha256(of: path, progress: progress?.readingBack)
+        } catch let failure as PackagingFailure where failure.kind == .missing {
+            return nil
+        }
+    }
+
+    private static func compare(_ name: String, _ found: SizedDigest?, with stated: SizedDigest) -> [String] {
         guard let found else { return ["\(name): is missing; the manifest states \(stated.byteCount) bytes."] }
-        if found == stated { return [] }
         if found.byteCount != stated.byteCount {
             return ["\(name): has \(found.byteCount) bytes; the manifest states \(stated.byteCount)."]
         }
         if found.sha256 != stated.sha256 {
             return ["\(name): has the SHA-256 \(found.sha256); the manifest states \(stated.sha256)."]
         }
+        return []
+    }
+
+    private static func compare(_ name: String, _ found: ContentDigests?, with stated: ContentDigests) -> [String] {
+        let differences = compare(name, found.map(SizedDigest.init), with: SizedDigest(stated))
+        guard differences.isEmpty, found != stated else { return differences }
         return ["\(name): has another MD5 or CRC-64 than the manifest states: the manifest was changed."]
     }
 
-    private static func compare(
-        _ package: Manifest.Package, of manifest: Manifest, in folder: RecordingPath
-    ) throws -> [String] {
+    private static func packageDifferences(
+        _ manifest: Manifest, in folder: RecordingPath, _ progress: PackagingProgress?
+    ) async throws -> [String] {
+        guard let package = manifest.package else { return [] }
         guard !package.name.contains("/") else { return ["the package \"\(package.name)\" is not in the folder."] }
         let path = folder.appending(package.name.utf8)
-        var differences = compare("\(path)", try digests(of: path), with: package.digests)
+        var differences = compare("\(path)", try await digests(of: path, progress), with: package.digests)
         guard Files.exists(path) else { return differences }
-        let entries: [(name: String, digests: ContentDigests)]
+        let entries: [ZipArchive.Entry]
         do {
-            entries = try ZipArchive.entries(of: path)
+            entries = try ZipArchive.entries(of: path, progress: progress?.readingBack)
         } catch let failure as PackagingFailure {
             return differences + failure.messages
         }
-        var read = Dictionary(entries.map { ($0.name, $0.digests) }, uniquingKeysWith: { first, _ in first })
+        var read = Dictionary(entries.map { ($0.name, $0.digest) }, uniquingKeysWith: { first, _ in first })
         if read.count != entries.count { differences.append("\(path): holds two entries of the same name.") }
         for entry in manifest.entries {
             guard let name = entry.name else { continue }
-            differences += compare("\(path): \(name)", read.removeValue(forKey: name), with: entry.digests)
+            differences += compare("\(path): \(name)", read.removeValue(forKey: name), with: SizedDigest(entry))
         }
         for name in read.keys.sorted() {
             differences.append("\(path): holds \(name), which the manifest does not name.")
@@ -97,4 +124,10 @@ public enum PackageVerification {
                 + "Check and package again."
         ]
     }
+}
+
+extension SizedDigest {
+    fileprivate init(_ entry: Manifest.Entry) { self.init(byteCount: entry.byteCount, sha256: entry.sha256) }
+
+    fileprivate init(_ digests: ContentDigests) { self.init(byteCount: digests.byteCount, sha256: digests.sha256) }
 }

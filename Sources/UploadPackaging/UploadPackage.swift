@@ -36,9 +36,12 @@ public struct UploadPackage: Sendable {
     ///   - folder: The output folder; it is made where it is missing.
     ///   - replace: Whether a package that is there already may be replaced.
     ///   - force: Whether to go on although the verdict is not `pass`; the manifest records it.
+    ///   - progress: Told how far writing and reading back are.
     /// - Returns: The manifest that was written.
     /// - Throws: `PackagingFailure`.
-    public func write(to folder: RecordingPath, replace: Bool = false, force: Bool = false) throws -> Manifest {
+    public func write(
+        to folder: RecordingPath, replace: Bool = false, force: Bool = false, progress: PackagingProgress? = nil
+    ) async throws -> Manifest {
         let isForced = try verdictAllows(force: force)
         let originals = try originals()
         try Files.makeFolder(folder)
@@ -51,18 +54,20 @@ public struct UploadPackage: Sendable {
         let names = try EntryNames.names(for: zipped.map { .init(role: $0.role, path: $0.path) }, of: profile)
         var package: Manifest.Package?
         // What was read back from the zip is what was checked, so the originals are not read once more.
-        var readBack: [RecordingPath: ContentDigests] = [:]
+        var readBack: [RecordingPath: SizedDigest] = [:]
         let temporaryZip = Leftovers.temporary(Self.zipName, in: place)
         defer { Files.remove(temporaryZip) }
         if profile.package.form == .zip {
-            (package, readBack) = try writeZip(zipped, names: names, to: temporaryZip)
+            (package, readBack) = try await writeZip(zipped, names: names, to: temporaryZip, progress: progress)
         }
         var nameOf: [RecordingPath: String] = [:]
         for (original, name) in zip(zipped, names) { nameOf[original.path] = name }
         let unsealed = Manifest(
             tool: report.tool, profile: report.profile, verdict: report.verdict, isForced: isForced,
             parameters: parameters,
-            entries: try entries(originals, names: nameOf, readBack: readBack, from: place), package: package)
+            entries: try await entries(
+                originals, names: nameOf, readBack: readBack, from: place, progress: progress),
+            package: package)
         let manifest = try ManifestText.sealed(unsealed)
         let temporaryManifest = Leftovers.temporary(Self.manifestName, in: place)
         defer { Files.remove(temporaryManifest) }
@@ -138,18 +143,35 @@ public struct UploadPackage: Sendable {
     }
 
     private func entries(
-        _ originals: [Original], names: [RecordingPath: String], readBack: [RecordingPath: ContentDigests],
-        from folder: RecordingPath
-    ) throws -> [Manifest.Entry] {
-        try originals.map { original in
-            let digests = try readBack[original.path] ?? Files.digests(of: original.path)
-            try refuseChanged(original, sha256: digests.sha256)
+        _ originals: [Original], names: [RecordingPath: String], readBack: [RecordingPath: SizedDigest],
+        from folder: RecordingPath, progress: PackagingProgress?
+    ) async throws -> [Manifest.Entry] {
+        var entries: [Manifest.Entry] = []
+        for original in originals {
+            var digests: ContentDigests?
+            var found = readBack[original.path]
+            if found == nil {
+                let all = try await self.digests(of: original.path, progress: progress)
+                (digests, found) = (all, SizedDigest(byteCount: all.byteCount, sha256: all.sha256))
+            }
+            guard let found else { continue }
+            try refuseChanged(original, sha256: found.sha256)
             let path = RelativePath.from(folder, to: original.path)
             var measurement = original.measurement
             measurement?.path = path
-            return Manifest.Entry(
-                role: original.role, path: path, name: original.isZipped ? names[original.path] : nil,
-                digests: digests, measurement: measurement)
+            entries.append(
+                Manifest.Entry(
+                    role: original.role, path: path, name: original.isZipped ? names[original.path] : nil,
+                    byteCount: found.byteCount, sha256: found.sha256, digests: digests, measurement: measurement))
+        }
+        return entries
+    }
+
+    private func digests(of path: RecordingPath, progress: PackagingProgress?) async throws -> ContentDigests {
+        do {
+            return try await FileDigests.all(of: path, progress: progress?.readingBack)
+        } catch let failure as PackagingFailure where failure.kind == .missing {
+            throw PackagingFailure(.changed, "\(path): is no longer there. Check again.")
         }
     }
 
@@ -174,67 +196,45 @@ public struct UploadPackage: Sendable {
     // MARK: The zip
 
     private func writeZip(
-        _ originals: [Original], names: [String], to path: RecordingPath
-    ) throws -> (Manifest.Package, readBack: [RecordingPath: ContentDigests]) {
+        _ originals: [Original], names: [String], to path: RecordingPath, progress: PackagingProgress?
+    ) async throws -> (Manifest.Package, readBack: [RecordingPath: SizedDigest]) {
         guard !originals.isEmpty else {
             throw PackagingFailure(
                 .refused, "there is nothing to pack: no recording has a role that goes into the zip of \(profile.id).")
         }
-        let items = zip(originals, names).map { ZipArchive.Item(name: $1, path: $0.path) }
+        let items = zip(originals, names).map { ZipArchive.Item(name: $1, path: $0.path, byteCount: $0.byteCount) }
             .sorted { Array($0.name.utf8).lexicographicallyPrecedes(Array($1.name.utf8)) }
-        let byteCounts = originals.map(\.byteCount)
-        if !profile.package.allowsZip64, ZipArchive.needsZip64(byteCounts: byteCounts, names: names) {
+        if !profile.package.allowsZip64, ZipArchive.needsZip64(byteCounts: originals.map(\.byteCount), names: names) {
             throw PackagingFailure(
                 .refused,
                 "the recordings are too large for a plain zip (4 GiB and 65,534 entries), and that \(profile.id) takes "
                     + "zip64 is not known. Pack fewer or shorter recordings.")
         }
-        try ZipArchive.write(
-            items, to: path, compression: profile.package.compression == .deflated ? .deflated : .stored)
-        try Files.flush(path)
-        let readBack = try compare(try ZipArchive.entries(of: path), with: originals, names: names)
-        let digests = try Files.digests(of: path)
+        let packing = ZipPacking(
+            items: items, compression: profile.package.compression == .deflated ? .deflated : .stored,
+            progress: progress)
+        let (digests, entries) = try await packing.write(to: path)
         if let greatest = profile.package.greatestByteCount, digests.byteCount > greatest {
             throw PackagingFailure(
                 .refused,
                 "the zip has \(digests.byteCount) bytes, more than the \(greatest) bytes that \(profile.id) takes. Pack "
                     + "fewer or shorter recordings.")
         }
-        return (Manifest.Package(name: Self.zipName, digests: digests), readBack)
+        return (Manifest.Package(name: Self.zipName, digests: digests), try compare(entries, originals, names))
     }
 
-    /// Holds what was read back from the zip against what was checked; gives the digests of each original.
+    /// Holds what was read back from the zip against what was checked; gives the digest of each original.
     private func compare(
-        _ entries: [(name: String, digests: ContentDigests)], with originals: [Original], names: [String]
-    ) throws -> [RecordingPath: ContentDigests] {
-        var readBack: [RecordingPath: ContentDigests] = [:]
-        let read = Dictionary(entries.map { ($0.name, $0.digests) }, uniquingKeysWith: { first, _ in first })
+        _ entries: [String: SizedDigest], _ originals: [Original], _ names: [String]
+    ) throws -> [RecordingPath: SizedDigest] {
+        var readBack: [RecordingPath: SizedDigest] = [:]
         for (original, name) in zip(originals, names) {
-            guard let digests = read[name] else {
+            guard let digest = entries[name] else {
                 throw PackagingFailure(.changed, "\(name): is missing in the zip that was written.")
             }
-            try refuseChanged(original, sha256: digests.sha256)
-            readBack[original.path] = digests
+            try refuseChanged(original, sha256: digest.sha256)
+            readBack[original.path] = digest
         }
         return readBack
-    }
-}
-
-/// Files that are not finished, and what killed runs left of them.
-private enum Leftovers {
-    /// The name of an unfinished file: hidden, with the number of the process that writes it.
-    static func temporary(_ name: String, in folder: RecordingPath) -> RecordingPath {
-        folder.appending(".\(name).\(Files.processNumber).part".utf8)
-    }
-
-    /// Removes unfinished files whose process is gone; libzip puts six letters behind the name while it writes.
-    static func remove(in folder: RecordingPath) {
-        for name in Files.names(in: folder) {
-            guard let text = String(validating: name, as: UTF8.self),
-                let match = text.wholeMatch(of: /\.(?:package\.zip|manifest\.json)\.(\d+)\.part(?:\..{6})?/),
-                let process = Int32(match.output.1), process == Files.processNumber || !Files.isAlive(process)
-            else { continue }
-            Files.remove(folder.appending(name))
-        }
     }
 }

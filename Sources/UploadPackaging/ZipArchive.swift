@@ -1,4 +1,6 @@
+import AudioMeasurement
 import CZip
+import Crypto
 import PreflightModel
 
 /// Writes and reads back zips with libzip.
@@ -9,19 +11,42 @@ enum ZipArchive {
         var name: String
         /// Where the file is.
         var path: RecordingPath
+        /// Its size when it was checked.
+        var byteCount: Int64
+    }
+
+    /// An entry of a zip, as it was read.
+    struct Entry {
+        var name: String
+        var digest: SizedDigest
     }
 
     /// Writes a zip: entries in the order given, the same bytes for the same files on every machine.
-    static func write(_ items: [Item], to path: RecordingPath, compression: ZipCompression) throws {
-        let handle = try ZipHandle(creating: path)
+    ///
+    /// - Parameter sink: The file that is written; it is empty yet.
+    static func write(_ items: [Item], to sink: ZipSink, compression: ZipCompression) throws {
+        let handle = try ZipHandle(writingTo: sink)
         for item in items { try handle.add(item, compression: compression) }
-        try handle.close(path)
+        try handle.close(items)
     }
 
-    /// The entries of a zip with the digests of their content, in the order of the zip; every byte is read.
-    static func entries(of path: RecordingPath) throws -> [(name: String, digests: ContentDigests)] {
+    /// The entries of a zip, in the order of the zip; every byte is read.
+    static func entries(of path: RecordingPath, progress: ProgressMeter? = nil) throws -> [Entry] {
         let handle = try ZipHandle(reading: path)
-        return try (0..<handle.entryCount).map { try handle.entry(at: $0, of: path) }
+        return try (0..<handle.entryCount).map { try handle.entry(at: $0, progress: progress) }
+    }
+
+    /// Whether headers and directory of the zip say of its entries what `items` are and what `found` has found, and all
+    /// of them are stored.
+    static func states(_ items: [Item], _ found: [FollowingReader.Entry], in path: RecordingPath) throws -> Bool {
+        let handle = try ZipHandle(reading: path)
+        guard handle.entryCount == items.count, found.count == items.count else { return false }
+        return try zip(items, found).enumerated().allSatisfy { index, pair in
+            let status = try handle.status(at: zip_uint64_t(index))
+            return status.name.map { String(cString: $0) } == pair.0.name && status.crc == pair.1.crc32
+                && status.size == pair.1.digest.byteCount && status.comp_size == status.size
+                && status.comp_method == UInt16(ZIP_CM_STORE)
+        }
     }
 
     /// Whether a zip of these sizes needs zip64 structures (APPNOTE.TXT 4.4.1.4): a field of 32 bits, or of 16 for the
@@ -42,35 +67,48 @@ enum ZipCompression: Int32 {
 /// Owns a libzip handle for the length of one synchronous call.
 private struct ZipHandle: ~Copyable {
     private let archive: OpaquePointer
+    private let path: RecordingPath
+    /// Held because libzip knows it only by its address.
+    private let sink: ZipSink?
     private var isOpen = true
 
-    init(creating path: RecordingPath) throws {
-        archive = try Self.open(path, flags: Int32(ZIP_CREATE | ZIP_EXCL), kind: .cannotCreate)
+    init(writingTo sink: ZipSink) throws {
+        var error = zip_error_t()
+        zip_error_init(&error)
+        defer { zip_error_fini(&error) }
+        let address = Unmanaged.passUnretained(sink).toOpaque()
+        guard let source = zip_source_function_create(ZipSink.callback, address, &error) else {
+            throw PackagingFailure(.inputOutput, "\(sink.path): \(Self.words(&error)).")
+        }
+        guard let archive = zip_open_from_source(source, Int32(ZIP_CREATE), &error) else {
+            zip_source_free(source)
+            throw PackagingFailure(.inputOutput, "\(sink.path): \(Self.words(&error)).")
+        }
+        (self.archive, self.path, self.sink) = (archive, sink.path, sink)
     }
 
     init(reading path: RecordingPath) throws {
-        archive = try Self.open(path, flags: Int32(ZIP_RDONLY | ZIP_CHECKCONS), kind: .changed)
-    }
-
-    private static func open(
-        _ path: RecordingPath, flags: Int32, kind: PackagingFailure.Kind
-    ) throws -> OpaquePointer {
         var code: Int32 = 0
-        if let archive = zip_open(path.bytes.map { CChar(bitPattern: $0) } + [0], flags, &code) { return archive }
-        var error = zip_error_t()
-        zip_error_init_with_code(&error, code)
-        defer { zip_error_fini(&error) }
-        throw PackagingFailure(kind, "\(path): libzip says \"\(String(cString: zip_error_strerror(&error)))\".")
+        guard let archive = zip_open(path.cString, Int32(ZIP_RDONLY | ZIP_CHECKCONS), &code) else {
+            var error = zip_error_t()
+            zip_error_init_with_code(&error, code)
+            defer { zip_error_fini(&error) }
+            throw PackagingFailure(.changed, "\(path): \(Self.words(&error)).")
+        }
+        (self.archive, self.path, self.sink) = (archive, path, nil)
     }
 
     deinit { if isOpen { zip_discard(archive) } }
+
+    private static func words(_ error: inout zip_error_t) -> String {
+        "libzip says \"\(String(cString: zip_error_strerror(&error)))\""
+    }
 
     /// What libzip says of its last trouble.
     private var message: String { String(cString: zip_strerror(archive)) }
 
     func add(_ item: ZipArchive.Item, compression: ZipCompression) throws {
-        let name = item.path.bytes.map { CChar(bitPattern: $0) } + [0]
-        guard let source = zip_source_file(archive, name, 0, -1) else {
+        guard let source = zip_source_file(archive, item.path.cString, 0, -1) else {
             throw PackagingFailure(.inputOutput, "\(item.path): libzip says \"\(message)\".")
         }
         let index = zip_file_add(archive, item.name, source, 0)
@@ -92,38 +130,61 @@ private struct ZipHandle: ~Copyable {
     }
 
     /// Writes what was added; libzip reads the files only now.
-    consuming func close(_ path: RecordingPath) throws {
+    consuming func close(_ items: [ZipArchive.Item]) throws {
         guard zip_close(archive) == 0 else {
-            throw PackagingFailure(
-                .inputOutput, "\(path): the zip cannot be written: libzip says \"\(message)\". Is the disk full?")
+            if let failure = sink?.failure { throw failure }
+            // Then it was not the writing: one of the files cannot be read.
+            for item in items { try item.requireReadable() }
+            throw PackagingFailure(.inputOutput, "\(path): the zip cannot be written: libzip says \"\(message)\".")
         }
         isOpen = false
     }
 
     var entryCount: zip_uint64_t { zip_uint64_t(max(0, zip_get_num_entries(archive, 0))) }
 
-    func entry(at index: zip_uint64_t, of path: RecordingPath) throws -> (name: String, digests: ContentDigests) {
+    /// What the directory states of an entry; its name is valid as long as this handle.
+    func status(at index: zip_uint64_t) throws -> zip_stat_t {
         var status = zip_stat_t()
-        guard zip_stat_index(archive, index, 0, &status) == 0, let name = status.name else {
+        guard zip_stat_index(archive, index, 0, &status) == 0, status.name != nil else {
             throw PackagingFailure(.changed, "\(path): libzip says \"\(message)\".")
         }
-        let text = String(cString: name)
+        return status
+    }
+
+    /// Reads an entry; libzip holds its CRC-32 against the one that the zip states.
+    func entry(at index: zip_uint64_t, progress: ProgressMeter?) throws -> ZipArchive.Entry {
+        let name = try status(at: index).name.map { String(cString: $0) } ?? ""
         guard let file = zip_fopen_index(archive, index, 0) else {
-            throw PackagingFailure(.changed, "\(path): \(text): libzip says \"\(message)\".")
+            throw PackagingFailure(.changed, "\(path): \(name): libzip says \"\(message)\".")
         }
         defer { zip_fclose(file) }
-        var computation = DigestComputation()
-        let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 256 * 1024, alignment: 64)
+        var (byteCount, sha256) = (Int64(0), SHA256())
+        let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: InputFile.windowSize, alignment: 64)
         defer { buffer.deallocate() }
         while let base = buffer.baseAddress {
             if Task.isCancelled { throw CancellationError() }
             let count = zip_fread(file, base, zip_uint64_t(buffer.count))
             guard count >= 0 else {
-                throw PackagingFailure(.changed, "\(path): \(text): cannot be read back; it is damaged.")
+                throw PackagingFailure(.changed, "\(path): \(name): cannot be read back; it is damaged.")
             }
             if count == 0 { break }
-            computation.update(UnsafeRawBufferPointer(rebasing: buffer[..<Int(count)]))
+            sha256.update(bufferPointer: UnsafeRawBufferPointer(rebasing: buffer[..<Int(count)]))
+            byteCount += count
+            progress?.add(bytes: Int(count))
         }
-        return (text, computation.digests)
+        return ZipArchive.Entry(
+            name: name,
+            digest: SizedDigest(byteCount: byteCount, sha256: Hexadecimal.string(sha256.finalize())))
+    }
+}
+
+extension ZipArchive.Item {
+    /// Says what is wrong when the file cannot be opened.
+    fileprivate func requireReadable() throws {
+        do {
+            _ = try InputFile(path)
+        } catch let failure as PackagingFailure where failure.kind == .missing {
+            throw PackagingFailure(.changed, "\(path): is no longer there. Check again.")
+        }
     }
 }

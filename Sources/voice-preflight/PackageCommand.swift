@@ -61,8 +61,11 @@ struct PackageCommand: AsyncParsableCommand {
         let package = UploadPackage(
             profile: profile, report: report, documents: input.documents, parameters: parameters)
         do {
-            let manifest = try package.write(
-                to: RawArguments.path(output), replace: replace, force: force)
+            let progress = PackagingProgress()
+            let manifest = try await ProgressLine(progress).show {
+                try await package.write(
+                    to: RawArguments.path(output), replace: replace, force: force, progress: progress)
+            }
             try StandardOutput.write(PackageText.render(manifest, folder: RawArguments.path(output)))
         } catch let failure as PackagingFailure {
             throw CommandFailure(packaging: failure, verdict: report.verdict)
@@ -71,7 +74,7 @@ struct PackageCommand: AsyncParsableCommand {
 }
 
 /// `voice-preflight verify`.
-struct VerifyCommand: ParsableCommand {
+struct VerifyCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "verify",
         abstract: "Read a package and its originals again and compare everything with the manifest.",
@@ -80,9 +83,12 @@ struct VerifyCommand: ParsableCommand {
     @Argument(help: "The folder of a package, or its manifest.", completion: .file())
     var path: String
 
-    func run() throws {
+    func run() async throws {
         do {
-            let manifest = try PackageVerification.verify(RawArguments.path(path))
+            let progress = PackagingProgress()
+            let manifest = try await ProgressLine(progress).show {
+                try await PackageVerification.verify(RawArguments.path(path), progress: progress)
+            }
             try StandardOutput.write(PackageText.renderVerified(manifest))
         } catch let failure as PackagingFailure {
             throw CommandFailure(packaging: failure, verdict: nil)

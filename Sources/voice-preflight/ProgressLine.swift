@@ -1,10 +1,26 @@
 import VoicePreflight
 
-/// A line on the terminal that says how far the work is: recordings, megabytes, seconds and rate.
+/// A line on the terminal that says how far the work is: for measuring recordings, megabytes, seconds and rate.
 struct ProgressLine {
-    private let meter: ProgressMeter
+    /// The line after so many seconds.
+    private let line: @Sendable (Double) -> String
 
-    init(_ meter: ProgressMeter) { self.meter = meter }
+    init(_ meter: ProgressMeter) {
+        line = { seconds in
+            let megabytes = meter.byteCount / 1_000_000
+            let rate = Double(megabytes) / max(seconds, 0.001)
+            return "\(meter.recordingCount) recordings, \(megabytes) MB, \(Int64(seconds)) s, \(Int64(rate)) MB/s"
+        }
+    }
+
+    /// The two passes of packing, or the one of verifying.
+    init(_ progress: PackagingProgress) {
+        line = { seconds in
+            let (written, read) = (progress.writing.byteCount, progress.readingBack.byteCount)
+            let writing = written > 0 ? "\(written / 1_000_000) MB written, " : ""
+            return writing + "\(read / 1_000_000) MB read back, \(Int64(seconds)) s"
+        }
+    }
 
     /// Does the work and shows its progress on standard error, if that is a terminal.
     func show<Result: Sendable>(during work: () async throws -> Result) async throws -> Result {
@@ -34,11 +50,7 @@ struct ProgressLine {
         while (try? await Task.sleep(for: .milliseconds(100))) != nil {
             let elapsed = start.duration(to: .now)
             let seconds = Double(elapsed.components.seconds) + Double(elapsed.components.attoseconds) / 1e18
-            let count = meter.recordingCount
-            let megabytes = meter.byteCount / 1_000_000
-            let rate = Double(megabytes) / max(seconds, 0.001)
-            StandardError.write(
-                "\r\u{1B}[K\(count) recordings, \(megabytes) MB, \(Int64(seconds)) s, \(Int64(rate)) MB/s")
+            StandardError.write("\r\u{1B}[K" + line(seconds))
             hasDrawn = true
         }
         return hasDrawn

@@ -39,13 +39,13 @@ final class PackagingFolder {
     func package(
         _ recordings: [RecordingPath], profile: Profile? = nil, into output: String = "out", replace: Bool = false,
         force: Bool = false
-    ) throws -> Manifest {
+    ) async throws -> Manifest {
         let profile = try profile ?? Self.zipProfile()
         let measured = try recordings.map { try RecordingMeasurer(depth: .decode).measure($0) }
         let role = profile.roles[0].name
         let input = CheckInput(recordings: measured.map { RoledRecording(role: role, measurement: $0) })
         let report = profile.check(input, tool: Report.Tool(name: "test", version: "1"))
-        return try UploadPackage(profile: profile, report: report).write(
+        return try await UploadPackage(profile: profile, report: report).write(
             to: path(output), replace: replace, force: force)
     }
 

@@ -14,7 +14,8 @@ public final class ProgressMeter: Sendable {
     /// Recordings finished so far.
     public var recordingCount: Int { recordings.load(ordering: .relaxed) }
 
-    func add(bytes count: Int) { bytes.add(Int64(count), ordering: .relaxed) }
+    /// Counts bytes.
+    package func add(bytes count: Int) { bytes.add(Int64(count), ordering: .relaxed) }
 
     func addRecording() { recordings.add(1, ordering: .relaxed) }
 }
