@@ -56,7 +56,7 @@ let package = Package(
             name: "UploadStage",
             dependencies: [
                 "PreflightModel", "RulesEngine", "UploadPackaging", "VendorClients",
-                .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "GRDB", package: "GRDB.swift"), .product(name: "Crypto", package: "swift-crypto"),
             ]),
         .target(
             name: "VoicePreflight",

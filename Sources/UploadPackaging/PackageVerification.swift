@@ -48,6 +48,9 @@ public enum PackageVerification {
         return manifest
     }
 
+    /// The folder that the manifest at `path`, or in the folder `path`, is in: what the paths in it are relative to.
+    public static func folder(of path: RecordingPath) -> RecordingPath { RelativePath.folder(of: location(path)) }
+
     private static func location(_ path: RecordingPath) -> RecordingPath {
         Files.isFolder(path) ? path.appending(UploadPackage.manifestName.utf8) : path
     }

@@ -1,4 +1,5 @@
 public import PreflightModel
+import RulesEngine
 import UploadPackaging
 
 /// A package that was verified against its manifest and may be submitted.
@@ -10,11 +11,55 @@ public struct SubmissionPackage: Hashable, Sendable {
     /// The parameters, by the vendor's names: the manifest's, and those given at submitting over them.
     public var parameters: [String: String]
 
-    /// A package from its parts; `SubmissionPackage.verified` makes one from files.
+    /// A package from its parts, for looking at a job whose files may be gone; nothing is verified.
     public init(manifest: Manifest, folder: RecordingPath, parameters: [String: String]) {
         self.manifest = manifest
         self.folder = folder
         self.parameters = parameters
+    }
+
+    /// Verifies the package at `path` byte by byte, and that nothing is missing that the vendor needs.
+    ///
+    /// - Parameters:
+    ///   - path: The folder of a package, or its manifest.
+    ///   - parameters: Parameters that are added to the manifest's, or replace them.
+    /// - Throws: `PackagingFailure` where the files are not what the manifest says; `SubmissionFailure` of kind
+    ///   `packageRefused` where the verdict is not `pass`, of kind `usage` with everything that is missing.
+    public init(verifying path: RecordingPath, parameters: [String: String]) throws {
+        let manifest = try PackageVerification.verify(path)
+        self.init(
+            manifest: manifest, folder: PackageVerification.folder(of: path),
+            parameters: manifest.parameters.merging(parameters) { _, given in given })
+        guard manifest.verdict == .pass else {
+            throw SubmissionFailure(
+                .packageRefused,
+                "\(path): was packed with the verdict \"\(manifest.verdict.rawValue)\", and only what passes is "
+                    + "submitted. Mend what \"voice-preflight check --profile \(manifest.profile.id)\" says, and package "
+                    + "again.")
+        }
+        try refuseIncomplete()
+    }
+
+    /// Holds what the manifest says against its profile once more, with the parameters as they are now: a submission
+    /// needs everything.
+    private func refuseIncomplete() throws {
+        guard let profile = try ProfileCatalogue.profile(named: manifest.profile.id) else { return }
+        let documents = Set(profile.roles.filter { $0.kind == .document }.map(\.name))
+        let input = CheckInput(
+            recordings: manifest.entries.compactMap { entry in
+                entry.measurement.map { RoledRecording(role: entry.role, measurement: $0) }
+            },
+            documents: manifest.entries.filter { documents.contains($0.role) }.map {
+                CheckInput.Document(role: $0.role, path: $0.path, byteCount: $0.digests.byteCount)
+            },
+            parameters: parameters, isComplete: true)
+        let missing = profile.check(input, tool: manifest.tool).findings.filter { $0.severity == .error }
+        guard missing.isEmpty else {
+            throw SubmissionFailure(
+                .usage,
+                missing.map { "\($0.path.map { "\($0): " } ?? "")\($0.message) \($0.remedy ?? "") [\($0.rule)]" }
+                    + ["Nothing was sent. Parameters can be given with --parameter NAME=VALUE."])
+        }
     }
 
     /// The entries of a role, in the order of the manifest.

@@ -1,0 +1,219 @@
+import Crypto
+import Foundation
+import PreflightModel
+public import VendorClients
+
+/// Submits packages, looks at their jobs, and keeps the ledger.
+public struct SubmissionRunner: Sendable {
+    private let ledger: Ledger
+    private let target: SubmissionTarget
+    private let connection: VendorConnection
+    private let retry: RetryPolicy
+    private let progress: @Sendable (String, Int64, Int64) -> Void
+
+    /// A runner from its parts.
+    ///
+    /// - Parameter progress: Told of each step when it begins or its bytes move: its name, bytes sent, bytes in all.
+    public init(
+        ledger: Ledger, target: SubmissionTarget, connection: VendorConnection, retry: RetryPolicy = RetryPolicy(),
+        progress: @escaping @Sendable (String, Int64, Int64) -> Void = { _, _, _ in }
+    ) {
+        self.ledger = ledger
+        self.target = target
+        self.connection = connection
+        self.retry = retry
+        self.progress = progress
+    }
+
+    /// What `submit` did.
+    public enum Outcome: Hashable, Sendable {
+        /// The vendor has a job now that it had not before this call.
+        case submitted(SubmissionRecord)
+        /// The vendor had the job already; nothing was sent.
+        case alreadySubmitted(SubmissionRecord)
+
+        /// The submission.
+        public var record: SubmissionRecord {
+            switch self {
+            case .submitted(let record), .alreadySubmitted(let record): record
+            }
+        }
+    }
+
+    /// The requests that a submission of `package` would make.
+    public func plan(_ package: SubmissionPackage) throws -> (requests: [PlannedRequest], warnings: [String]) {
+        let submission = try vendorSubmission(of: package)
+        return (try submission.plan(), submission.warnings)
+    }
+
+    /// Submits `package`, or goes on where an earlier run was stopped.
+    ///
+    /// - Parameters:
+    ///   - manifestPath: Where its manifest is, for the ledger.
+    ///   - again: Whether a new job is wanted although the very same was submitted before.
+    ///   - begun: Told of the submission before anything is sent, and of what is worth saying.
+    /// - Throws: `SubmissionFailure`.
+    public func submit(
+        _ package: SubmissionPackage, manifestPath: String, again: Bool = false,
+        begun: (SubmissionRecord, [String]) -> Void = { _, _ in }
+    ) async throws -> Outcome {
+        let submission = try vendorSubmission(of: package)
+        let fingerprint = fingerprint(of: package)
+        let lock = try SubmissionLock(ledger: ledger.path, fingerprint: fingerprint)
+        defer { withExtendedLifetime(lock) {} }
+        var record: SubmissionRecord
+        if let earlier = try ledger.newestSubmission(fingerprint: fingerprint), !(again && earlier.job != nil) {
+            if earlier.job != nil { return .alreadySubmitted(earlier) }
+            record = earlier
+        } else {
+            record = newRecord(package, type(of: submission).vendor, manifestPath, fingerprint)
+            try ledger.insert(record)
+        }
+        begun(record, submission.warnings)
+        do {
+            let job = try await submission.submit(steps(of: record))
+            record.job = job
+            try set(&record, .running, message: "job \(job.id)")
+            return .submitted(record)
+        } catch let failure as SubmissionFailure where failure.kind == .unresolved {
+            try set(&record, .unresolved, message: failure.description)
+            throw failure
+        } catch let failure as SubmissionFailure {
+            try set(&record, .submitting, message: failure.description)
+            throw failure
+        }
+    }
+
+    /// Asks the vendor how a submission stands, and records it.
+    ///
+    /// - Throws: `SubmissionFailure`.
+    public func look(at id: String) async throws -> SubmissionRecord {
+        var record = try self.record(id)
+        guard let job = record.job else { return record }
+        guard record.endpoints == target.endpointsText else {
+            throw SubmissionFailure(
+                .usage,
+                record.endpoints.map { "submission \(id) went to \($0); give the same endpoints with --endpoints FILE." }
+                    ?? "submission \(id) went to the vendor itself; leave out --endpoints and --sandbox.")
+        }
+        var target = target
+        target.region = record.region
+        let package = SubmissionPackage(
+            manifest: record.manifest, folder: RecordingPath(record.manifestPath), parameters: record.parameters)
+        let submission = try vendorSubmission(of: package, target: target)
+        let report = try await submission.look(at: job, steps(of: record))
+        let isNew = record.vendorState != report.vendorState || record.state != report.state
+        record.vendorState = report.vendorState
+        record.facts = report.facts
+        record.findings = report.findings
+        record.message = report.message
+        if isNew {
+            try set(&record, report.state, message: report.message)
+        } else {
+            record.updatedAt = connection.now()
+            try ledger.update(record)
+        }
+        return record
+    }
+
+    /// Looks at a submission until its job is over or waits for the user.
+    ///
+    /// - Parameters:
+    ///   - timeout: How long at most; nil for as long as it takes.
+    ///   - looked: Told of each look.
+    /// - Throws: `SubmissionFailure`, of kind `temporary` when the time is over.
+    public func wait(
+        for id: String, timeout: Duration? = nil, looked: (SubmissionRecord) -> Void = { _ in }
+    ) async throws -> SubmissionRecord {
+        var waited = Duration.zero
+        for look in 1... {
+            let record = try await self.look(at: id)
+            looked(record)
+            guard record.state == .running else { return record }
+            let schedule = VendorSubmissions.submission(for: record.profile.id)?.polling
+            var pause = (schedule ?? PollingSchedule(first: .seconds(60), longest: .seconds(600))).pause(after: look)
+            // A rehearsal is over in seconds, and nobody is asked too often.
+            if !target.endpoints.isEmpty { pause = min(pause, .milliseconds(500)) }
+            if let timeout, waited + pause > timeout {
+                throw SubmissionFailure(
+                    .temporary,
+                    "submission \(id): still \(record.vendorState ?? "running") after \(waited.components.seconds) s. The "
+                        + "vendor goes on with it; look again with \"voice-preflight status \(id)\".")
+            }
+            try await retry.sleep(pause)
+            waited += pause
+        }
+        throw CancellationError()
+    }
+
+    /// The submission of this ID.
+    ///
+    /// - Throws: `SubmissionFailure` of kind `usage` where there is none.
+    public func record(_ id: String) throws -> SubmissionRecord {
+        guard let record = try ledger.submission(id) else {
+            throw SubmissionFailure(
+                .usage,
+                "there is no submission \"\(id)\" in \(ledger.path), or several begin so. \"voice-preflight history\" "
+                    + "lists them.")
+        }
+        return record
+    }
+
+    // MARK: Parts
+
+    private func vendorSubmission(
+        of package: SubmissionPackage, target: SubmissionTarget? = nil
+    ) throws -> any VendorSubmission {
+        guard let type = VendorSubmissions.submission(for: package.manifest.profile.id) else {
+            throw SubmissionFailure(
+                .usage,
+                "packages of \(package.manifest.profile.id) cannot be submitted from here; those of "
+                    + "\(VendorSubmissions.all.flatMap { $0.profiles }.joined(separator: ", ")) can. Hand it over as the "
+                    + "vendor's document says.")
+        }
+        return try type.init(package: package, target: target ?? self.target, connection: connection)
+    }
+
+    private func steps(of record: SubmissionRecord) -> StepLog {
+        StepLog(ledger: ledger, submission: record.id, retry: retry, now: connection.now, progress: progress)
+    }
+
+    private func newRecord(
+        _ package: SubmissionPackage, _ vendor: Vendor, _ manifestPath: String, _ fingerprint: String
+    ) -> SubmissionRecord {
+        let now = connection.now()
+        return SubmissionRecord(
+            id: String(connection.nonce().prefix(12)), createdAt: now, updatedAt: now, vendor: vendor,
+            profile: package.manifest.profile, manifestPath: manifestPath, manifest: package.manifest,
+            parameters: package.parameters, endpoints: target.endpointsText, region: target.region,
+            fingerprint: fingerprint, state: .submitting, vendorState: nil, job: nil, message: nil, facts: [],
+            findings: [])
+    }
+
+    private func set(_ record: inout SubmissionRecord, _ state: SubmissionState, message: String?) throws {
+        let now = connection.now()
+        let isNew = record.state != state || message != record.message
+        record.state = state
+        record.message = message
+        record.updatedAt = now
+        let words = [state.rawValue, record.vendorState.map { "(\($0))" }, message].compactMap(\.self)
+        try ledger.update(
+            record,
+            event: isNew || record.vendorState != nil
+                ? LedgerEvent(at: now, kind: .state, message: words.joined(separator: " ")) : nil)
+    }
+
+    /// The same content with the same parameters to the same place is the same submission, wherever its files are.
+    private func fingerprint(of package: SubmissionPackage) -> String {
+        let entries = package.manifest.entries.map { "\($0.role) \($0.digests.sha256) \($0.name ?? "")" }
+        let parameters = package.parameters.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
+        let lines =
+            [package.manifest.profile.id, target.endpointsText ?? "", target.region ?? "", target.bucket ?? ""]
+            + entries.sorted() + parameters
+        var hash = SHA256()
+        for line in lines {
+            hash.update(data: Array("\(line.utf8.count) \(line)\n".utf8))
+        }
+        return Hexadecimal.string(hash.finalize())
+    }
+}
