@@ -61,12 +61,13 @@ let package = Package(
         .target(
             name: "VoicePreflight",
             dependencies: [
-                "PreflightModel", "AudioMeasurement", "RulesEngine", "UploadPackaging", "UploadStage", "Reports",
+                "PreflightModel", "AudioMeasurement", "RulesEngine", "UploadPackaging", "VendorClients", "UploadStage",
+                "Reports",
             ]),
         .executableTarget(
             name: "voice-preflight",
             dependencies: [
-                "VoicePreflight", "AACDecoding",
+                "VoicePreflight", "AACDecoding", "VendorSandbox",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
 
@@ -93,6 +94,9 @@ let package = Package(
             dependencies: ["UploadPackaging", "AudioMeasurement", "RulesEngine", "PreflightModel"]),
         .testTarget(
             name: "VendorClientsTests", dependencies: ["VendorClients", "PreflightModel"], exclude: ["Vectors"]),
+        .testTarget(
+            name: "UploadStageTests",
+            dependencies: ["UploadStage", "VendorClients", "VendorSandbox", "UploadPackaging", "PreflightModel"]),
         .testTarget(name: "VoicePreflightTests", dependencies: ["VoicePreflight"]),
         .testTarget(name: "EndToEndTests", dependencies: ["voice-preflight"]),
         .testTarget(name: "AACDecodingTests", dependencies: ["AACDecoding", "AudioMeasurement", "PreflightModel"]),

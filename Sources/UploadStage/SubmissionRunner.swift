@@ -40,12 +40,6 @@ public struct SubmissionRunner: Sendable {
         }
     }
 
-    /// The requests that a submission of `package` would make.
-    public func plan(_ package: SubmissionPackage) throws -> (requests: [PlannedRequest], warnings: [String]) {
-        let submission = try vendorSubmission(of: package)
-        return (try submission.plan(), submission.warnings)
-    }
-
     /// Submits `package`, or goes on where an earlier run was stopped.
     ///
     /// - Parameters:
@@ -57,7 +51,7 @@ public struct SubmissionRunner: Sendable {
         _ package: SubmissionPackage, manifestPath: String, again: Bool = false,
         begun: (SubmissionRecord, [String]) -> Void = { _, _ in }
     ) async throws -> Outcome {
-        let submission = try vendorSubmission(of: package)
+        let submission = try VendorSubmissions.make(package: package, target: target, connection: connection)
         let fingerprint = fingerprint(of: package)
         let lock = try SubmissionLock(ledger: ledger.path, fingerprint: fingerprint)
         defer { withExtendedLifetime(lock) {} }
@@ -93,14 +87,14 @@ public struct SubmissionRunner: Sendable {
         guard record.endpoints == target.endpointsText else {
             throw SubmissionFailure(
                 .usage,
-                record.endpoints.map { "submission \(id) went to \($0); give the same endpoints with --endpoints FILE." }
+                record.endpoints.map { "submission \(id) went to \($0); give these with --endpoints FILE." }
                     ?? "submission \(id) went to the vendor itself; leave out --endpoints and --sandbox.")
         }
         var target = target
         target.region = record.region
         let package = SubmissionPackage(
             manifest: record.manifest, folder: RecordingPath(record.manifestPath), parameters: record.parameters)
-        let submission = try vendorSubmission(of: package, target: target)
+        let submission = try VendorSubmissions.make(package: package, target: target, connection: connection)
         let report = try await submission.look(at: job, steps(of: record))
         let isNew = record.vendorState != report.vendorState || record.state != report.state
         record.vendorState = report.vendorState
@@ -160,19 +154,6 @@ public struct SubmissionRunner: Sendable {
     }
 
     // MARK: Parts
-
-    private func vendorSubmission(
-        of package: SubmissionPackage, target: SubmissionTarget? = nil
-    ) throws -> any VendorSubmission {
-        guard let type = VendorSubmissions.submission(for: package.manifest.profile.id) else {
-            throw SubmissionFailure(
-                .usage,
-                "packages of \(package.manifest.profile.id) cannot be submitted from here; those of "
-                    + "\(VendorSubmissions.all.flatMap { $0.profiles }.joined(separator: ", ")) can. Hand it over as the "
-                    + "vendor's document says.")
-        }
-        return try type.init(package: package, target: target ?? self.target, connection: connection)
-    }
 
     private func steps(of record: SubmissionRecord) -> StepLog {
         StepLog(ledger: ledger, submission: record.id, retry: retry, now: connection.now, progress: progress)

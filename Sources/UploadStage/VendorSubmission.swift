@@ -58,14 +58,3 @@ public struct PollingSchedule: Hashable, Sendable {
         return min(pause, longest)
     }
 }
-
-/// Every way of submitting that there is.
-public enum VendorSubmissions {
-    /// The list; a vendor's new operation is one line here.
-    public static let all: [any VendorSubmission.Type] = []
-
-    /// The way of submitting packages of `profile`; nil where there is none.
-    public static func submission(for profile: String) -> (any VendorSubmission.Type)? {
-        all.first { $0.profiles.contains(profile) }
-    }
-}

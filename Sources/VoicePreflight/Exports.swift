@@ -4,3 +4,5 @@
 @_exported public import Reports
 @_exported public import RulesEngine
 @_exported public import UploadPackaging
+@_exported public import UploadStage
+@_exported public import VendorClients

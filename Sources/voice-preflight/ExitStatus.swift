@@ -29,6 +29,12 @@ enum ExitStatus: Int32 {
     case cannotCreate = 73
     /// A read or write error.
     case inputOutput = 74
+    /// The vendor or the network failed for now: the same command again goes on.
+    case temporary = 75
+    /// The vendor refused the request, or its job failed.
+    case vendorRefused = 76
+    /// Credentials are missing or refused.
+    case credentials = 77
     /// A profile or configuration is invalid.
     case configuration = 78
     /// Interrupted.

@@ -98,7 +98,7 @@ struct VerifyCommand: AsyncParsableCommand {
 
 extension CommandFailure {
     /// What a failed packaging means for the exit status.
-    fileprivate init(packaging failure: PackagingFailure, verdict: Verdict?) {
+    init(packaging failure: PackagingFailure, verdict: Verdict?) {
         let status: ExitStatus =
             switch failure.kind {
             case .refused: verdict == .undetermined ? .undetermined : .fail

@@ -10,13 +10,15 @@ struct VoicePreflightCommand: AsyncParsableCommand {
             "Measure voice recordings exactly, and check them against voice-cloning vendors' written constraints.",
         discussion: """
             Exit status: 0 done, verdict pass · 1 verdict fail · 2 something could not be measured or decided · \
-            64 wrong usage · 66 no input · 73 output cannot be created · 74 read or write error · 78 invalid profile.
+            64 wrong usage · 66 no input · 73 output cannot be created · 74 read or write error · 75 vendor or \
+            network failed for now · 76 the vendor refused · 77 credentials · 78 invalid profile.
 
             EXAMPLE: voice-preflight check --profile tencent-vod-clone sample.wav
             """,
         version: "voice-preflight \(Report.Tool.voicePreflight.version)",
         subcommands: [
-            MeasureCommand.self, CheckCommand.self, PackageCommand.self, VerifyCommand.self, ProfilesCommand.self,
+            MeasureCommand.self, CheckCommand.self, PackageCommand.self, VerifyCommand.self, SubmitCommand.self,
+            StatusCommand.self, WaitCommand.self, LogCommand.self, HistoryCommand.self, ProfilesCommand.self,
             ExplainCommand.self, SchemaCommand.self,
         ])
 

@@ -89,7 +89,8 @@ public struct URLSessionTransport: HTTPTransport {
                 throw TransportFailure(.unreadableBody, "\(path): cannot be read")
             }
             guard size == byteCount else {
-                throw TransportFailure(.unreadableBody, "\(path): has \(size) bytes, not the \(byteCount) of the manifest")
+                throw TransportFailure(
+                    .unreadableBody, "\(path): has \(size) bytes, not the \(byteCount) of the manifest")
             }
             return session.uploadTask(with: urlRequest, fromFile: URL(fileURLWithPath: path.description))
         }
@@ -236,7 +237,7 @@ private final class Exchange: Sendable {
                 .unreachable
             default: .answerLost
             }
-        let description = (error as NSError).localizedDescription
-        return .failure(TransportFailure(kind, "\(description) (\(code.map { "URLError \($0.rawValue)" } ?? "\(error)"))"))
+        let number = code.map { "URLError \($0.rawValue)" } ?? "\(error)"
+        return .failure(TransportFailure(kind, "\((error as NSError).localizedDescription) (\(number))"))
     }
 }

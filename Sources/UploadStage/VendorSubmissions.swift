@@ -1,0 +1,29 @@
+import PreflightModel
+import VendorClients
+
+/// Every way of submitting that there is.
+public enum VendorSubmissions {
+    /// The list; a vendor's new operation is one line here.
+    public static let all: [any VendorSubmission.Type] = []
+
+    /// The way of submitting packages of `profile`; nil where there is none.
+    public static func submission(for profile: String) -> (any VendorSubmission.Type)? {
+        all.first { $0.profiles.contains(profile) }
+    }
+
+    /// The way of submitting `package`, ready.
+    ///
+    /// - Throws: `SubmissionFailure`, of kind `usage` where there is none for its profile.
+    static func make(
+        package: SubmissionPackage, target: SubmissionTarget, connection: VendorConnection
+    ) throws -> any VendorSubmission {
+        guard let type = submission(for: package.manifest.profile.id) else {
+            throw SubmissionFailure(
+                .usage,
+                "packages of \(package.manifest.profile.id) cannot be submitted from here; those of "
+                    + "\(all.flatMap { $0.profiles }.joined(separator: ", ")) can. Hand it over as the vendor's document "
+                    + "says.")
+        }
+        return try type.init(package: package, target: target, connection: connection)
+    }
+}

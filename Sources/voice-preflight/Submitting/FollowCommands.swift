@@ -1,0 +1,117 @@
+import ArgumentParser
+import Foundation
+import VoicePreflight
+
+/// `voice-preflight status`.
+struct StatusCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "status", abstract: "Ask the vendor how a submission stands.",
+        discussion: "EXAMPLE: voice-preflight status 3f2a90c1d4e5")
+
+    @Argument(help: "The submission's ID, or the front of it.")
+    var submission: String
+
+    @Option(help: "text or json.")
+    var format: SubmissionFormat = .text
+
+    @OptionGroup var target: TargetOptions
+    @OptionGroup var ledger: LedgerOptions
+
+    func run() async throws {
+        try await SubmissionFailure.told {
+            let runner = SubmissionRunner(
+                ledger: try ledger.open(), target: try target.target(), connection: .ofProcess)
+            let record = try await runner.look(at: try runner.record(submission).id)
+            try StandardOutput.write(try SubmissionText.record(record, format: format))
+            if let status = ExitStatus(record.state) { throw CommandFailure(status, "") }
+        }
+    }
+}
+
+/// `voice-preflight wait`.
+struct WaitCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "wait", abstract: "Wait until a submission's job is over, asking the vendor now and then.",
+        discussion: """
+            Can be interrupted and taken up again. Premium jobs take days.
+
+            EXAMPLE: voice-preflight wait 3f2a90c1d4e5 --timeout 3600
+            """)
+
+    @Argument(help: "The submission's ID, or the front of it.")
+    var submission: String
+
+    @Option(help: ArgumentHelp("How long to wait at most; status 75 when it is over.", valueName: "seconds"))
+    var timeout: Int?
+
+    @Option(help: "text or json.")
+    var format: SubmissionFormat = .text
+
+    @OptionGroup var target: TargetOptions
+    @OptionGroup var ledger: LedgerOptions
+
+    func run() async throws {
+        try await SubmissionFailure.told {
+            let runner = SubmissionRunner(
+                ledger: try ledger.open(), target: try target.target(), connection: .ofProcess)
+            let id = try runner.record(submission).id
+            var last = ""
+            let record = try await runner.wait(for: id, timeout: timeout.map { .seconds($0) }) { record in
+                let state = record.vendorState ?? record.state.rawValue
+                if state != last { StandardError.write("\(TerminalText.visible(state))\n") }
+                last = state
+            }
+            try StandardOutput.write(try SubmissionText.record(record, format: format))
+            if let status = ExitStatus(record.state) { throw CommandFailure(status, "") }
+        }
+    }
+}
+
+/// `voice-preflight log`.
+struct LogCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "log", abstract: "Print everything that happened to a submission, with its times.",
+        discussion: "EXAMPLE: voice-preflight log 3f2a90c1d4e5")
+
+    @Argument(help: "The submission's ID, or the front of it.")
+    var submission: String
+
+    @Option(help: "text or json.")
+    var format: SubmissionFormat = .text
+
+    @OptionGroup var ledger: LedgerOptions
+
+    func run() async throws {
+        try await SubmissionFailure.told {
+            let ledger = try ledger.open()
+            guard let record = try ledger.submission(submission) else {
+                throw SubmissionFailure(.usage, "there is no submission \"\(submission)\" in \(ledger.path).")
+            }
+            try StandardOutput.write(
+                try SubmissionText.log(record, events: try ledger.events(of: record.id), format: format))
+        }
+    }
+}
+
+/// `voice-preflight history`.
+struct HistoryCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "history",
+        abstract: "List what was submitted: when, from which manifest, and the vendor's word next to our verdict.",
+        discussion: "EXAMPLE: voice-preflight history --limit 10")
+
+    @Option(help: "text or json.")
+    var format: SubmissionFormat = .text
+
+    @Option(help: "How many at most, the newest first.")
+    var limit = 50
+
+    @OptionGroup var ledger: LedgerOptions
+
+    func run() async throws {
+        try await SubmissionFailure.told {
+            let records = try ledger.open().submissions(limit: max(0, limit))
+            try StandardOutput.write(try SubmissionText.history(records, format: format))
+        }
+    }
+}

@@ -1,0 +1,123 @@
+import ArgumentParser
+import Foundation
+import VoicePreflight
+
+/// The formats in which submissions are shown.
+enum SubmissionFormat: String, CaseIterable, Sendable, ExpressibleByArgument {
+    case text, json
+}
+
+/// Submissions as text and as JSON.
+enum SubmissionText {
+    /// One submission.
+    static func record(_ record: SubmissionRecord, style: TextStyle) -> String {
+        var lines = [
+            "submission \(record.id)", "  vendor     \(record.vendor), \(record.profile.id)",
+            "  manifest   \(record.manifestPath)", "  submitted  \(time(record.createdAt))",
+            "  verdict    \(record.manifest.verdict.rawValue) (ours)",
+            "  state      \(record.state.rawValue)"
+                + (record.vendorState.map { " (the vendor says \($0))" } ?? ""),
+        ]
+        if let job = record.job { lines.append("  job        \(job.id)") }
+        if let message = record.message, !message.isEmpty { lines.append("  message    \(message)") }
+        for fact in record.facts { lines.append("  \(fact.name): \(fact.value)") }
+        for finding in record.findings {
+            let place = finding.item.map { "\($0): " } ?? ""
+            lines.append("  refused: \(place)\(finding.message)\(finding.code.map { " [\($0)]" } ?? "")")
+        }
+        if let next = next(record) { lines.append("  next       \(next)") }
+        return lines.map(TerminalText.visible).joined(separator: "\n") + "\n"
+    }
+
+    static func record(_ record: SubmissionRecord, format: SubmissionFormat) throws -> String {
+        switch format {
+        case .text: self.record(record, style: .ofStandardOutput)
+        case .json: try json(SubmissionDocument(submission: record))
+        }
+    }
+
+    /// What happened to a submission.
+    static func log(_ record: SubmissionRecord, events: [LedgerEvent], format: SubmissionFormat) throws -> String {
+        guard format == .text else { return try json(LogDocument(submission: record, events: events)) }
+        let lines = events.map { event in
+            let step = event.step.map { " \($0)" } ?? ""
+            let message = event.message.isEmpty ? "" : ": \(event.message)"
+            return "\(time(event.at)) \(event.kind.rawValue)\(step)\(message)"
+        }
+        return self.record(record, style: .ofStandardOutput)
+            + lines.map { TerminalText.visible($0) + "\n" }.joined()
+    }
+
+    /// All submissions.
+    static func history(_ records: [SubmissionRecord], format: SubmissionFormat) throws -> String {
+        guard format == .text else { return try json(HistoryDocument(submissions: records)) }
+        guard !records.isEmpty else { return "nothing was submitted yet.\n" }
+        return records.map { record in
+            let state = record.vendorState.map { "\(record.state.rawValue) (\($0))" } ?? record.state.rawValue
+            return TerminalText.visible(
+                "\(record.id)  \(time(record.createdAt))  \(record.profile.id)  verdict \(record.manifest.verdict.rawValue)"
+                    + "  \(state)  \(record.job?.id ?? "no job")  \(record.manifestPath)") + "\n"
+        }.joined()
+    }
+
+    /// The requests of a dry run.
+    static func plan(_ requests: [PlannedRequest], profile: String) -> String {
+        let lines = requests.enumerated().flatMap { number, planned in
+            var lines = ["\(number + 1). \(planned.step)", "   \(planned.request.method) \(planned.request.address)"]
+            lines += planned.request.headers.map { "   \($0.name): \($0.value)" }
+            switch planned.request.body {
+            case .none: break
+            case .bytes(let bytes): lines.append("   \(String(decoding: bytes, as: UTF8.self))")
+            case .file(let path, let byteCount): lines.append("   <\(byteCount) bytes of \(path)>")
+            }
+            return lines
+        }
+        let count = requests.count == 1 ? "1 request" : "\(requests.count) requests"
+        return (["\(count) to submit a package of \(profile); nothing was sent."] + lines)
+            .map { TerminalText.visible($0) + "\n" }.joined()
+    }
+
+    private static func next(_ record: SubmissionRecord) -> String? {
+        switch record.state {
+        case .submitting: "voice-preflight submit \(record.manifestPath)"
+        case .running: "voice-preflight wait \(record.id)"
+        case .unresolved: "look at what the message says, then voice-preflight submit \(record.manifestPath)"
+        case .actionNeeded: "mend what the vendor refused, package and submit again"
+        case .succeeded, .failed: nil
+        }
+    }
+
+    private static func time(_ date: Date) -> String {
+        Date(timeIntervalSince1970: date.timeIntervalSince1970.rounded(.down)).formatted(.iso8601)
+    }
+
+    // MARK: JSON
+
+    private struct SubmissionDocument: Encodable {
+        var schema = "voice-preflight/submission/1"
+        var submission: SubmissionRecord
+    }
+
+    private struct LogDocument: Encodable {
+        var schema = "voice-preflight/log/1"
+        var submission: SubmissionRecord
+        var events: [LedgerEvent]
+    }
+
+    private struct HistoryDocument: Encodable {
+        var schema = "voice-preflight/history/1"
+        var submissions: [SubmissionRecord]
+    }
+
+    private static func json(_ document: some Encodable) throws -> String {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes, .prettyPrinted]
+        encoder.dateEncodingStrategy = .iso8601
+        return String(decoding: try encoder.encode(document), as: UTF8.self) + "\n"
+    }
+}
+
+extension TextStyle {
+    /// The style of what goes to standard output.
+    static var ofStandardOutput: TextStyle { OutputFormat<SubmissionFormat>(argument: "text")?.style ?? TextStyle() }
+}

@@ -1,0 +1,154 @@
+import AACDecoding
+import ArgumentParser
+import Foundation
+import VendorSandbox
+import VoicePreflight
+
+/// `voice-preflight submit`.
+struct SubmitCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "submit",
+        abstract: "Hand a package over to the vendor, once; the same command again goes on where it was stopped.",
+        discussion: """
+            The package is verified first. Every step is written to the ledger before it is asked of the vendor and \
+            after it was answered, so nothing is sent or paid twice. Credentials come from the vendor's usual \
+            environment variables and files. --dry-run prints every request and sends nothing; --sandbox rehearses the \
+            whole against a sandbox on this machine, which costs nothing.
+
+            EXAMPLE: voice-preflight submit out --dry-run
+            """)
+
+    @Argument(help: "The folder of a package, or its manifest.", completion: .file())
+    var path: String
+
+    @Option(help: ArgumentHelp("A parameter besides those of the manifest. Repeatable.", valueName: "name=value"))
+    var parameter: [String] = []
+
+    @Flag(help: "Print the requests that would be made, without secrets, and send nothing.")
+    var dryRun = false
+
+    @Flag(help: "Wait until the vendor's job is over.")
+    var wait = false
+
+    @Option(help: ArgumentHelp("How long to wait at most.", valueName: "seconds"))
+    var timeout: Int?
+
+    @Flag(help: "Rehearse against a sandbox that is started for this, with a ledger of its own, and wait.")
+    var sandbox = false
+
+    @Option(help: ArgumentHelp("With --sandbox: something that goes wrong, as in huawei.commit:reset. Repeatable."))
+    var fault: [String] = []
+
+    @Flag(help: "Make a new job although the very same package was submitted before.")
+    var again = false
+
+    @OptionGroup var target: TargetOptions
+    @OptionGroup var ledger: LedgerOptions
+
+    func validate() throws {
+        if sandbox, target.endpoints != nil { throw ValidationError("give either --sandbox or --endpoints.") }
+        if !sandbox, !fault.isEmpty { throw ValidationError("--fault is for a rehearsal with --sandbox.") }
+        if let timeout, timeout < 0 { throw ValidationError("--timeout \(timeout): give a number of seconds.") }
+    }
+
+    func run() async throws {
+        let parameters = try ParameterArguments.parse(parameter)
+        try await SubmissionFailure.told {
+            if sandbox { return try await rehearse(parameters) }
+            let package = try SubmissionPackage(verifying: RawArguments.path(path), parameters: parameters)
+            try await submit(package, to: try target.target(), ledger: dryRun ? nil : try ledger.open())
+        }
+    }
+
+    private func rehearse(_ parameters: [String: String]) async throws {
+        let options = SandboxOptions(jobSeconds: 2, faults: fault, aacDecoder: .faad)
+        let running: RunningSandbox
+        do { running = try await Sandbox.start(options) } catch let wrong as WrongFaultOrder {
+            throw CommandFailure(.usage, wrong.description)
+        }
+        let folder = FileManager.default.temporaryDirectory.appending(path: "voice-preflight-\(UUID().uuidString)")
+        do {
+            let file = try JSONDecoder().decode(EndpointsFile.self, from: try running.endpoints.line)
+            let package = try SubmissionPackage(verifying: RawArguments.path(path), parameters: parameters)
+            let ledger =
+                try ledger.ledger.map { try Ledger(path: $0) }
+                ?? Ledger(path: folder.appending(path: "ledger.sqlite").path)
+            StandardError.write("rehearsing against a sandbox on this machine; nothing leaves it.\n")
+            try await submit(package, to: try target.target(of: file), ledger: ledger, waits: true)
+        } catch {
+            await running.stop()
+            try? FileManager.default.removeItem(at: folder)
+            throw error
+        }
+        await running.stop()
+        try? FileManager.default.removeItem(at: folder)
+    }
+
+    private func submit(
+        _ package: SubmissionPackage, to target: SubmissionTarget, ledger: Ledger?, waits: Bool = false
+    ) async throws {
+        guard let ledger, !dryRun else {
+            let plan = try SubmissionPlan.requests(of: package, target: target, connection: .ofProcess)
+            for warning in plan.warnings { StandardError.write("voice-preflight: \(TerminalText.visible(warning))\n") }
+            return try StandardOutput.write(SubmissionText.plan(plan.requests, profile: package.manifest.profile.id))
+        }
+        let progress = SubmissionProgress()
+        let runner = SubmissionRunner(
+            ledger: ledger, target: target, connection: .ofProcess,
+            progress: { progress.step($0, bytesSent: $1, byteCount: $2) })
+        defer { progress.finish() }
+        let outcome = try await runner.submit(package, manifestPath: path, again: again) { record, warnings in
+            for warning in warnings { StandardError.write("voice-preflight: \(TerminalText.visible(warning))\n") }
+            StandardError.write("submission \(record.id)\n")
+        }
+        progress.finish()
+        var record = outcome.record
+        if case .alreadySubmitted = outcome {
+            StandardError.write(
+                "voice-preflight: this package was submitted before as \(record.id); nothing was sent. --again makes a "
+                    + "new job.\n")
+        }
+        if wait || waits, record.state == .running {
+            record = try await runner.wait(for: record.id, timeout: timeout.map { .seconds($0) })
+            progress.finish()
+        }
+        try StandardOutput.write(SubmissionText.record(record, style: .ofStandardOutput))
+        if let status = ExitStatus(record.state) { throw CommandFailure(status, "") }
+    }
+}
+
+extension ExitStatus {
+    /// What a submission's state means; nil where nothing went wrong.
+    init?(_ state: SubmissionState) {
+        switch state {
+        case .running, .succeeded, .submitting: return nil
+        case .unresolved: self = .temporary
+        case .actionNeeded, .failed: self = .vendorRefused
+        }
+    }
+}
+
+extension SubmissionFailure {
+    /// Does something that may end with a submission's or a package's failure, and says so with its exit status.
+    static func told(_ work: () async throws -> Void) async throws {
+        do { try await work() } catch let failure as SubmissionFailure {
+            throw CommandFailure(failure.exitStatus, failure.messages.joined(separator: "\nvoice-preflight: "))
+        } catch let failure as PackagingFailure {
+            throw CommandFailure(packaging: failure, verdict: nil)
+        } catch is CancellationError {
+            throw CommandFailure(.interrupted, "interrupted; the same command again goes on.")
+        }
+    }
+
+    private var exitStatus: ExitStatus {
+        switch kind {
+        case .temporary, .unresolved, .busy: .temporary
+        case .refused: .vendorRefused
+        case .credentials: .credentials
+        case .packageRefused: .dataChanged
+        case .usage: .usage
+        case .inputOutput: .inputOutput
+        case .cancelled: .interrupted
+        }
+    }
+}

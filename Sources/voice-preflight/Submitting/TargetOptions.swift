@@ -1,0 +1,72 @@
+import ArgumentParser
+import Foundation
+import VoicePreflight
+
+/// Where a submission goes: options of every command that talks to a vendor.
+struct TargetOptions: ParsableArguments {
+    @Option(
+        help: ArgumentHelp(
+            "Send everything to the endpoints in this file, as vendor-sandbox prints them.", valueName: "file"),
+        completion: .file())
+    var endpoints: String?
+
+    @Option(help: "The vendor's region, by its own name for it; else the vendor's usual one.")
+    var region: String?
+
+    @Option(help: "Your own bucket at the vendor's object store; else the service's storage.")
+    var bucket: String?
+
+    /// The target that the options say.
+    func target() throws -> SubmissionTarget {
+        guard let endpoints else {
+            return SubmissionTarget(region: region, bucket: bucket, credentials: ProcessEnvironment.credentialSources)
+        }
+        return try target(of: try Self.endpointsFile(endpoints))
+    }
+
+    /// The target of known endpoints, with their own throw-away credentials where they have any.
+    func target(of file: EndpointsFile) throws -> SubmissionTarget {
+        var sources = ProcessEnvironment.credentialSources
+        if !file.credentials.isEmpty {
+            // Nobody's real credentials go to a rehearsal.
+            sources = CredentialSources(environment: file.environment, home: "/nonexistent", read: { _ in nil })
+        }
+        return SubmissionTarget(endpoints: file.endpoints, region: region, bucket: bucket, credentials: sources)
+    }
+
+    private static func endpointsFile(_ path: String) throws -> EndpointsFile {
+        let bytes = try ProfileFile.bytes(path)
+        do {
+            return try JSONDecoder().decode(EndpointsFile.self, from: Data(bytes))
+        } catch {
+            throw CommandFailure(
+                .configuration,
+                "\(path): is no endpoints file (\(EndpointsFile.schema)): \(DecodingWords.text(error)). Give the line "
+                    + "that vendor-sandbox prints.")
+        }
+    }
+}
+
+/// What a decoder found wrong, in a line.
+enum DecodingWords {
+    static func text(_ error: any Error) -> String {
+        guard let error = error as? DecodingError else { return "\(error)" }
+        switch error {
+        case .keyNotFound(let key, _): return "\"\(key.stringValue)\" is missing"
+        case .typeMismatch(_, let context), .valueNotFound(_, let context), .dataCorrupted(let context):
+            let place = context.codingPath.map(\.stringValue).joined(separator: ".")
+            return (place.isEmpty ? "" : "\(place): ") + context.debugDescription
+        @unknown default: return "\(error)"
+        }
+    }
+}
+
+extension VendorConnection {
+    /// The way out of this process, with the system's clock and random numbers.
+    static var ofProcess: VendorConnection {
+        let tool = Report.Tool.voicePreflight
+        return VendorConnection(
+            transport: URLSessionTransport(userAgent: "\(tool.name)/\(tool.version)"), now: { Date() },
+            nonce: { Hexadecimal.string((0..<16).map { _ in UInt8.random(in: .min ... .max) }) })
+    }
+}
