@@ -8,18 +8,19 @@ struct Killed: Error {}
 
 /// A vendor of one operation that must not be asked twice, and a process that can be killed around each request.
 final class ScriptedVendor: Sendable {
-    struct State {
+    private struct State {
         var jobs = 0
         var answers: [VendorFailure.Kind?] = []
         var asked = 0
         var looked = 0
     }
 
-    let state = Mutex(State())
+    private let state = Mutex(State())
 
     init(answers: [VendorFailure.Kind?] = []) { state.withLock { $0.answers = answers } }
 
     var jobs: Int { state.withLock { $0.jobs } }
+    var looked: Int { state.withLock { $0.looked } }
     var asked: Int { state.withLock { $0.asked } }
 
     /// Makes a job, unless the next answer says otherwise; a lost answer takes effect all the same.

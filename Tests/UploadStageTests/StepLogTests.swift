@@ -25,10 +25,12 @@ import VendorClients
     @Test func `finds the job after a kill between the request and its outcome`() async throws {
         let (scratch, vendor) = (try ScratchLedger(), ScriptedVendor())
         await #expect(throws: Killed.self) {
-            try await scratch.steps().once("create", find: { _ in vendor.find() }) { () -> String in
-                _ = try vendor.create()
-                throw Killed()
-            }
+            try await scratch.steps().once(
+                "create", find: { _ in vendor.find() },
+                perform: { () -> String in
+                    _ = try vendor.create()
+                    throw Killed()
+                })
         }
         #expect(try await create(vendor, scratch.steps()) == "job-1")
         #expect(vendor.jobs == 1)
@@ -37,7 +39,8 @@ import VendorClients
     @Test func `asks after a kill before the request`() async throws {
         let (scratch, vendor) = (try ScratchLedger(), ScriptedVendor())
         await #expect(throws: Killed.self) {
-            try await scratch.steps().once("create", find: { _ in vendor.find() }) { () -> String in throw Killed() }
+            try await scratch.steps().once(
+                "create", find: { _ in vendor.find() }, perform: { () -> String in throw Killed() })
         }
         #expect(try await create(vendor, scratch.steps()) == "job-1")
         #expect(vendor.asked == 1)
@@ -47,9 +50,8 @@ import VendorClients
         let (scratch, vendor) = (try ScratchLedger(), ScriptedVendor(answers: [.answerLost]))
         for _ in 1...2 {
             let failure = await #expect(throws: SubmissionFailure.self) {
-                try await scratch.steps().once("create", find: { _ in .unknown("look at the console") }) {
-                    try vendor.create()
-                }
+                try await scratch.steps().once(
+                    "create", find: { _ in .unknown("look at the console") }, perform: { try vendor.create() })
             }
             #expect(failure?.kind == .unresolved)
             #expect(failure?.messages == ["look at the console"])
@@ -62,7 +64,7 @@ import VendorClients
         let failure = await #expect(throws: SubmissionFailure.self) { try await create(vendor, scratch.steps()) }
         #expect(failure?.kind == .refused)
         #expect(try await create(vendor, scratch.steps()) == "job-1")
-        #expect(vendor.state.withLock { $0.looked } == 0)
+        #expect(vendor.looked == 0)
     }
 
     @Test func `gives up after the attempts, and the next run goes on`() async throws {
