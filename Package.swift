@@ -97,6 +97,12 @@ let package = Package(
         .testTarget(
             name: "UploadStageTests",
             dependencies: ["UploadStage", "VendorClients", "VendorSandbox", "UploadPackaging", "PreflightModel"]),
+        .testTarget(
+            name: "VendorSandboxTests",
+            dependencies: [
+                "VendorSandbox", "AudioMeasurement", "UploadPackaging", "PreflightModel",
+                .product(name: "FlyingFox", package: "FlyingFox"), .product(name: "Crypto", package: "swift-crypto"),
+            ]),
         .testTarget(name: "VoicePreflightTests", dependencies: ["VoicePreflight"]),
         .testTarget(name: "EndToEndTests", dependencies: ["voice-preflight"]),
         .testTarget(name: "AACDecodingTests", dependencies: ["AACDecoding", "AudioMeasurement", "PreflightModel"]),

@@ -1,8 +1,8 @@
 /// A sandbox that serves until it is stopped.
 public struct RunningSandbox: Sendable {
-    private let world: SandboxWorld
+    let world: SandboxWorld
     private let servers: [SandboxServer]
-    private let folder: TemporaryFolder
+    let folder: TemporaryFolder
     /// Where the services are, and what they accept.
     public let endpoints: SandboxEndpoints
 
