@@ -82,7 +82,8 @@ struct FaultTests {
 
     @Test("expire-url and unknown-state are acted out by the service")
     func byService() async throws {
-        try await withToySandbox(faults: ["huawei.put:expire-url", "huawei.show:unknown-state"]) { (_, client) async throws in
+        try await withToySandbox(faults: ["huawei.put:expire-url", "huawei.show:unknown-state"]) {
+            (_, client) async throws in
             #expect(try await client.send("PUT /a", body: [1]).status == 403)
             #expect(try await client.send("GET /job").json["state"] == "MARINATING")
             #expect(try await client.send("GET /job").json["state"] == "SUCCEED")
@@ -91,7 +92,8 @@ struct FaultTests {
 
     @Test("not-json takes effect and answers 200 with a web page; redirect answers 301 to a host that cannot exist")
     func strangers() async throws {
-        try await withToySandbox(faults: ["huawei.create:not-json", "huawei.show:redirect"]) { (sandbox, client) async throws in
+        try await withToySandbox(faults: ["huawei.create:not-json", "huawei.show:redirect"]) {
+            (sandbox, client) async throws in
             let page = try await client.send("POST /")
             #expect(page.status == 200)
             #expect(page.body.hasPrefix("<html>"))

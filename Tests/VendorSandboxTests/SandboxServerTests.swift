@@ -115,7 +115,8 @@ struct SandboxServerTests {
 
     @Test("stopping removes what was uploaded and ends requests that hang")
     func stopping() async throws {
-        let (folder, answer) = try await withToySandbox(faults: ["huawei.create:hang"]) { (sandbox, client) async throws in
+        let (folder, answer) = try await withToySandbox(faults: ["huawei.create:hang"]) {
+            (sandbox, client) async throws in
             _ = try await client.send("PUT /take.wav", body: [1, 2, 3])
             async let hanging = client.send("POST /")
             while sandbox.journal().count < 2 { await Task.yield() }

@@ -18,22 +18,32 @@ struct SandboxServer: Sendable {
             // A large upload takes as long as it takes; who waits too long is the client's business.
             timeout: 86_400, sharedRequestBufferSize: 65_536, sharedRequestReplaySize: 0, logger: .disabled)
         let server = HTTPServer(config: configuration, handler: handler)
-        let task = Task { try await server.run() }
-        do {
-            try await server.waitUntilListening(timeout: 60)
-            guard case .ip4(let address, let port) = await server.listeningAddress else {
-                throw PortNotAvailable(port: port, reason: "the server does not listen")
+        // Whichever comes first: that it listens, or that it cannot.
+        let (events, event) = AsyncThrowingStream.makeStream(of: Void.self)
+        let task = Task {
+            do {
+                try await server.run()
+            } catch {
+                event.finish(throwing: error)
+                throw error
             }
+        }
+        let waiting = Task {
+            do {
+                try await server.waitUntilListening(timeout: 3600)
+                event.yield()
+            } catch {
+                event.finish(throwing: error)
+            }
+        }
+        do {
+            for try await _ in events { break }
+            guard case .ip4(let address, let port) = await server.listeningAddress else { throw CancellationError() }
             return SandboxServer(server: server, task: task, endpoint: "http://\(address):\(port)")
         } catch {
             task.cancel()
-            // The server's own error says more than that it does not listen.
-            let reason: String
-            switch await task.result {
-            case .failure(let failure) where !(failure is CancellationError): reason = failure.localizedDescription
-            default: reason = error.localizedDescription
-            }
-            throw PortNotAvailable(port: port, reason: reason)
+            waiting.cancel()
+            throw PortNotAvailable(port: port, reason: error.localizedDescription)
         }
     }
 
