@@ -4,7 +4,7 @@ import Foundation
 public enum Sandbox {
     /// Starts all services; every one listens when this returns.
     ///
-    /// - Throws: `WrongFaultOrder`, `PortNotAvailable`, or an error of the file system.
+    /// - Throws: `WrongFaultOrder`, `PortNotAvailable`, `JournalNotWritable`, or an error of the file system.
     public static func start(_ options: SandboxOptions = SandboxOptions()) async throws -> RunningSandbox {
         try await start(options, services: SandboxServices.all)
     }

@@ -79,7 +79,7 @@ def stored(answer, _):
 
 
 def multipart(clients, seen):
-    store, place, body = clients.store(seen["prompt"]), where(seen, "prompt"), tone(7, 160000)
+    store, place, body = clients.store(seen["prompt"]), where(seen, "prompt"), tone(7, 96000)
     upload = store.create_multipart_upload(**place)["UploadId"]
     parts, size = [], 1 << 20
     for number, start in enumerate(range(0, len(body), size), 1):
@@ -129,8 +129,8 @@ def describe(clients, seen):
 
 def described(answer, seen):
     same(answer.Status, "FINISH", "Status")
-    task = getattr(answer, "AigcAudioCloneTask", None)
-    assert task is not None, f"no AigcAudioCloneTask in {answer}"
+    task = getattr(answer, "CreateAigcAudioCloneTask", None)
+    assert task is not None, f"no CreateAigcAudioCloneTask in {answer}"
     same(task.ErrCode, 0, f"ErrCode (with Message {task.Message!r})")
 
 

@@ -13,11 +13,15 @@ final class Journal: Sendable {
     /// An empty journal.
     ///
     /// - Parameter file: Where every entry is also written as a line of JSON; replaced where it exists.
-    init(file: URL? = nil) throws {
+    init(file: URL? = nil) throws(JournalNotWritable) {
         var handle: FileHandle?
         if let file {
-            try Data().write(to: file)
-            handle = try FileHandle(forWritingTo: file)
+            do {
+                try Data().write(to: file)
+                handle = try FileHandle(forWritingTo: file)
+            } catch {
+                throw JournalNotWritable(path: file.path, reason: error.localizedDescription)
+            }
         }
         state = Mutex(State(file: handle))
     }
@@ -31,5 +35,16 @@ final class Journal: Sendable {
             // A full disk must not change what the vendor answers; the journal is whole in memory.
             if let line { try? state.file?.write(contentsOf: line) }
         }
+    }
+}
+
+/// A journal file that cannot be created.
+public struct JournalNotWritable: Error, CustomStringConvertible {
+    let path: String
+    let reason: String
+
+    /// What is wrong and what to do.
+    public var description: String {
+        "\(path): the journal cannot be written: \(reason) Choose another --journal file."
     }
 }
