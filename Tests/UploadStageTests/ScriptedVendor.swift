@@ -3,9 +3,6 @@ import Synchronization
 import UploadStage
 import VendorClients
 
-/// A process that is killed: whatever it does from then on is not done.
-struct Killed: Error {}
-
 /// A vendor of one operation that must not be asked twice, and a process that can be killed around each request.
 final class ScriptedVendor: Sendable {
     private struct State {

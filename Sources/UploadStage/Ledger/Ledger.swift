@@ -8,13 +8,18 @@ public struct Ledger: Sendable {
     /// The file.
     public let path: String
     private let database: DatabaseQueue
+    /// Told before and after each write; tests end a run there.
+    private let witness: @Sendable () throws -> Void
 
     /// Opens the ledger at `path`, which is made where it is missing, and brings its schema up to date.
     ///
     /// - Throws: `SubmissionFailure` of kind `inputOutput` where it cannot be opened, is no ledger, or was written by a
     ///   newer version.
-    public init(path: String) throws {
+    public init(path: String) throws { try self.init(path: path, witness: {}) }
+
+    init(path: String, witness: @escaping @Sendable () throws -> Void) throws {
         self.path = path
+        self.witness = witness
         do {
             try LedgerFile.prepare(path)
             var configuration = Configuration()
@@ -47,9 +52,13 @@ public struct Ledger: Sendable {
     }
 
     private func write<Value: Sendable>(_ updates: (Database) throws -> Value) throws -> Value {
-        do { return try database.write(updates) } catch let error as DatabaseError {
+        try witness()
+        let value: Value
+        do { value = try database.write(updates) } catch let error as DatabaseError {
             throw Self.failure(error, path: path)
         }
+        try witness()
+        return value
     }
 
     private func read<Value: Sendable>(_ value: (Database) throws -> Value) throws -> Value {
