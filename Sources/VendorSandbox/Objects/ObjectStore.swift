@@ -57,6 +57,11 @@ actor ObjectStore {
     /// The multipart upload with this id; nil where it never began, or is completed or aborted.
     func upload(_ id: String) -> MultipartUpload? { uploads[id] }
 
+    /// The multipart uploads of a bucket that are under way, by id, sorted by key.
+    func uploads(in bucket: String) -> [(id: String, upload: MultipartUpload)] {
+        uploads.filter { $0.value.bucket == bucket }.map { ($0.key, $0.value) }.sorted { $0.1.key < $1.1.key }
+    }
+
     /// Keeps a part, in the place of an older one with the same number.
     func putPart(_ number: Int, of id: String, _ body: ReceivedBody) throws(MultipartMistake) {
         guard let upload = uploads[id] else { throw .noSuchUpload }
