@@ -25,8 +25,8 @@ public struct SubmissionPackage: Hashable, Sendable {
     ///   - parameters: Parameters that are added to the manifest's, or replace them.
     /// - Throws: `PackagingFailure` where the files are not what the manifest says; `SubmissionFailure` of kind
     ///   `packageRefused` where the verdict is not `pass`, of kind `usage` with everything that is missing.
-    public init(verifying path: RecordingPath, parameters: [String: String]) throws {
-        let manifest = try PackageVerification.verify(path)
+    public init(verifying path: RecordingPath, parameters: [String: String]) async throws {
+        let manifest = try await PackageVerification.verify(path)
         self.init(
             manifest: manifest, folder: PackageVerification.folder(of: path),
             parameters: manifest.parameters.merging(parameters) { _, given in given })
@@ -44,13 +44,13 @@ public struct SubmissionPackage: Hashable, Sendable {
     /// needs everything.
     private func refuseIncomplete() throws {
         guard let profile = try ProfileCatalogue.profile(named: manifest.profile.id) else { return }
-        let documents = Set(profile.roles.filter { $0.kind == .document }.map(\.name))
+        let documents = Set(profile.roles.filter { $0.kind != .recording }.map(\.name))
         let input = CheckInput(
             recordings: manifest.entries.compactMap { entry in
                 entry.measurement.map { RoledRecording(role: entry.role, measurement: $0) }
             },
             documents: manifest.entries.filter { documents.contains($0.role) }.map {
-                CheckInput.Document(role: $0.role, path: $0.path, byteCount: $0.digests.byteCount)
+                CheckInput.Document(role: $0.role, path: $0.path, byteCount: $0.byteCount)
             },
             parameters: parameters, isComplete: true)
         let missing = profile.check(input, tool: manifest.tool).findings.filter { $0.severity == .error }

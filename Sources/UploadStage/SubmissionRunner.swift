@@ -186,7 +186,7 @@ public struct SubmissionRunner: Sendable {
 
     /// The same content with the same parameters to the same place is the same submission, wherever its files are.
     private func fingerprint(of package: SubmissionPackage) -> String {
-        let entries = package.manifest.entries.map { "\($0.role) \($0.digests.sha256) \($0.name ?? "")" }
+        let entries = package.manifest.entries.map { "\($0.role) \($0.sha256) \($0.name ?? "")" }
         let parameters = package.parameters.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
         let lines =
             [package.manifest.profile.id, target.endpointsText ?? "", target.region ?? "", target.bucket ?? ""]

@@ -55,7 +55,7 @@ struct SubmitCommand: AsyncParsableCommand {
         let parameters = try ParameterArguments.parse(parameter)
         try await SubmissionFailure.told {
             if sandbox { return try await rehearse(parameters) }
-            let package = try SubmissionPackage(verifying: RawArguments.path(path), parameters: parameters)
+            let package = try await SubmissionPackage(verifying: RawArguments.path(path), parameters: parameters)
             try await submit(package, to: try target.target(), ledger: dryRun ? nil : try ledger.open())
         }
     }
@@ -69,7 +69,7 @@ struct SubmitCommand: AsyncParsableCommand {
         let folder = FileManager.default.temporaryDirectory.appending(path: "voice-preflight-\(UUID().uuidString)")
         do {
             let file = try JSONDecoder().decode(EndpointsFile.self, from: try running.endpoints.line)
-            let package = try SubmissionPackage(verifying: RawArguments.path(path), parameters: parameters)
+            let package = try await SubmissionPackage(verifying: RawArguments.path(path), parameters: parameters)
             let ledger =
                 try ledger.ledger.map { try Ledger(path: $0) }
                 ?? Ledger(path: folder.appending(path: "ledger.sqlite").path)
