@@ -96,7 +96,10 @@ let package = Package(
             name: "VendorClientsTests", dependencies: ["VendorClients", "PreflightModel"], exclude: ["Vectors"]),
         .testTarget(
             name: "UploadStageTests",
-            dependencies: ["UploadStage", "VendorClients", "VendorSandbox", "UploadPackaging", "PreflightModel"]),
+            dependencies: [
+                "UploadStage", "VendorClients", "VendorSandbox", "UploadPackaging", "PreflightModel",
+                .product(name: "FlyingFox", package: "FlyingFox"),
+            ]),
         .testTarget(
             name: "VendorSandboxTests",
             dependencies: [
