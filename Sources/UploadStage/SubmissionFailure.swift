@@ -54,6 +54,16 @@ public struct SubmissionFailure: Error, Hashable, Sendable, CustomStringConverti
         self.init(kind, VendorFailureText.text(failure))
     }
 
+    /// A request that was refused before anything was sent.
+    public init(_ refused: RequestRefused) {
+        self.init(
+            .usage,
+            refused.mistakes.map { "\(refused.operation): \($0.parameter): \($0.message)" } + ["Nothing was sent."])
+    }
+
+    /// Credentials that were not found.
+    public init(_ failure: CredentialFailure) { self.init(.credentials, failure.message) }
+
     /// All of the messages, a line each.
     public var description: String { messages.joined(separator: "\n") }
 }

@@ -35,7 +35,7 @@ public struct StepLog: Sendable {
     ) async throws -> Outcome {
         if let done: Outcome = try outcome(of: name) { return done }
         try begin(name)
-        let outcome = try await attempt(name, mayRepeatAfterLoss: true, perform)
+        let outcome = try await attempt(name, perform)
         return try record(outcome, of: name)
     }
 
@@ -46,7 +46,7 @@ public struct StepLog: Sendable {
         _ name: String, _ perform: @Sendable () async throws -> Answer
     ) async throws -> Answer {
         progress(name, 0, 0)
-        return try await attempt(name, mayRepeatAfterLoss: true, perform)
+        return try await attempt(name, perform)
     }
 
     /// Does something that must not be done twice, such as creating a job.
@@ -88,6 +88,10 @@ public struct StepLog: Sendable {
                     throw SubmissionFailure(failure)
                 }
                 try await pause(after: attempt, failure)
+            } catch let refused as RequestRefused {
+                // Nothing was sent.
+                try ledger.removeIntent(name, of: submission)
+                throw SubmissionFailure(refused)
             }
         }
         throw CancellationError()
@@ -102,7 +106,7 @@ public struct StepLog: Sendable {
     // MARK: Attempts
 
     private func attempt<Answer: Sendable>(
-        _ name: String, mayRepeatAfterLoss: Bool, _ perform: @Sendable () async throws -> Answer
+        _ name: String, _ perform: @Sendable () async throws -> Answer
     ) async throws -> Answer {
         for attempt in 1... {
             do {
@@ -116,6 +120,8 @@ public struct StepLog: Sendable {
                     }
                 guard isWorthwhile, attempt < retry.attempts else { throw SubmissionFailure(failure) }
                 try await pause(after: attempt, failure)
+            } catch let refused as RequestRefused {
+                throw SubmissionFailure(refused)
             }
         }
         throw CancellationError()
@@ -126,7 +132,7 @@ public struct StepLog: Sendable {
     ) async throws -> Outcome? {
         for look in retry.looks.isEmpty ? [.zero] : retry.looks {
             if look > .zero { try await retry.sleep(look) }
-            let result = try await attempt(name, mayRepeatAfterLoss: true) { try await find(intentAt) }
+            let result = try await attempt(name) { try await find(intentAt) }
             switch result {
             case .found(let outcome):
                 try ledger.write(event(.search, name, "found at the vendor"), of: submission)

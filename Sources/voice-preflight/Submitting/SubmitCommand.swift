@@ -131,7 +131,13 @@ extension ExitStatus {
 extension SubmissionFailure {
     /// Does something that may end with a submission's or a package's failure, and says so with its exit status.
     static func told(_ work: () async throws -> Void) async throws {
-        do { try await work() } catch let failure as SubmissionFailure {
+        do {
+            do { try await work() } catch let failure as CredentialFailure {
+                throw SubmissionFailure(failure)
+            } catch let refused as RequestRefused {
+                throw SubmissionFailure(refused)
+            }
+        } catch let failure as SubmissionFailure {
             throw CommandFailure(failure.exitStatus, failure.messages.joined(separator: "\nvoice-preflight: "))
         } catch let failure as PackagingFailure {
             throw CommandFailure(packaging: failure, verdict: nil)
