@@ -2,8 +2,8 @@ public import PreflightModel
 
 /// What `package` and `verify` print for people.
 public enum PackageText {
-    /// What was packed, and where it is.
-    public static func render(_ manifest: Manifest, folder: RecordingPath) -> String {
+    /// What was packed, where it is, and what `report`, the check before, says is still needed to submit it.
+    public static func render(_ manifest: Manifest, report: Report, folder: RecordingPath) -> String {
         var text = entries(manifest)
         if let package = manifest.package {
             let path = TerminalText.visible(folder.appending(package.name.utf8).description)
@@ -13,6 +13,7 @@ public enum PackageText {
         }
         let path = TerminalText.visible(folder.appending("manifest.json".utf8).description)
         text += "\(path)  \(MeasurementWords.count(manifest.entries.count, "entry", "entries"))\n"
+        if let needed = ReportText.neededToSubmit(report) { text += needed + "\n" }
         return text + (manifest.isForced ? "PACKED by force  " : "PACKED  ") + manifest.profile.id + "\n"
     }
 

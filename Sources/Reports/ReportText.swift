@@ -105,10 +105,14 @@ public enum ReportText {
     }
 
     private static func needed(_ report: Report, style: TextStyle) -> String {
-        let notes = report.findings.filter(isStillNeeded)
-        guard !notes.isEmpty else { return "" }
-        let names = notes.compactMap { $0.parameter ?? $0.role.map { "\($0)=PATH" } }
-        return style.dim("still needed to submit: \(TerminalText.visible(names.joined(separator: ", ")))") + "\n"
+        neededToSubmit(report).map { style.dim($0) + "\n" } ?? ""
+    }
+
+    /// "still needed to submit: letter=PATH, voice_name"; nil where nothing is.
+    static func neededToSubmit(_ report: Report) -> String? {
+        let names = report.findings.filter(isStillNeeded).compactMap { $0.parameter ?? $0.role.map { "\($0)=PATH" } }
+        guard !names.isEmpty else { return nil }
+        return "still needed to submit: \(TerminalText.visible(names.joined(separator: ", ")))"
     }
 
     /// A role or parameter that was not given, which is no fault of what was.

@@ -11,6 +11,10 @@ struct PackageCommand: AsyncParsableCommand {
             The same recordings give the same bytes on every machine. Vendors that take loose files get a manifest over \
             the originals, without copies.
 
+            Where a vendor takes recordings with their words, a folder holds both: a.wav and a.txt. They are packed under \
+            the vendor's names, and the manifest says which is which. The recordings and texts that a vendor needs must be \
+            there; documents and parameters that are not given are noted as still needed to submit.
+
             EXAMPLE: voice-preflight package --profile huawei-metastudio-premium take.wav --parameter voice_name=Lin \
             letter=letter.pdf --output out
             """)
@@ -66,7 +70,7 @@ struct PackageCommand: AsyncParsableCommand {
                 try await package.write(
                     to: RawArguments.path(output), replace: replace, force: force, progress: progress)
             }
-            try StandardOutput.write(PackageText.render(manifest, folder: RawArguments.path(output)))
+            try StandardOutput.write(PackageText.render(manifest, report: report, folder: RawArguments.path(output)))
         } catch let failure as PackagingFailure {
             throw CommandFailure(packaging: failure, verdict: report.verdict)
         }

@@ -67,6 +67,13 @@ final class Scratch {
         return url
     }
 
+    /// Writes bytes.
+    func file(_ name: String, bytes: Data) throws {
+        let url = folder.appending(path: name)
+        try FileManager.default.createDirectory(at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+        try bytes.write(to: url)
+    }
+
     /// Writes silence as 16-bit WAV.
     @discardableResult
     func wave(_ name: String, frames: Int, rate: Int = 8000, channels: Int = 1) throws -> URL {

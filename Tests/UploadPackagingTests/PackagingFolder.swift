@@ -49,6 +49,53 @@ final class PackagingFolder {
             to: path(output), replace: replace, force: force)
     }
 
+    /// Writes a text of its own.
+    @discardableResult
+    func text(_ name: String, _ words: String) throws -> RecordingPath {
+        try Data(words.utf8).write(to: url.appending(path: name))
+        return path(name)
+    }
+
+    /// Checks recordings with their texts against `pairProfile` and packs them.
+    func package(
+        _ recordings: [RecordingPath], texts: [RecordingPath], into output: String = "out",
+        beforePacking: () throws -> Void = {}
+    ) async throws -> Manifest {
+        let profile = try Self.pairProfile()
+        let input = CheckInput(
+            recordings: try recordings.map {
+                RoledRecording(role: "take", measurement: try RecordingMeasurer(depth: .decode).measure($0))
+            },
+            documents: try texts.map { path in
+                let text = try TranscriptMeasurer.measure(path)
+                return .init(role: "words", path: path, byteCount: text.byteCount, transcript: text)
+            }, isForPackage: true)
+        let report = profile.check(input, tool: Report.Tool(name: "test", version: "1"))
+        try beforePacking()
+        return try await UploadPackage(profile: profile, report: report, documents: input.documents)
+            .write(to: path(output))
+    }
+
+    /// Recordings and their texts, numbered from 0.
+    static func pairProfile() throws -> Profile {
+        let yaml = """
+            id: pairs
+            title: Pairs
+            revision: 1
+            sources: {doc: {title: Document, address: example.com, read: 2026-11-20, confidence: own}}
+            roles:
+              take: {title: A take, count: 1..., source: {ref: doc, quote: "takes"}}
+              words: {title: Words, kind: transcript, of: take, count: 1..., source: {ref: doc, quote: "words"}}
+            package:
+              form: zip
+              roles: [take, words]
+              names: {take: "{index}.wav", words: "{index}.txt"}
+              compression: deflated
+              source: {ref: doc, quote: "a zip"}
+            """
+        return try Profile.decode(Array(yaml.utf8), file: "pairs.yml")
+    }
+
     static func zipProfile(form: String = "zip", size: String = "4GiB") throws -> Profile {
         let yaml = """
             id: made-up
