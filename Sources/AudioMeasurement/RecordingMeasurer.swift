@@ -50,6 +50,22 @@ public struct RecordingMeasurer: Sendable {
         return try measure(&reader, path: path)
     }
 
+    /// Copies bytes from an offset into the buffer and says how many; fewer than asked for only at the end.
+    public typealias Read = (UnsafeMutableRawBufferPointer, Int64) throws(MeasuringFailure) -> Int
+
+    /// Measures `byteCount` bytes that `read` yields, as if they were the file at `path`: an entry of an archive, say.
+    ///
+    /// - Throws: `MeasuringFailure` when they cannot be measured at all, or when `read` fails.
+    public func measure(
+        byteCount: Int64, path: RecordingPath, progress: ProgressMeter? = nil, read: @escaping Read
+    ) throws(MeasuringFailure) -> RecordingMeasurement {
+        var reader = RecordingReader(
+            byteCount: byteCount, hashing: hashing || depth == .decode, progress: progress, read: read)
+        let measurement = try measure(&reader, path: path)
+        progress?.addRecording()
+        return measurement
+    }
+
     private func measure(
         _ reader: inout RecordingReader, path: RecordingPath
     ) throws(MeasuringFailure) -> RecordingMeasurement {

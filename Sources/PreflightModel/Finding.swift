@@ -12,6 +12,12 @@ public struct Finding: Hashable, Sendable, Codable {
     public var parameter: String?
     /// The recording concerned; nil for the whole set.
     public var path: RecordingPath?
+    /// The zip that `path` leads into: `path` is this path, a slash, and the entry's name. Nil for files.
+    public var archive: RecordingPath?
+    /// Where it is: the offset of the first byte concerned, from the start of the file, or of the zip.
+    public var byteOffset: Int64?
+    /// How many bytes it concerns.
+    public var byteCount: Int64?
     /// What was measured.
     public var measured: Quantity?
     /// What the rule allows, in words ("10 s to 5 min").
@@ -28,7 +34,8 @@ public struct Finding: Hashable, Sendable, Codable {
     /// Makes a finding from its parts.
     public init(
         rule: String, severity: Severity, outcome: Outcome, role: String? = nil, parameter: String? = nil,
-        path: RecordingPath? = nil, measured: Quantity? = nil, limit: String? = nil, headroom: Quantity? = nil,
+        path: RecordingPath? = nil, archive: RecordingPath? = nil, byteOffset: Int64? = nil, byteCount: Int64? = nil,
+        measured: Quantity? = nil, limit: String? = nil, headroom: Quantity? = nil,
         message: String, remedy: String? = nil, source: RuleSource? = nil
     ) {
         self.rule = rule
@@ -37,6 +44,9 @@ public struct Finding: Hashable, Sendable, Codable {
         self.role = role
         self.parameter = parameter
         self.path = path
+        self.archive = archive
+        self.byteOffset = byteOffset
+        self.byteCount = byteCount
         self.measured = measured
         self.limit = limit
         self.headroom = headroom
@@ -46,7 +56,7 @@ public struct Finding: Hashable, Sendable, Codable {
     }
 
     private enum CodingKeys: String, CodingKey {
-        case rule, severity, outcome, role, parameter, path, measured, limit, headroom, message, remedy, source
+        case rule, severity, outcome, role, parameter, path, archive, byteOffset, byteCount, measured, limit, headroom, message, remedy, source
     }
 
     /// Writes the documented JSON form; `path` is always present, null for the whole set.
@@ -58,6 +68,9 @@ public struct Finding: Hashable, Sendable, Codable {
         try values.encodeIfPresent(role, forKey: .role)
         try values.encodeIfPresent(parameter, forKey: .parameter)
         try values.encode(path, forKey: .path)
+        try values.encodeIfPresent(archive, forKey: .archive)
+        try values.encodeIfPresent(byteOffset, forKey: .byteOffset)
+        try values.encodeIfPresent(byteCount, forKey: .byteCount)
         try values.encodeIfPresent(measured, forKey: .measured)
         try values.encodeIfPresent(limit, forKey: .limit)
         try values.encodeIfPresent(headroom, forKey: .headroom)

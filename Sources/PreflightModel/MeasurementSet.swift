@@ -41,14 +41,18 @@ public struct MeasurementSet: Hashable, Sendable, Codable {
     public var unreadable: [UnreadableRecording]
     /// The files in folders that are no recordings.
     public var leftOut: [LeftOut]
+    /// The zips whose entries were measured; nil where there were none.
+    public var archives: [ArchiveMeasurement]?
 
     /// Makes a set from its parts.
     public init(
-        recordings: [RecordingMeasurement] = [], unreadable: [UnreadableRecording] = [], leftOut: [LeftOut] = []
+        recordings: [RecordingMeasurement] = [], unreadable: [UnreadableRecording] = [], leftOut: [LeftOut] = [],
+        archives: [ArchiveMeasurement]? = nil
     ) {
         self.schema = Self.schema
         self.recordings = recordings
         self.unreadable = unreadable
         self.leftOut = leftOut
+        self.archives = archives
     }
 }

@@ -4,6 +4,8 @@
 public struct RecordingMeasurement: Hashable, Sendable {
     /// Where the recording is, as it was given.
     public var path: RecordingPath
+    /// The zip that the recording is an entry of: `path` is this path, a slash, and the entry's name. Nil for files.
+    public var archive: RecordingPath?
     /// The size of the file in bytes.
     public var byteCount: Int64
     /// SHA-256 of the file in lower-case hexadecimal; present at depth `decode`, or when it was asked for.
@@ -81,7 +83,7 @@ public struct RecordingMeasurement: Hashable, Sendable {
 
 extension RecordingMeasurement: Codable {
     private enum CodingKeys: String, CodingKey {
-        case path, byteCount, sha256, container, codec, sampleRate, coreSampleRate, channelCount, bitDepth, bitRate
+        case path, archive, byteCount, sha256, container, codec, sampleRate, coreSampleRate, channelCount, bitDepth, bitRate
         case frameCount, codedFrameCount, uncertainFrameCount, duration, declaredDuration, declaredDurationFraction
         case tagByteCount, method, defects
     }
@@ -110,12 +112,14 @@ extension RecordingMeasurement: Codable {
             tagByteCount: try values.decodeIfPresent(Int64.self, forKey: .tagByteCount) ?? 0,
             method: try values.decode(MeasurementMethod.self, forKey: .method),
             defects: try values.decode([Defect].self, forKey: .defects))
+        archive = try values.decodeIfPresent(RecordingPath.self, forKey: .archive)
     }
 
     /// Writes the documented JSON form; `duration` and `declaredDuration` are in seconds.
     public func encode(to encoder: any Encoder) throws {
         var values = encoder.container(keyedBy: CodingKeys.self)
         try values.encode(path, forKey: .path)
+        try values.encodeIfPresent(archive, forKey: .archive)
         try values.encode(byteCount, forKey: .byteCount)
         try values.encodeIfPresent(sha256, forKey: .sha256)
         try values.encode(container, forKey: .container)

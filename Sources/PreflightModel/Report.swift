@@ -78,12 +78,14 @@ public struct Report: Hashable, Sendable, Codable {
     public var unreadable: [RoledUnreadable]
     /// The files in folders that are no recordings.
     public var leftOut: [MeasurementSet.LeftOut]
+    /// The zips whose entries were checked, in the order of input; nil where there were none.
+    public var archives: [ArchiveMeasurement]?
 
     /// Makes a report from its parts.
     public init(
         tool: Tool, profile: ProfileReference, verdict: Verdict, findings: [Finding], passes: [Finding],
         totals: [Totals], recordings: [RoledRecording], unreadable: [RoledUnreadable],
-        leftOut: [MeasurementSet.LeftOut]
+        leftOut: [MeasurementSet.LeftOut], archives: [ArchiveMeasurement]? = nil
     ) {
         self.tool = tool
         self.profile = profile
@@ -94,5 +96,6 @@ public struct Report: Hashable, Sendable, Codable {
         self.recordings = recordings
         self.unreadable = unreadable
         self.leftOut = leftOut
+        self.archives = archives
     }
 }

@@ -7,7 +7,8 @@ public enum MeasurementCSV {
         "codedFrameCount", "duration", "byteCount", "sha256", "method", "defects", "error",
     ]
 
-    /// The whole table; recordings that were not measured have only `path` and `error`.
+    /// The whole table; recordings that were not measured have only `path` and `error`, zips
+    /// only `path`, `container`, `byteCount` and `defects`.
     ///
     /// - Parameter isForTerminal: Whether control characters and marks of direction are written so that they can be
     ///   seen. CSV has no other way to keep them from a terminal.
@@ -24,6 +25,14 @@ public enum MeasurementCSV {
                 "\(recording.duration.seconds)", "\(recording.byteCount)", recording.sha256 ?? "",
                 recording.method.rawValue, recording.defects.map(\.code.rawValue).joined(separator: " "), "",
             ])
+        }
+        for archive in set.archives ?? [] {
+            var fields = Array(repeating: "", count: header.count)
+            fields[0] = archive.path.description
+            fields[1] = "zip"
+            fields[10] = "\(archive.byteCount)"
+            fields[13] = Array(Set(archive.defects.map(\.defect.code))).sorted().map(\.rawValue).joined(separator: " ")
+            text += record(fields)
         }
         for unreadable in set.unreadable {
             let empty = Array(repeating: "", count: header.count - 2)

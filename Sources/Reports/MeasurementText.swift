@@ -13,12 +13,29 @@ public enum MeasurementText {
                 text += "  \(label)  \(TerminalText.visible(defect.message)) \(style.dim("[\(defect.code)]"))\n"
             }
         }
+        for archive in set.archives ?? [] { text += lines(of: archive, style: style) }
         for unreadable in set.unreadable {
             let name = TerminalText.visible(unreadable.path.description)
             let message = TerminalText.visible(unreadable.message)
             text += "\(name): \(style.red("not measured")): \(message) \(style.dim("[\(unreadable.code)]"))\n"
         }
         return text + summary(set, style: style)
+    }
+
+    /// A zip, and what is wrong with it and with entries that are no recordings.
+    private static func lines(of archive: ArchiveMeasurement, style: TextStyle) -> String {
+        let count = MeasurementWords.count(Int(archive.entryCount), "entry", "entries")
+        let path = TerminalText.visible(archive.path.description)
+        var text = "\(path)  zip  \(count)  \(MeasurementWords.size(archive.byteCount))\n"
+        for listed in archive.defects {
+            let label = style.severity(
+                listed.defect.severity, TerminalText.padded(listed.defect.severity.rawValue, to: 7))
+            let entry = listed.entry.map { "\(TerminalText.visible($0)): " } ?? ""
+            text +=
+                "  \(label)  \(entry)\(TerminalText.visible(listed.defect.message)) "
+                + style.dim("[\(listed.defect.code)]") + "\n"
+        }
+        return text
     }
 
     private static func summary(_ set: MeasurementSet, style: TextStyle) -> String {

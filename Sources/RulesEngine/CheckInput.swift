@@ -12,13 +12,19 @@ public struct CheckInput: Sendable {
         public var byteCount: Int64
         /// What is in the text; nil for documents that are no transcripts.
         public var transcript: TranscriptMeasurement?
+        /// The zip that it is an entry of; nil for files.
+        public var archive: RecordingPath?
 
         /// Gives a document its role.
-        public init(role: String, path: RecordingPath, byteCount: Int64, transcript: TranscriptMeasurement? = nil) {
+        public init(
+            role: String, path: RecordingPath, byteCount: Int64, transcript: TranscriptMeasurement? = nil,
+            archive: RecordingPath? = nil
+        ) {
             self.role = role
             self.path = path
             self.byteCount = byteCount
             self.transcript = transcript
+            self.archive = archive
         }
     }
 
@@ -28,6 +34,8 @@ public struct CheckInput: Sendable {
     public var unreadable: [RoledUnreadable]
     /// The documents, in the order of input.
     public var documents: [Document]
+    /// The zips with the role of the recordings in them, in the order of input; these are among the others.
+    public var archives: [Roled<ArchiveMeasurement>]
     /// The files in folders that are no recordings.
     public var leftOut: [MeasurementSet.LeftOut]
     /// The parameters that were given, by the vendor's names.
@@ -42,12 +50,14 @@ public struct CheckInput: Sendable {
     /// Makes an input from its parts.
     public init(
         recordings: [RoledRecording] = [], unreadable: [RoledUnreadable] = [], documents: [Document] = [],
-        leftOut: [MeasurementSet.LeftOut] = [], parameters: [String: String] = [:], isComplete: Bool = false,
-        isForPackage: Bool = false, failOn: Severity = .error
+        archives: [Roled<ArchiveMeasurement>] = [], leftOut: [MeasurementSet.LeftOut] = [],
+        parameters: [String: String] = [:], isComplete: Bool = false, isForPackage: Bool = false,
+        failOn: Severity = .error
     ) {
         self.recordings = recordings
         self.unreadable = unreadable
         self.documents = documents
+        self.archives = archives
         self.leftOut = leftOut
         self.parameters = parameters
         self.isComplete = isComplete

@@ -91,6 +91,11 @@ public struct UploadPackage: Sendable {
     }
 
     private func verdictAllows(force: Bool) throws -> Bool {
+        if let archives = report.archives, !archives.isEmpty {
+            throw PackagingFailure(
+                .refused,
+                archives.map { "\($0.path): is a zip; packages are made of files. Unpack it, and pack the recordings." })
+        }
         if !report.unreadable.isEmpty {
             throw PackagingFailure(
                 .refused,

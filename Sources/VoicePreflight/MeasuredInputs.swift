@@ -10,6 +10,10 @@ public struct MeasuredInputs: Sendable {
         case document(RecordingPath, byteCount: Int64)
         /// A text, which may say the words of a recording; `isExplicit` when it was given itself, not met in a folder.
         case text(RecordingPath, TranscriptMeasurement, isExplicit: Bool)
+        /// A text in a zip.
+        case packedText(RecordingPath, TranscriptMeasurement, archive: RecordingPath)
+        /// A zip; the items behind it are the recordings and texts in it.
+        case archive(ArchiveMeasurement)
     }
 
     /// An item with the role that it was given; nil for the profile's first.
@@ -32,14 +36,15 @@ public struct MeasuredInputs: Sendable {
             switch item.item {
             case .measured(let measurement): set.recordings.append(measurement)
             case .unreadable(let unreadable): set.unreadable.append(unreadable)
-            case .document, .text: break
+            case .document, .text, .packedText: break
+            case .archive(let archive): set.archives = (set.archives ?? []) + [archive]
             }
         }
         return set
     }
 
-    /// The input of a check against `profile`: items without a role get its first, and texts that of the transcripts
-    /// of the recordings that they were given with.
+    /// The input of a check against `profile`: items without a role get its first, those of zips the first that goes into
+    /// its package, and texts that of the transcripts of the recordings that they were given with.
     public func checkInput(
         for profile: Profile, parameters: [String: String] = [:], isComplete: Bool = false,
         isForPackage: Bool = false, failOn: Severity = .error
@@ -50,15 +55,27 @@ public struct MeasuredInputs: Sendable {
         var texts: Set<RecordingPath> = []
         for item in items {
             let role = item.role ?? profile.roles.first?.name ?? ""
+            let packed = item.role ?? profile.package.roles.first ?? role
             switch item.item {
-            case .measured(let measurement): input.recordings.append(.init(role: role, measurement: measurement))
-            case .unreadable(let unreadable): input.unreadable.append(.init(role: role, recording: unreadable))
+            case .measured(let measurement):
+                let role = measurement.archive == nil ? role : packed
+                input.recordings.append(.init(role: role, measurement: measurement))
+            case .unreadable(let unreadable):
+                let role = unreadable.archive == nil ? role : packed
+                input.unreadable.append(.init(role: role, recording: unreadable))
             case .document(let path, let byteCount):
                 input.documents.append(.init(role: role, path: path, byteCount: byteCount))
             case .text(let path, let text, let isExplicit):
                 // One folder may be given for the recordings and for their texts.
                 guard texts.insert(path).inserted else { continue }
                 input.add(text, at: path, role: role, isExplicit: isExplicit, profile: profile)
+            case .packedText(let path, let text, let archive):
+                guard let transcripts = profile.transcriptRole(of: packed) else { continue }
+                input.documents.append(
+                    .init(
+                        role: transcripts.name, path: path, byteCount: text.byteCount, transcript: text,
+                        archive: archive))
+            case .archive(let archive): input.archives.append(.init(role: packed, item: archive))
             }
         }
         return input

@@ -80,7 +80,7 @@ public struct Preflight: Sendable {
         var result = MeasuredInputs()
         for (_, outcome) in outcomes.sorted(by: { $0.0 < $1.0 }) {
             switch outcome {
-            case .item(let item): result.items.append(item)
+            case .items(let items): result.items += items
             case .leftOut(let file): result.leftOut.append(file)
             }
         }

@@ -4,7 +4,8 @@ import RulesEngine
 
 /// What came of one entry of a walk.
 enum WorkOutcome: Sendable {
-    case item(MeasuredInputs.RoledItem)
+    /// One item, or a zip with what is in it.
+    case items([MeasuredInputs.RoledItem])
     case leftOut(MeasurementSet.LeftOut)
 }
 
@@ -30,7 +31,7 @@ struct Work: Sendable {
     func outcome(of entry: FolderWalk.Entry) -> WorkOutcome {
         switch entry {
         case .leftOut(let file): .leftOut(file)
-        case .failed(let role, let unreadable): .item(.init(role: role, item: .unreadable(unreadable)))
+        case .failed(let role, let unreadable): .items([.init(role: role, item: .unreadable(unreadable))])
         case .file(let input, let isExplicit): outcome(of: input, isExplicit: isExplicit)
         }
     }
@@ -39,15 +40,41 @@ struct Work: Sendable {
         do throws(MeasuringFailure) {
             if let role = input.role, documentRoles.contains(role) {
                 let size = try RecordingMeasurer.fileSize(input.path)
-                return .item(.init(role: role, item: .document(input.path, byteCount: size)))
+                return .items([.init(role: role, item: .document(input.path, byteCount: size))])
             }
             if let role = input.role, transcriptRoles.contains(role) {
                 return try text(input, isExplicit: isExplicit)
             }
-            return .item(.init(role: input.role, item: .measured(try measurer.measure(input.path, progress: progress))))
+            let measurement = try measurer.measure(input.path, progress: progress)
+            // The first recording in a zip with something in front of it looks like a recording behind junk.
+            if measurement.defects.contains(where: { $0.code == "leading.junk" }), ZipMeasurer.isZip(input.path) {
+                return try archive(input)
+            }
+            return .items([.init(role: input.role, item: .measured(measurement))])
         } catch {
+            let mayBeZip = Self.foreignCodes.contains(error.code) || error.code == "mp3.no-frames"
+            if mayBeZip, error.code != "file.empty", ZipMeasurer.isZip(input.path) {
+                do throws(MeasuringFailure) {
+                    return try archive(input)
+                } catch let failure {
+                    // In a folder, a document is left out like any other.
+                    if isExplicit || failure.code != "zip.document" {
+                        return failed(input, failure, isExplicit: isExplicit)
+                    }
+                }
+            }
             return failed(input, error, isExplicit: isExplicit)
         }
+    }
+
+    /// A zip, and behind it the recordings and texts in it.
+    private func archive(_ input: RecordingInput) throws(MeasuringFailure) -> WorkOutcome {
+        let measured = try ZipMeasurer(measurer: measurer).measure(input.path, progress: progress)
+        let items: [MeasuredInputs.Item] =
+            [.archive(measured.archive)] + measured.recordings.map { .measured($0) }
+            + measured.unreadable.map { .unreadable($0) }
+            + measured.texts.map { .packedText($0.path, $0.text, archive: input.path) }
+        return .items(items.map { .init(role: input.role, item: $0) })
     }
 
     /// A file in a role that takes texts: whatever was given itself, and the texts of a folder.
@@ -57,7 +84,7 @@ struct Work: Sendable {
             return .leftOut(.init(path: input.path, reason: .notAText))
         }
         let text = try TranscriptMeasurer.measure(input.path)
-        return .item(.init(role: input.role, item: .text(input.path, text, isExplicit: isExplicit)))
+        return .items([.init(role: input.role, item: .text(input.path, text, isExplicit: isExplicit))])
     }
 
     private func failed(_ input: RecordingInput, _ failure: MeasuringFailure, isExplicit: Bool) -> WorkOutcome {
@@ -69,7 +96,7 @@ struct Work: Sendable {
             if isExplicit ? hasProfiles : !transcriptRoles.isEmpty, Self.isTextName(input.path),
                 let text = try? TranscriptMeasurer.measure(input.path)
             {
-                return .item(.init(role: input.role, item: .text(input.path, text, isExplicit: isExplicit)))
+                return .items([.init(role: input.role, item: .text(input.path, text, isExplicit: isExplicit))])
             }
             // In a folder, a file that neither is a recording nor says so in its name is none.
             if !isExplicit, !Container.recordingExtensions.contains(input.path.fileExtension) {
@@ -77,7 +104,7 @@ struct Work: Sendable {
             }
         }
         let unreadable = UnreadableRecording(path: input.path, code: failure.code, message: failure.message)
-        return .item(.init(role: input.role, item: .unreadable(unreadable)))
+        return .items([.init(role: input.role, item: .unreadable(unreadable))])
     }
 
     /// Failures that say that a file is something else than a recording.

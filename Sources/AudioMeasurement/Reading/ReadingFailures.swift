@@ -2,16 +2,16 @@ import PreflightModel
 
 /// The words for what can go wrong before a container is recognised.
 extension MeasuringFailure {
-    static let cancelled = MeasuringFailure(code: "measuring.cancelled", message: "measuring was cancelled.")
+    package static let cancelled = MeasuringFailure(code: "measuring.cancelled", message: "measuring was cancelled.")
 
-    static func shrank(expected: Int64, present: Int64) -> MeasuringFailure {
+    package static func shrank(expected: Int64, present: Int64) -> MeasuringFailure {
         MeasuringFailure(
             code: "file.changed",
             message: "the file shrank from \(expected) bytes to \(present) bytes while it was read. "
                 + "Wait until it is written completely, then measure again.")
     }
 
-    static let changed = MeasuringFailure(
+    package static let changed = MeasuringFailure(
         code: "file.changed",
         message: "the file was changed while it was read. Wait until it is written completely, then measure again.")
 

@@ -1,4 +1,4 @@
-import PreflightModel
+package import PreflightModel
 
 #if canImport(Glibc)
     import Glibc
@@ -9,10 +9,10 @@ import PreflightModel
 #endif
 
 /// An open regular file, read with `pread`; never mapped, since a mapped file that shrinks kills the process.
-final class RecordingFile {
+package final class RecordingFile {
     /// What tells whether a file is still the same: size, times and place.
-    struct Identity: Equatable {
-        let byteCount: Int64
+    package struct Identity: Equatable {
+        package let byteCount: Int64
         private let device: UInt64
         private let inode: UInt64
         private let modified: timespec
@@ -31,7 +31,7 @@ final class RecordingFile {
             #endif
         }
 
-        static func == (left: Identity, right: Identity) -> Bool {
+        package static func == (left: Identity, right: Identity) -> Bool {
             left.byteCount == right.byteCount && left.device == right.device && left.inode == right.inode
                 && isSame(left.modified, right.modified) && isSame(left.changed, right.changed)
         }
@@ -43,10 +43,10 @@ final class RecordingFile {
 
     private let descriptor: Int32
     /// What the file was when it was opened.
-    let identityAtOpen: Identity
+    package let identityAtOpen: Identity
 
     /// Opens the file; a pipe or device is refused without waiting for it.
-    init(_ path: RecordingPath) throws(MeasuringFailure) {
+    package init(_ path: RecordingPath) throws(MeasuringFailure) {
         let name = path.bytes.map { CChar(bitPattern: $0) } + [0]
         // Without O_NONBLOCK, opening a pipe would wait for a writer for ever.
         let opened = open(name, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
@@ -68,7 +68,7 @@ final class RecordingFile {
     deinit { close(descriptor) }
 
     /// Size, times and place, as the operating system says now.
-    func identity() throws(MeasuringFailure) -> Identity { Identity(try Self.status(of: descriptor)) }
+    package func identity() throws(MeasuringFailure) -> Identity { Identity(try Self.status(of: descriptor)) }
 
     private static func status(of descriptor: Int32) throws(MeasuringFailure) -> stat {
         var status = stat()
@@ -89,7 +89,7 @@ final class RecordingFile {
     }
 
     /// Fills `target` from `offset` on and says how many bytes there were; fewer only at the end of the file.
-    func read(into target: UnsafeMutableRawBufferPointer, at offset: Int64) throws(MeasuringFailure) -> Int {
+    package func read(into target: UnsafeMutableRawBufferPointer, at offset: Int64) throws(MeasuringFailure) -> Int {
         guard let base = target.baseAddress else { return 0 }
         var done = 0
         while done < target.count {

@@ -6,8 +6,8 @@ import PreflightModel
 /// Whatever a hostile header claims, no more than `capacity` bytes are ever held. When hashing was asked for, bytes are
 /// hashed as they first pass by in order, so that length, hash and samples come from one reading of the file.
 struct RecordingReader: ~Copyable {
-    /// Copies bytes from an offset into the buffer and says how many; fewer than asked for only at the end.
-    typealias Read = (UnsafeMutableRawBufferPointer, Int64) throws(MeasuringFailure) -> Int
+    /// Where the bytes come from.
+    typealias Read = RecordingMeasurer.Read
 
     /// The most bytes that one call of `bytes` returns; a window fits into the second-level cache of a processor.
     static let capacity = 256 * 1024

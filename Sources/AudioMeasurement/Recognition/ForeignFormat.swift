@@ -1,5 +1,5 @@
 /// Formats that are recognised by their first bytes, so that a refusal can name them, but not measured.
-enum ForeignFormat {
+package enum ForeignFormat {
     fileprivate struct Magic {
         var bytes: [UInt8]
         var offset = 0
@@ -17,7 +17,7 @@ enum ForeignFormat {
     }
 
     /// What the content is, as in "is …"; nil when no format listed here begins like this.
-    static func name(of start: UnsafeRawBufferPointer) -> String? {
+    package static func name(of start: UnsafeRawBufferPointer) -> String? {
         if start.has("RIFF") || start.has("RIFX"), start.has("AVI ", at: 8) { return "an AVI video" }
         for magic in magics where magic.begins(start) { return magic.name }
         return nil

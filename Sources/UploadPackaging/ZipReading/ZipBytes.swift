@@ -1,0 +1,43 @@
+import AudioMeasurement
+import PreflightModel
+
+/// The bytes of a zip, through one window of fixed size: whatever a header claims, no more is ever held.
+struct ZipBytes: ~Copyable {
+    /// The most bytes that one call returns: more than any header with its three variable fields.
+    static let capacity = 256 * 1024
+
+    /// The size of the zip in bytes.
+    let byteCount: Int64
+    /// Where the bytes come from.
+    let read: RecordingMeasurer.Read
+    private let buffer: UnsafeMutableRawBufferPointer
+    private var windowOffset: Int64 = 0
+    private var windowCount = 0
+
+    init(byteCount: Int64, read: @escaping RecordingMeasurer.Read) {
+        self.byteCount = byteCount
+        self.read = read
+        buffer = .allocate(byteCount: Self.capacity, alignment: 64)
+    }
+
+    deinit { buffer.deallocate() }
+
+    /// The bytes from `offset` on: `count` of them, or fewer where the zip ends or `capacity` is reached; valid until
+    /// the next call. Where they are not at hand, up to `readAhead` are read at once.
+    mutating func bytes(
+        at offset: Int64, count: Int, readAhead: Int = 4096
+    ) throws(MeasuringFailure) -> UnsafeRawBufferPointer {
+        guard offset >= 0, offset < byteCount, count > 0 else { return UnsafeRawBufferPointer(start: nil, count: 0) }
+        let wanted = Int(min(Int64(min(count, Self.capacity)), byteCount - offset))
+        if offset < windowOffset || offset + Int64(wanted) > windowOffset + Int64(windowCount) {
+            if Task.isCancelled { throw .cancelled }
+            let many = Int(min(Int64(min(max(wanted, readAhead), Self.capacity)), byteCount - offset))
+            windowCount = 0
+            let got = try read(UnsafeMutableRawBufferPointer(rebasing: buffer[..<many]), offset)
+            guard got == many else { throw .shrank(expected: byteCount, present: offset + Int64(got)) }
+            (windowOffset, windowCount) = (offset, got)
+        }
+        let start = Int(offset - windowOffset)
+        return UnsafeRawBufferPointer(rebasing: buffer[start..<(start + wanted)])
+    }
+}

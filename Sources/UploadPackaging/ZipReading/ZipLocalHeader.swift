@@ -1,0 +1,72 @@
+import AudioMeasurement
+import PreflightModel
+
+/// What stands in front of an entry's data (APPNOTE.TXT 4.3.7).
+struct ZipLocalHeader {
+    var flags: ZipFlags
+    var method: ZipMethod
+    var crc: UInt32
+    var compressedByteCount: UInt64
+    var byteCount: UInt64
+    var rawName: [UInt8]
+    var hasZip64Field: Bool
+    /// Where the data begins.
+    var dataOffset: Int64
+
+    /// The header at `offset`; nil where there is none.
+    init?(at offset: Int64, in bytes: inout ZipBytes) throws(MeasuringFailure) {
+        let start = try bytes.bytes(at: offset, count: 30)
+        guard start.count == 30, start.field32(0) == ZipSignature.localHeader else { return nil }
+        let (nameCount, extraCount) = (Int(start.field16(26)), Int(start.field16(28)))
+        let whole = 30 + nameCount + extraCount
+        let header = try bytes.bytes(at: offset, count: whole)
+        guard header.count == whole else { return nil }
+        let extra = ZipExtraFields(header.part((30 + nameCount)..<whole))
+        flags = ZipFlags(rawValue: header.field16(6))
+        method = ZipMethod(rawValue: header.field16(8))
+        crc = header.field32(14)
+        let sizes = extra.resolve((UInt64(header.field32(22)), UInt64(header.field32(18)), nil))
+        (byteCount, compressedByteCount) = (sizes.size, sizes.compressed)
+        rawName = Array(header.part(30..<(30 + nameCount)))
+        hasZip64Field = extra.zip64 != nil
+        dataOffset = offset + Int64(whole)
+    }
+
+    /// What the two headers of an entry say differently, in words, with the central directory's value first.
+    func differences(from entry: ZipEntry) -> [String] {
+        var differences: [String] = []
+        if rawName != entry.rawName {
+            let here = ZipEntryName(rawName, flags: flags, extra: ZipExtraFields(UnsafeRawBufferPointer(start: nil, count: 0)))
+            differences.append("the name (\"\(entry.name.text)\" and \"\(here.text)\")")
+        }
+        if method != entry.method {
+            differences.append("the compression (\(entry.method.name) and \(method.name))")
+        }
+        let (mine, its) = (flags.intersection(.decisive), entry.flags.intersection(.decisive))
+        if mine != its {
+            let (one, other) = (Self.hexadecimal(its.rawValue, 4), Self.hexadecimal(mine.rawValue, 4))
+            differences.append("the flags (\(one) and \(other))")
+        }
+        // With a data descriptor the local header may leave these at zero (APPNOTE.TXT 4.4.4).
+        let mayBeZero = flags.contains(.dataDescriptor)
+        func differs(_ local: UInt64, _ central: UInt64) -> Bool {
+            local != central && !(mayBeZero && (local == 0 || (local == 0xFFFF_FFFF && hasZip64Field)))
+        }
+        if differs(compressedByteCount, entry.compressedByteCount) {
+            differences.append("the compressed size (\(entry.compressedByteCount) and \(compressedByteCount) bytes)")
+        }
+        if differs(byteCount, entry.byteCount) {
+            differences.append("the size (\(entry.byteCount) and \(byteCount) bytes)")
+        }
+        if differs(UInt64(crc), UInt64(entry.crc)) {
+            differences.append(
+                "the CRC-32 (\(Self.hexadecimal(entry.crc, 8)) and \(Self.hexadecimal(crc, 8)))")
+        }
+        return differences
+    }
+
+    private static func hexadecimal(_ value: some BinaryInteger, _ width: Int) -> String {
+        let digits = String(value, radix: 16)
+        return String(repeating: "0", count: max(0, width - digits.count)) + digits
+    }
+}

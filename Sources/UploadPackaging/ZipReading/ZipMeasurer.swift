@@ -1,0 +1,88 @@
+public import AudioMeasurement
+public import PreflightModel
+
+/// A zip with what was measured in it.
+public struct MeasuredArchive: Hashable, Sendable {
+    /// The zip: its entries and what is wrong with them.
+    public var archive: ArchiveMeasurement
+    /// The recordings in it, in the order of its central directory; `archive` of each is the zip's path.
+    public var recordings: [RecordingMeasurement]
+    /// The recordings in it that could not be measured, in the same order.
+    public var unreadable: [UnreadableRecording]
+}
+
+/// Measures zips that somebody else made: their structure byte by byte, and the recordings in them.
+///
+/// Nothing is ever written anywhere. Entries are read in place, and memory does not grow with them.
+public struct ZipMeasurer: Sendable {
+    /// Measures the recordings.
+    public var measurer: RecordingMeasurer
+
+    /// A measurer of zips that measures the recordings in them with `measurer`.
+    public init(measurer: RecordingMeasurer) { self.measurer = measurer }
+
+    /// Whether the file is a zip by its content: it begins like one, or an end record at its end leads to entries.
+    ///
+    /// A recording with a zip behind it is a recording: ask only of files that are no recordings.
+    public static func isZip(_ path: RecordingPath) -> Bool {
+        guard let file = try? RecordingFile(path) else { return false }
+        var bytes = ZipBytes(byteCount: file.identityAtOpen.byteCount) { (target, offset) throws(MeasuringFailure) in
+            try file.read(into: target, at: offset)
+        }
+        return (try? isZip(&bytes)) ?? false
+    }
+
+    private static func isZip(_ bytes: inout ZipBytes) throws(MeasuringFailure) -> Bool {
+        let start = try bytes.bytes(at: 0, count: 4).field32(0)
+        let beginnings = [ZipSignature.localHeader, ZipSignature.endRecord, ZipSignature.dataDescriptor]
+        if beginnings.contains(start) { return true }
+        // An end record that leads to no entries is 22 bytes of anything.
+        return try ZipEndRecord.candidates(in: &bytes).contains { $0.entryCount > 0 }
+    }
+
+    /// Measures the zip at `path` and the recordings in it.
+    ///
+    /// - Throws: `MeasuringFailure` when it is no zip (`zip.no-end-record`), an office document or program that is kept as
+    ///   a zip (`zip.document`), or cannot be read; what is merely wrong with it is in `defects`.
+    public func measure(
+        _ path: RecordingPath, progress: ProgressMeter? = nil
+    ) throws(MeasuringFailure) -> MeasuredArchive {
+        let file = try RecordingFile(path)
+        let before = file.identityAtOpen
+        let measured = try measure(path, byteCount: before.byteCount, progress: progress) {
+            (target, offset) throws(MeasuringFailure) in
+            try file.read(into: target, at: offset)
+        }
+        guard try file.identity() == before else { throw .changed }
+        return measured
+    }
+
+    /// Measures a zip of `byteCount` bytes that `read` yields, as if it were the file at `path`.
+    func measure(
+        _ path: RecordingPath, byteCount: Int64, progress: ProgressMeter? = nil,
+        read: @escaping RecordingMeasurer.Read
+    ) throws(MeasuringFailure) -> MeasuredArchive {
+        var bytes = ZipBytes(byteCount: byteCount, read: read)
+        let structure = try ZipStructure(in: &bytes)
+        if let kind = ZipDocument.kind(of: structure.entries) { throw .zipDocument(kind) }
+        var contents = ZipContents(
+            structure, path: path, byteCount: byteCount, read: read, measurer: measurer, progress: progress)
+        try contents.readAll()
+        return contents.measured
+    }
+}
+
+/// Documents and programs that are kept as zips, recognised by the entries that their formats demand.
+private enum ZipDocument {
+    static func kind(of entries: [ZipEntry]) -> String? {
+        // Those who write such files put the entry in front; and names are compared for the first few only.
+        for entry in entries.prefix(64) {
+            switch entry.name.text {
+            case "[Content_Types].xml": return "an office document (OOXML)"
+            case "META-INF/MANIFEST.MF", "AndroidManifest.xml": return "a Java or Android program"
+            default: continue
+            }
+        }
+        return entries.first?.name.text == "mimetype" ? "an OpenDocument or EPUB document" : nil
+    }
+}
