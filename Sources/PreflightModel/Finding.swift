@@ -56,7 +56,8 @@ public struct Finding: Hashable, Sendable, Codable {
     }
 
     private enum CodingKeys: String, CodingKey {
-        case rule, severity, outcome, role, parameter, path, archive, byteOffset, byteCount, measured, limit, headroom, message, remedy, source
+        case rule, severity, outcome, role, parameter, path, archive, byteOffset, byteCount, measured, limit, headroom,
+            message, remedy, source
     }
 
     /// Writes the documented JSON form; `path` is always present, null for the whole set.

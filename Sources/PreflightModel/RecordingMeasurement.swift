@@ -83,7 +83,8 @@ public struct RecordingMeasurement: Hashable, Sendable {
 
 extension RecordingMeasurement: Codable {
     private enum CodingKeys: String, CodingKey {
-        case path, archive, byteCount, sha256, container, codec, sampleRate, coreSampleRate, channelCount, bitDepth, bitRate
+        case path, archive, byteCount, sha256, container, codec, sampleRate, coreSampleRate, channelCount, bitDepth,
+            bitRate
         case frameCount, codedFrameCount, uncertainFrameCount, duration, declaredDuration, declaredDurationFraction
         case tagByteCount, method, defects
     }

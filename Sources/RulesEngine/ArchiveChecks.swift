@@ -102,7 +102,9 @@ struct ArchiveChecks {
         return listed + [
             finding(
                 "package-entry", given, limit: "recordings",
-                "\(superfluous.count - listed.count) more entries are no recordings", remedy: "Leave them out of the zip.")
+                "\(superfluous.count - listed.count) more entries are no recordings",
+                remedy: "Leave them out of the "
+                    + "zip.")
         ]
     }
 

@@ -94,7 +94,9 @@ public struct UploadPackage: Sendable {
         if let archives = report.archives, !archives.isEmpty {
             throw PackagingFailure(
                 .refused,
-                archives.map { "\($0.path): is a zip; packages are made of files. Unpack it, and pack the recordings." })
+                archives.map {
+                    "\($0.path): is a zip; packages are made of files. Unpack it, and pack the recordings."
+                })
         }
         if !report.unreadable.isEmpty {
             throw PackagingFailure(
@@ -222,7 +224,8 @@ public struct UploadPackage: Sendable {
         if let greatest = profile.package.greatestByteCount, digests.byteCount > greatest {
             throw PackagingFailure(
                 .refused,
-                "the zip has \(digests.byteCount) bytes, more than the \(greatest) bytes that \(profile.id) takes. Pack "
+                "the zip has \(digests.byteCount) bytes, more than the \(greatest) bytes that \(profile.id) takes. "
+                    + "Pack "
                     + "fewer or shorter recordings.")
         }
         return (Manifest.Package(name: Self.zipName, digests: digests), try compare(entries, originals, names))

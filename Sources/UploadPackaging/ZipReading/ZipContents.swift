@@ -130,10 +130,11 @@ struct ZipContents {
         of entry: ZipEntry, _ extent: ZipLayout.Extent
     ) throws(MeasuringFailure) -> (kind: Kind, byteCount: Int64?) {
         let (name, range) = (entry.name.text, entry.headerRange)
-        var content: ZipEntryContent
+        let content: ZipEntryContent
         do throws(ZipEntryContent.Failure) {
+            let allowed = max(Self.harmlessTotal, byteCount * Self.greatestRatio)
             content = try ZipEntryContent(
-                entry, extent.data, read: read, remainingTotal: max(Self.harmlessTotal, byteCount * Self.greatestRatio) - inflatedTotal)
+                entry, extent.data, read: read, remainingTotal: allowed - inflatedTotal)
         } catch {
             switch error {
             case .unreadable(let failure): throw failure

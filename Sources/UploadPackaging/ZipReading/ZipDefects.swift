@@ -9,9 +9,12 @@ extension Defect {
     static func zipTooManyEntries(_ count: Int64) -> Defect {
         Defect(
             code: "zip.too-many-entries", severity: .error,
-            message: "the zip lists \(count) entries, or names of more than \(ZipDirectory.greatestNameByteCount) bytes; "
-                + "at most \(ZipDirectory.greatestEntryCount) entries are looked at, so its entries were not checked. "
-                + "Pack the recordings alone.", facts: ["entries": count])
+            message: "the zip lists \(count) entries"
+                + (count > ZipDirectory.greatestEntryCount
+                    ? ", and at most \(ZipDirectory.greatestEntryCount) are looked at"
+                    : " whose names have more than \(ZipDirectory.greatestNameByteCount) bytes")
+                + ": they were not checked. Pack the recordings alone.",
+            facts: ["entries": count])
     }
 
     static func zipDirectoryBroken(at offset: Int64, limit: Int64, count: Int64) -> Defect {
@@ -25,7 +28,8 @@ extension Defect {
     static func zipEntryCountMismatch(stated: UInt64, found: Int64, at offset: Int64) -> Defect {
         Defect(
             code: "zip.entry-count-mismatch", severity: .error,
-            message: "the end record says \(stated) entries, but the central directory has \(found). Programs that count "
+            message: "the end record says \(stated) entries, but the central directory has \(found). Programs that "
+                + "count "
                 + "and programs that read on see different contents. Pack the recordings again.",
             range: offset..<(offset + 22), facts: ["stated": Int64(clamping: stated), "found": found])
     }
@@ -33,7 +37,8 @@ extension Defect {
     static func zipDirectorySizeMismatch(stated: Int64, found: Int64, at offset: Int64) -> Defect {
         Defect(
             code: "zip.directory-size-mismatch", severity: .error,
-            message: "the end record says that the central directory has \(stated) bytes, but it has \(found). Pack the "
+            message: "the end record says that the central directory has \(stated) bytes, but it has \(found). Pack "
+                + "the "
                 + "recordings again.",
             range: offset..<(offset + 22), facts: ["stated": stated, "found": found])
     }
@@ -49,14 +54,16 @@ extension Defect {
     static func zipFormsDisagree(_ range: Range<Int64>) -> Defect {
         Defect(
             code: "zip.end-records-disagree", severity: .error,
-            message: "the end record and its zip64 form say different things: programs see different contents. Pack the "
+            message: "the end record and its zip64 form say different things: programs see different contents. Pack "
+                + "the "
                 + "recordings again.", range: range)
     }
 
     static func zipDirectoryAmbiguous(_ start: Int64) -> Defect {
         Defect(
             code: "zip.several-directories", severity: .error,
-            message: "there are two central directories, one where the end record says and one right in front of it, at "
+            message: "there are two central directories, one where the end record says and one right in front of it, "
+                + "at "
                 + "byte \(start): programs see different contents. Pack the recordings again.",
             range: start..<(start + 46))
     }
@@ -94,7 +101,8 @@ extension Defect {
     static func zipUnlistedEntry(_ range: Range<Int64>) -> Defect {
         Defect(
             code: "zip.unlisted-entry", severity: .error,
-            message: "an entry begins at byte \(range.lowerBound) that the central directory does not list: programs that "
+            message: "an entry begins at byte \(range.lowerBound) that the central directory does not list: programs "
+                + "that "
                 + "read from the front see it, others do not. Pack the recordings again.", range: range)
     }
 
@@ -110,7 +118,8 @@ extension Defect {
             + (fields > 0 ? ["fields at \(fields) \(fields == 1 ? "entry" : "entries")"] : [])
         return Defect(
             code: "zip.zip64-unneeded", severity: .warning,
-            message: "the zip has zip64 structures (\(what.joined(separator: " and "))) that it does not need: nothing in "
+            message: "the zip has zip64 structures (\(what.joined(separator: " and "))) that it does not need: "
+                + "nothing in "
                 + "it reaches 4 GiB or 65,535 entries, and old programs cannot read them. Pack the recordings again "
                 + "without zip64.",
             facts: ["entries": fields])

@@ -25,7 +25,8 @@ extension Defect {
     static func zipFolderWithData(_ count: UInt64, _ range: Range<Int64>) -> Defect {
         Defect(
             code: "zip.folder-with-data", severity: .error,
-            message: "it is a folder by its name or attributes, but has \(count) bytes of data. Pack the recordings again.",
+            message: "it is a folder by its name or attributes, but has \(count) bytes of data. Pack the recordings "
+                + "again.",
             range: range)
     }
 
@@ -52,7 +53,8 @@ extension Defect {
     static func zipNested(_ kind: String, _ range: Range<Int64>) -> Defect {
         Defect(
             code: "zip.nested", severity: .error,
-            message: "it is \(kind) inside the zip; what is in it is not looked at, here and by services. Unpack it, and "
+            message: "it is \(kind) inside the zip; what is in it is not looked at, here and by services. Unpack it, "
+                + "and "
                 + "pack the recordings themselves.", range: range)
     }
 
@@ -75,7 +77,8 @@ extension Defect {
     static func zipNoLocalHeader(at offset: Int64, _ range: Range<Int64>) -> Defect {
         Defect(
             code: "zip.local-header-missing", severity: .error,
-            message: "the central directory says that it begins at byte \(offset), but no entry does. The zip is damaged "
+            message: "the central directory says that it begins at byte \(offset), but no entry does. The zip is "
+                + "damaged "
                 + "or cut; pack the recordings again.", range: range, facts: ["localHeader": offset])
     }
 
@@ -89,7 +92,8 @@ extension Defect {
     static func zipOverlap(with name: String, _ range: Range<Int64>) -> Defect {
         Defect(
             code: "zip.overlap", severity: .error,
-            message: "its bytes are those of \"\(name)\" too, as in zip bombs; neither was read. Pack the recordings again.",
+            message: "its bytes are those of \"\(name)\" too, as in zip bombs; neither was read. Pack the recordings "
+                + "again.",
             range: range)
     }
 
@@ -104,7 +108,8 @@ extension Defect {
     static func zipDataDamaged(after count: Int64, message: String, _ range: Range<Int64>) -> Defect {
         Defect(
             code: "zip.data-damaged", severity: .error,
-            message: "its data cannot be inflated after \(count) bytes: libzip says \"\(message)\". Pack the recording again.",
+            message: "its data cannot be inflated after \(count) bytes: libzip says \"\(message)\". Pack the "
+                + "recording again.",
             range: range, facts: ["inflatedBytes": count])
     }
 
@@ -113,7 +118,8 @@ extension Defect {
     static func zipHeaderMismatch(_ differences: [String], _ range: Range<Int64>) -> Defect {
         Defect(
             code: "zip.header-mismatch", severity: .error,
-            message: "the central directory and the entry's own header disagree about \(differences.joined(separator: ", ")):"
+            message: "the central directory and the entry's own header disagree about "
+                + "\(differences.joined(separator: ", ")):"
                 + " programs see different contents. Pack the recordings again.", range: range)
     }
 
@@ -127,14 +133,16 @@ extension Defect {
     static func zipCRCMismatch(_ range: Range<Int64>) -> Defect {
         Defect(
             code: "zip.crc-mismatch", severity: .error,
-            message: "its content does not have the checksum (CRC-32) that its header says: it was damaged after it was "
+            message: "its content does not have the checksum (CRC-32) that its header says: it was damaged after it "
+                + "was "
                 + "packed. Pack the recording again.", range: range)
     }
 
     static func zipDescriptorMismatch(_ range: Range<Int64>) -> Defect {
         Defect(
             code: "zip.descriptor-mismatch", severity: .error,
-            message: "its flags say that sizes and checksum stand behind its data, but what stands there is not what the "
+            message: "its flags say that sizes and checksum stand behind its data, but what stands there is not what "
+                + "the "
                 + "central directory says. Pack the recordings again.", range: range)
     }
 
@@ -143,14 +151,17 @@ extension Defect {
             code: "zip.data-descriptor", severity: isStored ? .warning : .note,
             message: "its sizes stand behind its data, as programs write them that pack without seeking"
                 + (isStored
-                    ? "; since it is stored, a program that reads from the front cannot tell where it ends. Pack it again "
-                        + "to a file." : "."), range: range)
+                    ? "; since it is stored, a program that reads from the front cannot tell where it ends. Pack it "
+                        + "again "
+                        + "to a file." : "."),
+            range: range)
     }
 
     static func zipExtraFieldDamaged(_ range: Range<Int64>) -> Defect {
         Defect(
             code: "zip.extra-field-damaged", severity: .warning,
-            message: "its extra fields do not fill their space; careful programs refuse the zip. Pack the recordings again.",
+            message: "its extra fields do not fill their space; careful programs refuse the zip. Pack the recordings "
+                + "again.",
             range: range)
     }
 }

@@ -29,7 +29,8 @@ struct ZipEntryName {
         }
         if let path = extra.unicodePath {
             if path.crc == CRC32.value(of: raw), let name = String(validating: path.name, as: UTF8.self) {
-                (text, encoding) = (name, path.name == raw && name.utf8.allSatisfy { $0 < 0x80 } ? .ascii : .unicodePath)
+                let isPlain = path.name == raw && raw.allSatisfy { $0 < 0x80 }
+                (text, encoding) = (name, isPlain ? .ascii : .unicodePath)
                 return
             }
             hasStaleUnicodePath = true

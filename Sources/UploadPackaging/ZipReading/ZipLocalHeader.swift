@@ -36,7 +36,8 @@ struct ZipLocalHeader {
     func differences(from entry: ZipEntry) -> [String] {
         var differences: [String] = []
         if rawName != entry.rawName {
-            let here = ZipEntryName(rawName, flags: flags, extra: ZipExtraFields(UnsafeRawBufferPointer(start: nil, count: 0)))
+            let noExtra = ZipExtraFields(UnsafeRawBufferPointer(start: nil, count: 0))
+            let here = ZipEntryName(rawName, flags: flags, extra: noExtra)
             differences.append("the name (\"\(entry.name.text)\" and \"\(here.text)\")")
         }
         if method != entry.method {

@@ -16,7 +16,9 @@ enum ZipNameChecks {
         }
         let hasBackslash = text.unicodeScalars.contains("\\")
         if hasBackslash { defects.append(.zipNameBackslash(range)) }
-        if let first = text.unicodeScalars.first, first == "/" || first == "\\" { defects.append(.zipNameAbsolute(range)) }
+        if let first = text.unicodeScalars.first, first == "/" || first == "\\" {
+            defects.append(.zipNameAbsolute(range))
+        }
         if hasDriveLetter(text) { defects.append(.zipNameDrive(range)) }
         let components = text.unicodeScalars.split(omittingEmptySubsequences: false) { $0 == "/" || $0 == "\\" }
             .map { String($0) }
@@ -53,7 +55,8 @@ enum ZipNameChecks {
         let stem = component.prefix { $0 != "." }.uppercased()
         let isDevice =
             ["CON", "PRN", "AUX", "NUL"].contains(stem)
-            || (stem.count == 4 && (stem.hasPrefix("COM") || stem.hasPrefix("LPT")) && "123456789".contains(stem.suffix(1)))
+            || (stem.count == 4 && (stem.hasPrefix("COM") || stem.hasPrefix("LPT"))
+                && "123456789".contains(stem.suffix(1)))
         if isDevice { return "\(stem) is the name of a device there" }
         return component.utf8.count > 255 ? "it has \(component.utf8.count) bytes, more than 255" : nil
     }

@@ -11,22 +11,25 @@ extension Defect {
     static func zipNameFalselyFlagged(_ name: ZipEntryName, _ range: Range<Int64>) -> Defect {
         Defect(
             code: "zip.name-not-utf8", severity: .error,
-            message: "its flags say that the name is UTF-8, but it is not; it was read as \(words(name)). Rename the file "
+            message: "its flags say that the name is UTF-8, but it is not; it was read as \(words(name)). Rename the "
+                + "file "
                 + "in ASCII, and pack it again.", range: range)
     }
 
     static func zipUnicodePathStale(_ range: Range<Int64>) -> Defect {
         Defect(
             code: "zip.unicode-path-stale", severity: .warning,
-            message: "its Unicode path field was made for another name or is no UTF-8, and was not used; other programs "
+            message: "its Unicode path field was made for another name or is no UTF-8, and was not used; other "
+                + "programs "
                 + "may use it. Pack the recordings again.", range: range)
     }
 
     static func zipNameNotASCII(_ name: ZipEntryName, _ range: Range<Int64>) -> Defect {
-        Defect(
+        let how = name.encoding == .utf8 ? "UTF-8, and its flags say so" : "UTF-8 in a Unicode path field"
+        return Defect(
             code: "zip.name-not-ascii", severity: .warning,
-            message: "the name has letters outside ASCII (\(name.encoding == .utf8 ? "UTF-8, and its flags say so" : "UTF-8 in a Unicode path field")); "
-                + "not every service reads them. Rename the file in ASCII to be safe.", range: range)
+            message: "the name has letters outside ASCII (\(how)); not every service reads them. Rename the file in "
+                + "ASCII to be safe.", range: range)
     }
 
     static func zipNameEncoding(_ name: ZipEntryName, _ range: Range<Int64>) -> Defect {
@@ -36,7 +39,8 @@ extension Defect {
             message: isUTF8
                 ? "the name is UTF-8, but no flag says so (bit 11): many programs show it garbled. Rename the file in "
                     + "ASCII, and pack it again."
-                : "the name is no UTF-8 and nothing says what it is; it was read as \(words(name)). Programs that expect "
+                : "the name is no UTF-8 and nothing says what it is; it was read as \(words(name)). Programs that "
+                    + "expect "
                     + "UTF-8 refuse the zip, others see another name. Rename the file in ASCII, and pack it again.",
             range: range)
     }
@@ -58,7 +62,8 @@ extension Defect {
     static func zipNameAbsolute(_ range: Range<Int64>) -> Defect {
         Defect(
             code: "zip.name-absolute", severity: .error,
-            message: "the name begins with a slash: unpacked, the file would leave its folder, and services refuse that. "
+            message: "the name begins with a slash: unpacked, the file would leave its folder, and services refuse "
+                + "that. "
                 + "Pack the recordings again.", range: range)
     }
 
@@ -72,14 +77,16 @@ extension Defect {
     static func zipNameParent(_ range: Range<Int64>) -> Defect {
         Defect(
             code: "zip.name-parent", severity: .error,
-            message: "the name has \"..\" in it: unpacked, the file would leave its folder, and services refuse that. Pack "
+            message: "the name has \"..\" in it: unpacked, the file would leave its folder, and services refuse "
+                + "that. Pack "
                 + "the recordings again.", range: range)
     }
 
     static func zipNameControl(_ scalar: Unicode.Scalar, _ range: Range<Int64>) -> Defect {
         Defect(
             code: "zip.name-control", severity: .error,
-            message: "the name has an invisible character (U+\(hexadecimal(scalar.value))). Rename the file, and pack it again.",
+            message: "the name has an invisible character (U+\(hexadecimal(scalar.value))). Rename the file, and "
+                + "pack it again.",
             range: range, facts: ["scalar": Int64(scalar.value)])
     }
 
@@ -95,9 +102,11 @@ extension Defect {
             switch likeness {
             case .same: "another entry has the same name: programs differ in which one they take"
             case .normalisation:
-                "the name differs from \"\(other)\" only in how its letters are composed: on macOS they are the same file"
+                "the name differs from \"\(other)\" only in how its letters are composed: on macOS they are the same "
+                    + "file"
             case .letterCase:
-                "the name differs from \"\(other)\" only in upper and lower case: on macOS and Windows they are the same "
+                "the name differs from \"\(other)\" only in upper and lower case: on macOS and Windows they are the "
+                    + "same "
                     + "file"
             }
         return Defect(

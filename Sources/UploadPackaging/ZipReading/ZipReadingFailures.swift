@@ -16,14 +16,16 @@ extension MeasuringFailure {
     static func tooManyJumps(_ byteCount: Int64) -> MeasuringFailure {
         MeasuringFailure(
             code: "zip.too-many-jumps",
-            message: "its parts lie so that \(byteCount) bytes of the zip would have to be inflated to measure it, and more. "
+            message: "its parts lie so that \(byteCount) bytes of the zip would have to be inflated to measure it, "
+                + "and more. "
                 + "Unpack it, and measure the file.")
     }
 
     static func zipEntryChanged(at offset: Int64, _ message: String) -> MeasuringFailure {
         MeasuringFailure(
             code: "file.changed",
-            message: "it could be inflated once, but not again at byte \(offset): libzip says \"\(message)\". Wait until "
+            message: "it could be inflated once, but not again at byte \(offset): libzip says \"\(message)\". Wait "
+                + "until "
                 + "the zip is written completely, then measure again.")
     }
 }

@@ -29,7 +29,8 @@ struct ZipStructure {
     }
 
     private mutating func judgeEnd(byteCount: Int64) {
-        if record.isSplit || directory.entries.contains(where: \.isOnOtherDisk) { defects.append(.zipSplit(record.offset)) }
+        let isSplit = record.isSplit || directory.entries.contains(where: \.isOnOtherDisk)
+        if isSplit { defects.append(.zipSplit(record.offset)) }
         if record.formsDisagree { defects.append(.zipFormsDisagree(record.directoryLimit..<record.end)) }
         if record.isAmbiguous { defects.append(.zipDirectoryAmbiguous(record.directoryStart)) }
         if record.commentByteCount > 0 { defects.append(.zipComment((record.offset + 22)..<record.end)) }
