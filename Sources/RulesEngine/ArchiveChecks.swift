@@ -103,8 +103,7 @@ struct ArchiveChecks {
             finding(
                 "package-entry", given, limit: "recordings",
                 "\(superfluous.count - listed.count) more entries are no recordings",
-                remedy: "Leave them out of the "
-                    + "zip.")
+                remedy: "Leave them out of the zip.")
         ]
     }
 

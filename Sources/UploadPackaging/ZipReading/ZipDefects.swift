@@ -84,6 +84,15 @@ extension Defect {
             range: 0..<count, facts: ["leadingBytes": count, "shift": shift])
     }
 
+    static func zipOffsetsShifted(_ shift: Int64, at offset: Int64) -> Defect {
+        Defect(
+            code: "zip.offsets-shifted", severity: .error,
+            message: "the offsets in the zip are \(shift.magnitude) bytes too "
+                + "\(shift < 0 ? "great: bytes are missing in it" : "small: there are bytes too many in it"). Pack the "
+                + "recordings again.",
+            range: offset..<(offset + 22), facts: ["shift": shift])
+    }
+
     static func zipTrailingBytes(_ range: Range<Int64>) -> Defect {
         Defect(
             code: "zip.trailing-bytes", severity: .warning,

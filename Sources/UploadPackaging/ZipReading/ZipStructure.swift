@@ -88,7 +88,7 @@ struct ZipStructure {
         if layout.leadingByteCount > 0, !directory.isTooLarge {
             defects.append(.zipLeadingBytes(layout.leadingByteCount, shift: record.shift))
         } else if record.shift != 0 {
-            defects.append(.zipLeadingBytes(max(0, record.shift), shift: record.shift))
+            defects.append(.zipOffsetsShifted(record.shift, at: record.offset))
         }
         guard !directory.isTooLarge else { return }
         for gap in layout.gaps { defects.append(gap.holdsEntry ? .zipUnlistedEntry(gap.range) : .zipGap(gap.range)) }
