@@ -12,20 +12,20 @@ struct ArchiveChecks {
     }
 
     private func finding(
-        _ rule: String, _ given: CheckInput.RoledArchive, severity: Severity = .error, outcome: Outcome = .fail,
+        _ rule: String, _ given: Roled<ArchiveMeasurement>, severity: Severity = .error, outcome: Outcome = .fail,
         entry: String? = nil, measured: Quantity? = nil, limit: String? = nil, headroom: Quantity? = nil,
         _ message: String, remedy: String? = nil
     ) -> Finding {
         Finding(
             rule: rule, severity: severity, outcome: outcome, role: given.role,
-            path: entry.map { given.archive.path(ofEntry: $0) } ?? given.archive.path,
-            archive: entry == nil ? nil : given.archive.path, measured: measured, limit: limit, headroom: headroom,
+            path: entry.map { given.item.path(ofEntry: $0) } ?? given.item.path,
+            archive: entry == nil ? nil : given.item.path, measured: measured, limit: limit, headroom: headroom,
             message: message, remedy: remedy, source: profile.package.source)
     }
 
     // MARK: Whether a zip is taken
 
-    private func packaging(_ given: CheckInput.RoledArchive) -> [Finding] {
+    private func packaging(_ given: Roled<ArchiveMeasurement>) -> [Finding] {
         guard profile.package.form == .zip else {
             return [
                 finding(
@@ -42,13 +42,13 @@ struct ArchiveChecks {
                     "it is a zip, but \(profile.id) takes \(given.role) outside the zip",
                     remedy: "Give \(given.role) as a file."))
         }
-        if input.archives.first?.archive.path != given.archive.path {
+        if input.archives.first?.item.path != given.item.path {
             findings.append(
                 finding(
                     "package-count", given, limit: "one zip", "it is another zip, but \(profile.id) takes one",
                     remedy: "Pack everything into one zip."))
         }
-        if given.archive.isZip64, !profile.package.allowsZip64, needsZip64(given.archive) {
+        if given.item.isZip64, !profile.package.allowsZip64, needsZip64(given.item) {
             findings.append(
                 finding(
                     "package-zip64", given, limit: "no zip64",
@@ -65,9 +65,9 @@ struct ArchiveChecks {
             || archive.entries.contains { $0.byteCount >= limit || $0.compressedByteCount >= limit }
     }
 
-    private func size(_ given: CheckInput.RoledArchive) -> [Finding] {
+    private func size(_ given: Roled<ArchiveMeasurement>) -> [Finding] {
         guard profile.package.form == .zip, let greatest = profile.package.greatestByteCount else { return [] }
-        let byteCount = given.archive.byteCount
+        let byteCount = given.item.byteCount
         let room = greatest - byteCount
         return [
             finding(
@@ -88,31 +88,77 @@ struct ArchiveChecks {
 
     // MARK: What is in it
 
-    /// The entries that are no recordings; what is worse about an entry is among the zip's defects.
-    private func contents(_ given: CheckInput.RoledArchive) -> [Finding] {
+    /// The entries that the vendor does not take, and those that are not named as it takes them; what is worse about an
+    /// entry is among the zip's defects.
+    private func contents(_ given: Roled<ArchiveMeasurement>) -> [Finding] {
         guard profile.package.form == .zip else { return [] }
-        let superfluous = given.archive.entries.filter { $0.kind == .text || $0.kind == .other }
-        let listed = superfluous.prefix(20).map { entry in
+        let texts = profile.transcriptRole(of: given.role).flatMap {
+            profile.package.roles.contains($0.name) ? $0 : nil
+        }
+        var superfluous: [ArchiveMeasurement.Entry] = []
+        var misnamed: [(entry: ArchiveMeasurement.Entry, role: Role)] = []
+        for entry in given.item.entries {
+            let role: Role?
+            switch entry.kind {
+            case .recording: role = profile.role(named: given.role)
+            case .text: role = texts
+            case .other: role = nil
+            default: continue
+            }
+            guard let role else {
+                superfluous.append(entry)
+                continue
+            }
+            if !isNamedRightly(entry.name, as: role) { misnamed.append((entry, role)) }
+        }
+        return listed(superfluous, rule: "package-entry", given, "are nothing that \(profile.id) takes") { entry in
             finding(
-                "package-entry", given, entry: entry.name, limit: "recordings",
-                "it is \(entry.kind == .text ? "a text" : "no recording"), but \(profile.id) takes recordings only",
+                "package-entry", given, entry: entry.name, limit: texts == nil ? "recordings" : "recordings and texts",
+                "it is \(entry.kind == .text ? "a text" : "no recording"), but \(profile.id) takes "
+                    + (texts == nil ? "recordings only" : "recordings and their texts only"),
                 remedy: "Leave it out of the zip.")
         }
-        guard superfluous.count > listed.count else { return listed }
-        return listed + [
-            finding(
-                "package-entry", given, limit: "recordings",
-                "\(superfluous.count - listed.count) more entries are no recordings",
-                remedy: "Leave them out of the zip.")
-        ]
+            + listed(misnamed, rule: "package-name", given, "are not named as \(profile.id) takes them") { misnamed in
+                let names = self.names(of: misnamed.role)
+                return finding(
+                    "package-name", given, entry: misnamed.entry.name, measured: Quantity(text: misnamed.entry.name),
+                    limit: names, "it is called \"\(misnamed.entry.name)\", but \(profile.id) takes \(names)",
+                    remedy: "Rename it, or have `voice-preflight package` name the entries.")
+            }
     }
 
-    private func defects(_ given: CheckInput.RoledArchive) -> [Finding] {
-        given.archive.defects.filter { $0.defect.severity > .note }.map { listed in
+    /// The first twenty one by one, and the number of the rest.
+    private func listed<Subject>(
+        _ subjects: [Subject], rule: String, _ given: Roled<ArchiveMeasurement>, _ what: String,
+        _ words: (Subject) -> Finding
+    ) -> [Finding] {
+        let rest = subjects.count - 20
+        return subjects.prefix(20).map(words)
+            + (rest > 0
+                ? [finding(rule, given, "\(rest) more entries \(what)", remedy: "Look at all entries of the zip.")]
+                : [])
+    }
+
+    private func isNamedRightly(_ name: String, as role: Role) -> Bool {
+        guard let pattern = profile.package.names[role.name] else { return true }
+        guard let index = pattern.index(of: name), index >= profile.package.firstIndex else { return false }
+        return index - profile.package.firstIndex < role.count.upperBound
+    }
+
+    /// "0.wav to 19.wav".
+    private func names(of role: Role) -> String {
+        guard let pattern = profile.package.names[role.name] else { return "any name" }
+        let first = profile.package.firstIndex
+        let (last, overflow) = first.addingReportingOverflow(role.count.upperBound - 1)
+        return overflow ? "\(pattern.name(first)) and so on" : "\(pattern.name(first)) to \(pattern.name(last))"
+    }
+
+    private func defects(_ given: Roled<ArchiveMeasurement>) -> [Finding] {
+        given.item.defects.filter { $0.defect.severity > .note }.map { listed in
             Finding(
                 rule: listed.defect.code.rawValue, severity: listed.defect.severity, outcome: .fail, role: given.role,
-                path: listed.entry.map { given.archive.path(ofEntry: $0) } ?? given.archive.path,
-                archive: listed.entry == nil ? nil : given.archive.path, byteOffset: listed.defect.byteOffset,
+                path: listed.entry.map { given.item.path(ofEntry: $0) } ?? given.item.path,
+                archive: listed.entry == nil ? nil : given.item.path, byteOffset: listed.defect.byteOffset,
                 byteCount: listed.defect.byteCount, message: listed.defect.message)
         }
     }

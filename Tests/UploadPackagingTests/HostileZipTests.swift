@@ -33,7 +33,7 @@ struct HostileZipTests {
         var chance = SeededZipChance(state: UInt64(seed) + 1)
         let original = Self.seeds[seed]
         let interesting: [UInt8] = [0, 1, 0x7F, 0x80, 0xFE, 0xFF, 0x50, 0x4B]
-        for _ in 0..<1_500 {
+        for _ in 0..<300 {
             var bytes = original
             for _ in 0..<Int.random(in: 1...6, using: &chance) {
                 // Most often in the structures at the end.
@@ -59,14 +59,14 @@ struct HostileZipTests {
     @Test("never trap, wherever they are cut")
     func cuts() {
         for seed in Self.seeds {
-            for kept in stride(from: 0, to: seed.count, by: 7) { _ = try? MadeZip.measured(Array(seed.prefix(kept))) }
+            for kept in stride(from: 0, to: seed.count, by: 41) { _ = try? MadeZip.measured(Array(seed.prefix(kept))) }
         }
     }
 
     @Test("with all ones in every field are answered")
     func allOnes() {
         for seed in Self.seeds {
-            for place in stride(from: 0, to: seed.count - 8, by: 3) {
+            for place in stride(from: 0, to: seed.count - 8, by: 19) {
                 var bytes = seed
                 for index in place..<(place + 8) { bytes[index] = 0xFF }
                 _ = try? MadeZip.measured(bytes)

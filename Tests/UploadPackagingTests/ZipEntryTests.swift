@@ -95,13 +95,13 @@ struct ZipEntryTests {
 
     @Test("is like another: the same name, in other cases, or composed in another way")
     func twins() throws {
-        let others = ["a.wav", "A.wav", "e\u{301}.wav"]
-        for (other, code) in zip(others, ["zip.duplicate", "zip.duplicate-alike", "zip.duplicate-alike"]) {
-            var entry = MadeZip.Entry(other, MadeZip.recording(mark: 2))
-            entry.flags = 0x800
-            var first = MadeZip.Entry(other.contains("e") ? "\u{E9}.wav" : "a.wav")
-            first.flags = 0x800
-            let measured = try MadeZip(first, entry).measured()
+        for (one, other, code) in [
+            ("a.wav", "a.wav", "zip.duplicate"), ("a.wav", "A.wav", "zip.duplicate-alike"),
+            ("\u{E9}.wav", "e\u{301}.wav", "zip.duplicate-alike"),
+        ] {
+            var (first, second) = (MadeZip.Entry(one), MadeZip.Entry(other, MadeZip.recording(mark: 2)))
+            (first.flags, second.flags) = (0x800, 0x800)
+            let measured = try MadeZip(first, second).measured()
             #expect(measured.codes.filter { $0 != "zip.name-not-ascii" } == [code])
         }
     }
@@ -197,8 +197,9 @@ struct ZipEntryTests {
     func damaged() throws {
         var entry = MadeZip.Entry("a.wav")
         entry.method = 8
+        // libzip takes a stream that ends early for a whole one, so size and checksum have to tell.
         entry.data = MadeZip.deflatedPlainly(MadeZip.wave).dropLast(200)
-        #expect(try MadeZip(entry).measured().codes == ["zip.data-damaged"])
+        #expect(try MadeZip(entry).measured().codes == ["zip.size-mismatch", "zip.crc-mismatch"])
         entry.data = [0x07, 1, 2, 3]
         let measured = try MadeZip(entry).measured()
         #expect(measured.codes == ["zip.data-damaged"] && measured.archive.entries[0].kind == .unread)

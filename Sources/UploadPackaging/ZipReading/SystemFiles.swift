@@ -1,3 +1,5 @@
+import PreflightModel
+
 /// What operating systems and programs put beside recordings, recognised by name.
 enum SystemFiles {
     /// Who leaves an entry of this name behind, as in "is …"; nil where nobody is known to.
@@ -10,12 +12,12 @@ enum SystemFiles {
         if let file = files[last] { return file }
         if last.hasPrefix("._") { return "an AppleDouble file, which macOS adds" }
         if last.hasPrefix("~$") { return "a lock file of an office program" }
+        if components.contains(where: { SystemName.isSystemName(Array($0.utf8)) }) {
+            return "what an operating system leaves behind"
+        }
         if last.hasPrefix(".") && last != "." && last != ".." { return "a hidden file" }
         return nil
     }
-
-    /// What an AppleDouble file begins with (RFC 1740, appendix B).
-    static let appleDoubleMagic: [UInt8] = [0x00, 0x05, 0x16, 0x07]
 
     private static let folders: [String: String] = [
         "__macosx": "what macOS adds (resource forks and attributes)",

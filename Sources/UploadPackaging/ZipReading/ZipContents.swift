@@ -19,6 +19,7 @@ struct ZipContents {
     private var entries: [ArchiveMeasurement.Entry] = []
     private var recordings: [RecordingMeasurement] = []
     private var unreadable: [UnreadableRecording] = []
+    private var texts: [MeasuredArchive.Text] = []
     private var twins = ZipNameTwins()
     private var inflatedTotal: Int64 = 0
     private var isBomb = false
@@ -42,7 +43,7 @@ struct ZipContents {
             archive: ArchiveMeasurement(
                 path: path, byteCount: byteCount, entryCount: structure.directory.headerCount,
                 isZip64: structure.isZip64, entries: entries, defects: defects.all),
-            recordings: recordings, unreadable: unreadable)
+            recordings: recordings, unreadable: unreadable, texts: texts)
     }
 
     /// Reads every entry.
@@ -159,7 +160,7 @@ struct ZipContents {
             defects.add(.zipSizeMismatch(stated: entry.byteCount, found: content.byteCount, range), to: name)
         }
         if content.crc != entry.crc { defects.add(.zipCRCMismatch(extent.data), to: name) }
-        if content.head.starts(with: SystemFiles.appleDoubleMagic) {
+        if AppleDouble.begins(content.head) {
             defects.add(.zipAppleDouble(range), to: name)
             return (.system, content.byteCount)
         }
@@ -186,7 +187,9 @@ struct ZipContents {
             // As in folders: what neither is a recording nor says so in its name is none.
             let isForeign = ["container.unknown", "container.unsupported", "file.empty"].contains(error.code)
             if isForeign, !Container.recordingExtensions.contains(entryPath.fileExtension) {
-                return entryPath.fileExtension == "txt" ? .text : .other
+                guard entryPath.fileExtension == "txt", let text = try content.text() else { return .other }
+                texts.append(MeasuredArchive.Text(path: entryPath, text: text))
+                return .text
             }
             unreadable.append(
                 UnreadableRecording(path: entryPath, archive: archivePath, code: error.code, message: error.message))

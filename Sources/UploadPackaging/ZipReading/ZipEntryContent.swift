@@ -29,6 +29,15 @@ struct ZipEntryContent {
         head.withUnsafeBytes { ForeignFormat.name(of: $0) }.flatMap { $0.hasSuffix(" archive") ? $0 : nil }
     }
 
+    /// The content as a text; nil where it is larger than a text with the words of a recording can be.
+    func text() throws(MeasuringFailure) -> TranscriptMeasurement? {
+        guard byteCount <= 1 << 20 else { return nil }
+        let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: Int(byteCount), alignment: 16)
+        defer { buffer.deallocate() }
+        let got = try read(buffer, 0)
+        return TranscriptMeasurer.measure(bytes: Array(buffer[..<got]))
+    }
+
     /// Reads the entry whose data lies in `data`.
     ///
     /// - Parameter remainingTotal: How many bytes may be read of all entries.

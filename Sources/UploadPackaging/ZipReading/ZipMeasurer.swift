@@ -9,6 +9,16 @@ public struct MeasuredArchive: Hashable, Sendable {
     public var recordings: [RecordingMeasurement]
     /// The recordings in it that could not be measured, in the same order.
     public var unreadable: [UnreadableRecording]
+    /// The texts in it, in the same order, with their paths in reports.
+    public var texts: [Text]
+
+    /// A text, which may say the words of a recording.
+    public struct Text: Hashable, Sendable {
+        /// The zip's path, a slash, and the entry's name.
+        public var path: RecordingPath
+        /// What is in it.
+        public var text: TranscriptMeasurement
+    }
 }
 
 /// Measures zips that somebody else made: their structure byte by byte, and the recordings in them.
