@@ -24,9 +24,7 @@ public enum MeasurementText {
 
     /// A zip, and what is wrong with it and with entries that are no recordings.
     private static func lines(of archive: ArchiveMeasurement, style: TextStyle) -> String {
-        let count = MeasurementWords.count(Int(archive.entryCount), "entry", "entries")
-        let path = TerminalText.visible(archive.path.description)
-        var text = "\(path)  zip  \(count)  \(MeasurementWords.size(archive.byteCount))\n"
+        var text = MeasurementWords.line(of: archive) + "\n"
         for listed in archive.defects {
             let label = style.severity(
                 listed.defect.severity, TerminalText.padded(listed.defect.severity.rawValue, to: 7))

@@ -54,6 +54,12 @@ enum MeasurementWords {
         ]
     }
 
+    /// `takes.zip  zip  4 entries  10.1 MB`.
+    static func line(of archive: ArchiveMeasurement) -> String {
+        let count = count(Int(archive.entryCount), "entry", "entries")
+        return "\(TerminalText.visible(archive.path.description))  zip  \(count)  \(size(archive.byteCount))"
+    }
+
     /// The columns of `row` that are numbers.
     static let rightColumns: Set<Int> = [3, 5, 6, 7]
 

@@ -6,12 +6,25 @@ public enum ReportText {
     public static func render(_ report: Report, style: TextStyle) -> String {
         var text =
             style.bold(TerminalText.visible(report.profile.id)) + "  \(TerminalText.visible(report.profile.title))\n"
+        text += archives(report, style: style)
         text += recordings(report, style: style)
         text += documents(report, style: style)
         text += set(report, style: style)
         text += needed(report, style: style)
         if let leftOut = MeasurementWords.leftOut(report.leftOut) { text += style.dim(leftOut) + "\n" }
         return text + verdict(report, style: style) + "\n"
+    }
+
+    // MARK: Zips
+
+    /// A line a zip, marked by the worst that is said of it or of anything in it, and what is wrong with itself.
+    private static func archives(_ report: Report, style: TextStyle) -> String {
+        (report.archives ?? []).map { archive in
+            let own = report.findings.filter { $0.path == archive.path }
+            let inside = report.findings.filter { $0.archive == archive.path }
+            let details = own.map { detail($0, quoting: true, style: style) }.joined()
+            return "\(mark(own + inside, style: style))  \(MeasurementWords.line(of: archive))\n\(details)"
+        }.joined()
     }
 
     // MARK: Recordings
@@ -57,7 +70,9 @@ public enum ReportText {
 
     /// The files that are judged by their names and sizes only.
     private static func documents(_ report: Report, style: TextStyle) -> String {
-        let measured = Set(report.recordings.map(\.measurement.path) + report.unreadable.map(\.recording.path))
+        let measured = Set(
+            report.recordings.map(\.measurement.path) + report.unreadable.map(\.recording.path)
+                + (report.archives ?? []).map(\.path))
         var paths: [RecordingPath] = []
         for path in (report.findings + report.passes).compactMap(\.path) where !measured.contains(path) {
             if !paths.contains(path) { paths.append(path) }

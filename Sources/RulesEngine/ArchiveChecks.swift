@@ -153,8 +153,22 @@ struct ArchiveChecks {
         return overflow ? "\(pattern.name(first)) and so on" : "\(pattern.name(first)) to \(pattern.name(last))"
     }
 
+    /// Whether a defect vanishes when the zip is unpacked, as it must be for a vendor that takes no zip.
+    private static func isOfPacking(_ code: DefectCode) -> Bool {
+        code.rawValue.hasPrefix("zip.name-") || ofPacking.contains(code)
+    }
+
+    private static let ofPacking: Set<DefectCode> = [
+        "zip.system-file", "zip.folder", "zip.in-folder", "zip.zip64-unneeded", "zip.leading-bytes",
+        "zip.trailing-bytes", "zip.gap", "zip.data-descriptor", "zip.unicode-path-stale", "zip.duplicate-alike",
+        "zip.extra-field-damaged",
+    ]
+
     private func defects(_ given: Roled<ArchiveMeasurement>) -> [Finding] {
-        given.item.defects.filter { $0.defect.severity > .note }.map { listed in
+        given.item.defects.filter { listed in
+            listed.defect.severity > .note
+                && (profile.package.form == .zip || !Self.isOfPacking(listed.defect.code))
+        }.map { listed in
             Finding(
                 rule: listed.defect.code.rawValue, severity: listed.defect.severity, outcome: .fail, role: given.role,
                 path: listed.entry.map { given.item.path(ofEntry: $0) } ?? given.item.path,

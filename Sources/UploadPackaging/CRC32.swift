@@ -22,6 +22,13 @@ struct CRC32: Sendable {
     /// The value over all bytes so far.
     var value: UInt32 { ~state }
 
+    /// The value over `bytes`.
+    static func value(of bytes: [UInt8]) -> UInt32 {
+        var crc = CRC32()
+        bytes.withUnsafeBytes { crc.update($0) }
+        return crc.value
+    }
+
     /// Takes in the bytes that follow.
     mutating func update(_ bytes: UnsafeRawBufferPointer) {
         var state = state

@@ -8,11 +8,10 @@ import Testing
 @Suite("Deflated content")
 struct DeflatedEntryTests {
     /// 9 MB of text that shrinks, deflated by libzip; with the range of its data.
-    private func deflated(_ content: [UInt8]) throws -> (bytes: [UInt8], data: Range<Int64>) {
+    private func deflated(_ content: [UInt8]) async throws -> (bytes: [UInt8], data: Range<Int64>) {
         let folder = try PackagingFolder()
         try Data(content).write(to: folder.url.appending(path: "a"))
-        try ZipArchive.write(
-            [.init(name: "a", path: folder.path("a"))], to: folder.path("a.zip"), compression: .deflated)
+        _ = try await folder.zip("a.zip", of: folder.path("a"), compression: .deflated)
         let bytes = Array(try folder.bytes("a.zip"))
         var view = ZipBytes(byteCount: Int64(bytes.count), read: MadeZip.reading(bytes))
         let structure = try ZipStructure(in: &view)
@@ -31,9 +30,9 @@ struct DeflatedEntryTests {
     }
 
     @Test("gives the same bytes from any place, forward, backward and by jumps")
-    func anyPlace() throws {
+    func anyPlace() async throws {
         let content = content(9_000_001)
-        let (bytes, data) = try deflated(content)
+        let (bytes, data) = try await deflated(content)
         let entry = try DeflatedEntry(data: data, read: MadeZip.reading(bytes))
         var passed = 0
         try entry.inflate {
@@ -52,9 +51,9 @@ struct DeflatedEntryTests {
     }
 
     @Test("ends hostile jumps: what is inflated in all is limited")
-    func limited() throws {
+    func limited() async throws {
         let content = content(12_000_000)
-        let (bytes, data) = try deflated(content)
+        let (bytes, data) = try await deflated(content)
         let entry = try DeflatedEntry(data: data, read: MadeZip.reading(bytes))
         try entry.inflate { _ in true }
         let target = UnsafeMutableRawBufferPointer.allocate(byteCount: 16, alignment: 16)

@@ -69,10 +69,13 @@ struct ZipContents {
     ) throws(MeasuringFailure) -> (kind: Kind, byteCount: Int64?) {
         let (name, range) = (entry.name.text, entry.headerRange)
         func found(_ defect: Defect) { defects.add(defect, to: name) }
-        for defect in ZipNameChecks.defects(of: entry) { found(defect) }
+        let origin = SystemFiles.origin(of: name)
+        // What has to go needs no better name.
+        for defect in ZipNameChecks.defects(of: entry) where origin == nil || defect.severity == .error {
+            found(defect)
+        }
         if let twin = twins.twin(of: name) { found(.zipDuplicate(twin.name, twin.likeness, range)) }
         judgeHeaders(of: entry, index: index)
-        let origin = SystemFiles.origin(of: name)
         if let origin { found(.zipSystemFile(origin, range)) }
         switch entry.nature {
         case .folder:
