@@ -107,7 +107,7 @@ let package = Package(
                 .product(name: "FlyingFox", package: "FlyingFox"), .product(name: "Crypto", package: "swift-crypto"),
             ]),
         .testTarget(name: "VoicePreflightTests", dependencies: ["VoicePreflight"]),
-        .testTarget(name: "EndToEndTests", dependencies: ["voice-preflight"]),
+        .testTarget(name: "EndToEndTests", dependencies: ["voice-preflight", "vendor-sandbox"]),
         .testTarget(name: "AACDecodingTests", dependencies: ["AACDecoding", "AudioMeasurement", "PreflightModel"]),
     ]
 )

@@ -1,0 +1,98 @@
+import Foundation
+import Testing
+
+/// The built `vendor-sandbox` while it runs.
+private final class SandboxProcess {
+    /// The first line of its standard output; empty where it ended before.
+    let line: String
+    private let process = Process()
+    private let input = Pipe()
+    private let output = Pipe()
+
+    /// Starts it and waits until it says that it is ready, or ends.
+    init(_ arguments: [String], temporaryFolder: URL) throws {
+        process.executableURL = Command.executable.deletingLastPathComponent().appending(path: "vendor-sandbox")
+        process.arguments = arguments
+        process.environment = ProcessInfo.processInfo.environment.merging(["TMPDIR": temporaryFolder.path]) { $1 }
+        process.standardInput = input
+        process.standardOutput = output
+        process.standardError = FileHandle.nullDevice
+        try process.run()
+        var text = Data()
+        while text.last != UInt8(ascii: "\n") {
+            let more = output.fileHandleForReading.availableData
+            if more.isEmpty { break }
+            text += more
+        }
+        line = String(decoding: text, as: UTF8.self)
+    }
+
+    deinit { process.terminate() }
+
+    func signal(_ number: Int32) { kill(process.processIdentifier, number) }
+
+    func closeInput() throws { try input.fileHandleForWriting.close() }
+
+    /// Waits for its end.
+    func status() -> Int32 {
+        process.waitUntilExit()
+        return process.terminationReason == .exit ? process.terminationStatus : -process.terminationStatus
+    }
+}
+
+@Suite("The command vendor-sandbox")
+struct SandboxCommandTests {
+    private func isEmpty(_ folder: URL) throws -> Bool {
+        try FileManager.default.contentsOfDirectory(atPath: folder.path).isEmpty
+    }
+
+    @Test("one line of JSON says where all six services are and what they accept")
+    func ready() throws {
+        let scratch = try Scratch()
+        let sandbox = try SandboxProcess(["--until-stdin-closes"], temporaryFolder: scratch.folder)
+        let object = try #require(
+            try JSONSerialization.jsonObject(with: Data(sandbox.line.utf8)) as? [String: Any])
+        let endpoints = try #require(object["endpoints"] as? [String: String])
+        #expect(
+            endpoints.keys.sorted() == [
+                "alibaba-ims", "alibaba-oss", "huawei-metastudio", "huawei-obs", "tencent-cos", "tencent-vod",
+            ])
+        #expect(endpoints.values.allSatisfy { $0.hasPrefix("http://127.0.0.1:") })
+        #expect(Set(endpoints.values).count == 6)
+        #expect((object["credentials"] as? [String: Any])?.keys.sorted() == ["alibaba", "huawei", "tencent"])
+        try sandbox.closeInput()
+        #expect(sandbox.status() == 0)
+        #expect(try isEmpty(scratch.folder))
+    }
+
+    @Test("it ends cleanly when it is interrupted or asked to end", arguments: [SIGINT, SIGTERM, SIGHUP])
+    func signals(number: Int32) throws {
+        let scratch = try Scratch()
+        let sandbox = try SandboxProcess([], temporaryFolder: scratch.folder)
+        #expect(!(try isEmpty(scratch.folder)))
+        sandbox.signal(number)
+        #expect(sandbox.status() == 0)
+        #expect(try isEmpty(scratch.folder))
+    }
+
+    @Test("it ends when its time is over")
+    func lifetime() throws {
+        let scratch = try Scratch()
+        let sandbox = try SandboxProcess(["--lifetime", "0.01"], temporaryFolder: scratch.folder)
+        #expect(sandbox.status() == 0)
+    }
+
+    @Test(
+        "wrong usage ends with 64, what is not available with 73, and nothing is left behind",
+        arguments: [
+            (["--fault", "huawei.comit:reset"], Int32(64)), (["--speed", "0"], 64), (["--port", "65535"], 64),
+            (["--journal", "/no/such/folder/journal"], 73),
+        ])
+    func refusals(arguments: [String], status: Int32) throws {
+        let scratch = try Scratch()
+        let sandbox = try SandboxProcess(arguments, temporaryFolder: scratch.folder)
+        #expect(sandbox.line.isEmpty)
+        #expect(sandbox.status() == status)
+        #expect(try isEmpty(scratch.folder))
+    }
+}
