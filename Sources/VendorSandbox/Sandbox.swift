@@ -44,7 +44,7 @@ public enum Sandbox {
                     service: service, world: world, receiver: BodyReceiver(folder: folder),
                     control: ControlPoint(world: world), pace: pace)
                 let server = try await SandboxServer.start(
-                    port: firstPort.map { $0 + UInt16(index) } ?? 0, handler: handler)
+                    port: try port(index, after: firstPort), handler: handler)
                 servers.append(server)
                 endpoints[service.name] = server.endpoint
             }
@@ -54,5 +54,12 @@ public enum Sandbox {
         }
         world.setEndpoints(endpoints)
         return servers
+    }
+
+    private static func port(_ index: Int, after first: UInt16?) throws(PortNotAvailable) -> UInt16 {
+        guard let first else { return 0 }
+        let (port, overflows) = first.addingReportingOverflow(UInt16(index))
+        guard !overflows else { throw PortNotAvailable(port: first, reason: "there are too few ports after it.") }
+        return port
     }
 }

