@@ -2,7 +2,7 @@ import Foundation
 
 /// A request without its body, as it came over the wire.
 struct SandboxRequestHead: Sendable {
-    /// A name and a value of the query, percent-decoded; a plus stays a plus.
+    /// A name and a value of the query, decoded as forms are: a plus is a blank, as Alibaba's SDK writes it, and `%2B` a plus.
     struct Parameter: Hashable, Sendable {
         var name: String
         /// Nil where there is no equals sign, as in `?uploads`.
@@ -53,5 +53,8 @@ struct SandboxRequestHead: Sendable {
         parameters.first { $0.name == name }.map { $0.value ?? "" }
     }
 
-    private static func decoded(_ text: String) -> String { text.removingPercentEncoding ?? text }
+    private static func decoded(_ text: String) -> String {
+        let blanks = text.replacing("+", with: " ")
+        return blanks.removingPercentEncoding ?? blanks
+    }
 }
