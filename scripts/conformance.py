@@ -41,9 +41,9 @@ def accept(suite, sandbox, table):
             if call.examine:
                 call.examine(answer, seen)
             done.add(call.name)
-            table.row(suite.vendor, call.name, "accepted")
+            table.row(suite.vendor, call.name, call.outcome)
         except Exception as error:
-            table.row(suite.vendor, call.name, "accepted", told(error))
+            table.row(suite.vendor, call.name, call.outcome, told(error))
     return seen, done
 
 

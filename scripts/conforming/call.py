@@ -10,10 +10,11 @@ class Call:
     perform(clients, seen): makes the call; `seen` holds what earlier calls answered
     examine(answer, seen): asserts what is sensible of an answer, and keeps what later calls need
     refused: the vendor's codes with a wrong secret; None where no secret of the user takes part
+    outcome: what `examine` finds out, in a word
     """
 
-    def __init__(self, name, perform, examine=None, refused=None):
-        self.name, self.perform, self.examine, self.refused = name, perform, examine, refused
+    def __init__(self, name, perform, examine=None, refused=None, outcome="accepted"):
+        self.name, self.perform, self.examine, self.refused, self.outcome = name, perform, examine, refused, outcome
 
 
 class Suite:

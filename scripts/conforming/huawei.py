@@ -86,6 +86,12 @@ def package(seen):
     return seen["package"]
 
 
+def forged(url):
+    """The URL with another first character of its signature."""
+    place = url.index("Signature=") + len("Signature=")
+    return url[:place] + ("A" if url[place] != "A" else "B") + url[place + 1 :]
+
+
 def refused_put(answer, _):
     status, _, body = answer
     same(status, 403, "the status")
@@ -149,12 +155,16 @@ SUITE = Suite("huawei", clients, code, [
     Call("ShowJobUploadingAddress",
          lambda c, s: c.show_job_uploading_address(ShowJobUploadingAddressRequest(job_id=s["premium"])), fresh,
          REFUSED),
-    Call("PUT zip, with a charset: refused",
-         lambda c, s: put(s["premium zip"], b"zip", {"Content-Type": "application/zip; charset=utf-8"}), refused_put),
-    Call("PUT zip, without a type: refused", lambda c, s: put(s["premium zip"], b"zip", {}), refused_put),
-    Call("PUT zip, with x-obs-acl: refused",
+    Call("PUT zip, its type with a charset",
+         lambda c, s: put(s["premium zip"], b"zip", {"Content-Type": "application/zip; charset=utf-8"}), refused_put,
+         outcome="refused"),
+    Call("PUT zip, without a type", lambda c, s: put(s["premium zip"], b"zip", {}), refused_put, outcome="refused"),
+    Call("PUT zip, with x-obs-acl",
          lambda c, s: put(s["premium zip"], b"zip", {"Content-Type": "application/zip", "x-obs-acl": "private"}),
-         refused_put),
+         refused_put, outcome="refused"),
+    Call("PUT zip, one character of the URL's signature changed",
+         lambda c, s: put(forged(s["premium zip"]), b"zip", {"Content-Type": "application/zip"}), refused_put,
+         outcome="refused"),
     Call("PUT zip",
          lambda c, s: put(s["premium zip"], package(s), {"Content-Type": "application/zip"}), stored(package)),
     Call("PUT letter", put_letter, stored(lambda _: LETTER)),
