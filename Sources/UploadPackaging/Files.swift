@@ -1,3 +1,4 @@
+import Dispatch
 import PreflightModel
 
 #if canImport(Glibc)
@@ -61,9 +62,19 @@ enum Files {
         }
     }
 
+    /// Flushes a file to the disk on a thread of its own: waiting for the disk must not keep tasks from a processor.
+    static func flushAside(_ path: RecordingPath) async throws {
+        try await withCheckedThrowingContinuation { (continuation: CheckedContinuation<Void, any Error>) in
+            DispatchQueue.global().async { continuation.resume(with: Result { try flush(path) }) }
+        }
+    }
+
     static func move(_ path: RecordingPath, to goal: RecordingPath) throws {
         guard rename(path.cString, goal.cString) == 0 else {
-            throw PackagingFailure(.inputOutput, "\(goal): cannot be put in place: \(reason).")
+            // What is in the way stays there: a folder, or a file that may not be replaced.
+            let kind: PackagingFailure.Kind =
+                [EISDIR, EACCES, EPERM, ENOTEMPTY, EROFS].contains(errno) ? .cannotCreate : .inputOutput
+            throw PackagingFailure(kind, "\(goal): cannot be put in place: \(reason).")
         }
     }
 
@@ -76,15 +87,26 @@ enum Files {
         return stat(path.cString, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
     }
 
+    private static func isLink(_ path: RecordingPath) -> Bool {
+        var status = stat()
+        return lstat(path.cString, &status) == 0 && status.st_mode & S_IFMT == S_IFLNK
+    }
+
     /// Makes a folder and those above it.
     static func makeFolder(_ path: RecordingPath) throws {
         if isFolder(path) { return }
         if let slash = path.bytes.lastIndex(of: UInt8(ascii: "/")), slash > 0 {
             try makeFolder(RecordingPath(bytes: path.bytes[..<slash]))
         }
-        guard mkdir(path.cString, 0o777) == 0 || isFolder(path) else {
-            throw PackagingFailure(.cannotCreate, "\(path): the folder cannot be created: \(reason).")
-        }
+        guard mkdir(path.cString, 0o777) != 0 else { return }
+        // Asking what is there would write over the reason.
+        let reason = reason
+        if isFolder(path) { return }
+        throw PackagingFailure(
+            .cannotCreate,
+            isLink(path) || exists(path)
+                ? "\(path): is there already, and is no folder. Choose another folder."
+                : "\(path): the folder cannot be created: \(reason).")
     }
 
     /// The absolute path without links, `.` and `..`; nil where there is nothing.

@@ -11,7 +11,7 @@ import PreflightModel
 /// An open regular file, read a window at a time.
 final class InputFile: Sendable {
     /// How many bytes are read at once: large enough that what happens once a window costs nothing.
-    static let windowSize = 512 * 1024
+    static let windowSize = 256 * 1024
 
     private let path: RecordingPath
     private let descriptor: Int32

@@ -44,12 +44,14 @@ public struct UploadPackage: Sendable {
     ) async throws -> Manifest {
         let isForced = try verdictAllows(force: force)
         let originals = try originals()
+        try refuseTwice(originals)
         try Files.makeFolder(folder)
         guard let place = Files.canonical(folder) else {
             throw PackagingFailure(.cannotCreate, "\(folder): the folder cannot be found after it was made.")
         }
         Leftovers.remove(in: place)
         try refuseExisting(in: place, replace: replace)
+        try refuseReplacing(originals, in: place)
         let zipped = originals.filter { $0.isZipped }
         let names = try EntryNames.names(for: zipped.map { .init(role: $0.role, path: $0.path) }, of: profile)
         var package: Manifest.Package?
@@ -197,6 +199,26 @@ public struct UploadPackage: Sendable {
                 .cannotCreate,
                 "\(folder): there is a package already (\(there.joined(separator: ", "))). Choose another folder, or "
                     + "replace it with --replace.")
+        }
+    }
+
+    /// A package in the place of a recording would be the end of the recording.
+    private func refuseReplacing(_ originals: [Original], in folder: RecordingPath) throws {
+        let goals = [Self.zipName, Self.manifestName].map { folder.appending($0.utf8) }
+        let inTheWay = originals.map(\.path).filter(goals.contains)
+        guard inTheWay.isEmpty else {
+            throw PackagingFailure(
+                .cannotCreate,
+                inTheWay.map { "\($0): is to be packed, and the package would replace it. Choose another folder." })
+        }
+    }
+
+    /// The same file, perhaps under two names.
+    private func refuseTwice(_ originals: [Original]) throws {
+        let twice = Dictionary(grouping: originals) { [$0.role, $0.path.description] }.values.filter { $0.count > 1 }
+        guard twice.isEmpty else {
+            throw PackagingFailure(
+                .refused, twice.map { "\($0[0].path): is given \($0.count) times. Give each file once." }.sorted())
         }
     }
 

@@ -13,8 +13,7 @@ struct ZipPacking {
     /// - Returns: The digests of the zip, and of the content of each entry by its name, as they were read.
     func write(to path: RecordingPath) async throws -> (zip: ContentDigests, entries: [String: SizedDigest]) {
         let followed = try await writeFollowed(to: path)
-        // The disk takes its time, and needs no processor for it.
-        async let flushed: Void = Files.flush(path)
+        async let flushed: Void = Files.flushAside(path)
         let digests = try await FileDigests.all(of: path, progress: progress?.readingBack)
         var entries: [ZipArchive.Entry]
         if let followed, try ZipArchive.states(items, followed, in: path) {

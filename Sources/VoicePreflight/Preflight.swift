@@ -18,6 +18,9 @@ public struct Preflight: Sendable {
     public var measurer: RecordingMeasurer
     /// How many recordings are measured at once, at least 1.
     public var concurrency: Int
+    /// Whether zips that are met in folders are measured too, as those are that are given themselves. What is packed are
+    /// files, so for packing a zip is none of the recordings, least of all the last package.
+    public var opensZipsInFolders = true
 
     /// A preflight that decodes every sample, on all cores.
     ///
@@ -61,7 +64,8 @@ public struct Preflight: Sendable {
         _ inputs: [RecordingInput], for profiles: [Profile] = [], progress: ProgressMeter? = nil
     ) async throws -> MeasuredInputs {
         let queue = WorkQueue(inputs)
-        let work = Work(measurer: measurer, profiles: profiles, progress: progress)
+        let work = Work(
+            measurer: measurer, opensZipsInFolders: opensZipsInFolders, profiles: profiles, progress: progress)
         let outcomes = await withTaskGroup(of: [(Int, WorkOutcome)].self) { group in
             for _ in 0..<concurrency {
                 group.addTask {

@@ -12,14 +12,16 @@ enum WorkOutcome: Sendable {
 /// Looks at one file after the other as what its role takes: a recording, a text or a document.
 struct Work: Sendable {
     private let measurer: RecordingMeasurer
+    private let opensZipsInFolders: Bool
     private let progress: ProgressMeter?
     private let documentRoles: Set<String>
     private let transcriptRoles: Set<String>
     /// Whether somebody will say what becomes of a text that was given itself.
     private let hasProfiles: Bool
 
-    init(measurer: RecordingMeasurer, profiles: [Profile], progress: ProgressMeter?) {
+    init(measurer: RecordingMeasurer, opensZipsInFolders: Bool, profiles: [Profile], progress: ProgressMeter?) {
         self.measurer = measurer
+        self.opensZipsInFolders = opensZipsInFolders
         self.progress = progress
         hasProfiles = !profiles.isEmpty
         func roles(_ kind: Role.Kind) -> Set<String> {
@@ -47,12 +49,15 @@ struct Work: Sendable {
             }
             let measurement = try measurer.measure(input.path, progress: progress)
             // The first recording in a zip with something in front of it looks like a recording behind junk.
-            if measurement.defects.contains(where: { $0.code == "leading.junk" }), ZipMeasurer.isZip(input.path) {
+            let hasJunk = measurement.defects.contains { $0.code == "leading.junk" }
+            let opens = isExplicit || opensZipsInFolders
+            if opens, hasJunk, ZipMeasurer.isZip(input.path) {
                 return try archive(input)
             }
             return .items([.init(role: input.role, item: .measured(measurement))])
         } catch {
-            let mayBeZip = Self.foreignCodes.contains(error.code) || error.code == "mp3.no-frames"
+            let opens = isExplicit || opensZipsInFolders
+            let mayBeZip = opens && (Self.foreignCodes.contains(error.code) || error.code == "mp3.no-frames")
             if mayBeZip, error.code != "file.empty", ZipMeasurer.isZip(input.path) {
                 do throws(MeasuringFailure) {
                     return try archive(input)

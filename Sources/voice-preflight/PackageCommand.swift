@@ -40,10 +40,12 @@ struct PackageCommand: AsyncParsableCommand {
     var force = false
 
     func run() async throws {
+        guard !output.isEmpty else { throw CommandFailure(.usage, "--output is empty. Give the name of a folder.") }
         let profile = try ProfileArgument.profile(profile)
         let parameters = try ParameterArguments.parse(parameter)
         let inputs = try InputArguments(roles: profile.roles.map(\.name)).inputs(paths)
-        let preflight = Preflight(depth: .decode, aacDecoder: .faad)
+        var preflight = Preflight(depth: .decode, aacDecoder: .faad)
+        preflight.opensZipsInFolders = false
         let meter = ProgressMeter()
         let measured = try await ProgressLine(meter).show {
             try await preflight.measure(inputs, for: [profile], progress: meter)

@@ -109,34 +109,4 @@ struct PackageTests {
                 "manifest.json", "package.zip",
             ])
     }
-
-    @Test("killed at any moment leaves nothing, the old package or the new one, and the next run clears up")
-    func killed() throws {
-        try scratch.wave("take.wav", frames: 4_800_000, rate: 48_000)
-        _ = try run(package + ["take.wav"])
-        let old = try Data(contentsOf: file("out/package.zip"))
-        try scratch.wave("take.wav", frames: 4_800_001, rate: 48_000)
-        _ = try run(["package", "--profile", "huawei-metastudio-premium", "--output", "new", "take.wav"])
-        let new = try Data(contentsOf: file("new/package.zip"))
-        for moment in 1...12 {
-            let process = Process()
-            process.executableURL = Command.executable
-            process.arguments = package + ["--replace", "take.wav"]
-            process.currentDirectoryURL = scratch.folder
-            process.standardOutput = FileHandle.nullDevice
-            process.standardError = FileHandle.nullDevice
-            try process.run()
-            usleep(UInt32(moment * 12_000))
-            kill(process.processIdentifier, SIGKILL)
-            process.waitUntilExit()
-            let there = try Data(contentsOf: file("out/package.zip"))
-            #expect(there == old || there == new, "after \(moment * 12) ms")
-        }
-        #expect(try run(package + ["--replace", "take.wav"]).status == 0)
-        #expect(
-            try FileManager.default.contentsOfDirectory(atPath: file("out").path).sorted() == [
-                "manifest.json", "package.zip",
-            ])
-        #expect(try run(["verify", "out"]).status == 0)
-    }
 }
