@@ -8,6 +8,9 @@ public protocol VendorSubmission: Sendable {
     /// The profiles whose packages it takes.
     static var profiles: [String] { get }
 
+    /// How many requests the vendor takes in a second, the least of its documented limits.
+    static var requestsPerSecond: Int { get }
+
     /// How long to wait between looks at a job.
     static var polling: PollingSchedule { get }
 

@@ -24,6 +24,8 @@ public enum VendorSubmissions {
                     + "\(all.flatMap { $0.profiles }.joined(separator: ", ")) can. Hand it over as the vendor's document "
                     + "says.")
         }
+        var connection = connection
+        connection.transport = PacedTransport(connection.transport, requestsPerSecond: type.requestsPerSecond)
         return try type.init(package: package, target: target, connection: connection)
     }
 }
