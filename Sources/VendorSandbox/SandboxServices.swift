@@ -3,7 +3,7 @@ enum SandboxServices {
     /// All services of one run, in the order of their ports.
     static func all(in world: SandboxWorld) -> [any SandboxService] {
         let tencent = TencentVendor()
-        return [
+        return HuaweiMetaStudioService.services(in: world) + [
             TencentVODService(world: world, vendor: tencent), TencentCOSService(world: world, vendor: tencent),
         ]
     }
