@@ -65,7 +65,7 @@ enum ZipCompression: Int32 {
 }
 
 /// Owns a libzip handle for the length of one synchronous call.
-struct ZipHandle: ~Copyable {
+private struct ZipHandle: ~Copyable {
     private let archive: OpaquePointer
     private let path: RecordingPath
     /// Held because libzip knows it only by its address.
@@ -151,29 +151,14 @@ struct ZipHandle: ~Copyable {
         return status
     }
 
-    /// The name of an entry.
-    func name(at index: zip_uint64_t) throws -> String { try status(at: index).name.map { String(cString: $0) } ?? "" }
-
     /// Reads an entry; libzip holds its CRC-32 against the one that the zip states.
     func entry(at index: zip_uint64_t, progress: ProgressMeter?) throws -> ZipArchive.Entry {
-        var (byteCount, sha256) = (Int64(0), SHA256())
-        try read(at: index) { bytes in
-            sha256.update(bufferPointer: bytes)
-            byteCount += Int64(bytes.count)
-            progress?.add(bytes: bytes.count)
-        }
-        return ZipArchive.Entry(
-            name: try name(at: index),
-            digest: SizedDigest(byteCount: byteCount, sha256: Hexadecimal.string(sha256.finalize())))
-    }
-
-    /// Reads the content of an entry from the front to the end.
-    func read(at index: zip_uint64_t, _ take: (UnsafeRawBufferPointer) throws -> Void) throws {
-        let name = try name(at: index)
+        let name = try status(at: index).name.map { String(cString: $0) } ?? ""
         guard let file = zip_fopen_index(archive, index, 0) else {
             throw PackagingFailure(.changed, "\(path): \(name): libzip says \"\(message)\".")
         }
         defer { zip_fclose(file) }
+        var (byteCount, sha256) = (Int64(0), SHA256())
         let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: InputFile.windowSize, alignment: 64)
         defer { buffer.deallocate() }
         while let base = buffer.baseAddress {
@@ -183,8 +168,13 @@ struct ZipHandle: ~Copyable {
                 throw PackagingFailure(.changed, "\(path): \(name): cannot be read back; it is damaged.")
             }
             if count == 0 { break }
-            try take(UnsafeRawBufferPointer(rebasing: buffer[..<Int(count)]))
+            sha256.update(bufferPointer: UnsafeRawBufferPointer(rebasing: buffer[..<Int(count)]))
+            byteCount += count
+            progress?.add(bytes: Int(count))
         }
+        return ZipArchive.Entry(
+            name: name,
+            digest: SizedDigest(byteCount: byteCount, sha256: Hexadecimal.string(sha256.finalize())))
     }
 }
 

@@ -16,30 +16,29 @@ struct HuaweiAudit: Sendable {
             findings.add("MSS.20020010", "The authorization letter is missing. Upload it again.")
         }
         let path = RecordingPath(zip.file.path)
-        guard let names = try? ZipContents.names(of: path) else {
+        guard let measured = try? ZipMeasurer(measurer: inspection.measurer).measure(path),
+            !measured.archive.defects.contains(where: { $0.entry == nil && $0.defect.severity == .error })
+        else {
             findings.add("MSS.20020013", "The uploaded file is not a valid zip file.")
             return findings
         }
-        checkNames(names, &findings)
+        checkNames(measured.archive.entries.map(\.name), &findings)
         guard findings.isEmpty else { return findings }
 
-        let folder = zip.file.deletingLastPathComponent().appending(path: "audit-" + RandomText.hexadecimal(8))
-        defer { try? FileManager.default.removeItem(at: folder) }
+        func measurement(_ name: String) -> RecordingMeasurement? {
+            measured.recordings.first { $0.path == path.appending(name.utf8) }
+        }
+        func text(_ name: String) -> TranscriptMeasurement? {
+            measured.texts.first { $0.path == path.appending(name.utf8) }?.text
+        }
         var seconds = 0.0
-        do {
-            try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: false)
-            for (index, name) in names.enumerated() {
-                let file = folder.appending(path: "\(index).\(Self.kind(name))")
-                try ZipContents.extract(index, of: path, to: file, limit: HuaweiOBSService.greatestByteCount)
-                if Self.kind(name) == "wav" {
-                    seconds += check(recording: file, name, &findings)
-                } else {
-                    check(text: file, name, &findings)
-                }
-                try? FileManager.default.removeItem(at: file)
+        for entry in measured.archive.entries {
+            if Self.kind(entry.name) == "wav" {
+                seconds += check(measurement(entry.name), entry.name, &findings)
+            } else if text(entry.name)?.isBlank != false {
+                findings.add(
+                    "MSS.20020015", "The text of \(entry.name) does not match the language.", text: entry.name)
             }
-        } catch {
-            findings.add("MSS.20020013", "The uploaded file is not a valid zip file.")
         }
         if findings.isEmpty { checkTotal(seconds, &findings) }
         return findings
@@ -70,9 +69,11 @@ struct HuaweiAudit: Sendable {
     }
 
     /// The length in seconds; 0 for what is no recording.
-    private func check(recording file: URL, _ name: String, _ findings: inout HuaweiAuditFindings) -> Double {
-        guard let measurement = try? inspection.measure(file), measurement.container == .wav,
-            measurement.sampleRate > 0, !measurement.defects.contains(where: { $0.severity == .error })
+    private func check(
+        _ measurement: RecordingMeasurement?, _ name: String, _ findings: inout HuaweiAuditFindings
+    ) -> Double {
+        guard let measurement, measurement.container == .wav, measurement.sampleRate > 0,
+            !measurement.defects.contains(where: { $0.severity == .error })
         else {
             findings.add("MSS.20020011", "The format of the audio file \(name) is incorrect.", audio: name)
             return 0
@@ -82,14 +83,6 @@ struct HuaweiAudit: Sendable {
             findings.message = "\(name) lasts \(Int(seconds.rounded(.up))) s; a sentence lasts 15 s at most."
         }
         return seconds
-    }
-
-    private func check(text file: URL, _ name: String, _ findings: inout HuaweiAuditFindings) {
-        let bytes = (try? Data(contentsOf: file)) ?? Data()
-        guard let text = String(validating: bytes, as: UTF8.self), text.contains(where: { !$0.isWhitespace }) else {
-            findings.add("MSS.20020015", "The text of \(name) does not match the language.", text: name)
-            return
-        }
     }
 
     private func checkTotal(_ seconds: Double, _ findings: inout HuaweiAuditFindings) {
