@@ -74,10 +74,22 @@ public struct UploadPackage: Sendable {
         let temporaryManifest = Leftovers.temporary(Self.manifestName, in: place)
         defer { Files.remove(temporaryManifest) }
         try Files.write(try ManifestText.bytes(manifest), to: temporaryManifest)
-        if package != nil { try Files.move(temporaryZip, to: place.appending(Self.zipName.utf8)) }
-        try Files.move(temporaryManifest, to: place.appending(Self.manifestName.utf8))
+        try moveIntoPlace(zip: package == nil ? nil : temporaryZip, manifest: temporaryManifest, in: place)
         try Files.flush(place)
         return manifest
+    }
+
+    /// Gives the finished files their names, as close to each other as can be: between the two, a killed run would leave
+    /// a new zip with an old manifest, which does not verify.
+    private func moveIntoPlace(
+        zip: RecordingPath?, manifest: RecordingPath, in folder: RecordingPath
+    ) throws {
+        let goal = folder.appending(Self.zipName.utf8)
+        // The system takes its time to free a large file; while it is held open here, that comes afterwards.
+        let replaced = try? InputFile(goal)
+        if let zip { try Files.move(zip, to: goal) }
+        try Files.move(manifest, to: folder.appending(Self.manifestName.utf8))
+        withExtendedLifetime(replaced) {}
     }
 
     // MARK: What goes in
