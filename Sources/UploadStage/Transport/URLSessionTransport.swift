@@ -76,6 +76,9 @@ public struct URLSessionTransport: HTTPTransport {
         var urlRequest = URLRequest(url: url)
         urlRequest.httpMethod = request.method
         urlRequest.setValue(userAgent, forHTTPHeaderField: "User-Agent")
+        // Where a kept connection ends without an answer, libcurl sends the request once more by itself, without its body:
+        // each attempt has a connection of its own.
+        urlRequest.setValue("close", forHTTPHeaderField: "Connection")
         for header in request.headers { urlRequest.setValue(header.value, forHTTPHeaderField: header.name) }
         switch request.body {
         case .none: return session.dataTask(with: urlRequest)
