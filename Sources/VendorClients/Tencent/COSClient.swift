@@ -1,3 +1,4 @@
+import Foundation
 import PreflightModel
 
 /// Writes objects to COS, one attempt for each call, signed anew.
@@ -31,9 +32,19 @@ public struct COSClient: Sendable {
 
     /// The request that stores a whole object, unsigned; up to 5 GB.
     ///
-    /// - Parameter key: The object's name, without a slash at its front.
-    public func putRequest(_ key: String, body: HTTPRequest.Body) -> HTTPRequest {
-        request("PUT", key, body: body)
+    /// - Parameters:
+    ///   - key: The object's name, without a slash at its front.
+    ///   - md5: MD5 of the object in hexadecimal, which COS compares before it stores anything; nil to leave it out.
+    public func putRequest(_ key: String, body: HTTPRequest.Body, md5: String? = nil) -> HTTPRequest {
+        var request = request("PUT", key, body: body)
+        request.headers = Self.integrityHeaders(md5: md5)
+        return request
+    }
+
+    /// `Content-MD5` for an MD5 in hexadecimal; none for nil.
+    public static func integrityHeaders(md5: String?) -> [HTTPRequest.Header] {
+        guard let bytes = md5.flatMap({ Hexadecimal.bytes($0) }) else { return [] }
+        return [HTTPRequest.Header("Content-MD5", Data(bytes).base64EncodedString())]
     }
 
     /// Stores a whole object and compares its checksum.
@@ -42,13 +53,14 @@ public struct COSClient: Sendable {
     ///   - key: The object's name, without a slash at its front.
     ///   - body: The object.
     ///   - crc64: CRC-64/XZ of the object as an unsigned decimal number.
+    ///   - md5: MD5 of the object in hexadecimal, which COS compares before it stores anything; nil to leave it out.
     ///   - progress: Called with the number of bytes sent so far.
     /// - Throws: `VendorFailure`, of the kind `corrupted` where other bytes arrived.
     public func put(
-        _ key: String, body: HTTPRequest.Body, crc64: String,
+        _ key: String, body: HTTPRequest.Body, crc64: String, md5: String? = nil,
         progress: (@Sendable (_ bytesSent: Int64) -> Void)? = nil
     ) async throws(VendorFailure) -> StoredObject {
-        let response = try await send(putRequest(key, body: body), operation: "PUT", progress: progress)
+        let response = try await send(putRequest(key, body: body, md5: md5), operation: "PUT", progress: progress)
         return StoredObject(
             entityTag: response.header("ETag"), crc64: try compare(response, with: crc64, operation: "PUT"))
     }

@@ -38,6 +38,7 @@ public enum TencentErrors {
         ("FailedOperation.UploadCosFail", .unavailable),
         ("ResourceNotFound", .notFound),
         ("InvalidParameterValue.FileId", .notFound),
+        ("InvalidParameterValue.TaskId", .notFound),
     ]
 
     /// The answer to `operation`, or why there is none.

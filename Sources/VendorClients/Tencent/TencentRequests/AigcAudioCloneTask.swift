@@ -1,5 +1,13 @@
 /// `CreateAigcAudioCloneTask`: what the vendor says of the making of a voice.
 public struct AigcAudioCloneTask: Decodable, Hashable, Sendable {
+    /// What went in, as far as it tells tasks apart.
+    public struct Input: Decodable, Hashable, Sendable {
+        /// The ID that the new voice was to have.
+        public var voiceID: String?
+
+        private enum CodingKeys: String, CodingKey { case voiceID = "VoiceId" }
+    }
+
     /// What came out.
     public struct Output: Decodable, Hashable, Sendable {
         /// The number of the job behind the task.
@@ -37,6 +45,8 @@ public struct AigcAudioCloneTask: Decodable, Hashable, Sendable {
     public var message: String?
     /// 0 to 100.
     public var progress: Int?
+    /// What went in.
+    public var input: Input?
     /// What came out.
     public var output: Output?
     /// What the request was marked with.
@@ -51,6 +61,7 @@ public struct AigcAudioCloneTask: Decodable, Hashable, Sendable {
         case errCodeExt = "ErrCodeExt"
         case message = "Message"
         case progress = "Progress"
+        case input = "Input"
         case output = "Output"
         case sessionID = "SessionId"
         case sessionContext = "SessionContext"

@@ -1,0 +1,78 @@
+import PreflightModel
+import VendorClients
+
+/// Where a recording of a package is: a file of it, or an address that the vendor fetches.
+enum TencentRecordingSource: Hashable, Sendable {
+    case file(TencentLocalRecording)
+    case url(String, parameter: String)
+
+    /// The recording of a role that may be missing.
+    ///
+    /// - Throws: `SubmissionFailure` of kind `usage` where there is a file and an address, or several files.
+    static func optional(
+        _ role: String, in package: SubmissionPackage
+    ) throws(SubmissionFailure) -> TencentRecordingSource? {
+        let parameter = role == "sample" ? "AudioUrl" : "PromptAudioUrl"
+        let entries = package.entries(role: role)
+        if let address = package.parameter(parameter) {
+            guard entries.isEmpty else { throw SubmissionFailure(.usage, TencentSubmissionWords.both(role, parameter)) }
+            return .url(address, parameter: parameter)
+        }
+        guard let entry = entries.first else { return nil }
+        guard entries.count == 1 else { throw SubmissionFailure(.usage, TencentSubmissionWords.several(role)) }
+        guard let digests = entry.digests else {
+            throw SubmissionFailure(.packageRefused, TencentSubmissionWords.withoutDigests("\(entry.path)"))
+        }
+        return .file(
+            TencentLocalRecording(
+                role: role, path: package.path(of: entry), digests: digests,
+                mediaType: entry.measurement?.container.rawValue ?? entry.path.fileExtension,
+                mediaName: entry.path.nameWithoutExtension))
+    }
+
+    /// The recording of a role that must be there.
+    static func required(
+        _ role: String, in package: SubmissionPackage
+    ) throws(SubmissionFailure) -> TencentRecordingSource {
+        guard let source = try optional(role, in: package) else {
+            throw SubmissionFailure(.usage, TencentSubmissionWords.noRecording(role))
+        }
+        return source
+    }
+
+    /// The input as far as it is known before anything is asked of the vendor.
+    var placeholder: TencentAudioInput {
+        switch self {
+        case .file: .file(id: "<FileId>")
+        case .url(let address, _): .url(address)
+        }
+    }
+
+    /// What is worth saying of it.
+    var warning: String? {
+        switch self {
+        case .file: nil
+        case .url(_, let parameter): TencentSubmissionWords.notMeasured(parameter)
+        }
+    }
+}
+
+/// A recording of a package that is a file here.
+struct TencentLocalRecording: Hashable, Sendable {
+    var role: String
+    var path: RecordingPath
+    var digests: ContentDigests
+    /// What it is, by its content.
+    var mediaType: String
+    /// The name that the console shows.
+    var mediaName: String
+}
+
+extension RecordingPath {
+    /// The last part without its extension.
+    fileprivate var nameWithoutExtension: String {
+        let name = lastComponent.description
+        guard let dot = name.lastIndex(of: "."), dot > name.startIndex else { return name }
+        return String(name[..<dot])
+    }
+}
