@@ -21,6 +21,8 @@ public struct Preflight: Sendable {
     /// Whether zips that are met in folders are measured too, as those are that are given themselves. What is packed are
     /// files, so for packing a zip is none of the recordings, least of all the last package.
     public var opensZipsInFolders = true
+    /// Where measurements are remembered between runs; nil to measure everything anew.
+    public var cache: MeasurementCache?
 
     /// A preflight that decodes every sample, on all cores.
     ///
@@ -64,8 +66,7 @@ public struct Preflight: Sendable {
         _ inputs: [RecordingInput], for profiles: [Profile] = [], progress: ProgressMeter? = nil
     ) async throws -> MeasuredInputs {
         let queue = WorkQueue(inputs)
-        let work = Work(
-            measurer: measurer, opensZipsInFolders: opensZipsInFolders, profiles: profiles, progress: progress)
+        let work = Work(self, profiles: profiles, progress: progress)
         let outcomes = await withTaskGroup(of: [(Int, WorkOutcome)].self) { group in
             for _ in 0..<concurrency {
                 group.addTask {
@@ -80,6 +81,7 @@ public struct Preflight: Sendable {
             }
             return await group.reduce(into: []) { $0 += $1 }
         }
+        cache?.prune()
         try Task.checkCancellation()
         var result = MeasuredInputs()
         for (_, outcome) in outcomes.sorted(by: { $0.0 < $1.0 }) {

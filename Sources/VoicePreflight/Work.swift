@@ -12,6 +12,7 @@ enum WorkOutcome: Sendable {
 /// Looks at one file after the other as what its role takes: a recording, a text or a document.
 struct Work: Sendable {
     private let measurer: RecordingMeasurer
+    private let cache: MeasurementCache?
     private let opensZipsInFolders: Bool
     private let progress: ProgressMeter?
     private let documentRoles: Set<String>
@@ -19,9 +20,10 @@ struct Work: Sendable {
     /// Whether somebody will say what becomes of a text that was given itself.
     private let hasProfiles: Bool
 
-    init(measurer: RecordingMeasurer, opensZipsInFolders: Bool, profiles: [Profile], progress: ProgressMeter?) {
-        self.measurer = measurer
-        self.opensZipsInFolders = opensZipsInFolders
+    init(_ preflight: Preflight, profiles: [Profile], progress: ProgressMeter?) {
+        measurer = preflight.measurer
+        cache = preflight.cache
+        opensZipsInFolders = preflight.opensZipsInFolders
         self.progress = progress
         hasProfiles = !profiles.isEmpty
         func roles(_ kind: Role.Kind) -> Set<String> {
@@ -47,7 +49,7 @@ struct Work: Sendable {
             if let role = input.role, transcriptRoles.contains(role) {
                 return try text(input, isExplicit: isExplicit)
             }
-            let measurement = try measurer.measure(input.path, progress: progress)
+            let measurement = try measure(input.path)
             // The first recording in a zip with something in front of it looks like a recording behind junk.
             let hasJunk = measurement.defects.contains { $0.code == "leading.junk" }
             let opens = isExplicit || opensZipsInFolders
@@ -70,6 +72,12 @@ struct Work: Sendable {
             }
             return failed(input, error, isExplicit: isExplicit)
         }
+    }
+
+    /// Measures a recording, or says what it measured to when it was last looked at.
+    private func measure(_ path: RecordingPath) throws(MeasuringFailure) -> RecordingMeasurement {
+        guard let cache else { return try measurer.measure(path, progress: progress) }
+        return try cache.measure(path, with: measurer, progress: progress)
     }
 
     /// A zip, and behind it the recordings and texts in it.

@@ -45,13 +45,16 @@ struct CheckCommand: AsyncParsableCommand {
     @Flag(help: "Demand everything that a submission needs, not only what was given.")
     var complete = false
 
+    @OptionGroup var cache: CacheOptions
+
     func run() async throws {
         let profiles = try profile.map { try ProfileArgument.profile($0) }
         let parameters = try ParameterArguments.parse(parameter)
         let roles = profiles.flatMap { $0.roles.map(\.name) }
         let inputs = try InputArguments(roles: roles).inputs(paths)
         try requireRoles(of: inputs, in: profiles)
-        let preflight = Preflight(depth: depth, hashing: true, aacDecoder: .faad)
+        var preflight = Preflight(depth: depth, hashing: true, aacDecoder: .faad)
+        preflight.cache = cache.open()
         let meter = ProgressMeter()
         let measured = try await ProgressLine(meter).show {
             try await preflight.measure(inputs, for: profiles, progress: meter)

@@ -31,9 +31,12 @@ struct MeasureCommand: AsyncParsableCommand {
     @Flag(help: "Give the SHA-256 of each file at the depths declared and scan too.")
     var hash = false
 
+    @OptionGroup var cache: CacheOptions
+
     func run() async throws {
         let inputs = try InputArguments(roles: []).inputs(paths)
-        let preflight = Preflight(depth: depth, hashing: hash, aacDecoder: .faad)
+        var preflight = Preflight(depth: depth, hashing: hash, aacDecoder: .faad)
+        preflight.cache = cache.open()
         let meter = ProgressMeter()
         let measured = try await ProgressLine(meter).show { try await preflight.measure(inputs, progress: meter) }
         let set = measured.measurementSet

@@ -17,5 +17,6 @@ public final class ProgressMeter: Sendable {
     /// Counts bytes.
     package func add(bytes count: Int) { bytes.add(Int64(count), ordering: .relaxed) }
 
-    func addRecording() { recordings.add(1, ordering: .relaxed) }
+    /// Counts a recording.
+    package func addRecording() { recordings.add(1, ordering: .relaxed) }
 }

@@ -11,33 +11,36 @@ package import PreflightModel
 /// An open regular file, read with `pread`; never mapped, since a mapped file that shrinks kills the process.
 package final class RecordingFile {
     /// What tells whether a file is still the same: size, times and place.
-    package struct Identity: Equatable {
+    package struct Identity: Hashable {
+        /// A moment on the file system's clock.
+        package struct Moment: Hashable {
+            /// Whole seconds since 1970.
+            package let seconds: Int64
+            /// The rest, in nanoseconds.
+            package let nanoseconds: Int64
+
+            init(_ time: timespec) { (seconds, nanoseconds) = (Int64(time.tv_sec), Int64(time.tv_nsec)) }
+        }
+
         package let byteCount: Int64
-        private let device: UInt64
-        private let inode: UInt64
-        private let modified: timespec
-        private let changed: timespec
+        package let device: UInt64
+        package let inode: UInt64
+        /// When the content was last changed; anybody may set it to anything.
+        package let modified: Moment
+        /// When content, name or attributes were last changed; only the system sets it.
+        package let changed: Moment
 
         init(_ status: stat) {
             byteCount = Int64(status.st_size)
             device = UInt64(truncatingIfNeeded: status.st_dev)
             inode = UInt64(truncatingIfNeeded: status.st_ino)
             #if canImport(Darwin)
-                modified = status.st_mtimespec
-                changed = status.st_ctimespec
+                modified = Moment(status.st_mtimespec)
+                changed = Moment(status.st_ctimespec)
             #else
-                modified = status.st_mtim
-                changed = status.st_ctim
+                modified = Moment(status.st_mtim)
+                changed = Moment(status.st_ctim)
             #endif
-        }
-
-        package static func == (left: Identity, right: Identity) -> Bool {
-            left.byteCount == right.byteCount && left.device == right.device && left.inode == right.inode
-                && isSame(left.modified, right.modified) && isSame(left.changed, right.changed)
-        }
-
-        private static func isSame(_ left: timespec, _ right: timespec) -> Bool {
-            left.tv_sec == right.tv_sec && left.tv_nsec == right.tv_nsec
         }
     }
 
