@@ -61,7 +61,7 @@ public enum ReportText {
         return text
     }
 
-    private static func mark(_ findings: [Finding], style: TextStyle) -> String {
+    static func mark(_ findings: [Finding], style: TextStyle) -> String {
         if findings.contains(where: { $0.severity == .error && $0.outcome == .fail }) { return style.red("FAIL") }
         if findings.contains(where: { $0.severity == .error }) { return style.red("????") }
         // Notes change nothing.
@@ -84,7 +84,7 @@ public enum ReportText {
         }.joined()
     }
 
-    private static func detail(_ finding: Finding, quoting: Bool, style: TextStyle) -> String {
+    static func detail(_ finding: Finding, quoting: Bool, style: TextStyle) -> String {
         let label = style.severity(finding.severity, TerminalText.padded(finding.severity.rawValue, to: 7))
         var text = "        \(label)  \(sentence(finding.message))"
         if let remedy = finding.remedy { text += " " + TerminalText.visible(remedy) }
@@ -131,13 +131,13 @@ public enum ReportText {
     }
 
     /// A role or parameter that was not given, which is no fault of what was.
-    private static func isStillNeeded(_ finding: Finding) -> Bool {
+    static func isStillNeeded(_ finding: Finding) -> Bool {
         finding.path == nil && finding.severity == .note && finding.outcome == .open && finding.measured == nil
     }
 
     // MARK: Verdict
 
-    private static func verdict(_ report: Report, style: TextStyle) -> String {
+    static func verdict(_ report: Report, style: TextStyle) -> String {
         let errors = report.findings.filter { $0.severity == .error && $0.outcome == .fail }.count
         let open = report.findings.filter { $0.severity == .error && $0.outcome == .open }.count
         let warnings = report.findings.filter { $0.severity == .warning }.count
@@ -160,17 +160,26 @@ public enum ReportText {
 }
 
 extension Report {
-    /// The headroom, in words, of the rule that is closest to its limit, in proportion to what was measured.
+    /// The headroom, in words, of the rule that is closest to its limit, in proportion to what was measured, and the place.
     var nearestLimit: String? {
-        let candidates = passes.compactMap { pass -> (closeness: Double, text: String)? in
-            guard pass.outcome == .pass, let headroom = pass.headroom, let room = headroom.value,
-                let measured = pass.measured?.value, pass.parameter == nil
-            else { return nil }
+        nearestPass.map { pass, headroom in
             let subject = pass.path.map { TerminalText.visible($0.lastComponent.description) }
             let rule = TerminalText.visible(pass.rule)
             let place = subject.map { "\($0), \(rule)" } ?? rule
-            return (room / max(1, measured), "\(TerminalText.visible(headroom.text)) (\(place))")
+            return "\(TerminalText.visible(headroom.text)) (\(place))"
         }
-        return candidates.min { $0.closeness < $1.closeness }?.text
+    }
+
+    /// The same without the place.
+    var nearestHeadroom: String? { nearestPass?.headroom.text }
+
+    private var nearestPass: (pass: Finding, headroom: Quantity)? {
+        let candidates = passes.compactMap { pass -> (closeness: Double, pass: Finding, headroom: Quantity)? in
+            guard pass.outcome == .pass, let headroom = pass.headroom, let room = headroom.value,
+                let measured = pass.measured?.value, pass.parameter == nil
+            else { return nil }
+            return (room / max(1, measured), pass, headroom)
+        }
+        return candidates.min { $0.closeness < $1.closeness }.map { ($0.pass, $0.headroom) }
     }
 }

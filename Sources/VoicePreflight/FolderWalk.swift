@@ -10,9 +10,9 @@
 ///
 /// Links in folders are not followed, so there are no loops; a link that was given itself is. Hidden and system files
 /// are left out and named.
-struct FolderWalk {
+struct FolderWalk: IteratorProtocol, Sendable {
     /// What is met on the way.
-    enum Entry {
+    enum Entry: Sendable {
         /// A file; `isExplicit` when it was given itself, not met in a folder.
         case file(RecordingInput, isExplicit: Bool)
         case leftOut(MeasurementSet.LeftOut)
@@ -75,7 +75,7 @@ struct FolderWalk {
 }
 
 /// What a path leads to.
-enum FileKind {
+enum FileKind: Sendable {
     case file, folder, link, other
     /// It cannot be looked at; opening it will say why.
     case unknown
@@ -112,7 +112,7 @@ enum FolderListing {
     struct Failure: Error { var reason: String }
 
     /// A name, and what it leads to where the folder itself says so.
-    struct Entry {
+    struct Entry: Sendable {
         var name: [UInt8]
         var kind: FileKind?
     }

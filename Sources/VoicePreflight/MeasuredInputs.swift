@@ -29,6 +29,13 @@ public struct MeasuredInputs: Sendable {
     /// The files in folders that are no recordings.
     public var leftOut: [MeasurementSet.LeftOut] = []
 
+    mutating func add(_ outcome: WorkOutcome) {
+        switch outcome {
+        case .items(let items): self.items += items
+        case .leftOut(let file): leftOut.append(file)
+        }
+    }
+
     /// The set without roles, as `measure` prints it.
     public var measurementSet: MeasurementSet {
         var set = MeasurementSet(leftOut: leftOut)

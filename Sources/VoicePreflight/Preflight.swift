@@ -65,8 +65,20 @@ public struct Preflight: Sendable {
     public func measure(
         _ inputs: [RecordingInput], for profiles: [Profile] = [], progress: ProgressMeter? = nil
     ) async throws -> MeasuredInputs {
-        let queue = WorkQueue(inputs)
         let work = Work(self, profiles: profiles, progress: progress)
+        let outcomes = await outcomes(of: FolderWalk(inputs), work: work)
+        cache?.prune()
+        try Task.checkCancellation()
+        var result = MeasuredInputs()
+        for outcome in outcomes { result.add(outcome) }
+        return result
+    }
+
+    /// What comes of each entry, in their order, several at once; the front of it where the task is cancelled.
+    func outcomes(
+        of entries: some IteratorProtocol<FolderWalk.Entry> & Sendable, work: Work
+    ) async -> [WorkOutcome] {
+        let queue = WorkQueue(entries)
         let outcomes = await withTaskGroup(of: [(Int, WorkOutcome)].self) { group in
             for _ in 0..<concurrency {
                 group.addTask {
@@ -81,16 +93,7 @@ public struct Preflight: Sendable {
             }
             return await group.reduce(into: []) { $0 += $1 }
         }
-        cache?.prune()
-        try Task.checkCancellation()
-        var result = MeasuredInputs()
-        for (_, outcome) in outcomes.sorted(by: { $0.0 < $1.0 }) {
-            switch outcome {
-            case .items(let items): result.items += items
-            case .leftOut(let file): result.leftOut.append(file)
-            }
-        }
-        return result
+        return outcomes.sorted { $0.0 < $1.0 }.map(\.1)
     }
 
     /// Measures files and folders and checks them against a profile.
@@ -124,14 +127,14 @@ public struct UnknownProfile: Error, Hashable, Sendable, CustomStringConvertible
 }
 
 /// Hands out entries, with their place in the order of input, to whoever is free.
-private final class WorkQueue: Sendable {
-    private let state: Mutex<(walk: FolderWalk, count: Int)>
+private final class WorkQueue<Entries: IteratorProtocol<FolderWalk.Entry> & Sendable>: Sendable {
+    private let state: Mutex<(entries: Entries, count: Int)>
 
-    init(_ inputs: [RecordingInput]) { state = Mutex((FolderWalk(inputs), 0)) }
+    init(_ entries: Entries) { state = Mutex((entries, 0)) }
 
     func next() -> (Int, FolderWalk.Entry)? {
         state.withLock { state in
-            guard let entry = state.walk.next() else { return nil }
+            guard let entry = state.entries.next() else { return nil }
             state.count += 1
             return (state.count - 1, entry)
         }

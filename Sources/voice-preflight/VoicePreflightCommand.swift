@@ -17,9 +17,9 @@ struct VoicePreflightCommand: AsyncParsableCommand {
             """,
         version: "voice-preflight \(Report.Tool.voicePreflight.version)",
         subcommands: [
-            MeasureCommand.self, CheckCommand.self, PackageCommand.self, VerifyCommand.self, SubmitCommand.self,
-            StatusCommand.self, WaitCommand.self, LogCommand.self, HistoryCommand.self, ProfilesCommand.self,
-            ExplainCommand.self, SchemaCommand.self,
+            MeasureCommand.self, CheckCommand.self, WatchCommand.self, PackageCommand.self, VerifyCommand.self,
+            SubmitCommand.self, StatusCommand.self, WaitCommand.self, LogCommand.self, HistoryCommand.self,
+            ProfilesCommand.self, ExplainCommand.self, SchemaCommand.self,
         ])
 
     static func main() async {

@@ -1,0 +1,123 @@
+import AudioMeasurement
+import PreflightModel
+import RulesEngine
+
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Darwin
+#endif
+
+/// Looks at folders again and again, and measures the recordings that have come in or changed.
+///
+/// Whoever calls `look()` sets the pace; a second between looks is what the numbers here are made for. A file is measured
+/// when it was the same in two looks. One that its recorder has not finished (by its header, or since nothing is in it
+/// yet) is waited for, but not for ever: when it was the same in ten looks, it is taken as it is.
+public struct FolderWatch: Sendable {
+    /// What one look found.
+    public struct Look: Sendable {
+        /// All that is to be judged: what is in the folders, without what is still being written.
+        public var measured = MeasuredInputs()
+        /// The files of `measured` that are new or were measured again since the last look, in order.
+        public var changed: [RecordingPath] = []
+        /// The files that were to be judged and are not there any more, in order.
+        public var gone: [RecordingPath] = []
+        /// The files that seem to be still written, in order.
+        public var waiting: [RecordingPath] = []
+        /// Those of `waiting` that were not named before.
+        public var newlyWaiting: [RecordingPath] = []
+
+        /// Whether anything is different from the last look.
+        public var hasNews: Bool { !(changed.isEmpty && gone.isEmpty && newlyWaiting.isEmpty) }
+    }
+
+    /// For how many looks an unfinished file must stay the same to be taken as it is.
+    static let patience = 10
+
+    private let preflight: Preflight
+    private let inputs: [RecordingInput]
+    private let profiles: [Profile]
+    private let now: @Sendable () -> Int64
+    /// What is known of each file.
+    private var files: [RecordingInput: WatchedFile] = [:]
+    private var isFirst = true
+
+    /// A watch over files and folders; `profiles` is what the recordings will be held against.
+    public init(_ preflight: Preflight, inputs: [RecordingInput], profiles: [Profile]) {
+        self.init(preflight, inputs: inputs, profiles: profiles) { Int64(time(nil)) }
+    }
+
+    init(
+        _ preflight: Preflight, inputs: [RecordingInput], profiles: [Profile], now: @escaping @Sendable () -> Int64
+    ) {
+        self.preflight = preflight
+        self.inputs = inputs
+        self.profiles = profiles
+        self.now = now
+    }
+
+    /// Looks once, and measures what is ready for it.
+    ///
+    /// - Throws: `CancellationError` when the task is cancelled.
+    public mutating func look(progress: ProgressMeter? = nil) async throws -> Look {
+        var seen: [(input: RecordingInput, entry: FolderWalk.Entry)] = []
+        var before = files
+        var after: [RecordingInput: WatchedFile] = [:]
+        var walk = FolderWalk(inputs)
+        while let entry = walk.next() {
+            let input = entry.input
+            guard after[input] == nil else { continue }
+            var file = before.removeValue(forKey: input) ?? WatchedFile()
+            file.see(entry.identity)
+            if isFirst { file.grantAge(at: now()) }
+            after[input] = file
+            seen.append((input, entry))
+        }
+        let due = seen.filter { after[$0.input]?.isDue ?? false }
+        let work = Work(preflight, profiles: profiles, progress: progress)
+        let outcomes = await preflight.outcomes(of: due.map(\.entry).makeIterator(), work: work)
+        preflight.cache?.prune()
+        try Task.checkCancellation()
+        for (due, outcome) in zip(due, outcomes) { after[due.input]?.outcome = outcome }
+
+        var look = Look()
+        for (input, _) in seen {
+            guard var file = after[input] else { continue }
+            if let outcome = file.settledOutcome {
+                look.measured.add(outcome)
+                if !file.isReported { look.changed.append(input.path) }
+                file.isReported = true
+                file.isAnnounced = false
+            } else {
+                look.waiting.append(input.path)
+                if file.isWorthAnnouncing {
+                    look.newlyWaiting.append(input.path)
+                    file.isAnnounced = true
+                }
+            }
+            after[input] = file
+        }
+        look.gone = before.filter(\.value.wasReported).map(\.key.path).sorted()
+        files = after
+        isFirst = false
+        return look
+    }
+}
+
+extension FolderWalk.Entry {
+    fileprivate var input: RecordingInput {
+        switch self {
+        case .file(let input, _): input
+        case .leftOut(let file): RecordingInput(path: file.path)
+        case .failed(let role, let unreadable): RecordingInput(role: role, path: unreadable.path)
+        }
+    }
+
+    /// Nil for what cannot be opened, or is not to be.
+    fileprivate var identity: RecordingFile.Identity? {
+        guard case .file(let input, _) = self else { return nil }
+        return try? RecordingFile(input.path).identityAtOpen
+    }
+}

@@ -1,0 +1,87 @@
+import AudioMeasurement
+import PreflightModel
+
+/// What a watch knows of one file.
+struct WatchedFile: Sendable {
+    /// What it was in the last look; nil where it could not be opened.
+    private var identity: RecordingFile.Identity?
+    /// In how many looks it was seen, and in how many after the first of them it was the same as in the one before.
+    private var looks = 0
+    private var unchangedLooks = 0
+    /// What it was measured to; nil where it was not since it changed.
+    var outcome: WorkOutcome?
+    /// Whether the outcome was handed out.
+    var isReported = false {
+        didSet { wasReported = wasReported || isReported }
+    }
+    /// Whether an outcome was ever handed out.
+    private(set) var wasReported = false
+    /// Whether it was said that it is waited for.
+    var isAnnounced = false
+
+    /// Takes note of what the file is now.
+    mutating func see(_ identity: RecordingFile.Identity?) {
+        looks += 1
+        guard looks > 1 else {
+            self.identity = identity
+            return
+        }
+        guard identity != self.identity else {
+            unchangedLooks += 1
+            return
+        }
+        self.identity = identity
+        unchangedLooks = 0
+        outcome = nil
+        isReported = false
+    }
+
+    /// A file that was there before the first look may have been the same for long.
+    mutating func grantAge(at now: Int64) {
+        guard let identity else {
+            unchangedLooks = FolderWatch.patience
+            return
+        }
+        let age = now - max(identity.modified.seconds, identity.changed.seconds)
+        if age >= 2 { unchangedLooks = max(unchangedLooks, Int(min(age, Int64(FolderWatch.patience)))) }
+    }
+
+    /// Whether it is time to measure it.
+    var isDue: Bool { outcome == nil && unchangedLooks > 0 }
+
+    /// The outcome that is to be judged; nil while the file may still be written.
+    var settledOutcome: WorkOutcome? {
+        guard let outcome, !outcome.isUnfinished || unchangedLooks >= FolderWatch.patience else { return nil }
+        return outcome
+    }
+
+    /// Most files are complete in the look after their first, and nothing need be said.
+    var isWorthAnnouncing: Bool { !isAnnounced && (outcome != nil || looks > 2) }
+}
+
+extension WorkOutcome {
+    /// Whether the file looks as if its recorder had not finished it.
+    fileprivate var isUnfinished: Bool {
+        guard case .items(let items) = self else { return false }
+        return items.contains { item in
+            switch item.item {
+            case .measured(let measurement): measurement.defects.contains { $0.code.saysUnfinished }
+            case .unreadable(let unreadable): unreadable.code.saysUnfinished
+            case .text(_, let text, _): text.byteCount == 0
+            case .document(_, let byteCount): byteCount == 0
+            case .packedText, .archive: false
+            }
+        }
+    }
+}
+
+extension DefectCode {
+    /// Sizes and tables that a recorder writes last, and audio that is not there yet.
+    fileprivate var saysUnfinished: Bool {
+        let unfinished = [
+            "truncated", "unfinalised", "streaming-size", "no-moov", "no-data", "no-audio", "no-frames", "no-length",
+            "no-end-of-stream", "empty", "changed", "missing",
+        ]
+        return rawValue.split(separator: ".").last.map { unfinished.contains(String($0)) } ?? false
+    }
+}

@@ -1,0 +1,77 @@
+import AACDecoding
+import ArgumentParser
+import VoicePreflight
+
+/// `voice-preflight watch`.
+struct WatchCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "watch",
+        abstract: "Check a folder again as recordings come in, for people who record.",
+        discussion: """
+            Each recording that is new or changed is judged when it has stopped growing, and the totals and the verdict \
+            on all of them are said again. Ctrl-C ends the watch with status 130.
+
+            EXAMPLE: voice-preflight watch --profile alibaba-ims-standard takes --until-pass
+            """)
+
+    @Option(help: "A built-in profile, or a profile file (.yml).")
+    var profile: String
+
+    @Argument(
+        help: ArgumentHelp("Folders of recordings, with all that is below them, and files.", valueName: "[role=]path"),
+        completion: .directory)
+    var paths: [String]
+
+    @Option(help: ArgumentHelp("A parameter of the vendor's operation. Repeatable.", valueName: "name=value"))
+    var parameter: [String] = []
+
+    @Option(help: "The least severity that makes the verdict fail: error, warning or note.")
+    var failOn: Severity = .error
+
+    @Option(help: "How deep to measure: declared, scan or decode.")
+    var depth: MeasurementMethod = .decode
+
+    @Flag(help: "Demand everything that a submission needs, not only what was given.")
+    var complete = false
+
+    @Flag(help: "End with status 0 as soon as the verdict is pass.")
+    var untilPass = false
+
+    @OptionGroup var cache: CacheOptions
+
+    func run() async throws {
+        let profile = try ProfileArgument.profile(profile)
+        let parameters = try ParameterArguments.parse(parameter)
+        let inputs = try InputArguments(roles: profile.roles.map(\.name)).inputs(paths)
+        for input in inputs where Existence(input.path) == .unknown {
+            throw CommandFailure(.noInput, "\(input.path): does not exist. Make the folder first.")
+        }
+        var preflight = Preflight(depth: depth, hashing: true, aacDecoder: .faad)
+        preflight.cache = cache.open()
+        // What is packed are files; a zip that appears is the package, not a recording.
+        preflight.opensZipsInFolders = false
+        let style = OutputFormat<CheckCommand.Format>(argument: "text")?.style ?? TextStyle()
+        var watch = FolderWatch(preflight, inputs: inputs, profiles: [profile])
+        var isFirst = true
+        while true {
+            let meter = ProgressMeter()
+            let look = try await ProgressLine(meter).show { try await watch.look(progress: meter) }
+            let report = profile.check(
+                look.measured.checkInput(
+                    for: profile, parameters: parameters, isComplete: complete, failOn: failOn),
+                tool: .voicePreflight)
+            if look.hasNews {
+                try StandardOutput.write(
+                    WatchText.render(
+                        report, changed: look.changed, gone: look.gone, newlyWaiting: look.newlyWaiting,
+                        waitingCount: look.waiting.count, style: style))
+            } else if isFirst, look.waiting.isEmpty {
+                try StandardOutput.write("nothing has come in yet; waiting for recordings.\n")
+            }
+            isFirst = false
+            let hasRecordings = !(report.recordings.isEmpty && report.unreadable.isEmpty)
+            if untilPass, report.verdict == .pass, hasRecordings, look.waiting.isEmpty { return }
+            try await Task.sleep(for: .seconds(1))
+        }
+    }
+}

@@ -1,0 +1,71 @@
+import Foundation
+import Testing
+
+@Suite("The watch over a folder")
+struct WatchTests {
+    /// A running watch, whose output is read as it comes.
+    private struct Running {
+        let process = Process()
+        private let pipe = Pipe()
+
+        init(_ arguments: [String], in scratch: Scratch) throws {
+            process.executableURL = Command.executable
+            process.arguments = ["watch"] + arguments
+            process.currentDirectoryURL = scratch.folder
+            process.standardInput = FileHandle.nullDevice
+            process.standardOutput = pipe
+            try process.run()
+        }
+
+        /// All output up to and with `text`, or to the end.
+        func output(to text: String) -> String {
+            var output = Data()
+            while !String(decoding: output, as: UTF8.self).contains(text) {
+                let more = pipe.fileHandleForReading.availableData
+                if more.isEmpty { break }
+                output += more
+            }
+            return String(decoding: output, as: UTF8.self)
+        }
+    }
+
+    @Test("ends with 0 when the recording that was waited for has come in")
+    func untilPass() throws {
+        let scratch = try Scratch()
+        try scratch.wave("takes/short.wav", frames: 8000)
+        let watch = try Running(
+            ["--profile", "tencent-vod-clone", "takes", "--until-pass"], in: scratch)
+        let first = watch.output(to: "FAIL  tencent-vod-clone")
+        #expect(first.hasPrefix("FAIL  takes/short.wav  wav  pcm_s16le  8000 Hz  mono  16 bit  0:01.000  16.0 kB\n"))
+        #expect(first.contains("      sample: 1 recording, 0:01.000 in all\n"))
+        try scratch.wave("takes/good.wav", frames: 20 * 8000)
+        try FileManager.default.removeItem(at: scratch.folder.appending(path: "takes/short.wav"))
+        let rest = watch.output(to: "PASS  tencent-vod-clone")
+        #expect(rest.contains("gone  takes/short.wav\n"))
+        #expect(rest.contains("ok    takes/good.wav") && rest.contains("10.0 s above the minimum of 10 s\n"))
+        watch.process.waitUntilExit()
+        #expect(watch.process.terminationStatus == 0)
+    }
+
+    @Test("ends with 130 when somebody presses Ctrl-C")
+    func interrupted() throws {
+        let scratch = try Scratch()
+        try FileManager.default.createDirectory(
+            at: scratch.folder.appending(path: "takes"), withIntermediateDirectories: true)
+        let watch = try Running(["--profile", "soniox", "takes"], in: scratch)
+        #expect(watch.output(to: "\n") == "nothing has come in yet; waiting for recordings.\n")
+        watch.process.interrupt()
+        watch.process.waitUntilExit()
+        #expect(watch.process.terminationStatus == 130 && watch.process.terminationReason == .exit)
+    }
+
+    @Test("does not begin without its folder, or without a profile")
+    func wrongUse() throws {
+        let scratch = try Scratch()
+        let missing = try Command.run(["watch", "--profile", "soniox", "takes"], in: scratch.folder)
+        #expect(missing.status == 66)
+        #expect(missing.errors == "voice-preflight: takes: does not exist. Make the folder first.\n")
+        #expect(try Command.run(["watch", "--profile", "sonox", "."], in: scratch.folder).status == 64)
+        #expect(try Command.run(["watch", "."], in: scratch.folder).status == 64)
+    }
+}
