@@ -9,6 +9,8 @@ final class FAADDecoder: AACDecoder {
     /// Whether the configuration announces SBR that runs at the rate of the core.
     private var announcesCoreRateSBR = false
     private var isMono = false
+    /// What the last packet gave, in memory of FAAD2 that the next one overwrites; with the channels that it has.
+    private var samples: (start: UnsafePointer<Int16>, count: Int, channelCount: Int)?
 
     init(_ format: AACStreamFormat) throws(AACDecodingFailure) {
         handle = try FAADHandle()
@@ -29,7 +31,9 @@ final class FAADDecoder: AACDecoder {
             isMono = packet.count > 3 && packet[2] & 1 == 0 && packet[3] >> 6 == 1
             isInitialised = true
         }
-        let info = try handle.decode(packet)
+        samples = nil
+        let (info, decoded) = try handle.decode(packet)
+        if let decoded { samples = (decoded, Int(info.samples), Int(info.channels)) }
         let channels = Int(info.channels)
         var frames = channels > 0 ? Int(info.samples) / channels : 0
         var rate = Int(info.samplerate)
@@ -45,5 +49,10 @@ final class FAADDecoder: AACDecoder {
             // FAAD2 puts mono out as two channels, since parametric stereo may come later.
             channelCount: isMono && info.ps == 0 ? 1 : channels, usesSBR: info.isUpsampled || info.isAtCoreRate,
             usesPS: info.ps != 0)
+    }
+
+    func withSamples(_ body: (UnsafeBufferPointer<Int16>, _ channelCount: Int) -> Void) {
+        guard let samples, samples.count > 0 else { return }
+        body(UnsafeBufferPointer(start: samples.start, count: samples.count), samples.channelCount)
     }
 }

@@ -42,15 +42,18 @@ struct FAADHandle: ~Copyable {
         guard used >= 0 else { throw AACDecodingFailure(message: "the first frame has no usable ADTS header") }
     }
 
-    /// Decodes one packet; the samples themselves are not looked at.
-    func decode(_ packet: UnsafeRawBufferPointer) throws(AACDecodingFailure) -> NeAACDecFrameInfo {
+    /// Decodes one packet; the samples, of which there are `info.samples`, are valid until the next one.
+    func decode(
+        _ packet: UnsafeRawBufferPointer
+    ) throws(AACDecodingFailure) -> (info: NeAACDecFrameInfo, samples: UnsafePointer<Int16>?) {
         var info = NeAACDecFrameInfo()
-        _ = NeAACDecDecode(handle, &info, Self.pointer(packet), UInt(packet.count))
+        let decoded = NeAACDecDecode(handle, &info, Self.pointer(packet), UInt(packet.count))
         guard info.error == 0 else {
             let message = NeAACDecGetErrorMessage(info.error).map { String(cString: $0) } ?? "error \(info.error)"
             throw AACDecodingFailure(message: message)
         }
-        return info
+        // The format that was asked for is FAAD_FMT_16BIT.
+        return (info, decoded.map { UnsafePointer($0.assumingMemoryBound(to: Int16.self)) })
     }
 
     /// FAAD2 takes a pointer to bytes that it could change; it does not.

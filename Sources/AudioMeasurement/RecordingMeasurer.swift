@@ -8,12 +8,18 @@ public struct RecordingMeasurer: Sendable {
     public var hashing: Bool
     /// The decoder of AAC samples; without one, AAC is measured by its packets and a note says so.
     public var aacDecoder: AACDecoderFactory?
+    /// Whether to make waveforms; only depth `decode` has the samples for them.
+    public var drawsWaveforms: Bool
 
     /// A measurer; without `aacDecoder`, AAC is measured by its packets.
-    public init(depth: MeasurementMethod = .scan, hashing: Bool = false, aacDecoder: AACDecoderFactory? = nil) {
+    public init(
+        depth: MeasurementMethod = .scan, hashing: Bool = false, aacDecoder: AACDecoderFactory? = nil,
+        drawsWaveforms: Bool = false
+    ) {
         self.depth = depth
         self.hashing = hashing
         self.aacDecoder = aacDecoder
+        self.drawsWaveforms = drawsWaveforms
     }
 
     /// Measures the file at `path`.
@@ -71,10 +77,13 @@ public struct RecordingMeasurer: Sendable {
     ) throws(MeasuringFailure) -> RecordingMeasurement {
         guard reader.byteCount > 0 else { throw .empty }
         var walked = try ContainerWalkers.walk(&reader, depth: depth)
-        if depth == .decode { try SampleDecoding.decode(&walked, from: &reader, aacDecoder: aacDecoder) }
+        var waveform = drawsWaveforms ? WaveformBuilder(expectedFrameCount: walked.codedFrameCount) : nil
+        if depth == .decode {
+            try SampleDecoding.decode(&walked, from: &reader, aacDecoder: aacDecoder, drawing: &waveform)
+        }
         walked.defects += NameChecks.defects(path: path, container: walked.container, codec: walked.codec)
         let sha256 = try reader.finishHash()
-        return RecordingMeasurement(
+        var measurement = RecordingMeasurement(
             path: path, byteCount: reader.fileByteCount, sha256: sha256, container: walked.container,
             codec: walked.codec,
             sampleRate: walked.sampleRate, coreSampleRate: walked.coreSampleRate, channelCount: walked.channelCount,
@@ -82,6 +91,8 @@ public struct RecordingMeasurer: Sendable {
             codedFrameCount: walked.codedFrameCount, uncertainFrameCount: walked.uncertainFrameCount,
             declaredDuration: walked.declaredDuration, tagByteCount: walked.tagByteCount, method: walked.method,
             defects: walked.defects)
+        measurement.waveform = waveform?.finish(origin: reader.origin)
+        return measurement
     }
 }
 

@@ -38,6 +38,8 @@ public struct RecordingMeasurement: Hashable, Sendable {
     public var method: MeasurementMethod
     /// What is wrong, or worth knowing, in the order of the file.
     public var defects: [Defect]
+    /// The outline for drawing, where it was asked for; not in the JSON form.
+    public var waveform: Waveform?
 
     /// Makes a measurement from its values.
     public init(

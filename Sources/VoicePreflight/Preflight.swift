@@ -31,12 +31,14 @@ public struct Preflight: Sendable {
     ///   - hashing: Whether to hash files at the depths `declared` and `scan` too.
     ///   - aacDecoder: The decoder of AAC samples, such as the one of the product `AACDecoding`; without one, AAC is
     ///     measured by its packets, and a note says so.
+    ///   - drawsWaveforms: Whether to make waveforms, which the HTML report shows; only depth `decode` can.
     ///   - concurrency: How many recordings to measure at once; nil for the number of cores.
     public init(
         depth: MeasurementMethod = .decode, hashing: Bool = false, aacDecoder: AACDecoderFactory? = nil,
-        concurrency: Int? = nil
+        drawsWaveforms: Bool = false, concurrency: Int? = nil
     ) {
-        measurer = RecordingMeasurer(depth: depth, hashing: hashing, aacDecoder: aacDecoder)
+        measurer = RecordingMeasurer(
+            depth: depth, hashing: hashing, aacDecoder: aacDecoder, drawsWaveforms: drawsWaveforms)
         self.concurrency = max(1, concurrency ?? ProcessInfo.processInfo.activeProcessorCount)
     }
 

@@ -31,6 +31,17 @@ struct FAADDecoderTests {
         #expect(!measurement.defects.contains { $0.code.rawValue.hasPrefix("decode.") })
     }
 
+    @Test("hands its samples over for a waveform", arguments: ["mp4/aac-lc.m4a", "mp4/he-aac-explicit.m4a"])
+    func waveform(name: String) throws {
+        let measurer = RecordingMeasurer(depth: .decode, aacDecoder: .faad, drawsWaveforms: true)
+        let measurement = try measurer.measure(bytes: try Self.fixture(name), path: RecordingPath(name))
+        let waveform = try #require(measurement.waveform)
+        // FAAD2 puts nothing out for the first packet.
+        #expect((measurement.codedFrameCount / 2...measurement.codedFrameCount).contains(waveform.frameCount))
+        #expect(waveform.peaks.contains { $0 > 0 })
+        #expect(waveform.byteOffsets.allSatisfy { (1..<measurement.byteCount).contains($0) })
+    }
+
     @Test(
         "finds SBR that no header announces, without a change of the length",
         arguments: [

@@ -8,7 +8,7 @@ enum AACPacketDecoding {
     /// with the length of the next, since the encoder's frame count includes it.
     static func decode(
         _ packets: some PacketTable, format: AACStreamFormat, with factory: AACDecoderFactory,
-        from reader: inout RecordingReader
+        from reader: inout RecordingReader, drawing waveform: inout WaveformBuilder?
     ) throws(MeasuringFailure) -> SampleCount {
         var packets = packets
         var count = SampleCount(frameCount: 0)
@@ -27,6 +27,9 @@ enum AACPacketDecoding {
                 packet = try decoder.decode(bytes)
             } catch {
                 return failed(count, error)
+            }
+            if waveform != nil {
+                decoder.withSamples { waveform?.add($0, channelCount: $1, byteOffset: range.lowerBound) }
             }
             if packet.frameCount == 0 {
                 silentPackets += 1

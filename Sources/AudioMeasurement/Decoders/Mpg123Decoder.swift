@@ -10,7 +10,7 @@ enum Mpg123Decoder {
     ///
     /// Where the rate changes in the midst, the count is the whole length at the first rate, as the walker counts.
     static func decode(
-        _ runs: [Range<Int64>], from reader: inout RecordingReader
+        _ runs: [Range<Int64>], from reader: inout RecordingReader, drawing waveform: inout WaveformBuilder?
     ) throws(MeasuringFailure) -> SampleCount {
         var length = DecodedLength()
         var result = SampleCount(frameCount: 0)
@@ -23,14 +23,16 @@ enum Mpg123Decoder {
                 while offset < run.upperBound {
                     let wanted = Int(min(run.upperBound - offset, Int64(blockByteCount)))
                     let bytes = try reader.bytes(at: offset, count: wanted)
+                    try handle.decode(bytes, at: offset, adding: &length, drawing: &waveform)
                     offset += Int64(bytes.count)
-                    try handle.decode(bytes, adding: &length)
                 }
             }
             if let first = runs.first {
                 // libmpg123 decodes a first frame only when it has seen the header behind it. A header without its
                 // frame completes a stream of one frame and does nothing in any other.
-                try handle.decode(try reader.bytes(at: first.lowerBound, count: 4), adding: &length)
+                let last = runs.last?.upperBound ?? first.upperBound
+                try handle.decode(
+                    try reader.bytes(at: first.lowerBound, count: 4), at: last, adding: &length, drawing: &waveform)
             }
         } catch let failure as MeasuringFailure {
             throw failure
@@ -79,6 +81,8 @@ private struct Mpg123Handle: ~Copyable {
     private let handle: OpaquePointer
     /// Bytes of one sample frame of the output.
     private var frameSize = 0
+    /// Channels of the output where its samples are Int16, as they are by default; else 0.
+    private var drawnChannelCount = 0
 
     init() throws(Failure) {
         var cause: Int32 = 0
@@ -102,7 +106,10 @@ private struct Mpg123Handle: ~Copyable {
     }
 
     /// Feeds bytes and decodes all frames that they complete.
-    mutating func decode(_ bytes: UnsafeRawBufferPointer, adding length: inout DecodedLength) throws(Failure) {
+    mutating func decode(
+        _ bytes: UnsafeRawBufferPointer, at offset: Int64, adding length: inout DecodedLength,
+        drawing waveform: inout WaveformBuilder?
+    ) throws(Failure) {
         let fed = mpg123_feed(handle, bytes.bindMemory(to: UInt8.self).baseAddress, bytes.count)
         guard fed == MPG123_OK.rawValue else { throw failure() }
         while true {
@@ -120,11 +127,17 @@ private struct Mpg123Handle: ~Copyable {
                     throw failure()
                 }
                 frameSize = Int(channels) * Int(mpg123_encsize(encoding))
+                drawnChannelCount = encoding == MPG123_ENC_SIGNED_16.rawValue ? Int(channels) : 0
                 length.changeRate(to: rate)
             case MPG123_NEED_MORE.rawValue, MPG123_DONE.rawValue: return
             default: throw failure()
             }
-            if frameSize > 0 { length.add(byteCount / frameSize) }
+            guard frameSize > 0 else { continue }
+            length.add(byteCount / frameSize)
+            guard waveform != nil, let samples, drawnChannelCount > 0 else { continue }
+            UnsafeRawBufferPointer(start: samples, count: byteCount).withMemoryRebound(to: Int16.self) {
+                waveform?.add($0, channelCount: drawnChannelCount, byteOffset: offset)
+            }
         }
     }
 }

@@ -3,24 +3,26 @@ import PreflightModel
 /// The second witness: decodes every sample and holds the count against the walker's.
 enum SampleDecoding {
     static func decode(
-        _ walked: inout WalkedRecording, from reader: inout RecordingReader, aacDecoder: AACDecoderFactory?
+        _ walked: inout WalkedRecording, from reader: inout RecordingReader, aacDecoder: AACDecoderFactory?,
+        drawing waveform: inout WaveformBuilder?
     ) throws(MeasuringFailure) {
         let count: SampleCount
         var expected: Int64? = walked.codedFrameCount
         switch walked.samples {
         case .sndfile(let file):
-            count = try SndfileDecoder.decode(file, from: &reader)
+            count = try SndfileDecoder.decode(file, from: &reader, drawing: &waveform)
             expected = file.expectedFrameCount
         case .sndfileParts(let parts):
-            count = try SndfileDecoder.decode(parts, from: &reader)
+            count = try SndfileDecoder.decode(parts, from: &reader, drawing: &waveform)
         case .mpegFrames(let runs):
-            count = try Mpg123Decoder.decode(runs, from: &reader)
+            count = try Mpg123Decoder.decode(runs, from: &reader, drawing: &waveform)
         case .aacPackets(let format, let packets):
             guard let aacDecoder else {
                 let reason = "no AAC decoder was handed in"
                 return walked.defects.append(.decodingUnavailable(reason: reason, method: walked.method))
             }
-            count = try AACPacketDecoding.decode(packets, format: format, with: aacDecoder, from: &reader)
+            count = try AACPacketDecoding.decode(
+                packets, format: format, with: aacDecoder, from: &reader, drawing: &waveform)
         case .none(let reason):
             return walked.defects.append(.decodingUnavailable(reason: reason, method: walked.method))
         }

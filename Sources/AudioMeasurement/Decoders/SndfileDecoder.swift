@@ -12,23 +12,24 @@ import Synchronization
 enum SndfileDecoder {
     /// Decodes `file` to its end and counts the frames.
     static func decode(
-        _ file: VirtualFile, from reader: inout RecordingReader
+        _ file: VirtualFile, from reader: inout RecordingReader, drawing waveform: inout WaveformBuilder?
     ) throws(MeasuringFailure) -> SampleCount {
         try withUnsafeMutablePointer(to: &reader) { (reader) -> Result<SampleCount, MeasuringFailure> in
             var stream = VirtualFileStream(file, reader: reader)
-            let count = count(reading: &stream)
+            let count = count(reading: &stream, drawing: &waveform)
             return stream.failure.map { .failure($0) } ?? .success(count)
         }.get()
     }
 
     /// Decodes the files one after the other and counts the frames of all of them.
     static func decode(
-        _ files: some VirtualFileSequence, from reader: inout RecordingReader
+        _ files: some VirtualFileSequence, from reader: inout RecordingReader,
+        drawing waveform: inout WaveformBuilder?
     ) throws(MeasuringFailure) -> SampleCount {
         var files = files
         var total = SampleCount(frameCount: 0)
         while total.isComplete, let file = try files.next(&reader) {
-            let part = try decode(file, from: &reader)
+            let part = try decode(file, from: &reader, drawing: &waveform)
             total.frameCount += part.frameCount
             total.isComplete = part.isComplete
             total.defects += part.defects
@@ -36,7 +37,9 @@ enum SndfileDecoder {
         return total
     }
 
-    private static func count(reading stream: UnsafeMutablePointer<VirtualFileStream>) -> SampleCount {
+    private static func count(
+        reading stream: UnsafeMutablePointer<VirtualFileStream>, drawing waveform: inout WaveformBuilder?
+    ) -> SampleCount {
         let handle: SndfileHandle
         do throws(SndfileHandle.OpenFailure) {
             handle = try SndfileHandle(stream)
@@ -47,7 +50,7 @@ enum SndfileDecoder {
                     .decodingFailed(library: "libsndfile", message: error.message, after: 0, sampleRate: 1)
                 ])
         }
-        return handle.countFrames()
+        return handle.countFrames(reading: stream, drawing: &waveform)
     }
 }
 
@@ -90,19 +93,21 @@ private struct SndfileHandle: ~Copyable {
     deinit { sf_close(file) }
 
     /// Reads to the end, 4,096 samples at a time, which stay in the first-level cache of a processor.
-    func countFrames() -> SampleCount {
+    func countFrames(
+        reading stream: UnsafeMutablePointer<VirtualFileStream>, drawing waveform: inout WaveformBuilder?
+    ) -> SampleCount {
         let count =
             switch Int(info.format) & SF_FORMAT_SUBMASK {
             case SF_FORMAT_PCM_S8, SF_FORMAT_PCM_U8, SF_FORMAT_PCM_16,
                 SF_FORMAT_ULAW, SF_FORMAT_ALAW, SF_FORMAT_IMA_ADPCM,
                 SF_FORMAT_MS_ADPCM, SF_FORMAT_GSM610:
-                countFrames(of: Int16.self, with: sf_readf_short)
+                countFrames(of: Int16.self, with: sf_readf_short, reading: stream, drawing: &waveform)
             case SF_FORMAT_FLOAT, SF_FORMAT_VORBIS, SF_FORMAT_OPUS:
-                countFrames(of: Float.self, with: sf_readf_float)
+                countFrames(of: Float.self, with: sf_readf_float, reading: stream, drawing: &waveform)
             case SF_FORMAT_DOUBLE:
-                countFrames(of: Double.self, with: sf_readf_double)
+                countFrames(of: Double.self, with: sf_readf_double, reading: stream, drawing: &waveform)
             default:
-                countFrames(of: Int32.self, with: sf_readf_int)
+                countFrames(of: Int32.self, with: sf_readf_int, reading: stream, drawing: &waveform)
             }
         var result = SampleCount(frameCount: count)
         if sf_error(file) != 0 {
@@ -116,8 +121,9 @@ private struct SndfileHandle: ~Copyable {
     }
 
     /// Counts the frames in the type that libsndfile converts to with the least work.
-    private func countFrames<Sample: BitwiseCopyable>(
-        of type: Sample.Type, with read: (OpaquePointer?, UnsafeMutablePointer<Sample>?, sf_count_t) -> sf_count_t
+    private func countFrames<Sample: WaveformSample>(
+        of type: Sample.Type, with read: (OpaquePointer?, UnsafeMutablePointer<Sample>?, sf_count_t) -> sf_count_t,
+        reading stream: UnsafeMutablePointer<VirtualFileStream>, drawing waveform: inout WaveformBuilder?
     ) -> Int64 {
         let channels = max(1, Int(info.channels))
         let framesAtOnce = max(1, 4096 / channels)
@@ -127,6 +133,10 @@ private struct SndfileHandle: ~Copyable {
                 let got = read(file, samples.baseAddress, sf_count_t(framesAtOnce))
                 guard got > 0 else { return total }
                 total += got
+                guard waveform != nil else { continue }
+                waveform?.add(
+                    UnsafeBufferPointer(rebasing: samples[..<(Int(got) * channels)]), channelCount: channels,
+                    byteOffset: stream.pointee.recordingOffset)
             }
         }
     }
@@ -137,6 +147,8 @@ struct VirtualFileStream {
     let byteCount: Int64
     private(set) var position: Int64 = 0
     private(set) var failure: MeasuringFailure?
+    /// Where in the recording was read last.
+    private(set) var recordingOffset: Int64 = 0
     private let segments: [VirtualFile.Segment]
     private let starts: [Int64]
     private var current = 0
@@ -204,6 +216,7 @@ struct VirtualFileStream {
             do throws(MeasuringFailure) {
                 let bytes = try reader.pointee.bytes(at: range.lowerBound + offset, count: target.count)
                 target.copyMemory(from: bytes)
+                recordingOffset = range.lowerBound + offset
                 return bytes.count
             } catch {
                 failure = error
