@@ -22,6 +22,10 @@ public struct Finding: Hashable, Sendable, Codable {
     public var measured: Quantity?
     /// What the rule allows, in words ("10 s to 5 min").
     public var limit: String?
+    /// The least that the rule allows, where it limits a number; the other reading of an undefined unit is not in it.
+    public var minimum: Quantity?
+    /// The most that the rule allows, where it limits a number.
+    public var maximum: Quantity?
     /// How far the measured value is from the nearest limit; negative where the limit is passed.
     public var headroom: Quantity?
     /// What is wrong, with both numbers and units.
@@ -35,8 +39,8 @@ public struct Finding: Hashable, Sendable, Codable {
     public init(
         rule: String, severity: Severity, outcome: Outcome, role: String? = nil, parameter: String? = nil,
         path: RecordingPath? = nil, archive: RecordingPath? = nil, byteOffset: Int64? = nil, byteCount: Int64? = nil,
-        measured: Quantity? = nil, limit: String? = nil, headroom: Quantity? = nil,
-        message: String, remedy: String? = nil, source: RuleSource? = nil
+        measured: Quantity? = nil, limit: String? = nil, minimum: Quantity? = nil, maximum: Quantity? = nil,
+        headroom: Quantity? = nil, message: String, remedy: String? = nil, source: RuleSource? = nil
     ) {
         self.rule = rule
         self.severity = severity
@@ -49,6 +53,8 @@ public struct Finding: Hashable, Sendable, Codable {
         self.byteCount = byteCount
         self.measured = measured
         self.limit = limit
+        self.minimum = minimum
+        self.maximum = maximum
         self.headroom = headroom
         self.message = message
         self.remedy = remedy
@@ -56,8 +62,8 @@ public struct Finding: Hashable, Sendable, Codable {
     }
 
     private enum CodingKeys: String, CodingKey {
-        case rule, severity, outcome, role, parameter, path, archive, byteOffset, byteCount, measured, limit, headroom,
-            message, remedy, source
+        case rule, severity, outcome, role, parameter, path, archive, byteOffset, byteCount, measured, limit, minimum,
+            maximum, headroom, message, remedy, source
     }
 
     /// Writes the documented JSON form; `path` is always present, null for the whole set.
@@ -74,6 +80,8 @@ public struct Finding: Hashable, Sendable, Codable {
         try values.encodeIfPresent(byteCount, forKey: .byteCount)
         try values.encodeIfPresent(measured, forKey: .measured)
         try values.encodeIfPresent(limit, forKey: .limit)
+        try values.encodeIfPresent(minimum, forKey: .minimum)
+        try values.encodeIfPresent(maximum, forKey: .maximum)
         try values.encodeIfPresent(headroom, forKey: .headroom)
         try values.encode(message, forKey: .message)
         try values.encodeIfPresent(remedy, forKey: .remedy)

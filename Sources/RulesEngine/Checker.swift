@@ -205,7 +205,8 @@ private struct ParameterChecks {
                 rule: "\(parameter.name)-\(condition.keyword)",
                 severity: judgement.isTooCloseToCall ? min(parameter.severity, .warning) : parameter.severity,
                 outcome: judgement.outcome, parameter: parameter.name, measured: judgement.measured,
-                limit: condition.limit, headroom: judgement.headroom,
+                limit: condition.limit, minimum: judgement.minimum, maximum: judgement.maximum,
+                headroom: judgement.headroom,
                 message: judgement.message(in: profile.id, severity: parameter.severity),
                 remedy: judgement.remedy, source: parameter.source)
         }
@@ -272,7 +273,8 @@ extension Finding {
         let severity = judgement.isTooCloseToCall ? min(rule.severity, .warning) : rule.severity
         self.init(
             rule: rule.id, severity: severity, outcome: judgement.outcome, role: role, path: path,
-            measured: judgement.measured, limit: judgement.limit ?? rule.limit, headroom: judgement.headroom,
+            measured: judgement.measured, limit: judgement.limit ?? rule.limit, minimum: judgement.minimum,
+            maximum: judgement.maximum, headroom: judgement.headroom,
             message: judgement.message(in: profile, severity: rule.severity),
             remedy: judgement.outcome == .pass || judgement.outcome == .notApplicable
                 ? nil : rule.remedy ?? judgement.remedy,

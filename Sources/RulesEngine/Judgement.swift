@@ -8,6 +8,10 @@ public struct Judgement: Hashable, Sendable {
     public var measured: Quantity?
     /// What is allowed, in words.
     public var limit: String?
+    /// The least that is allowed, where a number is limited.
+    public var minimum: Quantity?
+    /// The most that is allowed, where a number is limited.
+    public var maximum: Quantity?
     /// How far the measured value is from the nearest limit; negative where it is passed.
     public var headroom: Quantity?
     /// What is wrong, with both numbers and units, beginning with the measured value; `profilePlaceholder` stands for

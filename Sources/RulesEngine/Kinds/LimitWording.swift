@@ -45,6 +45,8 @@ struct LimitWording<Value: LimitedValue> {
                 distance: magnitude == .zero ? nil : distanceText),
             remedy: result.outcome == .pass ? nil : isLower ? whenTooSmall : whenTooGreat,
             isTooCloseToCall: result.outcome == .open)
+        judgement.minimum = limits.lower.map { Quantity(value: $0.value.number, unit: unit, text: $0.text) }
+        judgement.maximum = limits.upper.map { Quantity(value: $0.value.number, unit: unit, text: $0.text) }
         judgement.isOverMaximum = result.outcome == .fail && !isLower
         return judgement
     }
