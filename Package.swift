@@ -42,7 +42,9 @@ let package = Package(
                 .product(name: "Crypto", package: "swift-crypto"),
             ],
             resources: [.embedInCode("Profiles")]),
-        .target(name: "Reports", dependencies: ["PreflightModel"], resources: [.embedInCode("Schemas")]),
+        .target(
+            name: "Reports", dependencies: ["PreflightModel", .product(name: "Crypto", package: "swift-crypto")],
+            resources: [.embedInCode("Schemas"), .embedInCode("Page")]),
         .target(
             name: "UploadPackaging",
             dependencies: [

@@ -7,7 +7,7 @@ extension Severity: ExpressibleByArgument {}
 /// `voice-preflight check`.
 struct CheckCommand: AsyncParsableCommand {
     enum Format: String, CaseIterable, Sendable {
-        case text, json
+        case text, json, html
     }
 
     static let configuration = CommandConfiguration(
@@ -33,7 +33,7 @@ struct CheckCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("A parameter of the vendor's operation. Repeatable.", valueName: "name=value"))
     var parameter: [String] = []
 
-    @Option(help: "text or json; F=FILE writes to a file. Repeatable.")
+    @Option(help: "text, json or html; F=FILE writes to a file. Repeatable.")
     var format: [OutputFormat<Format>] = []
 
     @Option(help: "The least severity that makes the verdict fail: error, warning or note.")
@@ -53,7 +53,8 @@ struct CheckCommand: AsyncParsableCommand {
         let roles = profiles.flatMap { $0.roles.map(\.name) }
         let inputs = try InputArguments(roles: roles).inputs(paths)
         try requireRoles(of: inputs, in: profiles)
-        var preflight = Preflight(depth: depth, hashing: true, aacDecoder: .faad)
+        var preflight = Preflight(
+            depth: depth, hashing: true, aacDecoder: .faad, drawsWaveforms: format.contains { $0.format == .html })
         preflight.cache = cache.open()
         let meter = ProgressMeter()
         let measured = try await ProgressLine(meter).show {
@@ -98,6 +99,7 @@ struct CheckCommand: AsyncParsableCommand {
                 return try JSONText.document(ReportCollection(reports))
             }
             return try JSONText.document(report)
+        case .html: return HTMLReport.render(reports)
         case .text:
             guard reports.count == 1, let report = reports.first else {
                 return MatrixText.render(reports, style: output.style)

@@ -1,0 +1,74 @@
+import PreflightModel
+
+/// One file as a page shows it: its name, what it is, its waveform, and what is said of it.
+struct FileCardMarkup {
+    let card: FileCard
+    let index: Int
+    let reports: [Report]
+
+    var html: String {
+        let status = card.status
+        let drawing = card.measurement.map { WaveformDrawing($0, judged: card.judged) }
+        var text = "<article class=\"card \(status.rawValue)\" \(attributes)>\n<h3>\(Self.chip(status)) \(name)</h3>\n"
+        text += "<p class=\"facts\">\(facts)</p>\n"
+        if let drawing { text += drawing.svg + "\n" }
+        for judged in card.judged {
+            let findings = FindingMarkup.list(judged.findings, drawing: drawing)
+            let passes =
+                FindingMarkup.nearest(judged.passes, beside: judged.findings) + FindingMarkup.passes(judged.passes)
+            guard reports.count > 1 else {
+                text += findings + passes
+                continue
+            }
+            let id = HTMLText.escaped(reports[judged.profile].profile.id)
+            text +=
+                "<section data-profiles=\"\(judged.profile)\"><h4>\(Self.chip(judged.status)) \(id)</h4>\n\(findings)\(passes)</section>\n"
+        }
+        return text + "</article>\n"
+    }
+
+    /// What the script filters and sorts by.
+    private var attributes: String {
+        let statuses = card.judged.map { "\($0.profile):\($0.status.rawValue)" }.joined(separator: " ")
+        let bars = card.judged.flatMap { $0.findings + $0.passes }.compactMap { LimitBar($0)?.headroom }
+        var text = "data-n=\"\(index)\" data-status=\"\(card.status.rawValue)\" data-judged=\"\(statuses)\""
+        if let measurement = card.measurement {
+            text +=
+                " data-duration=\"\(HTMLText.number(measurement.duration.seconds))\" data-bytes=\"\(measurement.byteCount)\""
+        }
+        if let headroom = bars.min(), headroom.isFinite {
+            text += " data-headroom=\"\(HTMLText.number(headroom * 100))\""
+        }
+        return text
+    }
+
+    static func chip(_ status: FileStatus) -> String {
+        "<span class=\"chip \(status.rawValue)\"><span aria-hidden=\"true\">\(HTMLWords.sign(status))</span> \(HTMLWords.status(status))</span>"
+    }
+
+    private var name: String {
+        let last = card.path.lastComponent
+        let folder = RecordingPath(bytes: card.path.bytes.dropLast(last.bytes.count))
+        return
+            "<bdi class=\"name\"><span class=\"folder\">\(HTMLText.escaped(folder.description))</span>\(HTMLText.escaped(last.description))</bdi>"
+    }
+
+    private var facts: String {
+        var facts: [String]
+        switch card.content {
+        case .recording(let measurement):
+            facts = Array(MeasurementWords.row(measurement).dropFirst()).filter { !$0.isEmpty }
+            if measurement.waveform == nil { facts.append(HTMLWords.noWaveform) }
+        case .unreadable: facts = [HTMLWords.notMeasured]
+        case .archive(let archive):
+            facts = [
+                "zip", MeasurementWords.count(Int(archive.entryCount), "entry", "entries"),
+                MeasurementWords.size(archive.byteCount),
+            ]
+        case .document: facts = ["document"]
+        }
+        let roles = card.judged.compactMap(\.role)
+        if let role = roles.first, Set(roles).count == 1 { facts.append("as \(role)") }
+        return facts.map { "<span>\(HTMLText.escaped($0))</span>" }.joined(separator: " ")
+    }
+}

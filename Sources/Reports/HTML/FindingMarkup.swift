@@ -1,0 +1,77 @@
+import PreflightModel
+
+/// Findings as a page shows them.
+enum FindingMarkup {
+    /// A list of findings, each with its bar, rule, source and what to do; nothing where there are none.
+    static func list(_ findings: [Finding], drawing: WaveformDrawing? = nil) -> String {
+        guard !findings.isEmpty else { return "" }
+        return "<ul class=\"findings\">" + findings.map { item($0, drawing: drawing) }.joined() + "</ul>\n"
+    }
+
+    private static func item(_ finding: Finding, drawing: WaveformDrawing?) -> String {
+        let kind = finding.outcome == .open && finding.severity == .error ? "open" : finding.severity.rawValue
+        let word = finding.outcome == .open && finding.severity == .error ? "undecided" : finding.severity.rawValue
+        var text =
+            "<li class=\"\(kind)\"><p><b class=\"severity\">\(word)</b> \(HTMLText.escaped(sentence(finding.message)))"
+        if let remedy = finding.remedy { text += " <span class=\"remedy\">\(HTMLText.escaped(remedy))</span>" }
+        text += "</p>" + bar(finding)
+        text += "<p class=\"origin\"><code>\(HTMLText.escaped(finding.rule))</code>\(place(finding, drawing))"
+        if let source = finding.source { text += markup(source) }
+        return text + "</p></li>"
+    }
+
+    private static func sentence(_ message: String) -> String {
+        message.last.map { ".!?。".contains($0) } ?? true ? message : message + "."
+    }
+
+    private static func bar(_ finding: Finding) -> String {
+        guard let bar = LimitBar(finding), let headroom = finding.headroom else { return "" }
+        return "<p class=\"room\">\(bar.svg)<span>\(HTMLText.escaped(headroom.text))</span></p>"
+    }
+
+    private static func place(_ finding: Finding, _ drawing: WaveformDrawing?) -> String {
+        let defect = drawing?.measurement.defects.first { $0.describes(finding) }
+        guard let offset = finding.byteOffset ?? defect?.byteOffset else { return "" }
+        let bytes = HTMLWords.bytes(offset, finding.byteCount ?? defect?.byteCount)
+        guard let drawing, let mark = drawing.marks.first(where: { $0.defect.describes(finding) }) else {
+            return " · \(bytes)"
+        }
+        return " · <b class=\"number\">\(mark.number)</b> \(HTMLWords.time(mark, in: drawing)), \(bytes)"
+    }
+
+    private static func markup(_ source: RuleSource) -> String {
+        var text = " · \(HTMLText.escaped(source.title)): <q>\(HTMLText.escaped(source.quote))</q>"
+        if let reading = source.reading { text += " \(HTMLText.escaped(reading))" }
+        return text + " · \(HTMLText.link(source.address)), read \(HTMLText.escaped(source.read)) "
+            + "(\(HTMLText.escaped(HTMLWords.confidence(source.confidence))))"
+    }
+
+    /// The number that is nearest to its limit, where nothing worse is said about a number.
+    static func nearest(_ passes: [Finding], beside findings: [Finding]) -> String {
+        guard !findings.contains(where: { LimitBar($0) != nil }) else { return "" }
+        let bars = passes.filter { $0.outcome == .pass }.compactMap { pass in LimitBar(pass).map { (pass, $0) } }
+        return bars.min { $0.1.headroom < $1.1.headroom }.map { bar($0.0) } ?? ""
+    }
+
+    /// The rules that are met, folded up: those about numbers with their headroom.
+    static func passes(_ passes: [Finding]) -> String {
+        let met = passes.filter { $0.outcome == .pass }
+        guard !met.isEmpty else { return "" }
+        let rows = met.map { pass in
+            let bar = LimitBar(pass)?.svg ?? ""
+            let measured = HTMLText.escaped(pass.measured?.text ?? pass.message)
+            let words = HTMLText.escaped(pass.headroom?.text ?? pass.limit ?? "")
+            return "<tr><th scope=\"row\"><code>\(HTMLText.escaped(pass.rule))</code></th><td>\(measured)</td>"
+                + "<td>\(bar)<span>\(words)</span></td></tr>"
+        }
+        return "<details><summary>\(MeasurementWords.count(met.count, "rule", "rules")) met</summary>"
+            + "<table>\(rows.joined())</table></details>\n"
+    }
+}
+
+extension Defect {
+    /// Whether a finding is this defect; in zips the offsets of the two count from different places.
+    fileprivate func describes(_ finding: Finding) -> Bool {
+        code.rawValue == finding.rule && message == finding.message
+    }
+}

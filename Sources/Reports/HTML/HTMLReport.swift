@@ -1,0 +1,69 @@
+import Crypto
+public import PreflightModel
+
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
+
+/// What `check` writes for people to look at and to pass on: one page that needs nothing beside it.
+///
+/// The page opens from disk, asks no network for anything, and runs no script but its own: its content security policy
+/// names the script and the style by their hashes, so that nothing else would be run even if it got in.
+public enum HTMLReport {
+    /// The page about one report, or about the reports of several profiles on the same files.
+    public static func render(_ reports: [Report]) -> String {
+        let style = String(decoding: PackageResources.report_css, as: UTF8.self)
+        let script = String(decoding: PackageResources.report_js, as: UTF8.self)
+        let cards = FileCard.cards(of: reports)
+        var page = """
+            <!DOCTYPE html>
+            <html lang="en">
+            <head>
+            <meta charset="utf-8">
+            <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src '\(hash(style))'; \
+            script-src '\(hash(script))'; base-uri 'none'; form-action 'none'">
+            <meta name="viewport" content="width=device-width, initial-scale=1">
+            <meta name="color-scheme" content="light dark">
+            <meta name="referrer" content="no-referrer">
+            <title>\(HTMLText.escaped(ReportHeadline(reports).title))</title>
+            <style>\(style)</style>
+            </head>
+            <body>
+            <main>
+
+            """
+        page += ReportHeadline(reports).html
+        page += reports.enumerated().map { ProfileMarkup(report: $1, index: $0, isOnly: reports.count == 1).html }
+            .joined()
+        page += ReportToolbar(cards: cards, reports: reports).html
+        page += "<div id=\"files\">\n"
+        for (index, card) in cards.enumerated() {
+            page += FileCardMarkup(card: card, index: index, reports: reports).html
+        }
+        page += "</div>\n<p id=\"none\" hidden>Nothing fits the filter.</p>\n"
+        page += footer(reports)
+        return page + "</main>\n<script>\(script)</script>\n</body>\n</html>\n"
+    }
+
+    private static func footer(_ reports: [Report]) -> String {
+        var text = "<footer>\n"
+        if let leftOut = reports.first.flatMap({ MeasurementWords.leftOut($0.leftOut) }) {
+            text += "<p>\(HTMLText.escaped(leftOut))</p>\n"
+        }
+        text += "<p>\(HTMLText.escaped(HTMLWords.legend))</p>\n"
+        for report in reports {
+            text +=
+                "<p>\(HTMLText.escaped("\(report.profile.id), revision \(report.profile.revision)")), "
+                + "SHA-256 <code>\(HTMLText.escaped(report.profile.sha256))</code></p>\n"
+        }
+        if let tool = reports.first?.tool { text += "<p>\(HTMLText.escaped("\(tool.name) \(tool.version)"))</p>\n" }
+        return text + "</footer>\n"
+    }
+
+    /// The hash of an inline style or script as a content security policy names it (CSP Level 3, 2.3.1).
+    private static func hash(_ text: String) -> String {
+        "sha256-" + Data(SHA256.hash(data: Data(text.utf8))).base64EncodedString()
+    }
+}

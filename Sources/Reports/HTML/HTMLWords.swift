@@ -1,0 +1,88 @@
+import PreflightModel
+
+/// The words of the HTML report, as plain text.
+enum HTMLWords {
+    static func verdict(_ verdict: Verdict) -> String {
+        switch verdict {
+        case .pass: "Pass"
+        case .fail: "Fail"
+        case .undetermined: "Undetermined"
+        }
+    }
+
+    static func status(_ status: FileStatus) -> String {
+        switch status {
+        case .fail: "Fail"
+        case .open: "Undecided"
+        case .warn: "Warning"
+        case .pass: "Pass"
+        }
+    }
+
+    /// A sign beside the word, since colour alone says nothing to many people.
+    static func sign(_ status: FileStatus) -> String {
+        switch status {
+        case .fail: "✕"
+        case .open: "?"
+        case .warn: "!"
+        case .pass: "✓"
+        }
+    }
+
+    /// "4 errors, 1 warning in 4 recordings".
+    static func sentence(_ report: Report) -> String {
+        let errors = report.findings.filter { $0.severity == .error && $0.outcome == .fail }.count
+        let open = report.findings.filter { $0.severity == .error && $0.outcome == .open }.count
+        let warnings = report.findings.filter { $0.severity == .warning }.count
+        var parts: [String] = []
+        if errors > 0 { parts.append(MeasurementWords.count(errors, "error", "errors")) }
+        if open > 0 { parts.append("\(open) undecided") }
+        if warnings > 0 { parts.append(MeasurementWords.count(warnings, "warning", "warnings")) }
+        let count = report.recordings.count + report.unreadable.count
+        let recordings = MeasurementWords.count(count, "recording", "recordings")
+        guard parts.isEmpty else { return "\(parts.joined(separator: ", ")) in \(recordings)" }
+        return recordings + (report.nearestLimit.map { "; nearest limit: \($0)" } ?? "")
+    }
+
+    /// "min 10 s", "max 5 min".
+    static func limit(_ limit: TimeAxis.Limit) -> String { "\(limit.isMinimum ? "min" : "max") \(limit.words)" }
+
+    /// What a drawing shows, for those who cannot see it.
+    static func drawing(_ drawing: WaveformDrawing) -> String {
+        let length = MeasurementWords.clock(drawing.measurement.duration)
+        var parts = [drawing.measurement.waveform == nil ? "Length \(length)" : "Waveform, \(length) long"]
+        parts += drawing.axis.limits.map(limit)
+        parts += drawing.marks.map { "mark \($0.number) at \(time($0, in: drawing)): \($0.defect.code)" }
+        return parts.joined(separator: "; ")
+    }
+
+    /// The time of a mark: "1:28.5", or "0:10.2 to 0:12.9".
+    static func time(_ mark: WaveformDrawing.Mark, in drawing: WaveformDrawing) -> String {
+        let (first, last) = (mark.places.lowerBound, mark.places.upperBound)
+        let start = MeasurementWords.clock(seconds: first * drawing.axis.duration)
+        guard (last - first) * drawing.axis.duration >= 0.1 else { return "about \(start)" }
+        return "about \(start) to \(MeasurementWords.clock(seconds: last * drawing.axis.duration))"
+    }
+
+    /// "bytes 300,000 to 300,040".
+    static func bytes(_ offset: Int64, _ count: Int64?) -> String {
+        guard let count, count > 1 else { return "byte \(offset)" }
+        let (end, overflow) = offset.addingReportingOverflow(count - 1)
+        return overflow ? "from byte \(offset)" : "bytes \(offset) to \(end)"
+    }
+
+    static func confidence(_ confidence: RuleSource.Confidence) -> String {
+        switch confidence {
+        case .a: "the vendor's own document"
+        case .b: "a copy or an older page of the vendor's"
+        case .c: "a third party"
+        case .own: "your own rule"
+        }
+    }
+
+    static let noWaveform = "No waveform: the samples were not decoded."
+    static let notMeasured = "It could not be measured."
+    static let legend =
+        "Waveforms: pale is the peak, dark the root mean square, over all channels, on a linear scale up to full scale. "
+        + "Dashed lines are limits on the length. Numbered marks stand where a defect lies in the audio."
+}

@@ -1,0 +1,43 @@
+import PreflightModel
+
+/// What one profile says of the whole set: totals, findings that concern no single file, what is still needed.
+struct ProfileMarkup {
+    let report: Report
+    let index: Int
+    let isOnly: Bool
+
+    var html: String {
+        var text = "<section class=\"profile\" data-profiles=\"\(index)\">\n"
+        if isOnly {
+            text += "<h2>The whole set</h2>\n"
+        } else {
+            text +=
+                "<h2><span class=\"chip \(verdictClass)\">\(HTMLWords.verdict(report.verdict))</span> "
+                + "\(HTMLText.escaped(report.profile.id))</h2>\n<p>\(HTMLText.escaped(report.profile.title))</p>\n"
+        }
+        text += "<p>\(HTMLText.escaped(HTMLWords.sentence(report))).</p>\n"
+        for totals in report.totals {
+            let count = MeasurementWords.count(totals.recordingCount, "recording", "recordings")
+            text +=
+                "<p><b>\(HTMLText.escaped(totals.role))</b>: \(count), "
+                + "\(MeasurementWords.clock(seconds: totals.duration)) in all, \(MeasurementWords.size(totals.byteCount))</p>\n"
+        }
+        let needed = ReportText.neededToSubmit(report)
+        let findings = report.findings.filter { $0.path == nil && !ReportText.isStillNeeded($0) }
+        let passes = report.passes.filter { $0.path == nil && $0.parameter == nil }
+        text += FindingMarkup.list(findings) + FindingMarkup.nearest(passes, beside: findings)
+        text += FindingMarkup.passes(report.passes.filter { $0.path == nil })
+        if let needed {
+            text += "<p class=\"needed\">\(HTMLText.escaped(needed.prefix(1).uppercased() + needed.dropFirst()))</p>\n"
+        }
+        return text + "</section>\n"
+    }
+
+    private var verdictClass: String {
+        switch report.verdict {
+        case .pass: "pass"
+        case .fail: "fail"
+        case .undetermined: "open"
+        }
+    }
+}
