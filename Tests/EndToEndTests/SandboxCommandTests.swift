@@ -1,45 +1,6 @@
 import Foundation
 import Testing
 
-/// The built `vendor-sandbox` while it runs.
-private final class SandboxProcess {
-    /// The first line of its standard output; empty where it ended before.
-    let line: String
-    private let process = Process()
-    private let input = Pipe()
-    private let output = Pipe()
-
-    /// Starts it and waits until it says that it is ready, or ends.
-    init(_ arguments: [String], temporaryFolder: URL) throws {
-        process.executableURL = Command.executable.deletingLastPathComponent().appending(path: "vendor-sandbox")
-        process.arguments = arguments
-        process.environment = ProcessInfo.processInfo.environment.merging(["TMPDIR": temporaryFolder.path]) { $1 }
-        process.standardInput = input
-        process.standardOutput = output
-        process.standardError = FileHandle.nullDevice
-        try process.run()
-        var text = Data()
-        while text.last != UInt8(ascii: "\n") {
-            let more = output.fileHandleForReading.availableData
-            if more.isEmpty { break }
-            text += more
-        }
-        line = String(decoding: text, as: UTF8.self)
-    }
-
-    deinit { process.terminate() }
-
-    func signal(_ number: Int32) { kill(process.processIdentifier, number) }
-
-    func closeInput() throws { try input.fileHandleForWriting.close() }
-
-    /// Waits for its end.
-    func status() -> Int32 {
-        process.waitUntilExit()
-        return process.terminationReason == .exit ? process.terminationStatus : -process.terminationStatus
-    }
-}
-
 @Suite("The command vendor-sandbox")
 struct SandboxCommandTests {
     private func isEmpty(_ folder: URL) throws -> Bool {

@@ -1,0 +1,116 @@
+import Foundation
+import Testing
+
+/// A vendor's package, as the tests submit it.
+enum SubmittedVendor: String, CaseIterable, Sendable {
+    case alibaba, huawei, tencent
+
+    /// The profile.
+    var profile: String {
+        switch self {
+        case .alibaba: "alibaba-ims-standard"
+        case .huawei: "huawei-metastudio-premium"
+        case .tencent: "tencent-vod-clone"
+        }
+    }
+
+    /// The operation that makes the vendor's job, which must be asked once.
+    var creation: String {
+        switch self {
+        case .alibaba: "SubmitStandardCustomizedVoiceJob"
+        case .huawei: "CreateTrainingAdvanceJob"
+        case .tencent: "CreateAigcAudioClone"
+        }
+    }
+
+    /// How many objects are put into the vendor's store: recordings or the zip, and documents.
+    var objectCount: Int {
+        switch self {
+        case .alibaba: 3
+        case .huawei: 2
+        case .tencent: 1
+        }
+    }
+
+    /// Recordings, documents and parameters that pass.
+    fileprivate func arguments(_ scratch: Scratch) throws -> [String] {
+        switch self {
+        case .alibaba:
+            // The documents state no sample rate, so a low one keeps this small.
+            try scratch.wave("a.wav", frames: 50 * 460, rate: 50)
+            try scratch.wave("b.wav", frames: 50 * 461, rate: 50)
+            try scratch.wave("statement.wav", frames: 50 * 11, rate: 50)
+            return [
+                "material=a.wav", "material=b.wav", "authentication=statement.wav", "--parameter", "VoiceName=Lin",
+                "--parameter", "Gender=female",
+            ]
+        case .huawei:
+            try scratch.wave("take.wav", frames: 50 * 3601, rate: 50)
+            _ = try scratch.file("letter.pdf", "%PDF-1.4 signed")
+            return ["take=take.wav", "letter=letter.pdf", "--parameter", "voice_name=Lin"]
+        case .tencent:
+            try scratch.wave("sample.wav", frames: 48_000 * 12, rate: 48_000)
+            return ["sample=sample.wav", "--parameter", "VoiceId=lin_voice-01", "--parameter", "Text=你好"]
+        }
+    }
+
+    /// Parameters that the sandbox's account fixes.
+    func parameters(_ credentials: [String: [String: Any]]) -> [String] {
+        guard self == .tencent, let application = credentials["tencent"]?["subAppId"] else { return [] }
+        return ["--parameter", "SubAppId=\(application)"]
+    }
+
+    /// Makes the package in the folder `out`.
+    func package(in scratch: Scratch) throws {
+        let result = try Command.run(
+            ["package", "--profile", profile, "--output", "out"] + arguments(scratch), in: scratch.folder)
+        try #require(result.status == 0, "\(result.output)\(result.errors)")
+    }
+}
+
+/// A package, a running sandbox, and a ledger of their own.
+final class SubmissionScene {
+    let vendor: SubmittedVendor
+    let scratch: Scratch
+    let sandbox: SandboxProcess
+
+    init(_ vendor: SubmittedVendor, sandbox arguments: [String] = ["--job-seconds", "1"]) throws {
+        self.vendor = vendor
+        scratch = try Scratch()
+        try vendor.package(in: scratch)
+        sandbox = try SandboxProcess(arguments + ["--until-stdin-closes"], temporaryFolder: scratch.folder)
+        _ = try scratch.file("endpoints.json", sandbox.line)
+    }
+
+    /// The arguments of `submit`.
+    var submission: [String] {
+        get throws { ["submit", "out"] + vendor.parameters(try sandbox.credentials) + target }
+    }
+
+    /// Where commands that ask the vendor go.
+    var target: [String] { ["--endpoints", "endpoints.json", "--ledger", "ledger.sqlite"] }
+
+    func run(_ arguments: [String]) throws -> Command { try Command.run(arguments, in: scratch.folder) }
+
+    /// Submits, and gives the ID that was printed.
+    func submit(_ more: [String] = []) throws -> (command: Command, id: String?) {
+        let command = try run(try submission + more)
+        let line = command.errors.split(separator: "\n").first { $0.hasPrefix("submission ") }
+        return (command, line.map { String($0.dropFirst("submission ".count)) })
+    }
+
+    /// How often the vendor took an operation.
+    func count(_ operation: String) throws -> Int {
+        try sandbox.journal().count {
+            ($0["operation"] as? String) == operation && (200...299).contains($0["status"] as? Int ?? 0)
+        }
+    }
+
+    /// How many jobs the vendor has.
+    func jobCount() throws -> Int {
+        Set(
+            try sandbox.journal().filter { ($0["operation"] as? String) == vendor.creation }
+                .compactMap { $0["job"] as? String }
+        ).count
+    }
+}

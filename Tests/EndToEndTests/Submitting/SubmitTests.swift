@@ -1,0 +1,83 @@
+import Foundation
+import Testing
+
+@Suite("Submitting from the command line")
+struct SubmitTests {
+    @Test("rehearses a whole submission that costs nothing", arguments: SubmittedVendor.allCases)
+    func rehearses(vendor: SubmittedVendor) throws {
+        let scratch = try Scratch()
+        try vendor.package(in: scratch)
+        let more = vendor == .tencent ? ["--parameter", "SubAppId=1500000001"] : []
+        let result = try Command.run(["submit", "out", "--sandbox"] + more, in: scratch.folder)
+        #expect(result.status == 0, "\(result.output)\(result.errors)")
+        #expect(result.output.contains("state      succeeded"))
+        #expect(result.errors.contains("nothing leaves it"))
+    }
+
+    @Test("hands everything over once, and the same command again sends nothing", arguments: SubmittedVendor.allCases)
+    func once(vendor: SubmittedVendor) throws {
+        let scene = try SubmissionScene(vendor)
+        let first = try scene.submit()
+        #expect(first.command.status == 0, "\(first.command.output)\(first.command.errors)")
+        let id = try #require(first.id)
+        let asked = try scene.sandbox.journal().count
+        let second = try scene.submit()
+        #expect(second.command.status == 0)
+        #expect(second.command.errors.contains("submitted before as \(id)"))
+        #expect(try scene.sandbox.journal().count == asked)
+        let waited = try scene.run(["wait", id] + scene.target)
+        #expect(waited.status == 0, "\(waited.output)\(waited.errors)")
+        #expect(waited.output.contains("state      succeeded"))
+        #expect(try scene.jobCount() == 1)
+        #expect(try scene.count("PUT") == vendor.objectCount)
+    }
+
+    @Test("keeps a history with the vendor's word next to our verdict")
+    func history() throws {
+        let scene = try SubmissionScene(.tencent)
+        let id = try #require(try scene.submit(["--wait"]).id)
+        let ledger = ["--ledger", "ledger.sqlite"]
+        let history = try scene.run(["history", "--format", "json"] + ledger).json()
+        let record = try #require((history["submissions"] as? [[String: Any]])?.first)
+        #expect(record["id"] as? String == id)
+        #expect(record["state"] as? String == "succeeded")
+        #expect(record["vendorState"] as? String == "FINISH")
+        #expect((record["manifest"] as? [String: Any])?["verdict"] as? String == "pass")
+        let log = try scene.run(["log", String(id.prefix(4))] + ledger)
+        #expect(log.status == 0)
+        let (intent, outcome) = (log.output.range(of: " intent create"), log.output.range(of: " outcome create"))
+        #expect(try #require(intent).lowerBound < #require(outcome).lowerBound)
+    }
+
+    @Test("prints the requests of a dry run and sends nothing", arguments: SubmittedVendor.allCases)
+    func dryRun(vendor: SubmittedVendor) throws {
+        let scene = try SubmissionScene(vendor)
+        let result = try scene.run(try scene.submission + ["--dry-run"])
+        #expect(result.status == 0, "\(result.errors)")
+        #expect(result.output.contains("nothing was sent"))
+        #expect(result.output.contains(vendor == .huawei ? "/advance-jobs" : vendor.creation))
+        #expect(try scene.sandbox.journal().isEmpty)
+        #expect(!FileManager.default.fileExists(atPath: scene.scratch.folder.appending(path: "ledger.sqlite").path))
+    }
+
+    @Test("shows no secret anywhere, whatever goes wrong", arguments: SubmittedVendor.allCases)
+    func secrets(vendor: SubmittedVendor) throws {
+        let scene = try SubmissionScene(vendor)
+        var said = try [scene.run(try scene.submission + ["--dry-run"])]
+        try scene.sandbox.order(["\(vendor.rawValue).put:reset*2", "\(vendor.rawValue).\(vendor.creation):not-json*2"])
+        said.append(try scene.submit(["--wait"]).command)
+        try scene.sandbox.order([])
+        let (command, id) = try scene.submit(["--wait"])
+        said += [command, try scene.run(["log", try #require(id), "--ledger", "ledger.sqlite"])]
+        var text = said.map { $0.output + $0.errors }.joined()
+        for name in try FileManager.default.contentsOfDirectory(atPath: scene.scratch.folder.path)
+        where name.hasPrefix("ledger.sqlite") && !name.hasSuffix(".locks") {
+            text += String(decoding: try Data(contentsOf: scene.scratch.folder.appending(path: name)), as: UTF8.self)
+        }
+        for secret in try scene.sandbox.secrets { #expect(!text.contains(secret)) }
+        // What grants access by itself is as secret.
+        for sign in ["Signature=", "q-signature=", "SecurityToken", "x-oss-security-token", "X-Amz-"] {
+            #expect(!text.contains(sign), "\(sign)")
+        }
+    }
+}
