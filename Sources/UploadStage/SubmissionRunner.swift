@@ -56,7 +56,9 @@ public struct SubmissionRunner: Sendable {
         let lock = try SubmissionLock(ledger: ledger.path, fingerprint: fingerprint)
         defer { withExtendedLifetime(lock) {} }
         var record: SubmissionRecord
-        if let earlier = try ledger.newestSubmission(fingerprint: fingerprint), !(again && earlier.job != nil) {
+        if let earlier = try ledger.newestSubmission(fingerprint: fingerprint),
+            !(again && (earlier.job != nil || earlier.state == .unresolved))
+        {
             if earlier.job != nil { return .alreadySubmitted(earlier) }
             record = earlier
         } else {

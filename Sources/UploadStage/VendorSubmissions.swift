@@ -4,7 +4,10 @@ import VendorClients
 /// Every way of submitting that there is.
 public enum VendorSubmissions {
     /// The list; a vendor's new operation is one line here.
-    public static let all: [any VendorSubmission.Type] = [TencentVODSubmission.self]
+    public static let all: [any VendorSubmission.Type] = [
+        AlibabaStandardSubmission.self, AlibabaBasicSubmission.self, AlibabaCosyVoiceSubmission.self,
+        TencentVODSubmission.self,
+    ]
 
     /// The way of submitting packages of `profile`; nil where there is none.
     public static func submission(for profile: String) -> (any VendorSubmission.Type)? {

@@ -1,0 +1,95 @@
+import Foundation
+import PreflightModel
+import VendorClients
+
+/// What every submission to Alibaba Cloud begins with: credentials, region, clients, and where recordings go.
+struct AlibabaSession: Sendable {
+    let client: AlibabaClient
+    let region: AlibabaRegion
+    /// The object store of the user's own bucket.
+    let store: Endpoint
+    /// The user's own bucket; nil for the service's storage.
+    let bucket: String?
+    let warnings: [String]
+
+    /// - Throws: `SubmissionFailure` of kind `credentials` where none are found, of kind `usage` for what is no region or
+    ///   no bucket, or a region without storage of its own.
+    init(_ target: SubmissionTarget, _ connection: VendorConnection, needsBucket: Bool = false) throws {
+        let found: AlibabaCredentialLookup.Found
+        do { found = try AlibabaCredentialLookup.find(in: target.credentials) } catch { throw SubmissionFailure(error) }
+        region = target.region.map(AlibabaRegion.init(rawValue:)) ?? found.region ?? .shanghai
+        guard region.isWellFormed else { throw SubmissionFailure(.usage, AlibabaWords.noRegion(region)) }
+        bucket = target.bucket
+        if let bucket, let mistake = OSSObject(bucket: bucket, key: "key").mistakes.first {
+            throw SubmissionFailure(.usage, "--bucket: \(mistake.message).")
+        }
+        if needsBucket, bucket == nil { throw SubmissionFailure(.usage, AlibabaWords.bucketNeeded) }
+        if bucket == nil, target.endpoints.isEmpty, !AlibabaRegion.withServiceStorage.contains(region) {
+            throw SubmissionFailure(.usage, AlibabaWords.noStorage(region))
+        }
+        client = AlibabaClient(
+            credentials: found.found.credentials,
+            endpoint: target.endpoint("alibaba-ims", else: region.mediaServices), connection: connection)
+        store = target.endpoint("alibaba-oss", else: region.objectStorage)
+        warnings = found.found.warnings
+    }
+
+    /// The store of the user's own bucket.
+    var ossClient: OSSClient {
+        OSSClient(
+            credentials: client.credentials, endpoint: store, region: region, connection: client.connection)
+    }
+}
+
+/// A recording of a package, as it is uploaded.
+struct AlibabaRecording: Sendable {
+    /// What its steps are called, as in `material 2`.
+    var name: String
+    var entry: Manifest.Entry
+    var path: RecordingPath
+    var digests: ContentDigests
+    /// The extension of its object: what is in the file, since the service goes by it.
+    var fileExtension: String
+
+    /// The recordings of a role, in the order of the manifest.
+    ///
+    /// - Throws: `SubmissionFailure` where the manifest states no digests of one.
+    static func recordings(role: String, in package: SubmissionPackage) throws -> [AlibabaRecording] {
+        let entries = package.entries(role: role)
+        return try entries.enumerated().map { index, entry in
+            guard let digests = entry.digests else {
+                throw SubmissionFailure(.packageRefused, AlibabaWords.withoutDigests("\(entry.path)"))
+            }
+            return AlibabaRecording(
+                name: entries.count == 1 ? role : "\(role) \(index + 1)", entry: entry, path: package.path(of: entry),
+                digests: digests, fileExtension: entry.measurement?.container.rawValue ?? entry.path.fileExtension)
+        }
+    }
+
+    /// The body of its upload.
+    var body: HTTPRequest.Body { .file(path, byteCount: digests.byteCount) }
+
+    /// The name of its object in the user's own bucket: the same bytes have the same name.
+    var key: String { "voice-preflight/\(digests.sha256).\(fileExtension)" }
+
+    /// The media type of its object.
+    var contentType: String {
+        switch fileExtension {
+        case "wav": "audio/x-wav"
+        case "mp3": "audio/mpeg"
+        case "m4a": "audio/mp4"
+        default: "application/octet-stream"
+        }
+    }
+
+    /// The request that stores it as `object`.
+    func put(_ object: OSSObject) -> OSSPutObject {
+        OSSPutObject(
+            object: object, body: body, contentType: contentType, contentMD5: contentMD5,
+            expectedCRC64: digests.crc64)
+    }
+
+    private var contentMD5: String? {
+        Hexadecimal.bytes(digests.md5).map { Data($0).base64EncodedString() }
+    }
+}

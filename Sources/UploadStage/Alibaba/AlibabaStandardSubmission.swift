@@ -1,0 +1,64 @@
+import PreflightModel
+public import VendorClients
+
+/// Clones a voice with the standard edition: recordings and the statement of consent become media, then one job is made of
+/// them (SubmitStandardCustomizedVoiceJob).
+public struct AlibabaStandardSubmission: VendorSubmission {
+    /// Alibaba Cloud.
+    public static let vendor = Vendor.alibaba
+    /// The one profile of the edition.
+    public static let profiles = ["alibaba-ims-standard"]
+    /// No document states a limit; this stays below those of the neighbouring actions (30 a second).
+    public static let requestsPerSecond = 20
+    /// Training takes hours, and how long is not stated.
+    public static let polling = PollingSchedule(first: .seconds(60), longest: .seconds(600))
+
+    /// What is worth saying before anything is sent.
+    public var warnings: [String] { session.warnings }
+
+    private let session: AlibabaSession
+    private let material: [AlibabaRecording]
+    private let authentication: [AlibabaRecording]
+    private let template: SubmitStandardCustomizedVoiceJob
+
+    /// Makes ready; nothing is sent.
+    public init(package: SubmissionPackage, target: SubmissionTarget, connection: VendorConnection) throws {
+        session = try AlibabaSession(target, connection)
+        material = try AlibabaRecording.recordings(role: "material", in: package)
+        authentication = try AlibabaRecording.recordings(role: "authentication", in: package)
+        var parameters = AlibabaParameters(package)
+        template = SubmitStandardCustomizedVoiceJob(
+            voiceName: parameters.needed("VoiceName"), gender: parameters.needed("Gender", VoiceGender.female),
+            authentication: authentication.first.map { "<MediaId of \($0.name)>" } ?? "",
+            audios: material.map { "<MediaId of \($0.name)>" },
+            demoAudioMediaURL: package.parameter("DemoAudioMediaURL"))
+        try parameters.finish(parameters.messages.isEmpty ? template.mistakes : [])
+    }
+
+    /// The requests that `submit` would make, in order.
+    public func plan() throws -> [PlannedRequest] {
+        let uploads = AlibabaUploads(session: session)
+        return (material + authentication).flatMap { uploads.plan(media: $0) } + [uploads.planned("create", template)]
+    }
+
+    /// Hands everything over.
+    public func submit(_ steps: StepLog) async throws -> SubmittedJob {
+        let uploads = AlibabaUploads(session: session)
+        var request = template
+        request.audios = []
+        for recording in material { request.audios.append(try await uploads.mediaID(of: recording, steps)) }
+        for recording in authentication { request.authentication = try await uploads.mediaID(of: recording, steps) }
+        let (jobs, ready) = (AlibabaJobs(client: session.client), request)
+        let job = try await steps.once("create") { intentAt in
+            try await jobs.standardJob(named: ready.voiceName, since: intentAt)
+        } perform: {
+            try await session.client.send(ready).jobID
+        }
+        return SubmittedJob(id: job)
+    }
+
+    /// Looks at the job once.
+    public func look(at job: SubmittedJob, _ steps: StepLog) async throws -> JobReport {
+        try await AlibabaJobs(client: session.client).look(at: job, steps)
+    }
+}
