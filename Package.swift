@@ -25,6 +25,8 @@ let package = Package(
         .systemLibrary(
             name: "CMpg123", pkgConfig: "libmpg123", providers: [.apt(["libmpg123-dev"]), .brew(["mpg123"])]),
         .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"]), .brew(["libzip"])]),
+        .systemLibrary(
+            name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"]), .brew(["curl"])]),
         .systemLibrary(name: "CFAAD", providers: [.apt(["libfaad-dev"]), .brew(["faad2"])]),
 
         .target(name: "PreflightModel"),
@@ -57,7 +59,7 @@ let package = Package(
         .target(
             name: "UploadStage",
             dependencies: [
-                "PreflightModel", "RulesEngine", "UploadPackaging", "VendorClients",
+                "PreflightModel", "RulesEngine", "UploadPackaging", "VendorClients", "CCurl",
                 .product(name: "GRDB", package: "GRDB.swift"), .product(name: "Crypto", package: "swift-crypto"),
             ]),
         .target(

@@ -66,7 +66,7 @@ extension VendorConnection {
     static var ofProcess: VendorConnection {
         let tool = Report.Tool.voicePreflight
         return VendorConnection(
-            transport: URLSessionTransport(userAgent: "\(tool.name)/\(tool.version)"), now: { Date() },
+            transport: CurlTransport(userAgent: "\(tool.name)/\(tool.version)"), now: { Date() },
             nonce: { Hexadecimal.string((0..<16).map { _ in UInt8.random(in: .min ... .max) }) })
     }
 }

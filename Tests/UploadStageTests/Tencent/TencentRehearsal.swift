@@ -92,7 +92,7 @@ struct TencentRehearsal {
         now: @escaping @Sendable () -> Date = { Date() }
     ) throws -> SubmissionRunner {
         let transport = KillableTransport(
-            transport: URLSessionTransport(userAgent: "test"), killSwitch: killSwitch)
+            transport: CurlTransport(userAgent: "test"), killSwitch: killSwitch)
         let ledger = try Ledger(path: folder.appending(path: "\(name).sqlite").path) { try killSwitch.pass() }
         return SubmissionRunner(
             ledger: ledger, target: target ?? self.target,
@@ -112,7 +112,7 @@ struct TencentRehearsal {
     func cancelFaults() async throws {
         let endpoint = target.endpoint("tencent-vod", else: Endpoint(host: "localhost"))
         let request = HTTPRequest(method: "DELETE", endpoint: endpoint, encodedPath: "/sandbox/faults")
-        _ = try await URLSessionTransport(userAgent: "test").send(request, progress: nil)
+        _ = try await CurlTransport(userAgent: "test").send(request, progress: nil)
     }
 
     /// The operations that took effect, by the sandbox's journal.

@@ -162,7 +162,7 @@ import VendorSandbox
     @Test func `plans every request without a secret, and sends none`() async throws {
         try await TencentRehearsal.run { rehearsal in
             let connection = VendorConnection(
-                transport: URLSessionTransport(userAgent: "test"), now: { Date() }, nonce: { "" })
+                transport: CurlTransport(userAgent: "test"), now: { Date() }, nonce: { "" })
             let (requests, warnings) = try SubmissionPlan.requests(
                 of: rehearsal.package, target: rehearsal.target, connection: connection)
             #expect(

@@ -7,8 +7,8 @@ import Testing
 import UploadStage
 import VendorClients
 
-@Suite struct URLSessionTransportTests {
-    private let transport = URLSessionTransport(userAgent: "voice-preflight/test")
+@Suite struct CurlTransportTests {
+    private let transport = CurlTransport(userAgent: "voice-preflight/test")
 
     /// Serves on a free port of loopback while `body` runs.
     private func serve<Result: Sendable>(
@@ -118,8 +118,8 @@ import VendorClients
     }
 
     @Test func `gives up on an answer that does not come`() async throws {
-        let transport = URLSessionTransport(
-            userAgent: "t", timeouts: URLSessionTransport.Timeouts(idle: .seconds(60), answer: .milliseconds(50)))
+        let transport = CurlTransport(
+            userAgent: "t", timeouts: CurlTransport.Timeouts(idle: .seconds(60), answer: .milliseconds(50)))
         let failure = try await serve(
             { _ in
                 try await Task.sleep(for: .seconds(3600))
