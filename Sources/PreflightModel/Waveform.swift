@@ -2,7 +2,7 @@
 ///
 /// It covers everything that a decoder puts out, encoder delay and padding included, in at most `greatestBucketCount`
 /// buckets of equal length. Where a recording changes its sample rate midway, buckets are equal in frames, not in time.
-public struct Waveform: Hashable, Sendable, Codable {
+public struct Waveform: Hashable, Sendable {
     /// The most buckets that a waveform has, however long the recording is.
     public static let greatestBucketCount = 1000
 
@@ -40,6 +40,36 @@ public struct Waveform: Hashable, Sendable, Codable {
         }
         guard low + 1 < byteOffsets.count else { return 1 }
         return min(1, Double(low) * Double(framesPerBucket) / Double(frameCount))
+    }
+}
+
+extension Waveform: Codable {
+    private enum CodingKeys: String, CodingKey { case framesPerBucket, frameCount, peaks, means, byteOffsets }
+
+    /// Reads the JSON form; as many peaks, means and byte offsets as there are.
+    public init(from decoder: any Decoder) throws {
+        let values = try decoder.container(keyedBy: CodingKeys.self)
+        func levels(_ key: CodingKeys) throws -> [UInt8] {
+            guard let levels = Hexadecimal.bytes(try values.decode(String.self, forKey: key)) else {
+                throw DecodingError.dataCorruptedError(
+                    forKey: key, in: values, debugDescription: "no hexadecimal")
+            }
+            return levels
+        }
+        self.init(
+            framesPerBucket: try values.decode(Int64.self, forKey: .framesPerBucket),
+            frameCount: try values.decode(Int64.self, forKey: .frameCount), peaks: try levels(.peaks),
+            means: try levels(.means), byteOffsets: try values.decode([Int64].self, forKey: .byteOffsets))
+    }
+
+    /// Writes the JSON form, with two hexadecimal digits for each level.
+    public func encode(to encoder: any Encoder) throws {
+        var values = encoder.container(keyedBy: CodingKeys.self)
+        try values.encode(framesPerBucket, forKey: .framesPerBucket)
+        try values.encode(frameCount, forKey: .frameCount)
+        try values.encode(Hexadecimal.string(peaks), forKey: .peaks)
+        try values.encode(Hexadecimal.string(means), forKey: .means)
+        try values.encode(byteOffsets, forKey: .byteOffsets)
     }
 }
 

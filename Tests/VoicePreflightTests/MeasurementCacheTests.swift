@@ -54,6 +54,20 @@ struct MeasurementCacheTests {
         #expect(folder.cacheFiles.count > fresh.recordings.count / 2)
     }
 
+    @Test("remembers a waveform where one is drawn, and draws one where none is remembered")
+    func waveform() throws {
+        let folder = try Folder()
+        let recording = try folder.copy("session/01-harbour.mp3")
+        #expect(try measure(recording, try folder.cache()).measurement.waveform == nil)
+        let drawing = RecordingMeasurer(depth: .decode, drawsWaveforms: true)
+        let drawn = try folder.cache().measure(recording, with: drawing, progress: nil)
+        #expect(drawn.waveform?.peaks.count ?? 0 > 900)
+        let meter = ProgressMeter()
+        #expect(try folder.cache().measure(recording, with: drawing, progress: meter) == drawn)
+        #expect(meter.byteCount == 0)
+        #expect(try !measure(recording, try folder.cache()).wasRead)
+    }
+
     @Test("does not read a recording again that did not change")
     func hit() throws {
         let folder = try Folder()

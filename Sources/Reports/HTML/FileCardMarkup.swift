@@ -8,7 +8,9 @@ struct FileCardMarkup {
 
     var html: String {
         let status = card.status
-        let drawing = card.measurement.map { WaveformDrawing($0, judged: card.judged) }
+        let drawing = card.measurement.map {
+            WaveformDrawing($0, judged: card.judged, profileNames: reports.map(\.profile.id))
+        }
         var text = "<article class=\"card \(status.rawValue)\" \(attributes)>\n<h3>\(Self.chip(status)) \(name)</h3>\n"
         text += "<p class=\"facts\">\(facts)</p>\n"
         if let drawing { text += drawing.svg + "\n" }

@@ -47,6 +47,11 @@ enum HTMLWords {
     /// "min 10 s", "max 5 min".
     static func limit(_ limit: TimeAxis.Limit) -> String { "\(limit.isMinimum ? "min" : "max") \(limit.words)" }
 
+    /// "max 5 min: tencent-vod-clone".
+    static func limit(_ limit: TimeAxis.Limit, of profiles: [String]) -> String {
+        "\(self.limit(limit)): \(profiles.joined(separator: ", "))"
+    }
+
     /// What a drawing shows, for those who cannot see it.
     static func drawing(_ drawing: WaveformDrawing) -> String {
         let length = MeasurementWords.clock(drawing.measurement.duration)
@@ -58,10 +63,12 @@ enum HTMLWords {
 
     /// The time of a mark: "1:28.5", or "0:10.2 to 0:12.9".
     static func time(_ mark: WaveformDrawing.Mark, in drawing: WaveformDrawing) -> String {
-        let (first, last) = (mark.places.lowerBound, mark.places.upperBound)
-        let start = MeasurementWords.clock(seconds: first * drawing.axis.duration)
-        guard (last - first) * drawing.axis.duration >= 0.1 else { return "about \(start)" }
-        return "about \(start) to \(MeasurementWords.clock(seconds: last * drawing.axis.duration))"
+        // A player knows nothing of encoder delay and padding behind the end.
+        let end = drawing.measurement.duration.seconds
+        let first = min(end, mark.places.lowerBound * drawing.axis.duration)
+        let last = min(end, mark.places.upperBound * drawing.axis.duration)
+        let start = MeasurementWords.clock(seconds: first)
+        return last - first < 0.1 ? "about \(start)" : "about \(start) to \(MeasurementWords.clock(seconds: last))"
     }
 
     /// "bytes 300,000 to 300,040".

@@ -14,9 +14,12 @@ struct WaveformDrawing {
     let measurement: RecordingMeasurement
     let axis: TimeAxis
     let marks: [Mark]
+    /// The names of all profiles of the run.
+    let profileNames: [String]
 
-    init(_ measurement: RecordingMeasurement, judged: [FileCard.Judged]) {
+    init(_ measurement: RecordingMeasurement, judged: [FileCard.Judged], profileNames: [String]) {
         self.measurement = measurement
+        self.profileNames = profileNames
         axis = TimeAxis(duration: measurement.longestDuration.seconds, judged: judged)
         var marks: [Mark] = []
         for defect in measurement.defects where defect.severity > .note {
@@ -71,26 +74,37 @@ struct WaveformDrawing {
 
     private var lines: String {
         var text = ""
-        var row = 0
+        // Where the last words of each of the two rows stand: words that would lie on others are left to the title.
+        var last = [-1.0, -1.0]
         for limit in axis.limits where limit.seconds <= axis.end {
             let share = axis.share(limit.seconds)
             let x = HTMLText.percent(share)
-            // Words of neighbours are put on two rows by turns.
-            let y = row % 2 == 0 ? 11 : 24
-            row += 1
-            let anchor = share > 0.7 ? "end" : share < 0.1 ? "start" : "middle"
+            let row = last.firstIndex { share - $0 >= Self.widthOfWords }
+            if let row { last[row] = share }
+            let y = Self.rows[row ?? 0]
+            let words = HTMLText.escaped(HTMLWords.limit(limit))
+            let title = HTMLText.escaped(HTMLWords.limit(limit, of: limit.profiles.map { profileNames[$0] }))
             text +=
-                "<g class=\"limit\"\(profiles(limit))><line x1=\"\(x)\" x2=\"\(x)\" y1=\"\(y + 3)\" y2=\"\(Self.bottom)\"/>"
-                + "<text x=\"\(x)\" y=\"\(y)\" text-anchor=\"\(anchor)\">\(HTMLText.escaped(HTMLWords.limit(limit)))</text></g>"
+                "<g class=\"limit\"\(profiles(limit))><title>\(title)</title>"
+                + "<line x1=\"\(x)\" x2=\"\(x)\" y1=\"\(row == nil ? Self.top : y + 3)\" y2=\"\(Self.bottom)\"/>"
+            if row != nil {
+                text += "<text x=\"\(x)\" y=\"\(y)\" text-anchor=\"\(Self.anchor(share))\">\(words)</text>"
+            }
+            text += "</g>"
         }
-        let far = axis.limits.filter { $0.seconds > axis.end }
-        if let nearest = far.first {
-            let words = HTMLText.escaped(HTMLWords.limit(nearest)) + " →"
-            text +=
-                "<text class=\"far\"\(profiles(nearest)) x=\"100%\" y=\"\(row % 2 == 0 ? 11 : 24)\" text-anchor=\"end\">\(words)</text>"
-        }
+        guard let far = axis.limits.first(where: { $0.seconds > axis.end }),
+            let row = last.firstIndex(where: { 1 - $0 >= 2 * Self.widthOfWords })
+        else { return text }
+        let words = HTMLText.escaped(HTMLWords.limit(far)) + " →"
         return text
+            + "<text class=\"far\"\(profiles(far)) x=\"100%\" y=\"\(Self.rows[row])\" text-anchor=\"end\">\(words)</text>"
     }
+
+    private static let rows = [11, 24]
+    /// How much of the width the words of a limit take on a narrow screen.
+    private static let widthOfWords = 0.2
+
+    private static func anchor(_ share: Double) -> String { share > 0.85 ? "end" : share < 0.15 ? "start" : "middle" }
 
     private var times: String {
         let end = axis.share(axis.duration)

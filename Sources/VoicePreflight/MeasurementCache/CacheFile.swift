@@ -19,8 +19,9 @@ import PreflightModel
 struct CacheFile {
     let path: String
 
-    /// Usual measurements take a kilobyte; one with so many defects that it takes more than this is made anew.
-    static let greatestSize = 32_768
+    /// Usual measurements take a kilobyte, or some 20 with a waveform; one with so many defects that it takes more than
+    /// this is made anew.
+    static let greatestSize = 65_536
     /// The end of every file's name.
     static let suffix = ".measurement"
     /// The end of the name of a file that is being written.
@@ -45,7 +46,7 @@ struct CacheFile {
         // The measurement of what the recording was before: it will be replaced.
         guard rest.starts(with: "\(key.text)\n".utf8) else { return nil }
         let json = Data(rest.dropFirst(key.text.utf8.count + 1))
-        guard var measurement = try? JSONDecoder().decode(RecordingMeasurement.self, from: json) else {
+        guard var measurement = try? JSONDecoder().decode(DrawnMeasurement.self, from: json).measurement else {
             unlink(self.path)
             return nil
         }
@@ -56,7 +57,7 @@ struct CacheFile {
     /// Writes the measurement beside its place, and puts it there when it is complete. Failing is no harm: the recording
     /// is measured again.
     func store(_ measurement: RecordingMeasurement, for key: CacheKey) {
-        guard let json = try? JSONEncoder().encode(measurement) else { return }
+        guard let json = try? JSONEncoder().encode(DrawnMeasurement(measurement: measurement)) else { return }
         let rest = Array("\(key.text)\n".utf8) + Array(json)
         let bytes = Array("\(Self.head(of: rest[...]))\n".utf8) + rest
         guard bytes.count <= Self.greatestSize else { return }

@@ -13,7 +13,9 @@ struct CacheKey {
         let name = Hexadecimal.string(name.bytes)
         let decoder = measurer.aacDecoder == nil ? "none" : "given"
         let place = "device=\(identity.device) inode=\(identity.inode) name=\(name)"
-        let wish = "depth=\(measurer.depth.rawValue) hash=\(measurer.hashing) aac=\(decoder)"
+        let wish =
+            "depth=\(measurer.depth.rawValue) hash=\(measurer.hashing) aac=\(decoder)"
+            + (measurer.drawsWaveforms ? " waveform" : "")
         let state = [
             "size=\(identity.byteCount)", "modified=\(identity.modified.text)", "changed=\(identity.changed.text)",
         ]
