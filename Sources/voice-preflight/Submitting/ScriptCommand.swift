@@ -1,0 +1,47 @@
+import ArgumentParser
+import Foundation
+import VoicePreflight
+
+/// `voice-preflight script`.
+struct ScriptCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "script",
+        abstract: "Fetch the sentences that a vendor wants read, with the numbers by which recordings are named.",
+        discussion: """
+            Name the recording of sentence 3 as 3.wav. The vendor is asked, nothing is submitted.
+
+            EXAMPLE: voice-preflight script --profile alibaba-ims-basic --scenario story
+            """)
+
+    @Option(help: "The profile; alibaba-ims-basic is the one whose vendor hands out sentences.")
+    var profile = "alibaba-ims-basic"
+
+    @Option(help: "What the voice is for: story, interaction or navigation.")
+    var scenario: String
+
+    @Option(help: "text or json.")
+    var format: SubmissionFormat = .text
+
+    @OptionGroup var target: TargetOptions
+
+    func run() async throws {
+        try await SubmissionFailure.told {
+            guard AlibabaBasicSubmission.profiles.contains(profile) else {
+                throw SubmissionFailure(
+                    .usage, "the vendor of \(profile) hands out no sentences; that of alibaba-ims-basic does.")
+            }
+            let sentences = try await AlibabaScript.sentences(
+                scenario: scenario, target: try target.target(), connection: .ofProcess)
+            try StandardOutput.write(try render(sentences))
+        }
+    }
+
+    private func render(_ sentences: [AlibabaScript.Sentence]) throws -> String {
+        guard format == .json else {
+            return sentences.map { TerminalText.visible("\($0.number)  \($0.text)") + "\n" }.joined()
+        }
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes, .prettyPrinted]
+        return String(decoding: try encoder.encode(sentences), as: UTF8.self) + "\n"
+    }
+}
