@@ -80,12 +80,15 @@ public struct Report: Hashable, Sendable, Codable {
     public var leftOut: [MeasurementSet.LeftOut]
     /// The zips whose entries were checked, in the order of input; nil where there were none.
     public var archives: [ArchiveMeasurement]?
+    /// The findings that do not count, in the order that they would have among the others; nil where there are none.
+    public var suppressed: [SuppressedFinding]?
 
     /// Makes a report from its parts.
     public init(
         tool: Tool, profile: ProfileReference, verdict: Verdict, findings: [Finding], passes: [Finding],
         totals: [Totals], recordings: [RoledRecording], unreadable: [RoledUnreadable],
-        leftOut: [MeasurementSet.LeftOut], archives: [ArchiveMeasurement]? = nil
+        leftOut: [MeasurementSet.LeftOut], archives: [ArchiveMeasurement]? = nil,
+        suppressed: [SuppressedFinding]? = nil
     ) {
         self.tool = tool
         self.profile = profile
@@ -97,5 +100,6 @@ public struct Report: Hashable, Sendable, Codable {
         self.unreadable = unreadable
         self.leftOut = leftOut
         self.archives = archives
+        self.suppressed = suppressed
     }
 }

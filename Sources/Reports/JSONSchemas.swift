@@ -3,7 +3,7 @@ public import PreflightModel
 /// The JSON Schemas of what is printed, as `voice-preflight schema` shows them.
 public enum JSONSchemas {
     /// The names of the schemas.
-    public static let names = ["measurements", "report", "manifest"]
+    public static let names = ["measurements", "report", "manifest", "baseline", "configuration"]
 
     /// The text of the schema with this name; nil where there is none.
     public static func text(named name: String) -> String? {
@@ -11,6 +11,8 @@ public enum JSONSchemas {
         case "measurements": String(decoding: PackageResources.measurements_json, as: UTF8.self)
         case "report": String(decoding: PackageResources.report_json, as: UTF8.self)
         case "manifest": String(decoding: PackageResources.manifest_json, as: UTF8.self)
+        case "baseline": String(decoding: PackageResources.baseline_json, as: UTF8.self)
+        case "configuration": String(decoding: PackageResources.configuration_json, as: UTF8.self)
         default: nil
         }
     }

@@ -5,7 +5,8 @@ public enum MatrixText {
     /// One line a profile; the reports themselves are not repeated.
     public static func render(_ reports: [Report], style: TextStyle) -> String {
         let rows = reports.map { report -> [String] in
-            [word(report.verdict), TerminalText.visible(report.profile.id), reason(report)]
+            let suppressed = report.suppressed.map { "; \($0.count) suppressed" } ?? ""
+            return [word(report.verdict), TerminalText.visible(report.profile.id), reason(report) + suppressed]
         }
         var text = ""
         for (report, line) in zip(reports, TerminalText.columns(rows)) {

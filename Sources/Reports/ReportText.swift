@@ -10,6 +10,7 @@ public enum ReportText {
         text += recordings(report, style: style)
         text += documents(report, style: style)
         text += set(report, style: style)
+        text += SuppressionText.render(report.suppressed ?? [], style: style)
         text += needed(report, style: style)
         if let leftOut = MeasurementWords.leftOut(report.leftOut) { text += style.dim(leftOut) + "\n" }
         return text + verdict(report, style: style) + "\n"
@@ -145,6 +146,7 @@ public enum ReportText {
         if errors > 0 { parts.append(MeasurementWords.count(errors, "error", "errors")) }
         if open > 0 { parts.append("\(open) undecided") }
         if warnings > 0 { parts.append(MeasurementWords.count(warnings, "warning", "warnings")) }
+        if let suppressed = report.suppressed { parts.append("\(suppressed.count) suppressed") }
         let count = report.recordings.count + report.unreadable.count
         let recordings = MeasurementWords.count(count, "recording", "recordings")
         let what = parts.isEmpty ? recordings : "\(parts.joined(separator: ", ")) in \(recordings)"

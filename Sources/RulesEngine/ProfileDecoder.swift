@@ -37,45 +37,9 @@ struct ProfileDecoder {
     }
 
     private mutating func decode(_ bytes: [UInt8]) throws -> Profile? {
-        // Some editors put a mark of the byte order in front, which says nothing in UTF-8.
-        let content = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes[3...] : bytes[...]
-        guard let text = String(validating: content, as: UTF8.self) else {
-            mistakes.add("the file is not valid UTF-8", line: 1, column: 1)
-            return nil
-        }
-        let node: Node?
-        do {
-            node = try Yams.compose(yaml: text)
-        } catch let error as YamlError {
-            mistakes.add(yaml: error)
-            return nil
-        }
-        guard let node else {
-            mistakes.add(
-                "the file is empty; a profile needs id, title, revision, sources and roles", line: 1, column: 1)
-            return nil
-        }
-        guard Self.isOfSensibleSize(node) else {
-            mistakes.add("the profile has more than 200,000 parts when all aliases are followed", at: node)
-            return nil
-        }
+        let needs = "a profile needs id, title, revision, sources and roles"
+        guard let node = YAMLDocument.root(of: bytes, needs: needs, mistakes) else { return nil }
         return try profile(node, sha256: Hexadecimal.string(SHA256.hash(data: bytes)))
-    }
-
-    /// Whether following every alias comes to an end soon: a dozen lines can stand for billions of nodes.
-    private static func isOfSensibleSize(_ node: Node) -> Bool {
-        var rest = [node]
-        var count = 0
-        while let node = rest.popLast() {
-            count += 1
-            if count > 200_000 { return false }
-            switch node {
-            case .sequence(let sequence): rest += sequence
-            case .mapping(let mapping): for (key, value) in mapping { rest += [key, value] }
-            default: break
-            }
-        }
-        return true
     }
 
     private mutating func profile(_ node: Node, sha256: String) throws -> Profile? {
@@ -310,11 +274,7 @@ struct ProfileDecoder {
     private func oneOf<Choice: RawRepresentable & CaseIterable>(
         _ node: Node, _ type: Choice.Type
     ) -> Choice? where Choice.RawValue == String {
-        guard let text = ProfileValues.text(node, mistakes) else { return nil }
-        if let choice = Choice(rawValue: text) { return choice }
-        let known = Choice.allCases.map(\.rawValue)
-        mistakes.add("\"\(text)\" is not \(Words.alternatives(known))", at: node)
-        return nil
+        ProfileValues.oneOf(node, type, mistakes)
     }
 
     private func companion(_ node: Node) -> Parameter.Companion? {
@@ -497,29 +457,6 @@ struct ProfileDecoder {
                     "the role \(role.name) requires the parameter \"\(name)\", which the profile does not have",
                     at: node)
             }
-        }
-    }
-}
-
-extension ProfileMistakes {
-    /// A mistake in the YAML itself, in the words of its reader.
-    fileprivate func add(yaml error: YamlError) {
-        switch error {
-        case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
-            .composer(_, let problem, let mark, _):
-            add("this is not valid YAML: \(problem)", line: mark.line, column: mark.column)
-        case .duplicatedKeysInMapping(let keys, let context):
-            let names = Words.list(keys.map { "\"\($0)\"" })
-            add(
-                "\(names) \(keys.count == 1 ? "is" : "are") given twice", line: context.mark.line,
-                column: context.mark.column)
-        case .reader(let problem, let offset, _, let yaml):
-            let before = yaml.utf8.prefix(max(0, offset ?? 0))
-            let line = before.reduce(1) { $0 + ($1 == UInt8(ascii: "\n") ? 1 : 0) }
-            let column = before.reversed().prefix { $0 != UInt8(ascii: "\n") }.count + 1
-            add("this is not valid YAML: \(problem)", line: line, column: column)
-        default:
-            add("this is not valid YAML: \(error)", line: 1, column: 1)
         }
     }
 }

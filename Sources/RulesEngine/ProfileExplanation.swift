@@ -45,6 +45,12 @@ public struct ProfileExplanation: Sendable {
         case "length-unverified":
             "\(name)  [error, undecided]\n  Only the header of the recording was believed, and a pass on that would be worth"
                 + " nothing. No rule of a vendor.\n"
+        case SuppressionWords.unusedRule:
+            "\(name)  [warning]\n  A suppression of the configuration suppresses nothing, and would hide what comes next. No"
+                + " rule of a vendor.\n"
+        case SuppressionWords.expiredRule:
+            "\(name)  [warning]\n  A suppression of the configuration has expired: what it suppressed counts again. No rule"
+                + " of a vendor.\n"
         case "unknown-parameter":
             "\(name)  [error]\n  The profile has no parameter of that name, so the vendor would refuse it or ignore it in"
                 + " silence.\n"

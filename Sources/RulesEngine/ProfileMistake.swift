@@ -1,4 +1,4 @@
-/// A mistake in a profile, with its place.
+/// A mistake in a profile or a configuration, with its place.
 public struct ProfileMistake: Error, Hashable, Sendable, Comparable, CustomStringConvertible {
     /// The file's name, as it was given.
     public let file: String
@@ -8,6 +8,14 @@ public struct ProfileMistake: Error, Hashable, Sendable, Comparable, CustomStrin
     public let column: Int
     /// What is wrong and what to do.
     public let message: String
+
+    /// Makes a mistake from its parts.
+    public init(file: String, line: Int, column: Int, message: String) {
+        self.file = file
+        self.line = line
+        self.column = column
+        self.message = message
+    }
 
     /// `my.yml:14:5: unknown rule kind "durations". Did you mean "duration"?`
     public var description: String { "\(file):\(line):\(column): \(message)" }

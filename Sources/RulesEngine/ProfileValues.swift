@@ -1,8 +1,8 @@
 import PreflightModel
-import Yams
+package import Yams
 
 /// The scalar values of a profile: durations, sizes, rates, lists.
-enum ProfileValues {
+package enum ProfileValues {
     /// A number and the unit behind it, as `20MB` or `44.1kHz`.
     struct NumberWithUnit {
         /// The number as an exact fraction.
@@ -13,7 +13,7 @@ enum ProfileValues {
         var text: String
     }
 
-    static func text(_ node: Node, _ mistakes: ProfileMistakes) -> String? {
+    package static func text(_ node: Node, _ mistakes: ProfileMistakes) -> String? {
         guard let scalar = node.scalar, !scalar.string.isEmpty else {
             mistakes.add("a text is expected here", at: node)
             return nil
@@ -21,12 +21,22 @@ enum ProfileValues {
         return scalar.string
     }
 
-    static func boolean(_ node: Node, _ mistakes: ProfileMistakes) -> Bool? {
+    package static func boolean(_ node: Node, _ mistakes: ProfileMistakes) -> Bool? {
         guard let value = node.bool else {
             mistakes.add("true or false is expected here", at: node)
             return nil
         }
         return value
+    }
+
+    package static func oneOf<Choice: RawRepresentable & CaseIterable>(
+        _ node: Node, _ type: Choice.Type, _ mistakes: ProfileMistakes
+    ) -> Choice? where Choice.RawValue == String {
+        guard let text = text(node, mistakes) else { return nil }
+        if let choice = Choice(rawValue: text) { return choice }
+        let known = Choice.allCases.map(\.rawValue)
+        mistakes.add("\"\(text)\" is not \(Words.alternatives(known))", at: node)
+        return nil
     }
 
     static func integer(_ node: Node, _ mistakes: ProfileMistakes) -> Int64? {
@@ -37,7 +47,7 @@ enum ProfileValues {
         return value
     }
 
-    static func list(_ node: Node, _ mistakes: ProfileMistakes) -> [Node] {
+    package static func list(_ node: Node, _ mistakes: ProfileMistakes) -> [Node] {
         if let sequence = node.sequence { return Array(sequence) }
         mistakes.add("a list [..., ...] is expected here", at: node)
         return []

@@ -1,14 +1,14 @@
 import ArgumentParser
 import VoicePreflight
 
-/// `voice-preflight schema measurements|report`.
+/// `voice-preflight schema NAME`.
 struct SchemaCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "schema",
-        abstract: "Print the JSON Schema of what measure, check and package write.",
+        abstract: "Print the JSON Schema of what measure, check and package write, and of the configuration.",
         discussion: "EXAMPLE: voice-preflight schema report > report.schema.json")
 
-    @Argument(help: "measurements, report or manifest.", completion: .list(JSONSchemas.names))
+    @Argument(help: "measurements, report, manifest, baseline or configuration.", completion: .list(JSONSchemas.names))
     var name: String
 
     func run() throws {

@@ -1,0 +1,75 @@
+public import PreflightModel
+
+/// The findings of an earlier check: with them as a baseline, only what is new counts.
+public struct Baseline: Hashable, Sendable, Codable {
+    /// The name and version of the JSON form.
+    public static let schema = "voice-preflight/baseline/1"
+
+    /// A finding that is not new. A recording that was made again is judged again: its content is another.
+    public struct Entry: Hashable, Sendable, Codable, Comparable {
+        /// The profile's name.
+        public var profile: String
+        /// The rule, or the code of a defect.
+        public var rule: String
+        /// What it said.
+        public var outcome: Outcome
+        /// How much it weighed; a finding that weighs more is new.
+        public var severity: Severity
+        /// The role concerned; nil for parameters.
+        public var role: String?
+        /// The parameter concerned; nil for recordings.
+        public var parameter: String?
+        /// The recording concerned, relative to the folder of the baseline; nil for the whole set.
+        public var path: RecordingPath?
+        /// SHA-256 of the recording in lower-case hexadecimal; nil where it is not known.
+        public var sha256: String?
+
+        /// Orders by path, then by what was found; the whole set first.
+        public static func < (left: Entry, right: Entry) -> Bool { left.order.lexicographicallyPrecedes(right.order) }
+
+        private var order: [String] {
+            [
+                path?.description ?? "", profile, rule, role ?? "", parameter ?? "", sha256 ?? "", outcome.rawValue,
+                severity.rawValue,
+            ]
+        }
+    }
+
+    /// The name and version of the JSON form.
+    public let schema: String
+    /// The findings, sorted, each once.
+    public let findings: [Entry]
+
+    /// The findings of reports that a later check need not stop at; paths are made relative by `place`.
+    public init(of reports: [Report], place: RelativePlace) {
+        schema = Self.schema
+        var entries: Set<Entry> = []
+        for report in reports {
+            let digests = report.digests
+            let known = (report.suppressed ?? []).filter { $0.suppression.kind == .baseline }.map(\.finding)
+            for finding in report.findings + known where !SuppressionWords.rules.contains(finding.rule) {
+                entries.insert(Entry(finding, of: report, digests: digests, place: place))
+            }
+        }
+        findings = entries.sorted()
+    }
+}
+
+extension Baseline.Entry {
+    init(_ finding: Finding, of report: Report, digests: [RecordingPath: String], place: RelativePlace) {
+        self.init(
+            profile: report.profile.id, rule: finding.rule, outcome: finding.outcome, severity: finding.severity,
+            role: finding.role, parameter: finding.parameter, path: finding.path.map { place.path(of: $0) },
+            sha256: finding.path.flatMap { digests[$0] })
+    }
+}
+
+extension Report {
+    /// The content of each recording, where it is known.
+    var digests: [RecordingPath: String] {
+        Dictionary(
+            recordings.compactMap { recording in
+                recording.measurement.sha256.map { (recording.measurement.path, $0) }
+            }, uniquingKeysWith: { first, _ in first })
+    }
+}

@@ -1,0 +1,44 @@
+import PreflightModel
+
+/// A finding that somebody knows of and accepts: recordings have no comments, so it stands in the configuration.
+public struct Suppression: Hashable, Sendable {
+    /// The rule, or the code of a defect.
+    public var rule: String
+    /// The recordings concerned, relative to the folder of the configuration; nil for all, and for the whole set.
+    public var path: PathPattern?
+    /// The content concerned, as SHA-256 in lower-case hexadecimal; nil for any.
+    public var sha256: String?
+    /// Why it is accepted.
+    public var reason: String
+    /// The last day on which it holds; nil for ever.
+    public var expires: CalendarDate?
+    /// Where it stands, as `.voice-preflight.yml:14`.
+    public var place: String
+
+    /// Makes a suppression from its parts.
+    public init(
+        rule: String, path: PathPattern? = nil, sha256: String? = nil, reason: String, expires: CalendarDate? = nil,
+        place: String
+    ) {
+        self.rule = rule
+        self.path = path
+        self.sha256 = sha256
+        self.reason = reason
+        self.expires = expires
+        self.place = place
+    }
+
+    /// Whether it means this finding, of a recording at `path` with the content `sha256`.
+    func means(_ finding: Finding, at path: RecordingPath?, sha256: String?) -> Bool {
+        guard finding.rule == rule else { return false }
+        if let pattern = self.path {
+            guard let path, pattern.matches(path) else { return false }
+        }
+        return self.sha256 == nil || self.sha256 == sha256
+    }
+
+    /// What it says of a finding.
+    var ground: SuppressedFinding.Suppression {
+        .init(kind: .configuration, reason: reason, expires: expires?.description, place: place)
+    }
+}
