@@ -66,7 +66,7 @@ let package = Package(
             name: "VoicePreflight",
             dependencies: [
                 "PreflightModel", "AudioMeasurement", "RulesEngine", "UploadPackaging", "VendorClients", "UploadStage",
-                "Reports",
+                "Reports", .product(name: "Yams", package: "Yams"),
             ]),
         .executableTarget(
             name: "voice-preflight",

@@ -3,7 +3,7 @@ public import PreflightModel
 /// The JSON Schemas of what is printed, as `voice-preflight schema` shows them.
 public enum JSONSchemas {
     /// The names of the schemas.
-    public static let names = ["measurements", "report", "manifest", "baseline", "configuration"]
+    public static let names = ["measurements", "report", "manifest", "baseline", "configuration", "settings"]
 
     /// The text of the schema with this name; nil where there is none.
     public static func text(named name: String) -> String? {
@@ -13,6 +13,7 @@ public enum JSONSchemas {
         case "manifest": String(decoding: PackageResources.manifest_json, as: UTF8.self)
         case "baseline": String(decoding: PackageResources.baseline_json, as: UTF8.self)
         case "configuration": String(decoding: PackageResources.configuration_json, as: UTF8.self)
+        case "settings": String(decoding: PackageResources.settings_json, as: UTF8.self)
         default: nil
         }
     }

@@ -1,12 +1,12 @@
 import PreflightModel
 
 /// The values of measurements as people read them.
-enum MeasurementWords {
+package enum MeasurementWords {
     /// `1:10.000`, `1:02:03.456`.
     static func clock(_ duration: ExactDuration) -> String { clock(seconds: duration.seconds) }
 
     /// `1:10.000`, `1:02:03.456`.
-    static func clock(seconds: Double) -> String {
+    package static func clock(seconds: Double) -> String {
         let scaled = (seconds * 1000).rounded()
         guard scaled < 9e15, scaled >= 0 else { return "\(seconds) s" }
         let milliseconds = Int64(scaled)
@@ -63,7 +63,7 @@ enum MeasurementWords {
     /// The columns of `row` that are numbers.
     static let rightColumns: Set<Int> = [3, 5, 6, 7]
 
-    static func count(_ count: Int, _ singular: String, _ plural: String) -> String {
+    package static func count(_ count: Int, _ singular: String, _ plural: String) -> String {
         "\(count) \(count == 1 ? singular : plural)"
     }
 

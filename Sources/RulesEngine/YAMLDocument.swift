@@ -4,8 +4,8 @@ package import Yams
 package enum YAMLDocument {
     /// The root of the document in `bytes`; nil, with a mistake that says why, where there is none.
     ///
-    /// - Parameter needs: What an empty file lacks, as a sentence without its end.
-    package static func root(of bytes: [UInt8], needs: String, _ mistakes: ProfileMistakes) -> Node? {
+    /// - Parameter needs: What an empty file lacks, as a sentence without its end; nil where a file may be empty.
+    package static func root(of bytes: [UInt8], needs: String?, _ mistakes: ProfileMistakes) -> Node? {
         // Some editors put a mark of the byte order in front, which says nothing in UTF-8.
         let content = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes[3...] : bytes[...]
         guard let text = String(validating: content, as: UTF8.self) else {
@@ -25,7 +25,7 @@ package enum YAMLDocument {
             mistakes.add("this is not valid YAML: \(error)", line: 1, column: 1)
             return nil
         }
-        mistakes.add("the file is empty; \(needs)", line: 1, column: 1)
+        if let needs { mistakes.add("the file is empty; \(needs)", line: 1, column: 1) }
         return nil
     }
 }
@@ -36,7 +36,10 @@ extension ProfileMistakes {
         switch error {
         case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
             .composer(_, let problem, let mark, _):
-            add("this is not valid YAML: \(problem)", line: mark.line, column: mark.column)
+            // Patterns of file names begin with a star, and nobody thinks of YAML's aliases then.
+            let isAlias = problem.contains("alias") || problem.contains("expected alphabetic or numeric")
+            let hint = isAlias ? ". A text that begins with * needs quotes" : ""
+            add("this is not valid YAML: \(problem)\(hint)", line: mark.line, column: mark.column)
         case .duplicatedKeysInMapping(let keys, let context):
             let names = Words.list(keys.map { "\"\($0)\"" })
             add(

@@ -19,8 +19,12 @@ struct CacheOptions: ParsableArguments {
 
     /// The cache; nil where none is asked for, or where it cannot be used, which is said and does no harm.
     func open() -> MeasurementCache? {
-        guard !noCache, let folder = cache ?? ProcessEnvironment.variables["VOICE_PREFLIGHT_CACHE"], !folder.isEmpty
-        else { return nil }
+        open(cache ?? SettingVariables.value(SettingVariables.cache, in: ProcessEnvironment.variables))
+    }
+
+    /// The cache in `folder`, which options, environment and configuration came to.
+    func open(_ folder: String?) -> MeasurementCache? {
+        guard !noCache, let folder, !folder.isEmpty else { return nil }
         do throws(MeasurementCacheFailure) { return try MeasurementCache(folder: folder) } catch {
             StandardError.write(
                 "voice-preflight: \(TerminalText.visible(error.message)) Everything is measured anew.\n")

@@ -15,20 +15,22 @@ struct CheckCommand: AsyncParsableCommand {
         abstract: "Hold recordings against the written constraints of a vendor.",
         discussion: """
             A path without a role has the profile's first role. With several profiles, a table says which of them take \
-            the recordings, and how close they are to the limits.
+            the recordings, and how close they are to the limits. Without arguments, .voice-preflight.yml says what is \
+            checked (voice-preflight init, voice-preflight config). Options are also taken from the environment, as \
+            VOICE_PREFLIGHT_PROFILE for --profile.
 
             EXAMPLE: voice-preflight check --profile alibaba-ims-standard takes/ authentication=statement.wav \
             --parameter Gender=female
             """)
 
     @Option(help: "A built-in profile, or a profile file (.yml). Repeatable.")
-    var profile: [String]
+    var profile: [String] = []
 
     @Argument(
         help: ArgumentHelp(
             "Recordings, and folders with all that is below them; - reads paths from standard input.",
             valueName: "[role=]path"), completion: .file())
-    var paths: [String]
+    var paths: [String] = []
 
     @Option(help: ArgumentHelp("A parameter of the vendor's operation. Repeatable.", valueName: "name=value"))
     var parameter: [String] = []
@@ -37,42 +39,63 @@ struct CheckCommand: AsyncParsableCommand {
     var format: [OutputFormat<Format>] = []
 
     @Option(help: "The least severity that makes the verdict fail: error, warning or note.")
-    var failOn: Severity = .error
+    var failOn: Severity?
 
-    @Option(help: "How deep to measure: declared, scan or decode.")
-    var depth: MeasurementMethod = .decode
+    @Option(help: "How deep to measure: declared, scan or decode (default: decode).")
+    var depth: MeasurementMethod?
 
-    @Flag(help: "Demand everything that a submission needs, not only what was given.")
-    var complete = false
+    @Flag(inversion: .prefixedNo, help: "Demand everything that a submission needs, not only what was given.")
+    var complete: Bool?
 
     @OptionGroup var cache: CacheOptions
+    @OptionGroup var baseline: BaselineOptions
+    @OptionGroup var configuration: ConfigurationOptions
 
     func run() async throws {
-        let profiles = try profile.map { try ProfileArgument.profile($0) }
-        let parameters = try ParameterArguments.parse(parameter)
-        let roles = profiles.flatMap { $0.roles.map(\.name) }
-        let inputs = try InputArguments(roles: roles).inputs(paths)
+        let settings = try configuration.settings(given: try given())
+        let profiles = try settings.loadProfiles()
+        let inputs = try settings.inputs(paths, profiles: profiles)
         try requireRoles(of: inputs, in: profiles)
+        let outputs = settings.formats.value.compactMap { OutputFormat<Format>(argument: $0) }
         var preflight = Preflight(
-            depth: depth, hashing: true, aacDecoder: .faad, drawsWaveforms: format.contains { $0.format == .html })
-        preflight.cache = cache.open()
+            depth: settings.depth.value, hashing: true, aacDecoder: .faad,
+            drawsWaveforms: outputs.contains { $0.format == .html })
+        preflight.cache = cache.open(settings.cache.value)
         let meter = ProgressMeter()
         let measured = try await ProgressLine(meter).show {
             try await preflight.measure(inputs, for: profiles, progress: meter)
         }
         let inputStatus = try InputStatus.status(of: measured)
-        let reports = profiles.map { profile in
+        let parameters = settings.parameterValues
+        let judged = profiles.map { profile in
             profile.check(
                 measured.checkInput(
                     for: profile, parameters: Self.parameters(parameters, for: profile, among: profiles),
-                    isComplete: complete, failOn: failOn),
+                    isComplete: settings.isComplete.value, failOn: settings.failOn.value),
                 tool: .voicePreflight)
         }
-        for output in format.isEmpty ? [OutputFormat(argument: "text")].compactMap({ $0 }) : format {
+        let isWhole = paths.isEmpty && settings.submission == nil
+        let reports = try baseline.apply(to: judged, settings: settings, isWhole: isWhole)
+        for output in outputs {
             try output.write(render(reports, as: output))
         }
         if inputStatus == .noInput { leave(.noInput) }
         leave(Self.status(of: reports.map(\.verdict)))
+    }
+
+    /// What the command line says.
+    private func given() throws -> CheckSettings.Given {
+        var given = CheckSettings.Given()
+        given.profiles = profile
+        given.hasPaths = !paths.isEmpty
+        given.parameters = try ParameterArguments.parse(parameter)
+        given.formats = format.map(\.argument)
+        given.failOn = failOn
+        given.depth = depth
+        given.isComplete = complete
+        given.baseline = baseline.baseline
+        given.cache = cache.cache
+        return given
     }
 
     /// Vendors have parameters of their own: with several profiles, each is given those that it knows, and all are

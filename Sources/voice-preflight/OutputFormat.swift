@@ -24,6 +24,9 @@ where Format.RawValue == String {
         self.file = parts.count == 2 ? String(parts[1]) : nil
     }
 
+    /// As it was given.
+    var argument: String { format.rawValue + (file.map { "=\($0)" } ?? "") }
+
     static var allValueStrings: [String] { Format.allCases.map(\.rawValue) }
 
     /// Writes the text where it belongs.

@@ -20,12 +20,12 @@ struct PackageCommand: AsyncParsableCommand {
             """)
 
     @Option(help: "A built-in profile, or a profile file (.yml).")
-    var profile: String
+    var profile: String?
 
     @Argument(
         help: ArgumentHelp("Recordings and folders of them, and documents.", valueName: "[role=]path"),
         completion: .file())
-    var paths: [String]
+    var paths: [String] = []
 
     @Option(help: ArgumentHelp("A parameter of the vendor's operation. Repeatable.", valueName: "name=value"))
     var parameter: [String] = []
@@ -39,11 +39,21 @@ struct PackageCommand: AsyncParsableCommand {
     @Flag(help: "Pack although the check did not pass; the manifest records it.")
     var force = false
 
+    @OptionGroup var configuration: ConfigurationOptions
+
     func run() async throws {
         guard !output.isEmpty else { throw CommandFailure(.usage, "--output is empty. Give the name of a folder.") }
-        let profile = try ProfileArgument.profile(profile)
-        let parameters = try ParameterArguments.parse(parameter)
-        let inputs = try InputArguments(roles: profile.roles.map(\.name)).inputs(paths)
+        // Suppressions say what a check need not stop at; the vendor would refuse it all the same.
+        let settings = try configuration.settings(given: try given())
+        let profiles = try settings.loadProfiles()
+        guard let profile = profiles.first, profiles.count == 1 else {
+            throw CommandFailure(
+                .usage,
+                "a package is for one profile, but \(settings.profiles.origin) names \(profiles.count). Give one of "
+                    + "them with --profile.")
+        }
+        let parameters = settings.parameterValues
+        let inputs = try settings.inputs(paths, profiles: profiles)
         var preflight = Preflight(depth: .decode, aacDecoder: .faad)
         preflight.opensZipsInFolders = false
         let meter = ProgressMeter()
@@ -76,6 +86,15 @@ struct PackageCommand: AsyncParsableCommand {
         } catch let failure as PackagingFailure {
             throw CommandFailure(packaging: failure, verdict: report.verdict)
         }
+    }
+
+    /// What the command line says.
+    private func given() throws -> CheckSettings.Given {
+        var given = CheckSettings.Given()
+        given.profiles = profile.map { [$0] } ?? []
+        given.hasPaths = !paths.isEmpty
+        given.parameters = try ParameterArguments.parse(parameter)
+        return given
     }
 }
 

@@ -8,12 +8,12 @@ import VoicePreflight
     import Darwin
 #endif
 
-/// Reads a user's own profile.
+/// Reads a user's own profile, and other small files that people write.
 enum ProfileFile {
     /// No profile is anywhere near as large; a recording given by mistake is.
     private static let greatestSize = 1 << 20
 
-    static func bytes(_ path: String) throws -> [UInt8] {
+    static func bytes(_ path: String, greatestSize: Int = greatestSize) throws -> [UInt8] {
         let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
         guard descriptor >= 0 else {
             throw CommandFailure(.noInput, "\(path): cannot be read: \(String(cString: strerror(errno))).")
@@ -29,7 +29,8 @@ enum ProfileFile {
             if count == 0 { return bytes }
             bytes += buffer[..<count]
             guard bytes.count <= greatestSize else {
-                throw CommandFailure(.configuration, "\(path): is larger than 1 MiB; that is no profile.")
+                throw CommandFailure(
+                    .configuration, "\(path): is larger than \(greatestSize >> 20) MiB, as no such file is.")
             }
         }
     }

@@ -8,7 +8,9 @@ struct SchemaCommand: ParsableCommand {
         abstract: "Print the JSON Schema of what measure, check and package write, and of the configuration.",
         discussion: "EXAMPLE: voice-preflight schema report > report.schema.json")
 
-    @Argument(help: "measurements, report, manifest, baseline or configuration.", completion: .list(JSONSchemas.names))
+    @Argument(
+        help: ArgumentHelp(stringLiteral: JSONSchemas.names.joined(separator: ", ") + "."),
+        completion: .list(JSONSchemas.names))
     var name: String
 
     func run() throws {

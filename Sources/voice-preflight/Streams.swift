@@ -34,12 +34,14 @@ enum OutputFile {
     /// Writes all of the text to the file at `path`.
     ///
     /// - Throws: `CommandFailure` with status 73 when the file cannot be created, 74 when it cannot be written.
-    static func write(_ text: String, to path: String) throws {
+    static func write(
+        _ text: String, to path: String, remedy: String = "Choose another place with --format F=FILE."
+    ) throws {
         // A device such as /dev/stdout or a pipe cannot be put in place by renaming.
-        if isSpecial(path) { return try writeInPlace(text, to: path) }
+        if isSpecial(path) { return try writeInPlace(text, to: path, remedy) }
         let beside = "\(path).\(getpid()).part"
         let descriptor = open(beside, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
-        guard descriptor >= 0 else { throw cannotCreate(path) }
+        guard descriptor >= 0 else { throw cannotCreate(path, remedy) }
         do {
             try FileDescriptorWriter.write(text, to: descriptor, name: path)
         } catch {
@@ -48,15 +50,15 @@ enum OutputFile {
             throw error
         }
         guard close(descriptor) == 0, rename(beside, path) == 0 else {
-            let failure = cannotCreate(path)
+            let failure = cannotCreate(path, remedy)
             unlink(beside)
             throw failure
         }
     }
 
-    private static func writeInPlace(_ text: String, to path: String) throws {
+    private static func writeInPlace(_ text: String, to path: String, _ remedy: String) throws {
         let descriptor = open(path, O_WRONLY | O_CLOEXEC)
-        guard descriptor >= 0 else { throw cannotCreate(path) }
+        guard descriptor >= 0 else { throw cannotCreate(path, remedy) }
         defer { close(descriptor) }
         try FileDescriptorWriter.write(text, to: descriptor, name: path)
     }
@@ -66,15 +68,13 @@ enum OutputFile {
         return stat(path, &status) == 0 && status.st_mode & S_IFMT != S_IFREG && status.st_mode & S_IFMT != S_IFDIR
     }
 
-    private static func cannotCreate(_ path: String) -> CommandFailure {
+    private static func cannotCreate(_ path: String, _ remedy: String) -> CommandFailure {
         CommandFailure(
-            .cannotCreate,
-            "\(path): cannot be created: \(String(cString: strerror(errno))). Choose another place with --format F=FILE."
-        )
+            .cannotCreate, "\(path): cannot be created: \(String(cString: strerror(errno))). \(remedy)")
     }
 }
 
-private enum FileDescriptorWriter {
+enum FileDescriptorWriter {
     static func write(_ text: String, to descriptor: Int32, name: String) throws {
         var text = text
         try text.withUTF8 { bytes in

@@ -11,7 +11,8 @@ struct VoicePreflightCommand: AsyncParsableCommand {
         discussion: """
             Exit status: 0 done, verdict pass · 1 verdict fail · 2 something could not be measured or decided · \
             64 wrong usage · 66 no input · 73 output cannot be created · 74 read or write error · 75 vendor or \
-            network failed for now · 76 the vendor refused · 77 credentials · 78 invalid profile.
+            network failed for now · 76 the vendor refused · 77 credentials · 78 invalid profile or \
+            configuration.
 
             EXAMPLE: voice-preflight check --profile tencent-vod-clone sample.wav
             """,
@@ -19,7 +20,7 @@ struct VoicePreflightCommand: AsyncParsableCommand {
         subcommands: [
             MeasureCommand.self, CheckCommand.self, WatchCommand.self, PackageCommand.self, VerifyCommand.self,
             SubmitCommand.self, StatusCommand.self, WaitCommand.self, LogCommand.self, HistoryCommand.self,
-            ProfilesCommand.self, ExplainCommand.self, SchemaCommand.self,
+            ProfilesCommand.self, ExplainCommand.self, SchemaCommand.self, ConfigCommand.self, InitCommand.self,
         ])
 
     static func main() async {
@@ -35,6 +36,10 @@ struct VoicePreflightCommand: AsyncParsableCommand {
             failure.exit()
         } catch let invalid as InvalidProfile {
             let lines = invalid.mistakes.map { TerminalText.visible($0.description) }
+            StandardError.write("voice-preflight: \(lines.joined(separator: "\n"))\n")
+            leave(.configuration)
+        } catch let invalid as InvalidConfiguration {
+            let lines = invalid.messages.map { TerminalText.visible($0) }
             StandardError.write("voice-preflight: \(lines.joined(separator: "\n"))\n")
             leave(.configuration)
         } catch let unknown as UnknownProfile {

@@ -40,14 +40,20 @@ public struct Baseline: Hashable, Sendable, Codable {
     /// The findings, sorted, each once.
     public let findings: [Entry]
 
-    /// The findings of reports that a later check need not stop at; paths are made relative by `place`.
-    public init(of reports: [Report], place: RelativePlace) {
+    /// The findings of reports that a later check need not stop at.
+    ///
+    /// - Parameters:
+    ///   - reports: The reports of an earlier check; what the configuration suppresses is not among the findings.
+    ///   - place: Makes paths relative to the folder of the baseline.
+    ///   - failOn: The least severity that makes a verdict `fail`; notes that change nothing are left out.
+    public init(of reports: [Report], place: RelativePlace, failOn: Severity = .error) {
         schema = Self.schema
         var entries: Set<Entry> = []
         for report in reports {
             let digests = report.digests
             let known = (report.suppressed ?? []).filter { $0.suppression.kind == .baseline }.map(\.finding)
-            for finding in report.findings + known where !SuppressionWords.rules.contains(finding.rule) {
+            for finding in report.findings + known where finding.severity >= min(failOn, .warning) {
+                if SuppressionWords.rules.contains(finding.rule) { continue }
                 entries.insert(Entry(finding, of: report, digests: digests, place: place))
             }
         }

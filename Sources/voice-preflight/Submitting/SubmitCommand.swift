@@ -42,6 +42,7 @@ struct SubmitCommand: AsyncParsableCommand {
     @Flag(help: "Make a new job although the very same package was submitted before.")
     var again = false
 
+    @OptionGroup var submission: SubmissionOptions
     @OptionGroup var target: TargetOptions
     @OptionGroup var ledger: LedgerOptions
 
@@ -52,15 +53,24 @@ struct SubmitCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let parameters = try ParameterArguments.parse(parameter)
         try await SubmissionFailure.told {
-            if sandbox { return try await rehearse(parameters) }
-            let package = try await SubmissionPackage(verifying: RawArguments.path(path), parameters: parameters)
+            if sandbox { return try await rehearse() }
+            let package = try await package()
             try await submit(package, to: try target.target(), ledger: dryRun ? nil : try ledger.open())
         }
     }
 
-    private func rehearse(_ parameters: [String: String]) async throws {
+    /// The package with the parameters of the submission file, the environment and the command line.
+    private func package() async throws -> SubmissionPackage {
+        let file = try submission.file()
+        let package = try await SubmissionPackage(
+            verifying: RawArguments.path(path),
+            parameters: try SubmissionOptions.parameters(of: file, given: try ParameterArguments.parse(parameter)))
+        try file?.requireProfile(package.manifest.profile.id)
+        return package
+    }
+
+    private func rehearse() async throws {
         let options = SandboxOptions(jobSeconds: 2, faults: fault, aacDecoder: .faad)
         let running: RunningSandbox
         do { running = try await Sandbox.start(options) } catch let wrong as WrongFaultOrder {
@@ -69,7 +79,7 @@ struct SubmitCommand: AsyncParsableCommand {
         let folder = FileManager.default.temporaryDirectory.appending(path: "voice-preflight-\(UUID().uuidString)")
         do {
             let file = try JSONDecoder().decode(EndpointsFile.self, from: try running.endpoints.line)
-            let package = try await SubmissionPackage(verifying: RawArguments.path(path), parameters: parameters)
+            let package = try await package()
             let ledger =
                 try ledger.ledger.map { try Ledger(path: $0) }
                 ?? Ledger(path: folder.appending(path: "ledger.sqlite").path)

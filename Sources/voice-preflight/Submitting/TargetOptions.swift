@@ -10,16 +10,27 @@ struct TargetOptions: ParsableArguments {
         completion: .file())
     var endpoints: String?
 
-    @Option(help: "The vendor's region, by its own name for it; else the vendor's usual one.")
+    @Option(help: "The vendor's region, by its own name for it; else $VOICE_PREFLIGHT_REGION, else its usual one.")
     var region: String?
 
-    @Option(help: "Your own bucket at the vendor's object store; else the service's storage.")
+    @Option(help: "Your own bucket at the vendor; else $VOICE_PREFLIGHT_BUCKET, else the service's storage.")
     var bucket: String?
+
+    /// The region that the option or the environment says.
+    private var chosenRegion: String? {
+        region ?? SettingVariables.value("VOICE_PREFLIGHT_REGION", in: ProcessEnvironment.variables)
+    }
+
+    /// The bucket that the option or the environment says.
+    private var chosenBucket: String? {
+        bucket ?? SettingVariables.value("VOICE_PREFLIGHT_BUCKET", in: ProcessEnvironment.variables)
+    }
 
     /// The target that the options say.
     func target() throws -> SubmissionTarget {
         guard let endpoints else {
-            return SubmissionTarget(region: region, bucket: bucket, credentials: ProcessEnvironment.credentialSources)
+            return SubmissionTarget(
+                region: chosenRegion, bucket: chosenBucket, credentials: ProcessEnvironment.credentialSources)
         }
         return try target(of: try Self.endpointsFile(endpoints))
     }
@@ -31,7 +42,8 @@ struct TargetOptions: ParsableArguments {
             // Nobody's real credentials go to a rehearsal.
             sources = CredentialSources(environment: file.environment, home: "/nonexistent", read: { _ in nil })
         }
-        return SubmissionTarget(endpoints: file.endpoints, region: region, bucket: bucket, credentials: sources)
+        return SubmissionTarget(
+            endpoints: file.endpoints, region: chosenRegion, bucket: chosenBucket, credentials: sources)
     }
 
     private static func endpointsFile(_ path: String) throws -> EndpointsFile {

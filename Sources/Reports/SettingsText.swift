@@ -1,0 +1,51 @@
+/// The settings in effect, as `config` prints them.
+public struct SettingsDocument: Encodable, Hashable, Sendable {
+    /// The name and version of the JSON form.
+    public static let schema = "voice-preflight/settings/1"
+
+    /// One setting, or one of the values of a list.
+    public struct Row: Encodable, Hashable, Sendable {
+        /// The setting's name.
+        public var name: String
+        /// Its value.
+        public var value: String
+        /// Where it comes from: an option, a variable, a file and line, or `default`.
+        public var origin: String
+
+        /// Makes a row.
+        public init(name: String, value: String, origin: String) {
+            self.name = name
+            self.value = value
+            self.origin = origin
+        }
+    }
+
+    /// The name and version of the JSON form.
+    public let schema: String
+    /// The repository's configuration; nil where there is none.
+    public let configuration: String?
+    /// The submission file; nil where there is none.
+    public let submission: String?
+    /// The settings.
+    public let settings: [Row]
+
+    /// Makes a document.
+    public init(configuration: String?, submission: String?, settings: [Row]) {
+        schema = Self.schema
+        self.configuration = configuration
+        self.submission = submission
+        self.settings = settings
+    }
+}
+
+/// The settings in effect, for people.
+public enum SettingsText {
+    /// One line a value.
+    public static func render(_ document: SettingsDocument, style: TextStyle) -> String {
+        let files = [document.submission, document.configuration].compactMap { $0 }
+        let head = files.isEmpty ? "no configuration" : files.joined(separator: ", ")
+        let rows = document.settings.map { [$0.name, $0.value, $0.origin].map(TerminalText.visible) }
+        return style.bold(TerminalText.visible(head)) + "\n"
+            + TerminalText.columns(rows).map { $0 + "\n" }.joined()
+    }
+}

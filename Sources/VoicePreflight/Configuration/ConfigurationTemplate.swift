@@ -1,0 +1,153 @@
+public import PreflightModel
+import Reports
+public import RulesEngine
+
+/// A first `.voice-preflight.yml` for a folder of recordings, with comments on everything that it may hold.
+public struct ConfigurationTemplate: Sendable {
+    /// What was found, in the order that it was found in.
+    public var recordings: [RecordingMeasurement]
+    /// The folder that it is for, as the paths of the recordings name it.
+    public var folder: RecordingPath
+    /// The profile; nil where somebody has still to choose one.
+    public var profile: Profile?
+    /// What the profile is called in the file; nil for its id.
+    public var profileName: String?
+    /// The profiles that would take the recordings, to choose from.
+    public var candidates: [String] = []
+
+    /// A template for these recordings.
+    public init(recordings: [RecordingMeasurement], folder: RecordingPath, profile: Profile?) {
+        self.recordings = recordings
+        self.folder = folder
+        self.profile = profile
+    }
+
+    /// The text, in YAML.
+    public var text: String {
+        [
+            """
+            # What `voice-preflight check` does in this folder and below it without arguments.
+            # `voice-preflight config` shows the settings in effect; `voice-preflight schema configuration` is for editors.
+            """, found, profileText, roleText, parameterText,
+            """
+            # The least severity that fails: error, warning or note.
+            # fail-on: error
+
+            # What is written, each as F or F=FILE; files are relative to this one.
+            # formats: [text, json=preflight.json]
+
+            # Demand everything that a submission needs, not only what is there.
+            # complete: true
+
+            # Findings that do not count. A reason is needed; an end is wise.
+            # suppressions:
+            #   - rule: \(profile?.roles.first?.rules.first?.id ?? "sample-duration")
+            #     path: "old/**"
+            #     reason: the vendor's support accepted these
+            #     expires: 2027-01-31
+            """,
+        ].compactMap { $0 }.joined(separator: "\n\n") + "\n"
+    }
+
+    // MARK: What was found
+
+    private var found: String {
+        let durations = recordings.map(\.duration.seconds)
+        let containers = Dictionary(grouping: recordings, by: \.container.rawValue)
+            .sorted { ($1.value.count, $0.key) < ($0.value.count, $1.key) }
+            .map { "\($0.value.count) \($0.key)" }.joined(separator: ", ")
+        let total = MeasurementWords.clock(seconds: durations.reduce(0, +))
+        let shortest = MeasurementWords.clock(seconds: durations.min() ?? 0)
+        let longest = MeasurementWords.clock(seconds: durations.max() ?? 0)
+        let count = MeasurementWords.count(recordings.count, "recording", "recordings")
+        return "# Found: \(count) (\(containers)), \(total) in all, \(shortest) to \(longest) each."
+    }
+
+    private var profileText: String {
+        let comment = "# The vendor's operation; `voice-preflight profiles list` names them all.\n"
+        if let profile { return comment + "profile: \(Self.quoted(profileName ?? profile.id))" }
+        let few = candidates.prefix(12)
+        if few.isEmpty { return comment + "# No profile takes the recordings as they are. Choose one:\n# profile: …" }
+        let more = candidates.count > few.count ? "\n# … and \(candidates.count - few.count) more" : ""
+        return comment + "# These take the recordings as they are. Choose one:\n"
+            + few.map { "# profile: \($0)" }.joined(separator: "\n") + more
+    }
+
+    // MARK: Roles
+
+    private var roleText: String {
+        let comment = "# What plays which role: paths, folders and patterns (* ? [a-z] **), relative to this file.\n"
+        let own = patterns.map(Self.quoted)
+        guard let profile else {
+            return comment + "# roles:\n#   sample: [\(own.joined(separator: ", "))]"
+        }
+        var lines = ["roles:"]
+        for (index, role) in profile.roles.enumerated() {
+            // Some titles hold the whole statement that is to be read.
+            let title = role.title.count > 80 ? role.title.prefix(80) + "…" : role.title[...]
+            lines.append("  # \(title), \(role.countText)")
+            if index == 0 {
+                lines.append("  \(role.name):")
+                lines += own.map { "    - \($0)" }
+            } else {
+                lines.append("  # \(role.name): path/to/file")
+            }
+        }
+        return comment + lines.joined(separator: "\n")
+    }
+
+    /// Patterns that match the recordings and those that come: one for each extension below the folder that holds all.
+    var patterns: [String] {
+        let place = RelativePlace(workingFolder: "/", folder: RecordingPath("/").appending(folder.bytes))
+        let paths = recordings.filter { $0.archive == nil }.map { place.path(of: $0.path) }.filter(\.isUTF8)
+        let folders = paths.map { path in path.description.split(separator: "/").dropLast().map(String.init) }
+        guard var common = folders.first else { return ["."] }
+        for folder in folders { common = zip(common, folder).prefix { $0 == $1 }.map(\.0) }
+        let isFlat = folders.allSatisfy { $0.count == common.count }
+        let front = common.map(Self.escaped).map { $0 + "/" }.joined() + (isFlat ? "" : "**/")
+        var patterns: [String] = []
+        for path in paths {
+            let name = path.lastComponent.description
+            let dot = name.lastIndex(of: ".")
+            let pattern =
+                if let dot, dot > name.startIndex { "\(front)*\(Self.escaped(String(name[dot...])))" } else {
+                    Self.escaped(path.description)
+                }
+            if !patterns.contains(pattern) { patterns.append(pattern) }
+        }
+        return patterns.count <= 12 ? patterns : [common.isEmpty ? "." : common.joined(separator: "/")]
+    }
+
+    private static func escaped(_ name: String) -> String {
+        name.map { "*?[\\".contains($0) ? "\\\($0)" : String($0) }.joined()
+    }
+
+    /// A text in double quotes (YAML 1.2.2, 5.7), for names may hold anything.
+    private static func quoted(_ text: String) -> String {
+        var result = "\""
+        for scalar in text.unicodeScalars {
+            switch scalar {
+            case "\"", "\\": result += "\\" + String(scalar)
+            case _ where scalar.value < 0x20 || (0x7F..<0xA0).contains(scalar.value):
+                let digits = String(scalar.value, radix: 16)
+                result += "\\x" + (digits.count == 1 ? "0" : "") + digits
+            case "\u{2028}", "\u{2029}", "\u{FEFF}":
+                result += "\\u" + String(scalar.value, radix: 16)
+            default: result.unicodeScalars.append(scalar)
+            }
+        }
+        return result + "\""
+    }
+
+    // MARK: Parameters
+
+    private var parameterText: String? {
+        guard let profile, !profile.parameters.isEmpty else { return nil }
+        let lines = profile.parameters.map { parameter in
+            let demand = parameter.isRequired ? "needed to submit" : "optional"
+            return "#   \(parameter.name): \"\"   # \(demand)\(parameter.title.map { ": \($0)" } ?? "")"
+        }
+        return "# Parameters of the vendor's operation, under its own names.\n# parameters:\n"
+            + lines.joined(separator: "\n")
+    }
+}

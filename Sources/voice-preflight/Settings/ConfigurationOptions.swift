@@ -1,0 +1,122 @@
+import ArgumentParser
+import VoicePreflight
+
+/// `--config FILE`, `--no-config` and `--submission FILE`.
+struct ConfigurationOptions: ParsableArguments {
+    @Option(
+        help: ArgumentHelp(
+            "The configuration; else $VOICE_PREFLIGHT_CONFIG, else .voice-preflight.yml, the nearest upward.",
+            valueName: "file"), completion: .file())
+    var config: String?
+
+    @Flag(help: "Use no configuration.")
+    var noConfig = false
+
+    @OptionGroup var submission: SubmissionOptions
+
+    func validate() throws {
+        if config != nil, noConfig { throw ValidationError("give either --config or --no-config.") }
+    }
+
+    /// The repository's configuration; nil where there is none.
+    func configuration() throws -> Configuration? {
+        if noConfig { return nil }
+        let variable = SettingVariables.value(SettingVariables.configuration, in: ProcessEnvironment.variables)
+        if let file = config ?? variable { return try ConfigurationFile.read(file, kind: .repository) }
+        let workingFolder = try WorkingFolder.path()
+        guard let file = Configuration.nearest(to: workingFolder) else { return nil }
+        let name = RelativePlace(workingFolder: workingFolder, folder: workingFolder).path(of: file)
+        return try ConfigurationFile.read(name.description, kind: .repository)
+    }
+
+    /// The settings of a check or a package.
+    func settings(given: CheckSettings.Given) throws -> CheckSettings {
+        try CheckSettings(
+            given: given, environment: ProcessEnvironment.variables, submission: try submission.file(),
+            configuration: try configuration(), workingFolder: try WorkingFolder.path(),
+            formats: CheckCommand.Format.allCases.map(\.rawValue))
+    }
+}
+
+/// `--submission FILE`.
+struct SubmissionOptions: ParsableArguments {
+    @Option(
+        help: ArgumentHelp(
+            "A file with the profile, the roles and the parameters of a submission.", valueName: "file"),
+        completion: .file())
+    var submission: String?
+
+    /// The submission file; nil where there is none.
+    func file() throws -> Configuration? {
+        let variable = SettingVariables.value(SettingVariables.submission, in: ProcessEnvironment.variables)
+        return try (submission ?? variable).map { try ConfigurationFile.read($0, kind: .submission) }
+    }
+
+    /// The parameters of a submission, from the file, the environment and the command line.
+    static func parameters(of file: Configuration?, given parameters: [String: String]) throws -> [String: String] {
+        var given = CheckSettings.Given()
+        given.parameters = parameters
+        return try CheckSettings(
+            given: given, environment: ProcessEnvironment.variables, submission: file, configuration: nil,
+            workingFolder: try WorkingFolder.path(), formats: CheckCommand.Format.allCases.map(\.rawValue)
+        ).parameterValues
+    }
+}
+
+/// Reads configurations and submission files.
+enum ConfigurationFile {
+    static func read(_ file: String, kind: Configuration.Kind) throws -> Configuration {
+        try Configuration.decode(
+            try ProfileFile.bytes(file), kind: kind, file: file, folder: try WorkingFolder.folder(of: file),
+            formats: CheckCommand.Format.allCases.map(\.rawValue))
+    }
+}
+
+extension Configuration {
+    /// Refuses a package of another profile than the submission file is for.
+    func requireProfile(_ id: String) throws {
+        let settings = try CheckSettings(
+            given: .init(), environment: [:], submission: self, configuration: nil,
+            workingFolder: try WorkingFolder.path(), formats: [])
+        for name in settings.profiles.value {
+            let own = try ProfileArgument.profile(name).id
+            guard own != id else { continue }
+            throw InvalidConfiguration([
+                "\(settings.profiles.origin): the submission is for \(own), but the package was made for \(id). Give "
+                    + "the package that belongs to it."
+            ])
+        }
+    }
+}
+
+extension CheckSettings {
+    /// The profiles, which have what the file that names them says.
+    ///
+    /// - Throws: `CommandFailure` with status 64 where there is none.
+    func loadProfiles() throws -> [Profile] {
+        guard !profiles.value.isEmpty else {
+            let file = (submission ?? configuration)?.file
+            throw CommandFailure(
+                .usage,
+                (file.map { "\($0) names no profile, and no --profile is given." } ?? "no --profile is given.")
+                    + " Give one; voice-preflight profiles list names them all.")
+        }
+        let profiles = try profiles.value.map { try ProfileArgument.profile($0) }
+        if case .file = self.profiles.origin { try (submission ?? configuration)?.requireNames(of: profiles) }
+        return profiles
+    }
+
+    /// The inputs: the paths that were given, else what the roles of the file stand for.
+    func inputs(_ paths: [String], profiles: [Profile]) throws -> [RecordingInput] {
+        if !paths.isEmpty {
+            return try InputArguments(roles: profiles.flatMap { $0.roles.map(\.name) }).inputs(paths)
+        }
+        guard let roles else {
+            throw CommandFailure(
+                .usage,
+                "there is nothing to check: give recordings or folders, or write roles into "
+                    + "\((submission ?? configuration)?.file ?? Configuration.fileName).")
+        }
+        return try roles.inputs(from: try WorkingFolder.path())
+    }
+}

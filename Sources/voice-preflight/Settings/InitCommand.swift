@@ -1,0 +1,81 @@
+import AACDecoding
+import ArgumentParser
+import VoicePreflight
+
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Darwin
+#endif
+
+/// `voice-preflight init`.
+struct InitCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "init",
+        abstract: "Write a commented .voice-preflight.yml from the recordings in a folder.",
+        discussion: """
+            It asks nothing, and never replaces a file. Without --profile, the file names the profiles that take the \
+            recordings as they are; choose one in it.
+
+            EXAMPLE: voice-preflight init --profile alibaba-ims-standard
+            """)
+
+    @Argument(help: "The folder; else the working folder.", completion: .directory)
+    var folder: String?
+
+    @Option(help: "A built-in profile, or a profile file (.yml).")
+    var profile: String?
+
+    func run() async throws {
+        let profile = try profile.map { try ProfileArgument.profile($0) }
+        let folder = RawArguments.path(folder ?? ".")
+        let file = folder.appending(Configuration.fileName.utf8)
+        if case .known = Existence(file) { throw alreadyThere(file) }
+        let preflight = Preflight(depth: .scan, aacDecoder: .faad)
+        let meter = ProgressMeter()
+        let measured = try await ProgressLine(meter).show {
+            try await preflight.measure([RecordingInput(path: folder)], progress: meter)
+        }
+        if try InputStatus.status(of: measured) == .noInput {
+            throw CommandFailure(.noInput, "\(folder): there is no such folder.")
+        }
+        var template = ConfigurationTemplate(
+            recordings: measured.measurementSet.recordings, folder: folder, profile: profile)
+        if let name = self.profile, ProfileCatalogue.text(of: name) == nil {
+            // A profile file is named as seen from the new file.
+            let workingFolder = try WorkingFolder.path()
+            let place = RelativePlace(
+                workingFolder: workingFolder, folder: try WorkingFolder.folder(of: file.description))
+            template.profileName = place.path(of: RawArguments.path(name)).description
+        }
+        if profile == nil {
+            template.candidates = try ProfileCatalogue.names.compactMap { try ProfileCatalogue.profile(named: $0) }
+                .filter { $0.check(measured.checkInput(for: $0), tool: .voicePreflight).verdict == .pass }.map(\.id)
+        }
+        try create(file, template.text)
+        try StandardOutput.write(
+            TerminalText.visible(file.description) + ": written. "
+                + (profile == nil
+                    ? "Choose a profile in it, then run voice-preflight check.\n"
+                    : "voice-preflight check does what it says.\n"))
+    }
+
+    /// Two runs at the same time cannot replace each other's file either.
+    private func create(_ file: RecordingPath, _ text: String) throws {
+        let descriptor = open(
+            file.bytes.map { CChar(bitPattern: $0) } + [0], O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+        guard descriptor >= 0 else {
+            if errno == EEXIST { throw alreadyThere(file) }
+            throw CommandFailure(
+                .cannotCreate, "\(file): cannot be created: \(String(cString: strerror(errno))).")
+        }
+        defer { close(descriptor) }
+        try FileDescriptorWriter.write(text, to: descriptor, name: file.description)
+    }
+
+    private func alreadyThere(_ file: RecordingPath) -> CommandFailure {
+        CommandFailure(.cannotCreate, "\(file): is there already. Change it, or take it away first.")
+    }
+}
