@@ -6,7 +6,8 @@ import VendorSandbox
 
 @testable import UploadStage
 
-@Suite struct TencentSubmissionTests {
+// Each server of a sandbox holds a thread of libdispatch, which has 255: one sandbox at a time.
+@Suite(.serialized) struct TencentSubmissionTests {
     @Test func `carries recordings to a voice, each byte once`() async throws {
         try await TencentRehearsal.run { rehearsal in
             let record = try await rehearsal.submit(with: rehearsal.runner())

@@ -3,7 +3,8 @@ import Testing
 
 @testable import VendorSandbox
 
-@Suite("MetaStudio, acted out")
+// Each server of a sandbox holds a thread of libdispatch, which has 255: one sandbox at a time.
+@Suite("MetaStudio, acted out", .serialized)
 struct HuaweiMetaStudioServiceTests {
     private let take = HuaweiRehearsal.wave(seconds: 60)
 

@@ -1,0 +1,28 @@
+import PreflightModel
+import VendorClients
+
+/// The two files of a package that go up.
+struct HuaweiPackageFiles {
+    /// The authorization letter.
+    let letter: HuaweiUploads.File
+    /// The recordings.
+    let zip: HuaweiUploads.File
+
+    /// Finds them in a package.
+    ///
+    /// - Throws: `SubmissionFailure` of kind `usage` where one is missing.
+    init(_ package: SubmissionPackage) throws {
+        guard let zipPath = package.zipPath, let digests = package.manifest.package?.digests else {
+            throw SubmissionFailure(.usage, HuaweiSubmissionTexts.noZip)
+        }
+        guard let entry = package.entries(role: "letter").first, let letterDigests = entry.digests else {
+            throw SubmissionFailure(.usage, HuaweiSubmissionTexts.noLetter)
+        }
+        let path = package.path(of: entry)
+        letter = HuaweiUploads.File(
+            kind: .letter, path: path, byteCount: letterDigests.byteCount, md5: letterDigests.md5,
+            types: OBSUpload.letterTypes("\(path)"))
+        zip = HuaweiUploads.File(
+            kind: .zip, path: zipPath, byteCount: digests.byteCount, md5: digests.md5, types: [OBSUpload.zipType])
+    }
+}

@@ -1,0 +1,62 @@
+import PreflightModel
+import VendorClients
+
+/// Who asks MetaStudio and where: made without sending anything; a token is fetched when the first request needs one.
+actor HuaweiSession {
+    private let found: HuaweiCredentialSearch.Found
+    private let endpoint: Endpoint
+    private let iam: Endpoint
+    private let connection: VendorConnection
+    /// The token lives for 24 hours, longer than any run.
+    private var fetched: HuaweiCredentials?
+
+    init(target: SubmissionTarget, connection: VendorConnection) throws {
+        do throws(CredentialFailure) {
+            found = try HuaweiCredentialSearch(target.credentials).find()
+            let region = target.region ?? HuaweiEndpoints.region(target.credentials)
+            endpoint = target.endpoint(
+                "huawei-metastudio", else: try HuaweiEndpoints.metaStudio(region, target.credentials))
+            iam = target.endpoint("huawei-iam", else: try HuaweiEndpoints.iam(region, target.credentials))
+        } catch {
+            throw SubmissionFailure(.credentials, error.message)
+        }
+        self.connection = connection
+    }
+
+    /// What is worth saying of where the credentials were found.
+    nonisolated var warnings: [String] {
+        switch found {
+        case .credentials(let found): found.warnings
+        case .login(let found): found.warnings
+        }
+    }
+
+    /// A client, with a token where there is no key.
+    func client() async throws -> HuaweiClient {
+        let credentials: HuaweiCredentials
+        switch found {
+        case .credentials(let found): credentials = found.credentials
+        case .login(let login):
+            if let fetched {
+                credentials = fetched
+            } else {
+                credentials = try await login.credentials.fetchToken(from: iam, over: connection)
+                fetched = credentials
+            }
+        }
+        return HuaweiClient(credentials: credentials, endpoint: endpoint, connection: connection)
+    }
+
+    /// A request as it would be sent, without who asks.
+    nonisolated func unsigned(_ request: some HuaweiRequest) throws -> HTTPRequest {
+        let project =
+            switch found {
+            case .credentials(let found): found.credentials.projectID
+            case .login(let found): found.credentials.projectID
+            }
+        return try HuaweiClient(
+            credentials: HuaweiCredentials(.token(Secret("")), projectID: project), endpoint: endpoint,
+            connection: connection
+        ).request(for: request)
+    }
+}

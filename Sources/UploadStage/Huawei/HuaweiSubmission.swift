@@ -1,0 +1,148 @@
+import Foundation
+import PreflightModel
+public import VendorClients
+
+/// Hands packages over to Huawei Cloud MetaStudio: quotas and limits, a job, the letter and the zip, the commit.
+///
+/// The package's quota is spent by the commit. Until then a job is an empty shell that can be deleted.
+public struct HuaweiSubmission: VendorSubmission {
+    /// Huawei Cloud.
+    public static let vendor = Vendor.huawei
+    /// The editions: premium is `advance` in the API.
+    public static let profiles = ["huawei-metastudio-premium", "huawei-metastudio-middle", "huawei-metastudio-basic"]
+    /// Creating and committing, in the regions with the least ("API流控": 10 a second in cn-north-4, 3 elsewhere).
+    public static let requestsPerSecond = 3
+    /// Audits take about a day, a premium voice about five working days.
+    public static let polling = PollingSchedule(first: .seconds(60), longest: .seconds(3600))
+
+    private let package: SubmissionPackage
+    private let create: HuaweiCreateJob
+    private let session: HuaweiSession
+    private let uploads: HuaweiUploads
+
+    /// Makes ready to submit `package`, or to look at a job of it: nothing is sent.
+    public init(package: SubmissionPackage, target: SubmissionTarget, connection: VendorConnection) throws {
+        self.package = package
+        create = try HuaweiSubmissionParameters.job(of: package)
+        session = try HuaweiSession(target: target, connection: connection)
+        uploads = HuaweiUploads(session: session)
+    }
+
+    /// What is worth saying of the credentials.
+    public var warnings: [String] { session.warnings }
+
+    // MARK: Handing over
+
+    /// Hands everything over; run again from the top after every kill.
+    public func submit(_ steps: StepLog) async throws -> SubmittedJob {
+        let files = try HuaweiPackageFiles(package)
+        // A step of its own, since the last quota may be the one that this very submission has spent.
+        _ = try await steps.idempotent("check quota and limits") { try await checkLimits() }
+        let search = HuaweiJobSearch(session: session, create: create)
+        let job = try await steps.once(
+            "create", find: { try await search.find(since: $0) },
+            perform: {
+                let answer = try await session.client().send(create)
+                await uploads.keep(answer)
+                return answer.jobID
+            })
+        let letter = try await upload(files.letter, to: job, steps)
+        let zip = try await upload(files.zip, to: job, steps)
+        _ = try await steps.once(
+            "commit", find: { _ in try await isCommitted(job) ? .found(true) : .absent },
+            perform: {
+                try await session.client().send(commit(job))
+                return true
+            })
+        let warnings = [letter.warning, zip.warning].compactMap(\.self)
+        return SubmittedJob(id: job, keys: warnings.isEmpty ? [:] : ["warning": warnings.joined(separator: " ")])
+    }
+
+    private func upload(_ file: HuaweiUploads.File, to job: String, _ steps: StepLog) async throws -> StoredFile {
+        let name = "upload \(file.kind.rawValue)"
+        return try await steps.idempotent(name) {
+            let receipt = try await uploads.put(file, of: job) { steps.progress(name, $0, file.byteCount) }
+            let warning = file.md5.flatMap { receipt.warning(md5: $0) }
+            return StoredFile(etag: receipt.etag, warning: warning.map { "\(file.kind.rawValue): \($0)" })
+        }
+    }
+
+    /// What the ledger keeps of an upload.
+    private struct StoredFile: Codable, Sendable {
+        var etag: String?
+        var warning: String?
+    }
+
+    /// Stops where the vendor itself says that the job cannot be trained: what is asked costs nothing.
+    private func checkLimits() async throws -> Bool {
+        let client = try await session.client()
+        let quotas = try await client.send(HuaweiShowQuotas())
+        if create.isOnDemand != true, let left = quotas.available(create.edition), left < 1 {
+            throw SubmissionFailure(.refused, HuaweiSubmissionTexts.noQuota(create.edition, left))
+        }
+        let limits = try await client.send(HuaweiShowDurations()).limits(create.edition)
+        let measurements = package.manifest.entries.compactMap(\.measurement)
+        let shortest = measurements.reduce(ExactDuration.zero) { $0 + $1.shortestDuration }
+        let longest = measurements.reduce(ExactDuration.zero) { $0 + $1.longestDuration }
+        if let least = limits.least, shortest < ExactDuration(seconds: least) {
+            throw SubmissionFailure(.refused, HuaweiSubmissionTexts.tooShort(shortest, least, create.edition))
+        }
+        if let most = limits.most, most > 0, longest > ExactDuration(seconds: most) {
+            throw SubmissionFailure(.refused, HuaweiSubmissionTexts.tooLong(longest, most, create.edition))
+        }
+        return true
+    }
+
+    private func commit(_ job: String) -> HuaweiCommitJob {
+        var commit = HuaweiCommitJob(jobID: job)
+        commit.appUserID = create.appUserID
+        return commit
+    }
+
+    private func show(_ job: String) -> HuaweiShowJob {
+        var show = HuaweiShowJob(jobID: job)
+        show.appUserID = create.appUserID
+        return show
+    }
+
+    /// A job leaves CREATING by its commit, and by nothing else.
+    private func isCommitted(_ job: String) async throws -> Bool {
+        try await session.client().send(show(job)).state != .creating
+    }
+
+    // MARK: Looking
+
+    /// Looks at a job once; where its audit failed, at the reasons too.
+    public func look(at job: SubmittedJob, _ steps: StepLog) async throws -> JobReport {
+        let found = try await steps.ask("show") { try await session.client().send(show(job.id)) }
+        var audit: HuaweiShowAuditResult.Answer?
+        if found.state == .auditFailed {
+            audit = try await steps.ask("audit-result") {
+                try await session.client().send(HuaweiShowAuditResult(jobID: job.id))
+            }
+        }
+        var report = HuaweiJobReport(found, audit).report
+        if let warning = job.keys["warning"] { report.facts.append(JobFact("upload", warning)) }
+        return report
+    }
+
+    // MARK: Dry run
+
+    /// The requests that `submit` would make, in order.
+    public func plan() throws -> [PlannedRequest] {
+        let files = try HuaweiPackageFiles(package)
+        let id = "<JobId>"
+        func planned<R: HuaweiRequest>(_ step: String, _ request: R) throws -> PlannedRequest {
+            var unsigned = try session.unsigned(request)
+            unsigned.encodedPath.replace(PercentEncoding.encode(id), with: id)
+            return PlannedRequest(step: step, request: unsigned)
+        }
+        return [
+            try planned("check quota and limits", HuaweiShowQuotas()),
+            try planned("check quota and limits", HuaweiShowDurations()),
+            try planned("create", create),
+            files.letter.planned, files.zip.planned,
+            try planned("commit", commit(id)),
+        ]
+    }
+}

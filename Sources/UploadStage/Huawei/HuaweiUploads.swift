@@ -1,0 +1,92 @@
+import PreflightModel
+import VendorClients
+
+/// Puts the files of a job to the addresses that MetaStudio presigned for them. The addresses live in memory only:
+/// whoever has one may write there.
+actor HuaweiUploads {
+    /// A file that goes up.
+    struct File: Sendable {
+        /// Which of the job's files it is.
+        enum Kind: String, Sendable {
+            case letter
+            case zip = "training-data"
+        }
+
+        var kind: Kind
+        var path: RecordingPath
+        var byteCount: Int64
+        var md5: String?
+        /// The Content-Types to try, until one is the one that the address was signed for.
+        var types: [String?]
+
+        /// The PUT of it, to an address that only the vendor can name.
+        var planned: PlannedRequest {
+            let name = kind == .zip ? "training_data_uploading_url" : "authorization_letter_uploading_url"
+            let headers = (types.first ?? nil).map { [HTTPRequest.Header("Content-Type", $0)] } ?? []
+            return PlannedRequest(
+                step: "upload \(kind.rawValue)",
+                request: HTTPRequest(
+                    method: "PUT", endpoint: Endpoint(host: "<\(name)>"), headers: headers,
+                    body: .file(path, byteCount: byteCount)))
+        }
+    }
+
+    private let session: HuaweiSession
+    private var addresses: [File.Kind: OBSAddress] = [:]
+
+    init(session: HuaweiSession) { self.session = session }
+
+    /// Keeps the addresses that came with a new job.
+    func keep(_ answer: HuaweiCreateJob.Answer) {
+        addresses = [:]
+        addresses[.zip] = answer.trainingData
+        addresses[.letter] = answer.authorizationLetter
+    }
+
+    /// Puts a file; an address that is not known or has expired is asked for afresh, once.
+    ///
+    /// - Throws: `VendorFailure`.
+    func put(
+        _ file: File, of job: String, progress: @escaping @Sendable (Int64) -> Void
+    ) async throws -> OBSUpload.Receipt {
+        do {
+            return try await attempt(file, of: job, progress)
+        } catch let failure as VendorFailure where failure.kind == .expired {
+            addresses = [:]
+            return try await attempt(file, of: job, progress)
+        }
+    }
+
+    private func attempt(
+        _ file: File, of job: String, _ progress: @escaping @Sendable (Int64) -> Void
+    ) async throws -> OBSUpload.Receipt {
+        let address = try await address(of: file.kind, job)
+        var refusal: VendorFailure?
+        for type in file.types {
+            let upload = OBSUpload(address: address, file: file.path, byteCount: file.byteCount, contentType: type)
+            do {
+                return try await session.client().send(upload, progress: progress)
+            } catch let failure as VendorFailure where failure.code == "SignatureDoesNotMatch" {
+                // Nothing was stored; the address was signed for another type.
+                refusal = refusal ?? failure
+            }
+        }
+        throw refusal
+            ?? VendorFailure(
+                vendor: .huawei, operation: OBSUpload.operation, kind: .refused,
+                message: HuaweiSubmissionTexts.noType)
+    }
+
+    private func address(of kind: File.Kind, _ job: String) async throws -> OBSAddress {
+        if let known = addresses[kind] { return known }
+        let answer = try await session.client().send(HuaweiShowUploadAddresses(jobID: job))
+        addresses[.zip] = answer.trainingData
+        addresses[.letter] = answer.authorizationLetter
+        guard let address = addresses[kind] else {
+            throw VendorFailure(
+                vendor: .huawei, operation: HuaweiShowUploadAddresses.operation, kind: .refused,
+                message: HuaweiSubmissionTexts.noAddress(kind.rawValue))
+        }
+        return address
+    }
+}

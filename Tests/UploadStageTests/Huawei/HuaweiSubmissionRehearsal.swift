@@ -1,0 +1,156 @@
+import Foundation
+import PreflightModel
+import VendorClients
+import VendorSandbox
+
+@testable import UploadPackaging
+@testable import UploadStage
+
+/// A package for MetaStudio and a sandbox to submit it to, both of their own.
+struct HuaweiSubmissionRehearsal {
+    let sandbox: RunningSandbox
+    let folder: URL
+    let target: SubmissionTarget
+    let package: SubmissionPackage
+
+    /// Runs `body` with a rehearsal, which is cleared away afterwards.
+    ///
+    /// - Parameter file: The name of the only file in the zip.
+    static func run(
+        faults: [String] = [], seconds: Int = 60, file: String = "take.wav",
+        _ body: (HuaweiSubmissionRehearsal) async throws -> Void
+    ) async throws {
+        let sandbox = try await Sandbox.start(SandboxOptions(jobSeconds: 0, faults: faults))
+        let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        do {
+            try await body(HuaweiSubmissionRehearsal(sandbox, folder, seconds: seconds, file: file))
+        } catch {
+            await sandbox.stop()
+            try? FileManager.default.removeItem(at: folder)
+            throw error
+        }
+        await sandbox.stop()
+        try? FileManager.default.removeItem(at: folder)
+    }
+
+    private init(_ sandbox: RunningSandbox, _ folder: URL, seconds: Int, file: String) async throws {
+        self.sandbox = sandbox
+        self.folder = folder
+        let endpoints = try JSONDecoder().decode(EndpointsFile.self, from: try sandbox.endpoints.line)
+        target = SubmissionTarget(
+            endpoints: endpoints.endpoints,
+            credentials: CredentialSources(
+                environment: endpoints.environment, home: "/nonexistent", read: { _ in nil }))
+        let take = Self.wave(seconds: seconds)
+        try take.write(to: folder.appending(path: "take.wav"))
+        try Data("%PDF-1.4 letter".utf8).write(to: folder.appending(path: "授权书.pdf"))
+        let path = RecordingPath(folder.path)
+        let zip = path.appending("package.zip".utf8)
+        let item = ZipArchive.Item(
+            name: file, path: path.appending("take.wav".utf8), byteCount: Int64(take.count))
+        let digests = try await ZipPacking(items: [item], compression: .stored, progress: nil).write(to: zip).zip
+        let letter = try Self.digests(of: folder.appending(path: "授权书.pdf"))
+        let recording = try Self.digests(of: folder.appending(path: "take.wav"))
+        let manifest = Manifest(
+            tool: Report.Tool(name: "voice-preflight", version: "1.0"),
+            profile: Report.ProfileReference(id: "huawei-metastudio-premium", title: "", revision: 1, sha256: "00"),
+            verdict: .pass, isForced: false, parameters: ["voice_name": "温柔女声 1"],
+            entries: [
+                Manifest.Entry(
+                    role: "take", path: "take.wav", name: file, byteCount: recording.byteCount,
+                    sha256: recording.sha256, digests: nil,
+                    measurement: RecordingMeasurement(
+                        path: "take.wav", byteCount: recording.byteCount, container: .wav, codec: "pcm_s16le",
+                        sampleRate: 8000, channelCount: 1, frameCount: Int64(8000 * seconds),
+                        codedFrameCount: Int64(8000 * seconds), method: .decode)),
+                Manifest.Entry(
+                    role: "letter", path: "授权书.pdf", name: nil, byteCount: letter.byteCount, sha256: letter.sha256,
+                    digests: letter, measurement: nil),
+            ], package: Manifest.Package(name: "package.zip", digests: digests))
+        package = SubmissionPackage(manifest: manifest, folder: path, parameters: manifest.parameters)
+    }
+
+    private static func digests(of file: URL) throws -> ContentDigests {
+        var computation = DigestComputation()
+        try Data(contentsOf: file).withUnsafeBytes { computation.update($0) }
+        return computation.digests
+    }
+
+    /// A recording: 8 kHz, 16 bits, one channel.
+    private static func wave(seconds: Int) -> Data {
+        func little(_ number: Int, _ size: Int) -> [UInt8] { (0..<size).map { UInt8(number >> (8 * $0) & 255) } }
+        let count = seconds * 16_000
+        let format = little(1, 2) + little(1, 2) + little(8000, 4) + little(16_000, 4) + little(2, 2) + little(16, 2)
+        let head = Array("RIFF".utf8) + little(36 + count, 4) + Array("WAVEfmt ".utf8) + little(16, 4) + format
+        let samples = Data((0..<16_000).map { UInt8(truncatingIfNeeded: $0 % 50) })
+        return (0..<seconds).reduce(into: Data(head + Array("data".utf8) + little(count, 4))) { wave, _ in
+            wave.append(samples)
+        }
+    }
+
+    /// A runner on a ledger of its own, which `name` names.
+    func runner(
+        _ name: String = "ledger", killSwitch: KillSwitch = KillSwitch(at: 0), transport: (any HTTPTransport)? = nil,
+        now: @escaping @Sendable () -> Date = { Date() }
+    ) throws -> SubmissionRunner {
+        let ledger = try Ledger(path: folder.appending(path: "\(name).sqlite").path) { try killSwitch.pass() }
+        let transport = KillableTransport(
+            transport: transport ?? URLSessionTransport(userAgent: "test"), killSwitch: killSwitch)
+        return SubmissionRunner(
+            ledger: ledger, target: target, connection: connection(transport, now: now),
+            retry: RetryPolicy(attempts: 4, looks: [.zero, .zero], sleep: { _ in }, random: { 0 }))
+    }
+
+    func connection(
+        _ transport: any HTTPTransport, now: @escaping @Sendable () -> Date = { Date() }
+    ) -> VendorConnection {
+        VendorConnection(
+            transport: transport, now: now,
+            nonce: { Hexadecimal.string((0..<16).map { _ in UInt8.random(in: .min ... .max) }) })
+    }
+
+    /// Submits and waits for the end.
+    func submit(with runner: SubmissionRunner, _ package: SubmissionPackage? = nil) async throws -> SubmissionRecord {
+        let outcome = try await runner.submit(package ?? self.package, manifestPath: folder.path)
+        return try await runner.wait(for: outcome.record.id)
+    }
+
+    /// A client of the sandbox, for what others do at the same time.
+    func client() throws -> HuaweiClient {
+        let huawei = sandbox.credentials.huawei
+        return HuaweiClient(
+            credentials: HuaweiCredentials(.token(Secret(huawei.authToken)), projectID: huawei.projectId),
+            endpoint: target.endpoint("huawei-metastudio", else: Endpoint(host: "localhost")),
+            connection: connection(URLSessionTransport(userAgent: "test")))
+    }
+
+    /// Lets nothing more go wrong.
+    func cancelFaults() async throws {
+        let endpoint = target.endpoint("huawei-metastudio", else: Endpoint(host: "localhost"))
+        let request = HTTPRequest(method: "DELETE", endpoint: endpoint, encodedPath: "/sandbox/faults")
+        _ = try await URLSessionTransport(userAgent: "test").send(request, progress: nil)
+    }
+
+    /// What took effect, by the sandbox's journal.
+    func effects(_ operation: String) -> [JournalEntry] {
+        sandbox.journal().filter { $0.operation == operation && $0.status == 200 }
+    }
+
+    /// The jobs that were made.
+    var jobs: [String] { effects("CreateTrainingAdvanceJob").compactMap(\.job) }
+}
+
+/// Answers one path by itself, and hands on the rest.
+struct InterposedTransport: HTTPTransport {
+    let transport: any HTTPTransport
+    let path: String
+    let json: String
+
+    func send(
+        _ request: HTTPRequest, progress: (@Sendable (Int64) -> Void)?
+    ) async throws(TransportFailure) -> HTTPResponse {
+        guard request.encodedPath.hasSuffix(path) else { return try await transport.send(request, progress: progress) }
+        return HTTPResponse(status: 200, body: Array(json.utf8))
+    }
+}

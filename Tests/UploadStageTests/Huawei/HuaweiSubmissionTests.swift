@@ -1,0 +1,267 @@
+import Foundation
+import PreflightModel
+import Testing
+import VendorClients
+import VendorSandbox
+
+@testable import UploadStage
+
+// Each server of a sandbox holds a thread of libdispatch, which has 255: one sandbox at a time.
+@Suite(.serialized) struct HuaweiSubmissionTests {
+    @Test func `carries a package to a voice, each file once`() async throws {
+        try await HuaweiSubmissionRehearsal.run { rehearsal in
+            let record = try await rehearsal.submit(with: rehearsal.runner())
+            #expect(record.state == .succeeded)
+            #expect(record.vendorState == "SUCCEED")
+            #expect(record.facts.first { $0.name == "asset_id" }?.value.count == 32)
+            #expect(record.job?.keys.isEmpty == true)
+            #expect(rehearsal.jobs == [record.job?.id ?? ""])
+            let letter = rehearsal.package.entries(role: "letter").map(\.byteCount)
+            let zip = rehearsal.package.manifest.package.map { [$0.digests.byteCount] } ?? []
+            #expect(rehearsal.effects("PUT").map(\.bytes) == letter + zip)
+            #expect(
+                rehearsal.sandbox.journal().filter { $0.status == 200 }.map(\.operation) == [
+                    "ShowVoiceTrainingQuotas", "ShowTenantDurationCfg", "CreateTrainingAdvanceJob", "PUT", "PUT",
+                    "CommitVoiceTrainingJob", "ShowVoiceTrainingJob",
+                ])
+        }
+    }
+
+    @Test(
+        arguments: ["quotas", "durations", "create", "commit", "show"].flatMap { operation in
+            ["drop-answer", "not-json", "reset", "throttle", "500"].map { "huawei.\(operation):\($0)" }
+        } + ["drop-answer", "reset", "throttle", "500", "bad-crc", "expire-url"].map { "huawei.put:\($0)" }
+            + ["huawei.create:expire-url", "huawei.put@2:reset*2", "huawei.create:drop-answer*3"])
+    func `comes to one voice whatever happens on the way`(fault: String) async throws {
+        try await HuaweiSubmissionRehearsal.run(faults: [fault]) { rehearsal in
+            let record = try await rehearsal.submit(with: rehearsal.runner())
+            // A commit whose answer is no JSON is asked for all the same, so that nothing is left to wait for.
+            #expect(record.state == .succeeded)
+            #expect(rehearsal.jobs == [record.job?.id ?? ""])
+            #expect(rehearsal.effects("CommitVoiceTrainingJob").count == 1)
+            #expect(rehearsal.sandbox.journal().contains { $0.fault != nil })
+        }
+    }
+
+    @Test func `makes one job and sends what is confirmed once wherever the run is killed`() async throws {
+        try await HuaweiSubmissionRehearsal.run { rehearsal in
+            var fatal = 1
+            while true {
+                var package = rehearsal.package
+                package.parameters["voice_name"] = "voice \(fatal)."
+                let (jobs, commits) = (rehearsal.jobs.count, rehearsal.effects("CommitVoiceTrainingJob").count)
+                let puts = rehearsal.effects("PUT").count
+                let killSwitch = KillSwitch(at: fatal)
+                var isOver = false
+                do {
+                    _ = try await rehearsal.runner("\(fatal)", killSwitch: killSwitch)
+                        .submit(package, manifestPath: "")
+                    isOver = true
+                } catch {
+                    #expect(killSwitch.count >= fatal)
+                }
+                let record = try await rehearsal.submit(with: rehearsal.runner("\(fatal)"), package)
+                #expect(record.state == .succeeded, "killed at \(fatal)")
+                #expect(rehearsal.jobs.count == jobs + 1, "killed at \(fatal)")
+                #expect(rehearsal.effects("CommitVoiceTrainingJob").count == commits + 1, "killed at \(fatal)")
+                // One upload at most was under way when the run was killed; what was written down is not sent again.
+                #expect(rehearsal.effects("PUT").count - puts <= 3, "killed at \(fatal)")
+                if isOver { break }
+                fatal += 1
+            }
+            #expect(fatal > 25)
+        }
+    }
+
+    @Test(arguments: [
+        ("huawei.create:redirect", SubmissionFailure.Kind.refused), ("huawei.commit:redirect", .refused),
+        ("huawei.put:redirect", .refused), ("huawei.quotas:clock-skew", .credentials),
+        ("huawei.create:clock-skew", .credentials), ("huawei.commit:clock-skew", .credentials),
+        ("huawei.create:throttle*9", .temporary), ("huawei.commit:throttle*9", .temporary),
+        ("huawei.put:500*9", .temporary), ("huawei.put:expire-url*9", .temporary),
+        ("huawei.quotas:not-json*9", .temporary),
+    ])
+    func `stops with the right kind of failure, and the same again goes on`(
+        fault: String, kind: SubmissionFailure.Kind
+    ) async throws {
+        try await HuaweiSubmissionRehearsal.run(faults: [fault]) { rehearsal in
+            let failure = await #expect(throws: SubmissionFailure.self) {
+                try await rehearsal.submit(with: rehearsal.runner())
+            }
+            #expect(failure?.kind == kind)
+            try await rehearsal.cancelFaults()
+            let record = try await rehearsal.submit(with: rehearsal.runner())
+            #expect(record.state == .succeeded)
+            #expect(rehearsal.jobs.count == 1)
+        }
+    }
+
+    @Test func `asks for a wrong key once, so that it is not locked`() async throws {
+        try await HuaweiSubmissionRehearsal.run { rehearsal in
+            var target = rehearsal.target
+            target.credentials.environment["HUAWEICLOUD_SDK_SK"] = "hunter2hunter2"
+            let runner = SubmissionRunner(
+                ledger: try Ledger(path: rehearsal.folder.appending(path: "l.sqlite").path), target: target,
+                connection: rehearsal.connection(URLSessionTransport(userAgent: "test")),
+                retry: RetryPolicy(sleep: { _ in }))
+            let failure = await #expect(throws: SubmissionFailure.self) {
+                try await runner.submit(rehearsal.package, manifestPath: "")
+            }
+            #expect(failure?.kind == .credentials)
+            #expect(failure?.description.contains("hunter2") == false)
+            #expect(rehearsal.sandbox.journal().count == 1)
+        }
+    }
+
+    @Test func `stops before anything is created where the tenant's own minimum is not reached`() async throws {
+        try await HuaweiSubmissionRehearsal.run(seconds: 42) { rehearsal in
+            let failure = await #expect(throws: SubmissionFailure.self) {
+                try await rehearsal.submit(with: rehearsal.runner())
+            }
+            #expect(failure?.kind == .refused)
+            #expect(failure?.description.contains("last 42 s in all") == true)
+            #expect(failure?.description.contains("at least 60 s") == true)
+            #expect(failure?.description.contains("18 s short") == true)
+            #expect(rehearsal.jobs.isEmpty)
+        }
+    }
+
+    @Test(
+        arguments: [
+            (#"{"resource_available_nums":{"advance":0}}"#, [:], false),
+            (#"{"resource_available_nums":{"advance":0}}"#, ["is_ondemand_resource": "true"], true),
+            (#"{"resource_available_nums":{"basic":0}}"#, [:], true),
+        ] as [(String, [String: String], Bool)])
+    func `stops before anything is created where no quota is left`(
+        json: String, parameters: [String: String], isCreated: Bool
+    ) async throws {
+        try await HuaweiSubmissionRehearsal.run { rehearsal in
+            var package = rehearsal.package
+            package.parameters.merge(parameters) { $1 }
+            let runner = try rehearsal.runner(
+                transport: InterposedTransport(
+                    transport: URLSessionTransport(userAgent: "test"), path: "/quotas", json: json))
+            do {
+                _ = try await runner.submit(package, manifestPath: "")
+                #expect(isCreated)
+            } catch let failure as SubmissionFailure {
+                #expect(failure.kind == .refused)
+                #expect(failure.description.contains("0 jobs of the edition advance left"))
+            }
+            #expect(rehearsal.jobs.count == (isCreated ? 1 : 0))
+        }
+    }
+
+    @Test func `tells what the audit found wrong, file by file`() async throws {
+        try await HuaweiSubmissionRehearsal.run(file: "take.mp3") { rehearsal in
+            let record = try await rehearsal.submit(with: rehearsal.runner())
+            #expect(record.state == .actionNeeded)
+            #expect(record.vendorState == "AUDIT_FAILED")
+            #expect(record.findings.map(\.item) == ["take.mp3"])
+            #expect(record.findings.first?.code == "MSS.20020012")
+        }
+    }
+
+    @Test func `takes a state that no document knows for work under way`() async throws {
+        try await HuaweiSubmissionRehearsal.run(faults: ["huawei.show:unknown-state"]) { rehearsal in
+            let runner = try rehearsal.runner()
+            let record = try await runner.submit(rehearsal.package, manifestPath: "").record
+            let looked = try await runner.look(at: record.id)
+            #expect(looked.vendorState == "MARINATING")
+            #expect(looked.state == .running)
+            #expect(try await runner.wait(for: record.id).state == .succeeded)
+        }
+    }
+
+    @Test func `does not guess which of several jobs is its own`() async throws {
+        try await HuaweiSubmissionRehearsal.run(faults: ["huawei.create@2:drop-answer"]) { rehearsal in
+            let details = HuaweiTrainingDetails(voiceName: rehearsal.package.parameter("voice_name"))
+            let other = try await rehearsal.client().send(HuaweiCreateJob(.advance, details: details))
+            let failure = await #expect(throws: SubmissionFailure.self) {
+                try await rehearsal.submit(with: rehearsal.runner())
+            }
+            #expect(failure?.kind == .unresolved)
+            #expect(failure?.description.contains(other.jobID) == true)
+            #expect(rehearsal.jobs.count == 2)
+            // The way out that the words name.
+            try await rehearsal.client().send(HuaweiDeleteJob(jobID: other.jobID))
+            #expect(try await rehearsal.submit(with: rehearsal.runner()).state == .succeeded)
+            #expect(rehearsal.jobs.count == 2)
+        }
+    }
+
+    @Test func `takes no job of another name, edition or state for its own`() async throws {
+        try await HuaweiSubmissionRehearsal.run(faults: ["huawei.create@2:drop-answer"]) { rehearsal in
+            let name = rehearsal.package.parameter("voice_name") ?? ""
+            let client = try rehearsal.client()
+            _ = try await client.send(
+                HuaweiCreateJob(.advance, details: HuaweiTrainingDetails(voiceName: name + "23")))
+            _ = try await client.send(HuaweiCreateJob(.middle, details: HuaweiTrainingDetails(voiceName: name)))
+            let record = try await rehearsal.submit(with: rehearsal.runner())
+            #expect(record.state == .succeeded)
+            #expect(rehearsal.jobs.count == 2)
+        }
+    }
+
+    @Test func `says with the result that the store's ETag was another`() async throws {
+        try await HuaweiSubmissionRehearsal.run(faults: ["huawei.put@2:bad-crc*2"]) { rehearsal in
+            let record = try await rehearsal.submit(with: rehearsal.runner())
+            #expect(record.state == .succeeded)
+            #expect(record.facts.first { $0.name == "upload" }?.value.contains("is not the MD5") == true)
+        }
+    }
+
+    @Test func `plans every request without sending any`() async throws {
+        try await HuaweiSubmissionRehearsal.run { rehearsal in
+            let plan = try SubmissionPlan.requests(
+                of: rehearsal.package, target: rehearsal.target,
+                connection: rehearsal.connection(URLSessionTransport(userAgent: "test")))
+            let project = rehearsal.sandbox.credentials.huawei.projectId
+            #expect(
+                plan.requests.map { "\($0.request.method) \($0.request.encodedPath)" } == [
+                    "GET /v1/\(project)/voice-training-manage/quotas",
+                    "GET /v1/\(project)/voice-training-manage/user/tenant-duration-cfg",
+                    "POST /v1/\(project)/voice-training-manage/user/advance-jobs", "PUT /", "PUT /",
+                    "POST /v1/\(project)/voice-training-manage/user/jobs/<JobId>",
+                ])
+            #expect(plan.requests[4].request.header("Content-Type") == "application/zip")
+            #expect(plan.requests[4].request.address == "https://<training_data_uploading_url>/")
+            #expect(plan.requests.allSatisfy { $0.request.header("Authorization") == nil })
+            #expect(rehearsal.sandbox.journal().isEmpty)
+        }
+    }
+
+    @Test func `keeps no secret and no presigned address in the ledger`() async throws {
+        try await HuaweiSubmissionRehearsal.run(faults: ["huawei.put:throttle", "huawei.create:drop-answer"]) {
+            rehearsal in
+            _ = try await rehearsal.submit(with: rehearsal.runner())
+            let files = ["", "-wal", "-shm"].map { rehearsal.folder.appending(path: "ledger.sqlite\($0)") }
+                .filter { FileManager.default.fileExists(atPath: $0.path) }
+            #expect(!files.isEmpty)
+            for file in files {
+                let content = try Data(contentsOf: file)
+                for secret in [rehearsal.sandbox.credentials.huawei.sk, "Signature=", "AccessKeyId="] {
+                    #expect(content.range(of: Data(secret.utf8)) == nil, "\(secret) in \(file.lastPathComponent)")
+                }
+            }
+        }
+    }
+
+    @Test(arguments: [
+        (["voice_name": ""], "voice_name"), (["is_ondemand_resource": "yes"], "is_ondemand_resource"),
+        (["tag": "x"], "tag"), (["create_type": "SEGMENT"], "create_type"), (["X-App-UserId": "用户"], "X-App-UserId"),
+    ])
+    func `names a parameter that cannot be sent`(parameters: [String: String], name: String) async throws {
+        try await HuaweiSubmissionRehearsal.run { rehearsal in
+            var package = rehearsal.package
+            package.parameters.merge(parameters) { $1 }
+            let failure = #expect(throws: SubmissionFailure.self) {
+                try SubmissionPlan.requests(
+                    of: package, target: rehearsal.target,
+                    connection: rehearsal.connection(URLSessionTransport(userAgent: "test")))
+            }
+            #expect(failure?.kind == .usage)
+            #expect(failure?.description.contains("\(name): ") == true)
+        }
+    }
+}
