@@ -96,7 +96,7 @@ struct HuaweiSubmissionRehearsal {
     ) throws -> SubmissionRunner {
         let ledger = try Ledger(path: folder.appending(path: "\(name).sqlite").path) { try killSwitch.pass() }
         let transport = KillableTransport(
-            transport: transport ?? URLSessionTransport(userAgent: "test"), killSwitch: killSwitch)
+            transport: transport ?? CurlTransport(userAgent: "test"), killSwitch: killSwitch)
         return SubmissionRunner(
             ledger: ledger, target: target, connection: connection(transport, now: now),
             retry: RetryPolicy(attempts: 4, looks: [.zero, .zero], sleep: { _ in }, random: { 0 }))
@@ -122,14 +122,14 @@ struct HuaweiSubmissionRehearsal {
         return HuaweiClient(
             credentials: HuaweiCredentials(.token(Secret(huawei.authToken)), projectID: huawei.projectId),
             endpoint: target.endpoint("huawei-metastudio", else: Endpoint(host: "localhost")),
-            connection: connection(URLSessionTransport(userAgent: "test")))
+            connection: connection(CurlTransport(userAgent: "test")))
     }
 
     /// Lets nothing more go wrong.
     func cancelFaults() async throws {
         let endpoint = target.endpoint("huawei-metastudio", else: Endpoint(host: "localhost"))
         let request = HTTPRequest(method: "DELETE", endpoint: endpoint, encodedPath: "/sandbox/faults")
-        _ = try await URLSessionTransport(userAgent: "test").send(request, progress: nil)
+        _ = try await CurlTransport(userAgent: "test").send(request, progress: nil)
     }
 
     /// What took effect, by the sandbox's journal.

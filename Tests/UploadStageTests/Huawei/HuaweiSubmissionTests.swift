@@ -102,7 +102,7 @@ import VendorSandbox
             target.credentials.environment["HUAWEICLOUD_SDK_SK"] = "hunter2hunter2"
             let runner = SubmissionRunner(
                 ledger: try Ledger(path: rehearsal.folder.appending(path: "l.sqlite").path), target: target,
-                connection: rehearsal.connection(URLSessionTransport(userAgent: "test")),
+                connection: rehearsal.connection(CurlTransport(userAgent: "test")),
                 retry: RetryPolicy(sleep: { _ in }))
             let failure = await #expect(throws: SubmissionFailure.self) {
                 try await runner.submit(rehearsal.package, manifestPath: "")
@@ -140,7 +140,7 @@ import VendorSandbox
             package.parameters.merge(parameters) { $1 }
             let runner = try rehearsal.runner(
                 transport: InterposedTransport(
-                    transport: URLSessionTransport(userAgent: "test"), path: "/quotas", json: json))
+                    transport: CurlTransport(userAgent: "test"), path: "/quotas", json: json))
             do {
                 _ = try await runner.submit(package, manifestPath: "")
                 #expect(isCreated)
@@ -215,7 +215,7 @@ import VendorSandbox
         try await HuaweiSubmissionRehearsal.run { rehearsal in
             let plan = try SubmissionPlan.requests(
                 of: rehearsal.package, target: rehearsal.target,
-                connection: rehearsal.connection(URLSessionTransport(userAgent: "test")))
+                connection: rehearsal.connection(CurlTransport(userAgent: "test")))
             let project = rehearsal.sandbox.credentials.huawei.projectId
             #expect(
                 plan.requests.map { "\($0.request.method) \($0.request.encodedPath)" } == [
@@ -258,7 +258,7 @@ import VendorSandbox
             let failure = #expect(throws: SubmissionFailure.self) {
                 try SubmissionPlan.requests(
                     of: package, target: rehearsal.target,
-                    connection: rehearsal.connection(URLSessionTransport(userAgent: "test")))
+                    connection: rehearsal.connection(CurlTransport(userAgent: "test")))
             }
             #expect(failure?.kind == .usage)
             #expect(failure?.description.contains("\(name): ") == true)
