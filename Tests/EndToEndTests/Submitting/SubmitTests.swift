@@ -65,10 +65,10 @@ struct SubmitTests {
         let scene = try SubmissionScene(vendor)
         var said = try [scene.run(try scene.submission + ["--dry-run"])]
         try scene.sandbox.order(["\(vendor.rawValue).put:reset*2", "\(vendor.rawValue).\(vendor.creation):not-json*2"])
-        said.append(try scene.submit(["--wait"]).command)
+        let (interrupted, id) = try scene.submit(["--wait"])
         try scene.sandbox.order([])
-        let (command, id) = try scene.submit(["--wait"])
-        said += [command, try scene.run(["log", try #require(id), "--ledger", "ledger.sqlite"])]
+        said += [interrupted, try scene.submit(["--wait"]).command]
+        said.append(try scene.run(["log", try #require(id), "--ledger", "ledger.sqlite"]))
         var text = said.map { $0.output + $0.errors }.joined()
         for name in try FileManager.default.contentsOfDirectory(atPath: scene.scratch.folder.path)
         where name.hasPrefix("ledger.sqlite") && !name.hasSuffix(".locks") {
