@@ -230,7 +230,8 @@ def info(clients, seen):
         answer = clients.ice.get_media_info(ice.GetMediaInfoRequest(media_id=seen["take"]))
         return answer.body.media_info
 
-    return until(look, lambda found: found and found.file_info_list)
+    # The service analyses a recording for some seconds, and only then knows its length.
+    return until(look, lambda found: found and found.media_basic_info.status == "Normal")
 
 
 def informed(found, seen):
