@@ -20,6 +20,7 @@ struct VoicePreflightCommand: AsyncParsableCommand {
         subcommands: [
             MeasureCommand.self, CheckCommand.self, WatchCommand.self, PackageCommand.self, VerifyCommand.self,
             SubmitCommand.self, StatusCommand.self, WaitCommand.self, LogCommand.self, HistoryCommand.self,
+            ScriptCommand.self,
             ProfilesCommand.self, ExplainCommand.self, SchemaCommand.self, ConfigCommand.self, InitCommand.self,
         ])
 
