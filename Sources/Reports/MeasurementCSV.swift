@@ -14,7 +14,7 @@ public enum MeasurementCSV {
     ///   seen. CSV has no other way to keep them from a terminal.
     public static func render(_ set: MeasurementSet, isForTerminal: Bool = false) -> String {
         func record(_ fields: [String]) -> String {
-            self.record(isForTerminal ? fields.map { TerminalText.visible($0) } : fields)
+            CSVText.record(isForTerminal ? fields.map { TerminalText.visible($0) } : fields)
         }
         var text = record(header)
         for recording in set.recordings {
@@ -39,21 +39,5 @@ public enum MeasurementCSV {
             text += record([unreadable.path.description] + empty + ["\(unreadable.code): \(unreadable.message)"])
         }
         return text
-    }
-
-    private static func record(_ fields: [String]) -> String {
-        fields.map(field).joined(separator: ",") + "\r\n"
-    }
-
-    private static func field(_ text: String) -> String {
-        // Scalars, not characters: a comma with a combining mark behind it is one character, and no comma to Swift.
-        guard text.unicodeScalars.contains(where: { ",\"\r\n".unicodeScalars.contains($0) }) else { return text }
-        var quoted = String.UnicodeScalarView("\"".unicodeScalars)
-        for scalar in text.unicodeScalars {
-            quoted.append(scalar)
-            if scalar == "\"" { quoted.append(scalar) }
-        }
-        quoted.append("\"")
-        return String(quoted)
     }
 }

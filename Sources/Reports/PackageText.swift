@@ -13,7 +13,7 @@ public enum PackageText {
         }
         let path = TerminalText.visible(folder.appending("manifest.json".utf8).description)
         text += "\(path)  \(MeasurementWords.count(manifest.entries.count, "entry", "entries"))\n"
-        if let needed = ReportText.neededToSubmit(report) { text += needed + "\n" }
+        if let needed = FindingWords.needed(report) { text += TerminalText.visible(needed) + "\n" }
         return text + (manifest.isForced ? "PACKED by force  " : "PACKED  ") + manifest.profile.id + "\n"
     }
 

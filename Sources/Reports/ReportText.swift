@@ -87,8 +87,7 @@ public enum ReportText {
 
     static func detail(_ finding: Finding, quoting: Bool, style: TextStyle) -> String {
         let label = style.severity(finding.severity, TerminalText.padded(finding.severity.rawValue, to: 7))
-        var text = "        \(label)  \(sentence(finding.message))"
-        if let remedy = finding.remedy { text += " " + TerminalText.visible(remedy) }
+        var text = "        \(label)  \(TerminalText.visible(FindingWords.text(finding)))"
         text += " \(style.dim("[\(TerminalText.visible(finding.rule))]"))\n"
         if quoting, let source = finding.source {
             text +=
@@ -97,11 +96,6 @@ public enum ReportText {
                 + "\n"
         }
         return text
-    }
-
-    private static func sentence(_ message: String) -> String {
-        let text = TerminalText.visible(message)
-        return text.last.map { ".!?。".contains($0) } ?? true ? text : text + "."
     }
 
     // MARK: The whole set
@@ -114,26 +108,14 @@ public enum ReportText {
                 "      \(TerminalText.visible(totals.role)): \(count), \(MeasurementWords.clock(seconds: totals.duration)) in all, "
                 + "\(MeasurementWords.size(totals.byteCount))\n"
         }
-        for finding in report.findings where finding.path == nil && !isStillNeeded(finding) {
+        for finding in report.findings where finding.path == nil && !finding.isStillNeeded {
             text += detail(finding, quoting: true, style: style)
         }
         return text
     }
 
     private static func needed(_ report: Report, style: TextStyle) -> String {
-        neededToSubmit(report).map { style.dim($0) + "\n" } ?? ""
-    }
-
-    /// "still needed to submit: letter=PATH, voice_name"; nil where nothing is.
-    static func neededToSubmit(_ report: Report) -> String? {
-        let names = report.findings.filter(isStillNeeded).compactMap { $0.parameter ?? $0.role.map { "\($0)=PATH" } }
-        guard !names.isEmpty else { return nil }
-        return "still needed to submit: \(TerminalText.visible(names.joined(separator: ", ")))"
-    }
-
-    /// A role or parameter that was not given, which is no fault of what was.
-    static func isStillNeeded(_ finding: Finding) -> Bool {
-        finding.path == nil && finding.severity == .note && finding.outcome == .open && finding.measured == nil
+        FindingWords.needed(report).map { style.dim(TerminalText.visible($0)) + "\n" } ?? ""
     }
 
     // MARK: Verdict

@@ -6,10 +6,6 @@ extension Severity: ExpressibleByArgument {}
 
 /// `voice-preflight check`.
 struct CheckCommand: AsyncParsableCommand {
-    enum Format: String, CaseIterable, Sendable {
-        case text, json, html
-    }
-
     static let configuration = CommandConfiguration(
         commandName: "check",
         abstract: "Hold recordings against the written constraints of a vendor.",
@@ -35,8 +31,11 @@ struct CheckCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("A parameter of the vendor's operation. Repeatable.", valueName: "name=value"))
     var parameter: [String] = []
 
-    @Option(help: "text, json or html; F=FILE writes to a file. Repeatable.")
-    var format: [OutputFormat<Format>] = []
+    @Option(
+        help: ArgumentHelp(
+            "A format: \(ReportFormat.all.map(\.name).joined(separator: ", ")); F=FILE writes to a file. Repeatable.",
+            valueName: "f[=file]"))
+    var format: [OutputFormat<ReportFormat>] = []
 
     @Option(help: "The least severity that makes the verdict fail: error, warning or note.")
     var failOn: Severity?
@@ -56,10 +55,10 @@ struct CheckCommand: AsyncParsableCommand {
         let profiles = try settings.loadProfiles()
         let inputs = try settings.inputs(paths, profiles: profiles)
         try requireRoles(of: inputs, in: profiles)
-        let outputs = settings.formats.value.compactMap { OutputFormat<Format>(argument: $0) }
+        let outputs = try ReportOutputs(settings.formats.value.compactMap { OutputFormat(argument: $0) })
         var preflight = Preflight(
             depth: settings.depth.value, hashing: true, aacDecoder: .faad,
-            drawsWaveforms: outputs.contains { $0.format == .html })
+            drawsWaveforms: outputs.formats.contains { $0.format.drawsWaveforms })
         preflight.cache = cache.open(settings.cache.value)
         let meter = ProgressMeter()
         let measured = try await ProgressLine(meter).show {
@@ -76,11 +75,8 @@ struct CheckCommand: AsyncParsableCommand {
         }
         let isWhole = paths.isEmpty && settings.submission == nil
         let reports = try baseline.apply(to: judged, settings: settings, isWhole: isWhole)
-        for output in outputs {
-            try output.write(render(reports, as: output))
-        }
-        if inputStatus == .noInput { leave(.noInput) }
-        leave(Self.status(of: reports.map(\.verdict)))
+        let status = inputStatus == .noInput ? .noInput : Self.status(of: reports.map(\.verdict))
+        leave(outputs.write(reports, status: status, failOn: settings.failOn.value) ?? status)
     }
 
     /// What the command line says.
@@ -113,22 +109,6 @@ struct CheckCommand: AsyncParsableCommand {
     private static func status(of verdicts: [Verdict]) -> ExitStatus {
         if verdicts.contains(.fail) { return .fail }
         return verdicts.contains(.undetermined) ? .undetermined : .success
-    }
-
-    private func render(_ reports: [Report], as output: OutputFormat<Format>) throws -> String {
-        switch output.format {
-        case .json:
-            guard reports.count == 1, let report = reports.first else {
-                return try JSONText.document(ReportCollection(reports))
-            }
-            return try JSONText.document(report)
-        case .html: return HTMLReport.render(reports)
-        case .text:
-            guard reports.count == 1, let report = reports.first else {
-                return MatrixText.render(reports, style: output.style)
-            }
-            return ReportText.render(report, style: output.style)
-        }
     }
 
     /// A role that only one of several profiles has would be judged by nobody in the others.

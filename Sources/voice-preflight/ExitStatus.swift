@@ -60,9 +60,14 @@ struct CommandFailure: Error {
         self.message = message
     }
 
+    /// Says why on standard error.
+    func say() {
+        if !message.isEmpty { StandardError.write("voice-preflight: \(TerminalText.visible(message))\n") }
+    }
+
     /// Says why on standard error and ends the process.
     func exit() -> Never {
-        if !message.isEmpty { StandardError.write("voice-preflight: \(TerminalText.visible(message))\n") }
+        say()
         leave(status)
     }
 }

@@ -34,6 +34,7 @@ struct MeasureCommand: AsyncParsableCommand {
     @OptionGroup var cache: CacheOptions
 
     func run() async throws {
+        try OutputFormat.requireDistinctPlaces(format)
         let inputs = try InputArguments(roles: []).inputs(paths)
         var preflight = Preflight(depth: depth, hashing: hash, aacDecoder: .faad)
         preflight.cache = cache.open()

@@ -29,6 +29,20 @@ where Format.RawValue == String {
 
     static var allValueStrings: [String] { Format.allCases.map(\.rawValue) }
 
+    /// Refuses formats that would be mixed in one place.
+    ///
+    /// - Throws: `CommandFailure` with status 64.
+    static func requireDistinctPlaces(_ outputs: [OutputFormat]) throws {
+        var places: [String?: String] = [:]
+        for output in outputs {
+            let name = output.format.rawValue
+            guard let other = places.updateValue(name, forKey: output.file) else { continue }
+            let place = output.file ?? "standard output"
+            let way = output.file == nil ? "Write one of them to a file, as --format \(name)=FILE." : "Give each its own."
+            throw CommandFailure(.usage, "--format \(other) and --format \(name) both go to \(place). \(way)")
+        }
+    }
+
     /// Writes the text where it belongs.
     func write(_ text: String) throws {
         if let file { try OutputFile.write(text, to: file) } else { try StandardOutput.write(text) }

@@ -68,7 +68,7 @@ struct PackageCommand: AsyncParsableCommand {
         let input = measured.checkInput(for: profile, parameters: parameters, isForPackage: true)
         let report = profile.check(input, tool: .voicePreflight)
         // What the check advises against is packed all the same, so it must be seen.
-        let style = OutputFormat<CheckCommand.Format>(argument: "text")?.style ?? TextStyle()
+        let style = OutputFormat<ReportFormat>(argument: "text")?.style ?? TextStyle()
         try StandardOutput.write(ReportText.render(report, style: style))
         if report.verdict != .pass, !force {
             StandardError.write("voice-preflight: not packed; --force packs what the check does not pass.\n")

@@ -56,6 +56,21 @@ enum OutputFile {
         }
     }
 
+    /// Adds text to the end of a file, which is made where there is none.
+    ///
+    /// - Parameters:
+    ///   - remedy: What to do when the file cannot be opened.
+    ///   - text: Makes the text from the number of bytes that the file has already.
+    /// - Throws: `CommandFailure` with status 73 when the file cannot be opened, 74 when it cannot be written.
+    static func append(to path: String, remedy: String, text: (Int) -> String) throws {
+        let descriptor = open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o666)
+        guard descriptor >= 0 else { throw cannotCreate(path, remedy) }
+        defer { close(descriptor) }
+        var status = stat()
+        let byteCount = fstat(descriptor, &status) == 0 ? Int(status.st_size) : 0
+        try FileDescriptorWriter.write(text(byteCount), to: descriptor, name: path)
+    }
+
     private static func writeInPlace(_ text: String, to path: String, _ remedy: String) throws {
         let descriptor = open(path, O_WRONLY | O_CLOEXEC)
         guard descriptor >= 0 else { throw cannotCreate(path, remedy) }

@@ -50,7 +50,7 @@ struct WatchCommand: AsyncParsableCommand {
         preflight.cache = cache.open()
         // What is packed are files; a zip that appears is the package, not a recording.
         preflight.opensZipsInFolders = false
-        let style = OutputFormat<CheckCommand.Format>(argument: "text")?.style ?? TextStyle()
+        let style = OutputFormat<ReportFormat>(argument: "text")?.style ?? TextStyle()
         var watch = FolderWatch(preflight, inputs: inputs, profiles: [profile])
         var isFirst = true
         while true {

@@ -9,19 +9,15 @@ enum FindingMarkup {
     }
 
     private static func item(_ finding: Finding, drawing: WaveformDrawing?) -> String {
-        let kind = finding.outcome == .open && finding.severity == .error ? "open" : finding.severity.rawValue
-        let word = finding.outcome == .open && finding.severity == .error ? "undecided" : finding.severity.rawValue
+        let kind = finding.isUndecided ? "open" : finding.severity.rawValue
+        let message = HTMLText.escaped(FindingWords.sentence(finding.message))
         var text =
-            "<li class=\"\(kind)\"><p><b class=\"severity\">\(word)</b> \(HTMLText.escaped(sentence(finding.message)))"
+            "<li class=\"\(kind)\"><p><b class=\"severity\">\(FindingWords.weight(finding))</b> \(message)"
         if let remedy = finding.remedy { text += " <span class=\"remedy\">\(HTMLText.escaped(remedy))</span>" }
         text += "</p>" + bar(finding)
         text += "<p class=\"origin\"><code>\(HTMLText.escaped(finding.rule))</code>\(place(finding, drawing))"
         if let source = finding.source { text += markup(source) }
         return text + "</p></li>"
-    }
-
-    private static func sentence(_ message: String) -> String {
-        message.last.map { ".!?。".contains($0) } ?? true ? message : message + "."
     }
 
     private static func bar(_ finding: Finding) -> String {

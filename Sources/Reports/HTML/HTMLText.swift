@@ -19,17 +19,8 @@ enum HTMLText {
 
     /// The address as a link, or as mere text where it is none of the web: users write their own profiles.
     static func link(_ address: String) -> String {
-        let text = escaped(address)
-        let rest = address.hasPrefix("https://") ? address.dropFirst(8)[...] : address[...]
-        let host = rest.prefix { $0 != "/" }
-        let isHost =
-            host.contains(".") && !host.hasPrefix(".") && !host.hasSuffix(".")
-            && host.unicodeScalars.allSatisfy {
-                $0.isASCII && ($0.properties.isAlphabetic || "0123456789.-".contains(Character($0)))
-            }
-        let isPlain = address.unicodeScalars.allSatisfy { $0.value > 0x20 && $0.value != 0x7F }
-        guard isHost, isPlain else { return text }
-        return "<a href=\"https://\(escaped(String(rest)))\" rel=\"noreferrer\">\(text)</a>"
+        guard let target = WebAddress.link(address) else { return escaped(address) }
+        return "<a href=\"\(escaped(target))\" rel=\"noreferrer\">\(escaped(address))</a>"
     }
 
     /// A number with at most two decimals and no exponent, as SVG takes it; 0 for what is none.

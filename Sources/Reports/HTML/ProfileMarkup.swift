@@ -22,8 +22,8 @@ struct ProfileMarkup {
                 "<p><b>\(HTMLText.escaped(totals.role))</b>: \(count), "
                 + "\(MeasurementWords.clock(seconds: totals.duration)) in all, \(MeasurementWords.size(totals.byteCount))</p>\n"
         }
-        let needed = ReportText.neededToSubmit(report)
-        let findings = report.findings.filter { $0.path == nil && !ReportText.isStillNeeded($0) }
+        let needed = FindingWords.needed(report)
+        let findings = report.findings.filter { $0.path == nil && !$0.isStillNeeded }
         let passes = report.passes.filter { $0.path == nil && $0.parameter == nil }
         text += FindingMarkup.list(findings) + FindingMarkup.nearest(passes, beside: findings)
         text += FindingMarkup.passes(report.passes.filter { $0.path == nil })

@@ -34,7 +34,7 @@ struct ConfigurationOptions: ParsableArguments {
         try CheckSettings(
             given: given, environment: ProcessEnvironment.variables, submission: try submission.file(),
             configuration: try configuration(), workingFolder: try WorkingFolder.path(),
-            formats: CheckCommand.Format.allCases.map(\.rawValue))
+            formats: ReportFormat.all.map(\.name))
     }
 }
 
@@ -58,7 +58,7 @@ struct SubmissionOptions: ParsableArguments {
         given.parameters = parameters
         return try CheckSettings(
             given: given, environment: ProcessEnvironment.variables, submission: file, configuration: nil,
-            workingFolder: try WorkingFolder.path(), formats: CheckCommand.Format.allCases.map(\.rawValue)
+            workingFolder: try WorkingFolder.path(), formats: ReportFormat.all.map(\.name)
         ).parameterValues
     }
 }
@@ -68,7 +68,7 @@ enum ConfigurationFile {
     static func read(_ file: String, kind: Configuration.Kind) throws -> Configuration {
         try Configuration.decode(
             try ProfileFile.bytes(file), kind: kind, file: file, folder: try WorkingFolder.folder(of: file),
-            formats: CheckCommand.Format.allCases.map(\.rawValue))
+            formats: ReportFormat.all.map(\.name))
     }
 }
 

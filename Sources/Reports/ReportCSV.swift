@@ -1,0 +1,37 @@
+import PreflightModel
+
+/// What `check --format csv` prints: RFC 4180, one record a rule and subject, met or not, with a header.
+enum ReportCSV {
+    private static let header = [
+        "profile", "revision", "verdict", "outcome", "severity", "rule", "role", "parameter", "path", "archive",
+        "measured", "unit", "limit", "headroom", "message", "remedy", "source", "address", "suppressed",
+    ]
+
+    /// - Parameter isForTerminal: Whether control characters and marks of direction are written so that they can be
+    ///   seen. CSV has no other way to keep them from a terminal.
+    static func render(_ reports: [Report], isForTerminal: Bool) -> String {
+        var text = CSVText.record(header)
+        for report in reports {
+            let rows =
+                report.findings.map { ($0, nil) } + (report.suppressed ?? []).map { ($0.finding, $0.suppression) }
+                + report.passes.map { ($0, nil) }
+            for (finding, suppression) in rows {
+                let fields =
+                    fields(finding, of: report) + [suppression.map(FindingWords.suppression) ?? ""]
+                text += CSVText.record(isForTerminal ? fields.map { TerminalText.visible($0) } : fields)
+            }
+        }
+        return text
+    }
+
+    private static func fields(_ finding: Finding, of report: Report) -> [String] {
+        [
+            report.profile.id, "\(report.profile.revision)", report.verdict.rawValue, finding.outcome.rawValue,
+            finding.severity.rawValue, finding.rule, finding.role ?? "", finding.parameter ?? "",
+            finding.path?.description ?? "", finding.archive?.description ?? "",
+            finding.measured.map { $0.value.map { "\($0)" } ?? $0.text } ?? "", finding.measured?.unit?.rawValue ?? "",
+            finding.limit ?? "", finding.headroom?.value.map { "\($0)" } ?? "", finding.message, finding.remedy ?? "",
+            finding.source?.title ?? "", finding.source?.address ?? "",
+        ]
+    }
+}

@@ -1,0 +1,52 @@
+public import PreflightModel
+
+/// What formats say beside the reports themselves, and for whom they write.
+public struct ReportContext: Sendable {
+    /// Whether text is coloured.
+    public var style = TextStyle()
+    /// Whether the text is shown on a terminal, which obeys control characters.
+    public var isForTerminal = false
+    /// The status that the command ends with, if everything can be written.
+    public var exitStatus: Int32
+    /// The least severity that makes the verdict fail.
+    public var failOn: Severity
+    /// The folder that relative paths are relative to; nil where it is not known.
+    public var workingFolder: RecordingPath?
+    /// The folder that viewers look for files in, as the root of a repository; nil for the working folder.
+    public var root: RecordingPath?
+    /// Whether GitHub reads the document. It takes every result in SARIF for an alert, and knows no entries of zips.
+    public var isForGitHub = false
+
+    /// Makes a context of the verdict alone.
+    public init(exitStatus: Int32 = 0, failOn: Severity = .error) {
+        self.exitStatus = exitStatus
+        self.failOn = failOn
+    }
+
+    /// The path as viewers look for it: relative to the root where it is below it, else absolute; without `.` and `..`
+    /// where the working folder is known.
+    func located(_ path: RecordingPath) -> RecordingPath {
+        guard let workingFolder else { return path }
+        let isAbsolute = path.bytes.first == UInt8(ascii: "/")
+        let absolute = (isAbsolute ? path : workingFolder.appending(path.bytes)).normalized
+        let root = (root ?? workingFolder).normalized
+        let prefix = root.bytes.last == UInt8(ascii: "/") ? root.bytes : root.bytes + [UInt8(ascii: "/")]
+        guard absolute.bytes.starts(with: prefix) else { return absolute }
+        return RecordingPath(bytes: absolute.bytes.dropFirst(prefix.count))
+    }
+}
+
+extension RecordingPath {
+    /// An absolute path without empty components, `.` and `..`; links are not looked at.
+    fileprivate var normalized: RecordingPath {
+        var components: [ArraySlice<UInt8>] = []
+        for component in bytes.split(separator: UInt8(ascii: "/")) {
+            switch RecordingPath(bytes: component) {
+            case ".": continue
+            case "..": _ = components.popLast()
+            default: components.append(component)
+            }
+        }
+        return RecordingPath(bytes: [UInt8(ascii: "/")] + components.joined(separator: [UInt8(ascii: "/")]))
+    }
+}

@@ -1,0 +1,66 @@
+public import PreflightModel
+
+/// A form in which the reports of a check are written; the reports of several profiles make one document.
+public struct ReportFormat: Sendable {
+    /// The name, as `--format` takes it.
+    public let name: String
+    /// Whether it draws waveforms, which are only made where they are asked for.
+    public let drawsWaveforms: Bool
+    private let write: @Sendable ([Report], ReportContext) throws -> String
+
+    private init(
+        _ name: String, drawsWaveforms: Bool = false,
+        write: @escaping @Sendable ([Report], ReportContext) throws -> String
+    ) {
+        self.name = name
+        self.drawsWaveforms = drawsWaveforms
+        self.write = write
+    }
+
+    /// All formats; a new one is a line here, and whatever lists or tests formats finds it by itself.
+    public static let all = [
+        ReportFormat("text") { reports, context in
+            guard reports.count == 1, let report = reports.first else {
+                return MatrixText.render(reports, style: context.style)
+            }
+            return ReportText.render(report, style: context.style)
+        },
+        ReportFormat("json") { reports, _ in
+            guard reports.count == 1, let report = reports.first else {
+                return try JSONText.document(ReportCollection(reports))
+            }
+            return try JSONText.document(report)
+        },
+        ReportFormat("jsonl") { reports, _ in try ReportLines.render(reports) },
+        ReportFormat("csv") { ReportCSV.render($0, isForTerminal: $1.isForTerminal) },
+        ReportFormat("html", drawsWaveforms: true) { reports, _ in HTMLReport.render(reports) },
+        ReportFormat("markdown") { reports, _ in MarkdownReport.render(reports) },
+        ReportFormat("junit") { JUnitReport.render($0, in: $1) },
+        ReportFormat("sarif") { try SARIFReport.render($0, in: $1) },
+        ReportFormat("github") { GitHubReport.render($0, in: $1) },
+        ReportFormat("gitlab") { try GitLabReport.render($0, in: $1) },
+        ReportFormat("rdjson") { try RDJSONReport.render($0, in: $1) },
+        ReportFormat("tap") { try TAPReport.render($0, in: $1) },
+    ]
+
+    /// The whole document, with a line feed at the end; the same for the same reports and context.
+    ///
+    /// - Throws: What JSON cannot hold, such as a number that is none; reports of this program have none.
+    public func render(_ reports: [Report], in context: ReportContext = ReportContext()) throws -> String {
+        try write(reports, context)
+    }
+}
+
+extension ReportFormat: RawRepresentable, CaseIterable {
+    /// The format with this name; nil where there is none.
+    public init?(rawValue: String) {
+        guard let format = Self.all.first(where: { $0.name == rawValue }) else { return nil }
+        self = format
+    }
+
+    /// The name.
+    public var rawValue: String { name }
+
+    /// All formats.
+    public static var allCases: [ReportFormat] { all }
+}

@@ -1,0 +1,44 @@
+import PreflightModel
+
+/// Addresses of documents as profiles write them: `example.com/a`, `https://example.com/a`, or only words.
+enum WebAddress {
+    /// The address with `https://`; nil where it is none of the web, as users write their own profiles.
+    static func link(_ address: String) -> String? {
+        let rest = address.hasPrefix("https://") ? address.dropFirst(8)[...] : address[...]
+        let host = rest.prefix { $0 != "/" }
+        let isHost =
+            host.contains(".") && !host.hasPrefix(".") && !host.hasSuffix(".")
+            && host.unicodeScalars.allSatisfy {
+                $0.isASCII && ($0.properties.isAlphabetic || "0123456789.-".contains(Character($0)))
+            }
+        let isPlain = address.unicodeScalars.allSatisfy { $0.value > 0x20 && $0.value != 0x7F }
+        return isHost && isPlain ? "https://\(rest)" : nil
+    }
+
+    /// The same with everything percent-encoded that a URI cannot hold (RFC 3986, appendix A).
+    static func uri(_ address: String) -> String? {
+        link(address).map { PercentEncoding.encoded($0.utf8, keeping: PercentEncoding.ofURI) }
+    }
+}
+
+/// Percent-encoding (RFC 3986, 2.1).
+enum PercentEncoding {
+    private static let unreserved = Set(
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~".utf8)
+    /// What a path may hold; not the colon, which would make a scheme of the first folder's name.
+    static let ofPath = unreserved.union("/!$&'()*+,;=@".utf8)
+    /// What a whole URI may hold, the percent signs of what is encoded already among it.
+    static let ofURI = ofPath.union(":?#[]%".utf8)
+
+    static func encoded(_ bytes: some Sequence<UInt8>, keeping kept: Set<UInt8>) -> String {
+        var text = ""
+        for byte in bytes {
+            if kept.contains(byte) {
+                text.unicodeScalars.append(Unicode.Scalar(byte))
+            } else {
+                text += "%" + Hexadecimal.string([byte]).uppercased()
+            }
+        }
+        return text
+    }
+}

@@ -1,0 +1,96 @@
+import VoicePreflight
+
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Darwin
+#endif
+
+/// Writes the reports of a check in every format that was asked for, whichever of them fails.
+struct ReportOutputs {
+    let formats: [OutputFormat<ReportFormat>]
+
+    /// - Throws: `CommandFailure` with status 64 where two formats would be mixed in one place.
+    init(_ formats: [OutputFormat<ReportFormat>]) throws {
+        try OutputFormat.requireDistinctPlaces(formats)
+        self.formats = formats
+    }
+
+    /// Writes all of them, and says of each that fails why.
+    ///
+    /// - Returns: The status of the first that failed; nil where none did.
+    func write(_ reports: [Report], status: ExitStatus, failOn: Severity) -> ExitStatus? {
+        var failure: ExitStatus?
+        func attempt(_ work: () throws -> Void) {
+            do {
+                try work()
+            } catch let error as CommandFailure {
+                error.say()
+                failure = failure ?? error.status
+            } catch {
+                CommandFailure(.software, "this should not have happened: \(error). Please report it.").say()
+                failure = failure ?? .software
+            }
+        }
+        for output in formats {
+            let context = context(of: output, status: status, failOn: failOn)
+            attempt { try output.write(output.format.render(reports, in: context)) }
+        }
+        if formats.contains(where: { $0.format.name == "github" }) {
+            attempt { try StepSummary.write(reports) }
+        }
+        return failure
+    }
+
+    private func context(
+        of output: OutputFormat<ReportFormat>, status: ExitStatus, failOn: Severity
+    ) -> ReportContext {
+        var context = ReportContext(exitStatus: status.rawValue, failOn: failOn)
+        context.style = output.style
+        context.isForTerminal = output.isForTerminal
+        context.workingFolder = Surroundings.workingFolder
+        context.root = Surroundings.repository
+        context.isForGitHub = Surroundings.isOnGitHub
+        return context
+    }
+}
+
+/// What the process finds around itself.
+private enum Surroundings {
+    static var workingFolder: RecordingPath? {
+        guard let path = getcwd(nil, 0) else { return nil }
+        defer { free(path) }
+        return RecordingPath(cString: path)
+    }
+
+    /// The root of the repository that GitHub or GitLab has checked out, where the command runs in it.
+    static var repository: RecordingPath? {
+        guard let workingFolder else { return nil }
+        return ["GITHUB_WORKSPACE", "CI_PROJECT_DIR"].lazy.compactMap { getenv($0).map { RecordingPath(cString: $0) } }
+            .first { root in
+                !root.bytes.isEmpty
+                    && (workingFolder == root || workingFolder.bytes.starts(with: root.bytes + [UInt8(ascii: "/")]))
+            }
+    }
+
+    static var isOnGitHub: Bool { getenv("GITHUB_ACTIONS").map { String(cString: $0) } == "true" }
+}
+
+extension RecordingPath {
+    fileprivate init(cString: UnsafePointer<CChar>) {
+        self.init(bytes: UnsafeBufferPointer(start: cString, count: strlen(cString)).map { UInt8(bitPattern: $0) })
+    }
+}
+
+/// The summary of a step on GitHub.
+private enum StepSummary {
+    /// Adds the reports to the file that GitHub names; nothing where it names none.
+    ///
+    /// - Throws: `CommandFailure` with status 73 or 74.
+    static func write(_ reports: [Report]) throws {
+        guard let path = getenv("GITHUB_STEP_SUMMARY").map({ String(cString: $0) }), !path.isEmpty else { return }
+        try OutputFile.append(to: path, remedy: "It is the file that GITHUB_STEP_SUMMARY names.") { GitHubReport.summary(reports, writtenByteCount: $0) }
+    }
+}

@@ -1,0 +1,72 @@
+import PreflightModel
+
+/// A report with a zip, structural defects, and all outcomes, for formats that tell them apart; its text is as awkward as
+/// that of the others.
+extension Awkward {
+    static let archive: RecordingPath = "sets/a set & more.zip"
+    static let entry: RecordingPath = "sets/a set & more.zip//etc/x:y.wav"
+    static let workflow: RecordingPath = "takes/::error::x ##[error]y,100%.wav"
+
+    static var context: ReportContext {
+        var context = ReportContext(exitStatus: 1)
+        context.workingFolder = "/home/me/repository/audio"
+        context.root = "/home/me/repository"
+        return context
+    }
+
+    private static let vendor = RuleSource(
+        title: "Limits <&> \"quoted\"", address: "example.com/docs?a=1&b=录音", read: "2026-11-20", confidence: .a,
+        quote: "]]> at most\n60 s | `code` [link](1) #1", reading: "60 s are\u{7} 60 s")
+
+    static func formats() -> [Report] {
+        var report = Awkward.report(id: "every-outcome", findings: outcomes + Awkward.findings)
+        report.recordings += [
+            .init(role: "sample", measurement: zipped),
+            .init(role: "sample", measurement: recording(workflow, defects: [cutOff, cutOffAgain])),
+        ]
+        report.passes += [
+            Finding(
+                rule: "mp3-bit-rate", severity: .warning, outcome: .notApplicable, role: "sample", path: markup,
+                message: "the rule is for other formats than wav", source: vendor)
+        ]
+        report.archives = [
+            ArchiveMeasurement(
+                path: archive, byteCount: 20_000, entryCount: 2, isZip64: false, entries: [], defects: [])
+        ]
+        return [report, Awkward.report(id: "empty", verdict: .pass, findings: [])]
+    }
+
+    private static var zipped: RecordingMeasurement {
+        var zipped = recording(entry)
+        zipped.archive = archive
+        return zipped
+    }
+
+    private static let cutOff = Defect(
+        code: "wav.truncated", severity: .error, message: "100 bytes are missing. Copy it again.", range: 44..<144)
+    private static let cutOffAgain = Defect(
+        code: "wav.truncated", severity: .error, message: "2 bytes are missing too", range: 200..<202)
+
+    private static let outcomes = [
+        Finding(
+            rule: "zip.name-absolute", severity: .error, outcome: .fail, role: "sample", path: entry, archive: archive,
+            byteOffset: 30, byteCount: 12, message: "the name begins with a slash", remedy: "Pack it again."),
+        Finding(
+            rule: "zip.trailing-bytes", severity: .warning, outcome: .fail, role: "sample", path: archive,
+            byteOffset: 19_000, byteCount: 1000, message: "1000 bytes follow the zip"),
+        Finding(
+            rule: "wav.truncated", severity: .error, outcome: .fail, role: "sample", path: workflow,
+            message: cutOff.message),
+        Finding(
+            rule: "wav.truncated", severity: .error, outcome: .fail, role: "sample", path: workflow,
+            message: cutOffAgain.message),
+        Finding(
+            rule: "sample-size", severity: .warning, outcome: .open, role: "sample", path: markup,
+            measured: Quantity(value: 20_500_000, unit: .bytes, text: "20.5 MB"), limit: "at most 20 MB",
+            message: "20.5 MB is more than 20 × 10^6 bytes\r\nand less than 20 × 2^20 [see](0) {0}", source: vendor),
+        Finding(
+            rule: "VoiceId-pattern", severity: .error, outcome: .fail, parameter: "VoiceId",
+            measured: Quantity(text: "<script>"), limit: "matches ^[A-Za-z]{6,}$",
+            message: "\"<script>\" does not match ^[A-Za-z]{6,}$", remedy: "Choose another.", source: vendor),
+    ]
+}
