@@ -111,7 +111,7 @@ let package = Package(
                 .product(name: "FlyingFox", package: "FlyingFox"), .product(name: "Crypto", package: "swift-crypto"),
             ]),
         .testTarget(name: "VoicePreflightTests", dependencies: ["VoicePreflight"]),
-        .testTarget(name: "EndToEndTests", dependencies: ["voice-preflight", "vendor-sandbox"]),
+        .testTarget(name: "EndToEndTests", dependencies: ["voice-preflight", "vendor-sandbox"], exclude: ["Schemas"]),
         .testTarget(name: "AACDecodingTests", dependencies: ["AACDecoding", "AudioMeasurement", "PreflightModel"]),
     ]
 )

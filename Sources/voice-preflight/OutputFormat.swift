@@ -38,7 +38,7 @@ where Format.RawValue == String {
             let name = output.format.rawValue
             guard let other = places.updateValue(name, forKey: output.file) else { continue }
             let place = output.file ?? "standard output"
-            let way = output.file == nil ? "Write one of them to a file, as --format \(name)=FILE." : "Give each its own."
+            let way = output.file == nil ? "Write one to a file, as --format \(name)=FILE." : "Give each its own."
             throw CommandFailure(.usage, "--format \(other) and --format \(name) both go to \(place). \(way)")
         }
     }

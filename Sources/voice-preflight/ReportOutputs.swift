@@ -91,6 +91,8 @@ private enum StepSummary {
     /// - Throws: `CommandFailure` with status 73 or 74.
     static func write(_ reports: [Report]) throws {
         guard let path = getenv("GITHUB_STEP_SUMMARY").map({ String(cString: $0) }), !path.isEmpty else { return }
-        try OutputFile.append(to: path, remedy: "It is the file that GITHUB_STEP_SUMMARY names.") { GitHubReport.summary(reports, writtenByteCount: $0) }
+        try OutputFile.append(to: path, remedy: "It is the file that GITHUB_STEP_SUMMARY names.") { byteCount in
+            GitHubReport.summary(reports, writtenByteCount: byteCount)
+        }
     }
 }

@@ -1,5 +1,7 @@
 import PreflightModel
 
+@testable import Reports
+
 /// A report with a zip, structural defects, and all outcomes, for formats that tell them apart; its text is as awkward as
 /// that of the others.
 extension Awkward {
@@ -28,6 +30,15 @@ extension Awkward {
             Finding(
                 rule: "mp3-bit-rate", severity: .warning, outcome: .notApplicable, role: "sample", path: markup,
                 message: "the rule is for other formats than wav", source: vendor)
+        ]
+        report.suppressed = [
+            SuppressedFinding(
+                finding: Finding(
+                    rule: "sample-peak", severity: .error, outcome: .fail, role: "sample", path: bidirectional,
+                    message: "0.0 dB is more than -1 dB", source: vendor),
+                suppression: .init(
+                    kind: .configuration, reason: "agreed | \"by phone\"", expires: "2027-01-31",
+                    place: ".voice-preflight.yml:14"))
         ]
         report.archives = [
             ArchiveMeasurement(

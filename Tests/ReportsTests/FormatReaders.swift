@@ -30,8 +30,8 @@ enum TAPReader {
 
     /// Keys of ours, and strings that are JSON.
     private static func isYAML(_ line: Substring) -> Bool {
-        if line == "  findings:" || line.wholeMatch(of: /    - weight: [a-z]+/) != nil { return true }
-        guard let value = line.wholeMatch(of: /      (message|source): (".*")/)?.2 else { return false }
+        if line == "  findings:" || line.wholeMatch(of: /\ {4}- weight: [a-z]+/) != nil { return true }
+        guard let value = line.wholeMatch(of: /\ {6}(message|source): (".*")/)?.2 else { return false }
         return (try? JSONDecoder().decode(String.self, from: Data(value.utf8))) != nil
     }
 }
@@ -85,7 +85,7 @@ enum WorkflowReader {
     }
 
     private static func unescaped(_ text: Substring) -> String {
-        text.replacing("%3A", with: ":").replacing("%2C", with: ",").replacing("%0D", with: "\r")
+        String(text).replacing("%3A", with: ":").replacing("%2C", with: ",").replacing("%0D", with: "\r")
             .replacing("%0A", with: "\n").replacing("%25", with: "%")
     }
 }

@@ -20,9 +20,9 @@ struct ReportFormatTests {
 
     @Test("writes the same twice, and ends with a line feed", arguments: ReportFormat.all)
     func deterministic(format: ReportFormat) throws {
-        for reports in [Awkward.formats(), [Awkward.report()], [Self.plain(failing: 0)], []] {
+        for reports in [Awkward.formats(), [Awkward.report()], [Self.plain(failing: 0)]] {
             let text = try format.render(reports, in: Awkward.context)
-            #expect(text.hasSuffix("\n") && !text.hasSuffix("\n\n"))
+            #expect(text.utf8.last == UInt8(ascii: "\n") && !text.hasSuffix("\n\n"))
             #expect(try text == format.render(reports, in: Awkward.context))
         }
     }
@@ -68,12 +68,15 @@ struct ReportFormatTests {
         var context = Awkward.context
         context.isForTerminal = true
         for reports in [Awkward.formats(), [Awkward.report()]] {
-            for scalar in try format.render(reports, in: context).unicodeScalars where scalar != "\n" && scalar != "\r" {
-                #expect(
-                    ![.control, .format, .lineSeparator, .paragraphSeparator].contains(
-                        scalar.properties.generalCategory),
-                    "U+\(String(scalar.value, radix: 16))")
+            let text = try format.render(reports, in: context)
+            let obeyed = text.unicodeScalars.filter { scalar in
+                switch scalar.properties.generalCategory {
+                case .control: scalar != "\n" && scalar != "\r"
+                case .format, .lineSeparator, .paragraphSeparator: true
+                default: false
+                }
             }
+            #expect(obeyed.isEmpty)
         }
     }
 

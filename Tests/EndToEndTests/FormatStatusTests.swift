@@ -1,0 +1,148 @@
+import Foundation
+import Testing
+
+/// Every exit status that `check` can end with, in every format.
+@Suite("The exit status of a check in every format")
+struct FormatStatusTests {
+    /// As the command itself names them.
+    private static let formats: [String] = {
+        let help = (try? Command.run(["check", "--help"]).output) ?? ""
+        let words = help.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        return words.firstMatch(of: /A format: ([a-z, ]+);/)?.1.split(separator: ", ").map { String($0) } ?? []
+    }()
+
+    private let scratch: Scratch
+
+    init() throws {
+        scratch = try Scratch()
+        try scratch.wave("good.wav", frames: 10 * 8000)
+        try scratch.wave("short.wav", frames: 10 * 8000 - 1)
+        _ = try scratch.file("empty.wav", "")
+        _ = try scratch.file("bad.yml", "id: bad\nroles: nothing\n")
+    }
+
+    private func check(
+        _ path: String, _ formats: [String], profile: String = "tencent-vod-clone", environment: [String: String] = [:]
+    ) throws -> Command {
+        let quiet = ["GITHUB_ACTIONS": "", "GITHUB_STEP_SUMMARY": ""].merging(environment) { $1 }
+        return try Command.run(
+            ["check", "--profile", profile, path] + formats.flatMap { ["--format", $0] }, in: scratch.folder,
+            environment: quiet)
+    }
+
+    @Test("is tried in all formats")
+    func all() {
+        let known = [
+            "text", "json", "jsonl", "csv", "html", "markdown", "junit", "sarif", "github", "gitlab", "rdjson", "tap",
+        ]
+        #expect(Set(known).isSubset(of: Self.formats))
+    }
+
+    @Test(
+        "is that of the verdict, and the report is written",
+        arguments: formats,
+        [("good.wav", 0), ("short.wav", 1), ("empty.wav", 2), ("missing.wav", 66)] as [(String, Int32)])
+    func verdict(format: String, input: (path: String, status: Int32)) throws {
+        let result = try check(input.path, [format])
+        #expect(result.status == input.status)
+        #expect(!result.output.isEmpty)
+        #expect(result.errors.isEmpty)
+        let file = scratch.folder.appending(path: "report")
+        #expect(try check(input.path, ["\(format)=report"]).status == input.status)
+        if format != "text" { #expect(try String(contentsOf: file, encoding: .utf8) == result.output) }
+    }
+
+    @Test("is 64 or 78 before anything is written", arguments: formats)
+    func refused(format: String) throws {
+        #expect(try check("good.wav", ["\(format)=report"], profile: "no-such-profile").status == 64)
+        #expect(try check("good.wav", ["\(format)=report"], profile: "bad.yml").status == 78)
+        #expect(!FileManager.default.fileExists(atPath: scratch.folder.appending(path: "report").path))
+    }
+
+    @Test(
+        "is 73 or 74 when the report cannot be written, whatever the verdict is, and the others are written",
+        .enabled(if: FileManager.default.fileExists(atPath: "/dev/full")), arguments: formats,
+        ["good.wav", "short.wav", "empty.wav"])
+    func unwritten(format: String, path: String) throws {
+        let other = format == "json" ? "csv" : "json"
+        for (place, status) in [("no/such/folder", Int32(73)), ("/dev/full", 74)] {
+            let file = scratch.folder.appending(path: "other")
+            try? FileManager.default.removeItem(at: file)
+            let result = try check(path, ["\(format)=\(place)", "\(other)=other"])
+            #expect(result.status == status)
+            #expect(result.errors.contains(place))
+            #expect(try !Data(contentsOf: file).isEmpty)
+        }
+    }
+
+    @Test("is 74 when standard output cannot be written", arguments: formats)
+    func fullOutput(format: String) throws {
+        guard let full = FileHandle(forWritingAtPath: "/dev/full") else { return }
+        let process = Process()
+        process.executableURL = Command.executable
+        process.arguments = ["check", "--profile", "tencent-vod-clone", "good.wav", "--format", format]
+        process.currentDirectoryURL = scratch.folder
+        process.standardOutput = full
+        process.standardError = FileHandle.nullDevice
+        try process.run()
+        process.waitUntilExit()
+        #expect(process.terminationStatus == 74)
+    }
+
+    @Test("is 64 for two formats in one place, which would mix them")
+    func mixed() throws {
+        let both = try check("good.wav", ["text", "json"])
+        #expect(both.status == 64)
+        #expect(both.errors.contains("--format text and --format json both go to standard output."))
+        #expect(both.output.isEmpty)
+        #expect(try check("good.wav", ["sarif=a", "junit=a"]).status == 64)
+        #expect(try check("good.wav", ["sarif=a", "junit=b", "text"]).status == 0)
+        let measured = try Command.run(
+            ["measure", "good.wav", "--format", "csv", "--format", "json"], in: scratch.folder)
+        #expect(measured.status == 64)
+    }
+
+    @Test("stands in SARIF too")
+    func invocation() throws {
+        let result = try check("short.wav", ["sarif"])
+        let run = (try result.json()["runs"] as? [[String: Any]])?.first
+        let invocation = (run?["invocations"] as? [[String: Any]])?.first
+        #expect(invocation?["exitCode"] as? Int == 1)
+        #expect(invocation?["executionSuccessful"] as? Bool == true)
+    }
+
+    // MARK: GitHub
+
+    @Test("comes with a summary for the step on GitHub, behind what is there already")
+    func summary() throws {
+        let file = try scratch.file("summary.md", "# Before\n")
+        let result = try check("short.wav", ["github"], environment: ["GITHUB_STEP_SUMMARY": file.path])
+        #expect(result.status == 1)
+        #expect(result.output.hasPrefix("::error file=short.wav,line=1,title=error%3A sample-duration"))
+        let text = try String(contentsOf: file, encoding: .utf8)
+        #expect(text.hasPrefix("# Before\n## ❌ FAIL"))
+        #expect(text.contains("`short.wav`"))
+        let none = try check("short.wav", ["text"], environment: ["GITHUB_STEP_SUMMARY": file.path])
+        #expect(none.status == 1)
+        #expect(try String(contentsOf: file, encoding: .utf8) == text)
+    }
+
+    @Test("is 73 when the summary cannot be written")
+    func lostSummary() throws {
+        let environment = ["GITHUB_STEP_SUMMARY": "no/such/folder"]
+        #expect(try check("good.wav", ["github"], environment: environment).status == 73)
+    }
+
+    @Test("does not keep annotations from naming files from the root of the repository")
+    func workspace() throws {
+        try scratch.wave("audio/take.wav", frames: 8000)
+        let folder = scratch.folder.appending(path: "audio")
+        // The folder as the process will find it: links in the name of a temporary folder are resolved.
+        let root = try #require(realpath(scratch.folder.path, nil))
+        defer { free(root) }
+        let result = try Command.run(
+            ["check", "--profile", "tencent-vod-clone", "./take.wav", "--format", "gitlab"], in: folder,
+            environment: ["GITHUB_WORKSPACE": "", "CI_PROJECT_DIR": String(cString: root)])
+        #expect(result.output.contains("\"path\" : \"audio/take.wav\""))
+    }
+}
