@@ -60,6 +60,24 @@ import Testing
         #expect(HuaweiSigner.canonicalRequest(request).contains("\n\(query)\n"))
     }
 
+    /// Made with huaweicloudsdkcore 3.1.219 for the keys of the vectors.
+    @Test func `signs a list of jobs as the official signer does`() throws {
+        var client = HuaweiClient.scripted(HuaweiScript(), temporary: false)
+        client.credentials.projectID = "3f0924078d1b471c884a5383d4dec9fa"
+        var list = HuaweiListJobs()
+        list.voiceName = "a b~声"
+        list.states = [.creating, .auditFailed]
+        list.createdSince = Date(timeIntervalSince1970: 1_769_851_815)
+        (list.limit, list.offset, list.sortDirection) = (100, 0, "desc")
+        let signed = HuaweiSigner.signed(
+            try client.request(for: list), with: client.credentials, at: client.connection.signingMoment())
+        #expect(
+            signed.header("Authorization")
+                == "SDK-HMAC-SHA256 Access=AKEXAMPLE0123456789A, "
+                + "SignedHeaders=content-type;host;x-project-id;x-sdk-date, "
+                + "Signature=59049d73c8077161df794050a56dd0bd6c774d21fe48df39c1a706ad35978396")
+    }
+
     @Test func `states the port that is not the scheme's own`() {
         let request = HTTPRequest(method: "GET", endpoint: Endpoint(scheme: "http", host: "127.0.0.1", port: 8080))
         #expect(HuaweiSigner.canonicalRequest(request).contains("host:127.0.0.1:8080\n"))
