@@ -103,12 +103,15 @@ private struct SetChecks {
         let unreadableCount = input.unreadable.filter { $0.role == role.name }.count
         let documentCount = input.documents.filter { $0.role == role.name }.count
         let given = recordings.count + unreadableCount + documentCount
-        guard given > 0 else { return role.count.lowerBound > 0 ? [missing] : [] }
-        var findings = [countFinding(given)]
-        findings += TranscriptFindings(profile: profile, role: role, input: input)?.pairing ?? []
-        if let parameter = role.requiredParameter, input.parameters[parameter] == nil {
-            findings.append(withoutParameter(parameter))
+        let address = role.address(in: input.parameters)
+        guard given > 0 else {
+            if let address { return [unmeasured(address)] + companions }
+            return role.count.lowerBound > 0 ? [missing] : []
         }
+        var findings = [countFinding(given)]
+        if address != nil { findings.append(givenTwice) }
+        findings += TranscriptFindings(profile: profile, role: role, input: input)?.pairing ?? []
+        findings += companions
         for rule in role.rules {
             guard case .set(let condition) = rule.demand else { continue }
             var judgement = condition.judge(recordings)
@@ -155,7 +158,33 @@ private struct SetChecks {
             remedy: role.transcribes.map { partner in
                 "Put a .txt of the same name beside each recording in the folder that is given as \(partner), or give "
                     + "them as \(role.name)=PATH."
-            } ?? "Give it as \(role.name)=PATH.", source: role.source)
+            } ?? "Give it as \(role.name)=PATH\(orAddress).", source: role.source)
+    }
+
+    private var orAddress: String {
+        role.addressParameter.map { ", or its address as --parameter \($0)=ADDRESS" } ?? ""
+    }
+
+    /// The vendor may take what is at an address, and nobody knows before it has tried.
+    private func unmeasured(_ address: String) -> Finding {
+        Finding(
+            rule: "\(role.name)-unmeasured", severity: .warning, outcome: .open, role: role.name,
+            parameter: role.addressParameter,
+            message: "what is at \(address) was not measured, so none of the rules on \(role.name) was checked",
+            remedy: "Check the recording itself as \(role.name)=PATH first.", source: role.source)
+    }
+
+    private var givenTwice: Finding {
+        Finding(
+            rule: "\(role.name)-given-twice", severity: .error, outcome: .fail, role: role.name,
+            parameter: role.addressParameter,
+            message: "a file is given as \(role.name), and \(role.addressParameter ?? "") gives the address of another",
+            remedy: "Give one of the two.", source: role.source)
+    }
+
+    private var companions: [Finding] {
+        guard let parameter = role.requiredParameter, input.parameters[parameter] == nil else { return [] }
+        return [withoutParameter(parameter)]
     }
 
     private func countFinding(_ given: Int) -> Finding {
@@ -181,8 +210,8 @@ private struct SetChecks {
     private func withoutParameter(_ parameter: String) -> Finding {
         Finding(
             rule: "\(role.name)-requires-\(parameter)", severity: .error, outcome: .fail, role: role.name,
-            message: "a file is given as \(role.name), but the parameter \(parameter) that belongs to it is not",
-            remedy: "Give it as --parameter \(parameter)=VALUE, or leave the file out.", source: role.source)
+            message: "a recording is given as \(role.name), but the parameter \(parameter) that belongs to it is not",
+            remedy: "Give it as --parameter \(parameter)=VALUE, or leave the recording out.", source: role.source)
     }
 }
 
@@ -228,6 +257,7 @@ private struct ParameterChecks {
         case .role(let name):
             input.recordings.contains { $0.role == name } || input.unreadable.contains { $0.role == name }
                 || input.documents.contains { $0.role == name }
+                || profile.role(named: name)?.address(in: input.parameters) != nil
         }
     }
 

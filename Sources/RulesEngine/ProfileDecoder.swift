@@ -117,6 +117,7 @@ struct ProfileDecoder {
         let count = countNode.flatMap { countRange($0) } ?? base?.count
         let source = mapping.take("source", orMissing: isNew).flatMap { self.source($0) } ?? base?.source
         let required = mapping.take("requires").flatMap { companion($0) }
+        let address = mapping.take("orAddress").flatMap { ProfileValues.text($0, mistakes) } ?? base?.addressParameter
         let transcribes = transcribedRole(&mapping, of: kind, isNew: isNew, at: node) ?? base?.transcribes
         var rules = base?.rules ?? []
         if let list = mapping.take("rules") {
@@ -135,7 +136,7 @@ struct ProfileDecoder {
         if case .parameter(let parameter)? = required { requiredParameter = parameter }
         return Role(
             name: name, title: title, kind: kind, count: count, source: source, requiredParameter: requiredParameter,
-            transcribes: kind == .transcript ? transcribes : nil, rules: rules)
+            addressParameter: address, transcribes: kind == .transcript ? transcribes : nil, rules: rules)
     }
 
     /// `of`: the role whose recordings the texts belong to.
@@ -451,6 +452,11 @@ struct ProfileDecoder {
                 mistakes.add(
                     "the texts of \(role.name) are said to be of \"\(name)\", which is no role of recordings."
                         + (near.map { " Did you mean \"\($0)\"?" } ?? ""), at: transcribedNodes[name] ?? node)
+            }
+            if let name = role.addressParameter, !parameterNames.contains(name) {
+                mistakes.add(
+                    "the role \(role.name) takes an address from the parameter \"\(name)\", which the profile does not "
+                        + "have", at: node)
             }
             if let name = role.requiredParameter, !parameterNames.contains(name) {
                 mistakes.add(

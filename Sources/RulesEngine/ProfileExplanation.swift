@@ -27,7 +27,8 @@ public struct ProfileExplanation: Sendable {
         }
         for role in profile.roles {
             if name == "\(role.name)-pairing", let partner = role.transcribes { return pairing(role, partner) }
-            if name == "\(role.name)-count" || name.hasPrefix("\(role.name)-requires-") { return text(role) }
+            let ofRole = ["\(role.name)-count", "\(role.name)-unmeasured", "\(role.name)-given-twice"]
+            if ofRole.contains(name) || name.hasPrefix("\(role.name)-requires-") { return text(role) }
             if let rule = role.rules.first(where: { $0.id == name }) { return text(rule, role: role) }
         }
         let parameter =
@@ -72,7 +73,8 @@ public struct ProfileExplanation: Sendable {
     }
 
     private func text(_ role: Role) -> String {
-        let demand = "\(role.title): \(role.countText)"
+        let address = role.addressParameter.map { "; or one at the address in \($0), which is not measured" } ?? ""
+        let demand = "\(role.title): \(role.countText)\(address)"
         return lines(
             "\(profile.id)/\(role.name)-count",
             demand + (role.requiredParameter.map { "; together with the parameter \($0)" } ?? ""), severity: .error,

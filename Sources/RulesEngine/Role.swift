@@ -24,6 +24,8 @@ public struct Role: Sendable {
     public var source: RuleSource
     /// A parameter that must be given when a recording in this role is.
     public var requiredParameter: String?
+    /// A parameter that may give the address of a recording in place of a file in this role; nil where there is none.
+    public var addressParameter: String?
     /// The role whose recordings the texts of this one belong to; nil for roles that are no transcripts.
     public var transcribes: String?
     /// The rules, in the order of the profile.
@@ -32,7 +34,8 @@ public struct Role: Sendable {
     /// Makes a role from its parts.
     public init(
         name: String, title: String, kind: Kind = .recording, count: ClosedRange<Int>, source: RuleSource,
-        requiredParameter: String? = nil, transcribes: String? = nil, rules: [Rule] = []
+        requiredParameter: String? = nil, addressParameter: String? = nil, transcribes: String? = nil,
+        rules: [Rule] = []
     ) {
         self.name = name
         self.title = title
@@ -40,9 +43,13 @@ public struct Role: Sendable {
         self.count = count
         self.source = source
         self.requiredParameter = requiredParameter
+        self.addressParameter = addressParameter
         self.transcribes = transcribes
         self.rules = rules
     }
+
+    /// The address that the parameters give in place of a file; nil where they give none.
+    public func address(in parameters: [String: String]) -> String? { addressParameter.flatMap { parameters[$0] } }
 
     /// The count in words: "exactly 1", "at least 1", "0 to 1".
     public var countText: String {

@@ -64,7 +64,7 @@ struct CheckCommand: AsyncParsableCommand {
         let measured = try await ProgressLine(meter).show {
             try await preflight.measure(inputs, for: profiles, progress: meter)
         }
-        let inputStatus = try InputStatus.status(of: measured)
+        let inputStatus = inputs.isEmpty ? nil : try InputStatus.status(of: measured)
         let parameters = settings.parameterValues
         let judged = profiles.map { profile in
             profile.check(

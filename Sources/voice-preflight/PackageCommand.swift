@@ -60,7 +60,7 @@ struct PackageCommand: AsyncParsableCommand {
         let measured = try await ProgressLine(meter).show {
             try await preflight.measure(inputs, for: [profile], progress: meter)
         }
-        if try InputStatus.status(of: measured) == .noInput {
+        if !inputs.isEmpty, try InputStatus.status(of: measured) == .noInput {
             throw CommandFailure(
                 .noInput,
                 measured.measurementSet.unreadable.map { "\($0.path): \($0.message)" }.joined(separator: "\n"))

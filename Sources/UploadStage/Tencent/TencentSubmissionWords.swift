@@ -17,8 +17,8 @@ enum TencentSubmissionWords {
     }
 
     static func noRecording(_ role: String) -> String {
-        "the package has no file as \(role), and no AudioUrl is given. Package the recording, or give "
-            + "--parameter AudioUrl=ADDRESS where it is at an address already."
+        "the package has no file as \(role), and no AudioUrl is given. Package the recording, or one that is at an "
+            + "address already as --parameter AudioUrl=ADDRESS."
     }
 
     static func withoutDigests(_ path: String) -> String {

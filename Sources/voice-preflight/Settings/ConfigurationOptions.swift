@@ -112,6 +112,9 @@ extension CheckSettings {
             return try InputArguments(roles: profiles.flatMap { $0.roles.map(\.name) }).inputs(paths)
         }
         guard let roles else {
+            let parameters = parameterValues
+            // A recording may be at an address, where the profile takes one.
+            if profiles.contains(where: { $0.roles.contains { $0.address(in: parameters) != nil } }) { return [] }
             throw CommandFailure(
                 .usage,
                 "there is nothing to check: give recordings or folders, or write roles into "
