@@ -4,7 +4,7 @@ import Testing
 
 @testable import VendorSandbox
 
-@Suite("COS, acted out")
+@Suite("COS, acted out", .serialized)
 struct TencentCOSServiceTests {
     private static func applied(_ asker: TencentAsker) async throws -> TencentAsker.Answer {
         try await asker.ask("ApplyUpload", ["MediaType": "wav"])

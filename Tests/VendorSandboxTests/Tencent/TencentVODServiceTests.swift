@@ -3,7 +3,7 @@ import Testing
 
 @testable import VendorSandbox
 
-@Suite("Tencent's VOD, acted out")
+@Suite("Tencent's VOD, acted out", .serialized)
 struct TencentVODServiceTests {
     private static func clone(
         _ asker: TencentAsker, _ file: String, _ more: [String: Any] = [:]
