@@ -27,6 +27,11 @@ struct VoicePreflightCommand: AsyncParsableCommand {
     static func main() async {
         Interruption.install()
         do {
+            // On Linux, Swift reads them from /proc. Without them, this would print the help and end with 0, which
+            // says "pass" to whoever asked for a check.
+            guard !CommandLine.arguments.isEmpty else {
+                throw CommandFailure(.software, "the arguments cannot be read. Mount /proc, which they come from.")
+            }
             var command = try parseAsRoot(LongArguments.ofProcess.parsed)
             if var asynchronous = command as? any AsyncParsableCommand {
                 try await asynchronous.run()
