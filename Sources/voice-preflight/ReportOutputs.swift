@@ -1,13 +1,5 @@
 import VoicePreflight
 
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#else
-    import Darwin
-#endif
-
 /// Writes the reports of a check in every format that was asked for, whichever of them fails.
 struct ReportOutputs {
     let formats: [OutputFormat<ReportFormat>]
@@ -59,29 +51,20 @@ struct ReportOutputs {
 
 /// What the process finds around itself.
 private enum Surroundings {
-    static var workingFolder: RecordingPath? {
-        guard let path = getcwd(nil, 0) else { return nil }
-        defer { free(path) }
-        return RecordingPath(cString: path)
-    }
+    static var workingFolder: RecordingPath? { try? WorkingFolder.path() }
 
     /// The root of the repository that GitHub or GitLab has checked out, where the command runs in it.
     static var repository: RecordingPath? {
         guard let workingFolder else { return nil }
-        return ["GITHUB_WORKSPACE", "CI_PROJECT_DIR"].lazy.compactMap { getenv($0).map { RecordingPath(cString: $0) } }
-            .first { root in
-                !root.bytes.isEmpty
-                    && (workingFolder == root || workingFolder.bytes.starts(with: root.bytes + [UInt8(ascii: "/")]))
-            }
+        let roots = ["GITHUB_WORKSPACE", "CI_PROJECT_DIR"].compactMap { variable in
+            ProcessEnvironment.variables[variable].flatMap { $0.isEmpty ? nil : WorkingFolder.real(RecordingPath($0)) }
+        }
+        return roots.first { root in
+            workingFolder == root || workingFolder.bytes.starts(with: root.bytes + [UInt8(ascii: "/")])
+        }
     }
 
-    static var isOnGitHub: Bool { getenv("GITHUB_ACTIONS").map { String(cString: $0) } == "true" }
-}
-
-extension RecordingPath {
-    fileprivate init(cString: UnsafePointer<CChar>) {
-        self.init(bytes: UnsafeBufferPointer(start: cString, count: strlen(cString)).map { UInt8(bitPattern: $0) })
-    }
+    static var isOnGitHub: Bool { ProcessEnvironment.variables["GITHUB_ACTIONS"] == "true" }
 }
 
 /// The summary of a step on GitHub.
@@ -90,7 +73,7 @@ private enum StepSummary {
     ///
     /// - Throws: `CommandFailure` with status 73 or 74.
     static func write(_ reports: [Report]) throws {
-        guard let path = getenv("GITHUB_STEP_SUMMARY").map({ String(cString: $0) }), !path.isEmpty else { return }
+        guard let path = ProcessEnvironment.variables["GITHUB_STEP_SUMMARY"], !path.isEmpty else { return }
         try OutputFile.append(to: path, remedy: "It is the file that GITHUB_STEP_SUMMARY names.") { byteCount in
             GitHubReport.summary(reports, writtenByteCount: byteCount)
         }

@@ -206,6 +206,20 @@ def abort(clients, _):
         oss.AbortMultipartUploadRequest(upload_id=begun.upload_id, **where))
 
 
+def list_parts(clients, _):
+    where = {"bucket": clients.bucket, "key": "素材/list +.wav"}
+    begun = clients.oss.initiate_multipart_upload(oss.InitiateMultipartUploadRequest(**where))
+    clients.oss.upload_part(
+        oss.UploadPartRequest(part_number=2, upload_id=begun.upload_id, body=b"0123456789", **where))
+    return clients.oss.list_parts(oss.ListPartsRequest(upload_id=begun.upload_id, **where))
+
+
+def parts_listed(answer, _):
+    same([(part.part_number, part.size, part.etag) for part in answer.parts],
+         [(2, 10, '"781E5E245D69B566979B86E28D23F2C7"')], "the parts")
+    same(answer.is_truncated, False, "IsTruncated")
+
+
 def head(clients, _):
     return clients.oss.head_object(oss.HeadObjectRequest(bucket=clients.bucket, key="素材/take 1+.wav"))
 
@@ -270,11 +284,17 @@ SUITE = Suite("alibaba", clients, code, [
     Call("OSS PutObject, temporary credential", put_media("statement", 12, 16000), stored, STORE_REFUSED),
     Call("OSS multipart upload", multipart, completed, STORE_REFUSED),
     Call("OSS HeadObject", head, headed, STORE_REFUSED),
+    Call("OSS ListParts", list_parts, parts_listed, STORE_REFUSED),
     Call("OSS AbortMultipartUpload", abort, None, STORE_REFUSED),
     Call("RegisterMediaInfo", register, registered, REFUSED),
     Call("GetMediaInfo", info, informed, REFUSED),
     Call("SubmitStandardCustomizedVoiceJob", submit_standard, submitted("standard job"), REFUSED),
     Call("GetCustomizedVoiceJob, standard", show("standard job"), succeeded("Standard"), REFUSED),
+    Call("SubmitCosyVoiceCustomizedVoiceJob",
+         lambda c, s: c.ice.submit_cosy_voice_customized_voice_job(ice.SubmitCosyVoiceCustomizedVoiceJobRequest(
+             audios=s["statement"], voice_name="小专", gender="female", model="cosyvoice-v3-plus")),
+         submitted("CosyVoice job"), REFUSED),
+    Call("GetCustomizedVoiceJob, CosyVoice", show("CosyVoice job"), succeeded("CosyVoice"), REFUSED),
     Call("ListCustomizedVoiceJobs",
          lambda c, s: c.ice.list_customized_voice_jobs(ice.ListCustomizedVoiceJobsRequest(type="Standard")), listed,
          REFUSED),

@@ -36,7 +36,8 @@ final class SingleEntryZip {
         self.data = data
         self.read = read
         front = Self.localHeader
-        back = Self.directory(compressed: UInt64(data.upperBound - data.lowerBound), front: UInt64(front.count))
+        let compressed = data.upperBound - data.lowerBound + Int64(Self.sentinel.count)
+        back = Self.sentinel + Self.directory(compressed: UInt64(compressed), front: UInt64(front.count))
         var error = zip_error_t()
         zip_error_init(&error)
         defer { zip_error_fini(&error) }
@@ -64,6 +65,10 @@ final class SingleEntryZip {
     }
 
     // MARK: The zip around the data
+
+    /// What is shown behind the data. Nobody reads on behind the end of a deflated stream; but libzip takes a stream that
+    /// has none for a whole one, and these bytes are no block, nor what the content should go on with.
+    private static let sentinel = [UInt8](repeating: 0xFF, count: 64)
 
     private static let localHeader: [UInt8] =
         fields32(ZipSignature.localHeader) + fields16(20, 0, 8, 0, 0x21) + fields32(0, 0, 0) + fields16(1, 0) + [0x61]

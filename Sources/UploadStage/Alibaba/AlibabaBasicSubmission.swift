@@ -76,11 +76,14 @@ public struct AlibabaBasicSubmission: VendorSubmission {
         var refused: [String] = []
         for recording in sentences {
             let object = try await AlibabaUploads(session: session).stored(recording, steps)
-            let verdict = try await steps.ask("detect \(recording.name)") {
-                try await session.client.send(detection(recording, object))
-            }
-            if !verdict.hasPassed {
-                refused.append(AlibabaWords.refusedSentence("\(recording.path)", verdict.reason))
+            do {
+                _ = try await steps.idempotent("detect \(recording.name)") {
+                    let verdict = try await session.client.send(detection(recording, object))
+                    guard verdict.hasPassed else { throw SentenceRefused(reason: verdict.reason) }
+                    return true
+                }
+            } catch let refusal as SentenceRefused {
+                refused.append(AlibabaWords.refusedSentence("\(recording.path)", refusal.reason))
             }
         }
         guard refused.isEmpty else { throw SubmissionFailure(.refused, refused) }
@@ -92,6 +95,11 @@ public struct AlibabaBasicSubmission: VendorSubmission {
             return true
         }
         return SubmittedJob(id: job, keys: ["VoiceId": creation.voiceID])
+    }
+
+    /// The service does not take the recording of a sentence; only what passed is not asked for again.
+    private struct SentenceRefused: Error {
+        var reason: String?
     }
 
     /// Whether a job still waits for its recordings.

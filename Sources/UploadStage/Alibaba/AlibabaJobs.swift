@@ -7,8 +7,9 @@ struct AlibabaJobs: Sendable {
 
     /// How many pages of 100 jobs are gone through.
     private static let greatestPageCount = 200
-    /// How much earlier than our intent the service's clock may have put the job, in seconds.
-    private static let clockDifference = 60.0
+    /// How much earlier than our intent the service's clock may have put the job, in seconds: it takes requests that are
+    /// 15 minutes off.
+    private static let clockDifference = 16 * 60.0
 
     /// All jobs of an edition; nil where there are too many.
     func all(_ edition: ListCustomizedVoiceJobs.Edition) async throws -> [CustomizedVoiceJob]? {
@@ -21,11 +22,18 @@ struct AlibabaJobs: Sendable {
         return nil
     }
 
-    /// The standard job of a name that was made since `intentAt`.
-    func standardJob(named name: String, since intentAt: Date) async throws -> StepSearch<String> {
+    /// The IDs of the standard jobs of a name; none where there are too many to go through.
+    func standardJobs(named name: String) async throws -> [String] {
+        try await all(.standard)?.filter { $0.voiceName == Self.trimmed(name) }.map(\.jobID) ?? []
+    }
+
+    /// The standard job of a name that was made since `intentAt` and is none of `earlier`.
+    func standardJob(named name: String, since intentAt: Date, except earlier: [String]) async throws -> StepSearch<
+        String
+    > {
         guard let jobs = try await all(.standard) else { return .unknown(AlibabaWords.tooManyJobs(name)) }
         let candidates = jobs.filter { job in
-            job.voiceName == name.trimmingCharacters(in: .whitespacesAndNewlines)
+            job.voiceName == Self.trimmed(name) && !earlier.contains(job.jobID)
                 && (job.created ?? .distantFuture).timeIntervalSince(intentAt) >= -Self.clockDifference
         }
         switch candidates.count {
@@ -34,6 +42,8 @@ struct AlibabaJobs: Sendable {
         default: return .unknown(AlibabaWords.severalJobs(name, candidates.count))
         }
     }
+
+    private static func trimmed(_ name: String) -> String { name.trimmingCharacters(in: .whitespacesAndNewlines) }
 
     /// The basic job of a voice; nil where there is none.
     func basicJob(ofVoice voice: String) async throws -> CustomizedVoiceJob? {

@@ -38,7 +38,10 @@ public struct AlibabaStandardSubmission: VendorSubmission {
     /// The requests that `submit` would make, in order.
     public func plan() throws -> [PlannedRequest] {
         let uploads = AlibabaUploads(session: session)
-        return (material + authentication).flatMap { uploads.plan(media: $0) } + [uploads.planned("create", template)]
+        return (material + authentication).flatMap { uploads.plan(media: $0) } + [
+            uploads.planned("list jobs", ListCustomizedVoiceJobs(edition: .standard)),
+            uploads.planned("create", template),
+        ]
     }
 
     /// Hands everything over.
@@ -49,8 +52,10 @@ public struct AlibabaStandardSubmission: VendorSubmission {
         for recording in material { request.audios.append(try await uploads.mediaID(of: recording, steps)) }
         for recording in authentication { request.authentication = try await uploads.mediaID(of: recording, steps) }
         let (jobs, ready) = (AlibabaJobs(client: session.client), request)
+        // Several jobs may have one name, and the service's clock is not ours: what was there before is not ours either.
+        let earlier = try await steps.idempotent("list jobs") { try await jobs.standardJobs(named: ready.voiceName) }
         let job = try await steps.once("create") { intentAt in
-            try await jobs.standardJob(named: ready.voiceName, since: intentAt)
+            try await jobs.standardJob(named: ready.voiceName, since: intentAt, except: earlier)
         } perform: {
             try await session.client.send(ready).jobID
         }

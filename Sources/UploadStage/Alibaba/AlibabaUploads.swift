@@ -31,7 +31,7 @@ struct AlibabaUploads: Sendable {
         let hand = TicketHolder(ticket.withLock { $0 })
         _ = try await steps.once(step) { _ in
             let ticket = try await hand.ticket { try await refreshed(mediaID) }
-            return await holds(ticket.object, recording, OSSClient(ticket, connection: session.client.connection))
+            return try await holds(ticket.object, recording, OSSClient(ticket, connection: session.client.connection))
         } perform: {
             let ticket = try await hand.ticket { try await refreshed(mediaID) }
             do {
@@ -70,31 +70,52 @@ struct AlibabaUploads: Sendable {
         }
     }
 
+    /// What the service has found in a recording.
+    private struct Analysis: Codable {
+        /// Seconds; nil where the service does not say.
+        var duration: Double?
+    }
+
     private func analysed(_ recording: AlibabaRecording, _ mediaID: String, _ steps: StepLog) async throws {
-        let remote = try await steps.idempotent("analysed \(recording.name)") { () -> Double? in
-            do {
-                let media = try await session.client.send(GetMediaInfo(.mediaID(mediaID)))
-                guard media.status == nil || media.status == .normal else {
-                    throw notYet(media.status?.rawValue ?? "unknown")
+        let step = "analysed \(recording.name)"
+        if let done: Analysis = try steps.outcome(of: step) { return try compare(recording, done) }
+        for look in 1... {
+            let media = try await steps.ask(step) { () -> GetMediaInfo.Response? in
+                do {
+                    return try await session.client.send(GetMediaInfo(.mediaID(mediaID)))
+                } catch let failure as VendorFailure where failure.kind == .notFound {
+                    // Straight after an upload the service does not know the media yet.
+                    return nil
                 }
-                return media.duration
-            } catch let failure as VendorFailure where failure.kind == .notFound {
-                // Straight after an upload the service does not know the media yet.
-                throw notYet("unknown")
             }
+            let status = media.map { $0.status ?? .normal }
+            if let media, status == .normal {
+                let analysis = try await steps.idempotent(step) { Analysis(duration: media.duration) }
+                return try compare(recording, analysis)
+            }
+            // No document lists the states; these are what the service calls failures elsewhere.
+            if let status, status.rawValue.hasSuffix("Fail") {
+                throw SubmissionFailure(
+                    .refused, AlibabaWords.notAnalysed("\(recording.path)", status.rawValue))
+            }
+            guard look < Self.greatestLookCount else {
+                throw SubmissionFailure(
+                    .temporary, AlibabaWords.notAnalysedYet("\(recording.path)", status?.rawValue))
+            }
+            try await steps.wait(min(.seconds(5), .milliseconds(250) * (1 << min(look, 8))))
         }
-        guard let remote, let ours = recording.entry.measurement?.duration.seconds else { return }
+    }
+
+    /// Looks at a recording's analysis, some five minutes long.
+    private static let greatestLookCount = 64
+
+    private func compare(_ recording: AlibabaRecording, _ analysis: Analysis) throws {
+        guard let remote = analysis.duration, let ours = recording.entry.measurement?.duration.seconds else { return }
         // Half a second is beyond what readers differ by in gapless formats.
         guard abs(remote - ours) <= 0.5 else {
             throw SubmissionFailure(
                 .refused, AlibabaWords.measuredElse("\(recording.path)", ours: ours, theirs: remote))
         }
-    }
-
-    private func notYet(_ status: String) -> VendorFailure {
-        VendorFailure(
-            vendor: .alibaba, operation: GetMediaInfo.operation, kind: .throttled,
-            message: AlibabaWords.notAnalysedYet(status), retryAfterMilliseconds: 3000)
     }
 
     // MARK: As objects
@@ -104,7 +125,7 @@ struct AlibabaUploads: Sendable {
         let object = OSSObject(bucket: session.bucket ?? "", key: recording.key)
         let step = "upload \(recording.name)"
         _ = try await steps.once(step) { _ in
-            await holds(object, recording, session.ossClient)
+            try await holds(object, recording, session.ossClient)
         } perform: {
             try await put(recording, object, session.ossClient, step, steps)
             return true
@@ -115,9 +136,17 @@ struct AlibabaUploads: Sendable {
     /// Whether the object is there with the very bytes; where that may not be asked, they are sent again.
     private func holds(
         _ object: OSSObject, _ recording: AlibabaRecording, _ client: OSSClient
-    ) async -> StepSearch<Bool> {
-        let there = try? await client.send(OSSHeadObject(object: object))
-        let isWhole = there?.byteCount == recording.digests.byteCount && there?.crc64 == recording.digests.crc64
+    ) async throws -> StepSearch<Bool> {
+        let there: OSSHeadObject.Response
+        do {
+            there = try await client.send(OSSHeadObject(object: object))
+        } catch let failure as VendorFailure {
+            switch failure.kind {
+            case .notFound, .unauthorized, .refused, .expired: return .absent
+            default: throw failure
+            }
+        }
+        let isWhole = there.byteCount == recording.digests.byteCount && there.crc64 == recording.digests.crc64
         return isWhole ? .found(true) : .absent
     }
 

@@ -29,8 +29,12 @@ enum AlibabaWords {
 
     // MARK: Media
 
-    static func notAnalysedYet(_ status: String) -> String {
-        "the service has not analysed the recording yet (\(status))"
+    static func notAnalysedYet(_ path: String, _ status: String?) -> String {
+        "\(path): the service has not analysed it yet (\(status ?? "not known there")). The same command later goes on."
+    }
+
+    static func notAnalysed(_ path: String, _ status: String) -> String {
+        "\(path): the service cannot analyse it (\(status)). Export it again, for instance as WAV, package and submit again."
     }
 
     static func measuredElse(_ path: String, ours: Double, theirs: Double) -> String {

@@ -39,6 +39,9 @@ public struct StepLog: Sendable {
         return try record(outcome, of: name)
     }
 
+    /// Waits between two questions.
+    public func wait(_ duration: Duration) async throws { try await retry.sleep(duration) }
+
     /// Asks something that is not written down: a question, whose answer is wanted fresh.
     ///
     /// - Throws: `SubmissionFailure`.

@@ -32,7 +32,8 @@ enum WorkingFolder {
         return path
     }
 
-    private static func real(_ path: RecordingPath) -> RecordingPath? {
+    /// The absolute path without links; nil where nothing is there.
+    static func real(_ path: RecordingPath) -> RecordingPath? {
         guard let found = realpath(path.bytes.map { CChar(bitPattern: $0) } + [0], nil) else { return nil }
         defer { free(found) }
         return RecordingPath(bytes: UnsafeRawBufferPointer(start: found, count: strlen(found)))

@@ -1,0 +1,152 @@
+import Foundation
+import PreflightModel
+import Testing
+import VendorClients
+import VendorSandbox
+
+@testable import UploadStage
+
+@Suite struct AlibabaBasicSubmissionTests {
+    private static let training = "SubmitCustomizedVoiceJob"
+
+    @Test func `carries 20 sentences to a voice`() async throws {
+        try await AlibabaRehearsal.run(.basic(wrong: [])) { rehearsal in
+            let record = try await rehearsal.submit(with: rehearsal.runner())
+            #expect(record.state == .succeeded)
+            #expect(record.facts.first { $0.name == "VoiceId" }?.value == "xiaozhuan")
+            #expect(rehearsal.operations("PUT").count == 20)
+            #expect(rehearsal.operations("DetectAudioForCustomizedVoiceJob").count == 20)
+            #expect(rehearsal.jobs(Self.training) == [record.job?.id ?? ""])
+            #expect(rehearsal.operations(Self.training).count == 1)
+        }
+    }
+
+    @Test(
+        arguments: ["create", "demonstration", "detect", "submit", "put"].flatMap { operation in
+            ["drop-answer", "reset", "throttle", "500"].map { "alibaba.\(operation):\($0)" }
+        } + ["alibaba.create:not-json", "alibaba.detect:not-json", "alibaba.submit:not-json"])
+    func `comes to one voice whatever happens on the way`(fault: String) async throws {
+        try await AlibabaRehearsal.run(.basic(wrong: []), faults: [fault]) { rehearsal in
+            let record = try await rehearsal.submit(with: rehearsal.runner())
+            #expect(record.state == .succeeded)
+            #expect(rehearsal.jobs("CreateCustomizedVoiceJob").count == 1)
+            #expect(rehearsal.operations(Self.training).count == 1)
+            #expect(rehearsal.sandbox.journal().contains { $0.fault != nil })
+        }
+    }
+
+    /// Every thirteenth moment: a run has some hundreds, in 20 equal rounds.
+    @Test func `trains one voice and sends each byte once wherever the run is killed`() async throws {
+        try await AlibabaRehearsal.run(.basic(wrong: [])) { rehearsal in
+            _ = try await rehearsal.submit(with: rehearsal.runner())
+            let putsBefore = rehearsal.operations("PUT").count
+            var fatal = 1
+            var runs = 1
+            while true {
+                var package = rehearsal.package
+                package.parameters["VoiceId"] = "voice\(fatal)"
+                let killSwitch = KillSwitch(at: fatal)
+                var isOver = false
+                do {
+                    _ = try await rehearsal.runner("\(fatal)", killSwitch: killSwitch)
+                        .submit(package, manifestPath: "")
+                    isOver = true
+                } catch {
+                    #expect(killSwitch.count >= fatal)
+                }
+                let record = try await rehearsal.submit(with: rehearsal.runner("\(fatal)"), package)
+                runs += 1
+                #expect(record.state == .succeeded, "killed at \(fatal)")
+                #expect(rehearsal.operations(Self.training).count == runs, "killed at \(fatal)")
+                #expect(rehearsal.jobs(Self.training).count == runs, "killed at \(fatal)")
+                if isOver { break }
+                fatal += 13
+            }
+            // Each of these packages has the same recordings, which are put again, but never twice in one of them.
+            #expect(rehearsal.operations("PUT").count <= putsBefore + 20 * (runs - 1))
+            #expect(fatal > 100)
+        }
+    }
+
+    @Test func `names every sentence that the service refuses, with its reason, and goes on with better ones`()
+        async throws
+    {
+        try await AlibabaRehearsal.run(.basic(wrong: [3, 17])) { rehearsal in
+            let failure = await #expect(throws: SubmissionFailure.self) {
+                try await rehearsal.runner().submit(rehearsal.package, manifestPath: "")
+            }
+            #expect(failure?.kind == .refused)
+            #expect(failure?.messages.count == 2)
+            for name in ["/3.wav", "/17.wav"] {
+                #expect(failure?.messages.contains { $0.contains(name) && $0.contains("48000 Hz") } == true)
+            }
+            #expect(rehearsal.operations(Self.training).isEmpty)
+            let better = try AlibabaRehearsal.package(.basic(wrong: []), in: rehearsal.folder)
+            let record = try await rehearsal.submit(with: rehearsal.runner(), better)
+            #expect(record.state == .succeeded)
+            #expect(rehearsal.jobs("CreateCustomizedVoiceJob").count == 1)
+        }
+    }
+
+    @Test func `makes no voice of an ID that is trained already`() async throws {
+        try await AlibabaRehearsal.run(.basic(wrong: [])) { rehearsal in
+            _ = try await rehearsal.submit(with: rehearsal.runner("one"))
+            let failure = await #expect(throws: SubmissionFailure.self) {
+                try await rehearsal.submit(with: rehearsal.runner("two"))
+            }
+            #expect(failure?.kind == .refused)
+            #expect(failure?.description.contains("xiaozhuan") == true)
+            #expect(rehearsal.operations(Self.training).count == 1)
+        }
+    }
+
+    @Test func `needs a recording for each sentence, named by its number`() async throws {
+        try await AlibabaRehearsal.run(.basic(wrong: [])) { rehearsal in
+            var unnamed = rehearsal.package
+            unnamed.manifest.entries[4].path = "five.wav"
+            let words = await #expect(throws: SubmissionFailure.self) {
+                try await rehearsal.submit(with: rehearsal.runner("one"), unnamed)
+            }
+            #expect(words?.kind == .usage)
+            #expect(words?.description.contains("five.wav") == true)
+            #expect(rehearsal.sandbox.journal().isEmpty)
+            var missing = rehearsal.package
+            missing.manifest.entries.remove(at: 4)
+            let number = await #expect(throws: SubmissionFailure.self) {
+                try await rehearsal.submit(with: rehearsal.runner("two"), missing)
+            }
+            #expect(number?.kind == .usage)
+            #expect(number?.description.contains("sentence 5.") == true)
+            #expect(rehearsal.operations("PUT").isEmpty)
+        }
+    }
+
+    @Test func `needs a bucket of the user's own`() async throws {
+        try await AlibabaRehearsal.run(.basic(wrong: [])) { rehearsal in
+            var target = rehearsal.target
+            target.bucket = nil
+            let failure = await #expect(throws: SubmissionFailure.self) {
+                try await rehearsal.runner(target: target).submit(rehearsal.package, manifestPath: "")
+            }
+            #expect(failure?.kind == .usage)
+            #expect(failure?.description.contains("--bucket") == true)
+        }
+    }
+
+    @Test func `fetches the sentences that are to be read`() async throws {
+        try await AlibabaRehearsal.run(.basic(wrong: [])) { rehearsal in
+            let connection = VendorConnection(
+                transport: CurlTransport(userAgent: "test"), now: { Date() },
+                nonce: { String(repeating: "0", count: 32) })
+            let sentences = try await AlibabaScript.sentences(
+                scenario: "story", target: rehearsal.target, connection: connection)
+            #expect(sentences.map(\.number) == Array(1...20))
+            #expect(sentences.first?.text == "不行，他想了一下，我不能这样对国王说，这是在撒谎。")
+            let failure = await #expect(throws: SubmissionFailure.self) {
+                try await AlibabaScript.sentences(
+                    scenario: "news", target: rehearsal.target, connection: connection)
+            }
+            #expect(failure?.description.contains("story, interaction, navigation") == true)
+        }
+    }
+}

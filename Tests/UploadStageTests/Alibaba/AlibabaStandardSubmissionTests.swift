@@ -1,0 +1,303 @@
+import Foundation
+import PreflightModel
+import Testing
+import UploadPackaging
+import VendorClients
+import VendorSandbox
+
+@testable import UploadStage
+
+@Suite struct AlibabaStandardSubmissionTests {
+    @Test func `carries recordings to a voice, each byte once`() async throws {
+        try await AlibabaRehearsal.run { rehearsal in
+            let record = try await rehearsal.submit(with: rehearsal.runner())
+            #expect(record.state == .succeeded)
+            #expect(record.vendorState == "Success")
+            #expect(record.facts.first { $0.name == "VoiceId" }?.value.isEmpty == false)
+            let media = ["CreateUploadMedia", "PUT", "GetMediaInfo"]
+            #expect(
+                rehearsal.sandbox.journal().map(\.operation).prefix(11) == (media + media + media)[...] + [
+                    "ListCustomizedVoiceJobs", "SubmitStandardCustomizedVoiceJob",
+                ])
+            #expect(rehearsal.operations("PUT").map(\.bytes) == rehearsal.package.manifest.entries.map(\.byteCount))
+            #expect(rehearsal.jobs() == [record.job?.id ?? ""])
+        }
+    }
+
+    @Test func `takes recordings from the user's own bucket, where they stay for the next time`() async throws {
+        try await AlibabaRehearsal.run(inOwnBucket: true) { rehearsal in
+            let first = try await rehearsal.submit(with: rehearsal.runner("one"))
+            #expect(first.state == .succeeded)
+            #expect(rehearsal.operations("RegisterMediaInfo").count == 3)
+            #expect(rehearsal.operations("CreateUploadMedia").isEmpty)
+            // Another ledger knows nothing of it: the objects are registered already, and serve.
+            let second = try await rehearsal.submit(with: rehearsal.runner("two"))
+            #expect(second.state == .succeeded)
+            #expect(rehearsal.operations("RegisterMediaInfo").count == 3)
+            #expect(rehearsal.jobs().count == 2)
+        }
+    }
+
+    @Test func `submits the same package once`() async throws {
+        try await AlibabaRehearsal.run { rehearsal in
+            let runner = try rehearsal.runner()
+            let first = try await runner.submit(rehearsal.package, manifestPath: "")
+            let second = try await runner.submit(rehearsal.package, manifestPath: "")
+            guard case .alreadySubmitted(let known) = second else {
+                Issue.record("the second run made another job")
+                return
+            }
+            #expect(known.job == first.record.job)
+            #expect(rehearsal.jobs().count == 1)
+        }
+    }
+
+    @Test(
+        arguments: ["create-upload", "media-info", "list", "submit-standard", "get"].flatMap { operation in
+            ["drop-answer", "not-json", "reset", "throttle", "500"].map { "alibaba.\(operation):\($0)" }
+        } + ["drop-answer", "reset", "throttle", "500", "bad-crc", "expire-url"].map { "alibaba.put:\($0)" } + [
+            "alibaba.create-upload:expire-url", "alibaba.put@2:reset*2", "alibaba.submit-standard:drop-answer*3",
+            "alibaba.media-info:unknown-state",
+        ])
+    func `comes to one voice whatever happens on the way`(fault: String) async throws {
+        try await AlibabaRehearsal.run(faults: [fault]) { rehearsal in
+            let record = try await rehearsal.submit(with: rehearsal.runner())
+            #expect(record.state == .succeeded)
+            #expect(rehearsal.jobs() == [record.job?.id ?? ""])
+            #expect(rehearsal.sandbox.journal().contains { $0.fault != nil })
+        }
+    }
+
+    @Test(
+        arguments: ["register", "put", "media-info"].flatMap { operation in
+            ["drop-answer", "reset", "throttle", "500"].map { "alibaba.\(operation):\($0)" }
+        })
+    func `comes to one voice by way of the user's own bucket too`(fault: String) async throws {
+        try await AlibabaRehearsal.run(faults: [fault], inOwnBucket: true) { rehearsal in
+            let record = try await rehearsal.submit(with: rehearsal.runner())
+            #expect(record.state == .succeeded)
+            #expect(rehearsal.jobs().count == 1)
+            #expect(rehearsal.sandbox.journal().contains { $0.fault != nil })
+        }
+    }
+
+    @Test(arguments: [false, true])
+    func `sends no byte again that arrived before its answer was lost`(inOwnBucket: Bool) async throws {
+        let faults = ["alibaba.put:drop-answer", "alibaba.head:500"]
+        try await AlibabaRehearsal.run(faults: faults, inOwnBucket: inOwnBucket) { rehearsal in
+            let record = try await rehearsal.submit(with: rehearsal.runner())
+            #expect(record.state == .succeeded)
+            #expect(rehearsal.operations("PUT").count == 3)
+        }
+    }
+
+    @Test func `makes one job and sends each byte once wherever the run is killed`() async throws {
+        try await AlibabaRehearsal.run(.standard([910])) { rehearsal in
+            var fatal = 1
+            while true {
+                var package = rehearsal.package
+                package.parameters["VoiceName"] = "voice \(fatal)"
+                let (jobsBefore, putsBefore) = (rehearsal.jobs().count, rehearsal.operations("PUT").count)
+                let killSwitch = KillSwitch(at: fatal)
+                var isOver = false
+                do {
+                    _ = try await rehearsal.runner("\(fatal)", killSwitch: killSwitch)
+                        .submit(package, manifestPath: "")
+                    isOver = true
+                } catch {
+                    #expect(killSwitch.count >= fatal)
+                }
+                let record = try await rehearsal.submit(with: rehearsal.runner("\(fatal)"), package)
+                #expect(record.state == .succeeded, "killed at \(fatal)")
+                #expect(rehearsal.jobs().count == jobsBefore + 1, "killed at \(fatal)")
+                #expect(rehearsal.operations("PUT").count == putsBefore + 2, "killed at \(fatal)")
+                if isOver { break }
+                fatal += 1
+            }
+            #expect(fatal > 30)
+        }
+    }
+
+    @Test(arguments: [-840.0, 840])
+    func `finds its job by the vendor's clock, which is not ours`(seconds: Double) async throws {
+        try await AlibabaRehearsal.run(faults: ["alibaba.submit-standard:drop-answer"]) { rehearsal in
+            let runner = try rehearsal.runner(now: { Date(timeIntervalSinceNow: seconds) })
+            let record = try await rehearsal.submit(with: runner)
+            #expect(record.state == .succeeded)
+            #expect(rehearsal.jobs() == [record.job?.id ?? ""])
+        }
+    }
+
+    @Test func `takes no job of the same name for its own that was there before`() async throws {
+        try await AlibabaRehearsal.run(faults: ["alibaba.submit-standard@2:reset"]) { rehearsal in
+            let first = try await rehearsal.submit(with: rehearsal.runner("one"))
+            let second = try await rehearsal.submit(with: rehearsal.runner("two"))
+            #expect(first.job?.id != second.job?.id)
+            #expect(rehearsal.jobs() == [first.job?.id ?? "", second.job?.id ?? ""])
+        }
+    }
+
+    @Test(arguments: [
+        ("alibaba.create-upload:redirect", SubmissionFailure.Kind.refused), ("alibaba.put:redirect", .refused),
+        ("alibaba.submit-standard:redirect", .refused), ("alibaba.create-upload:clock-skew", .credentials),
+        ("alibaba.put:clock-skew", .credentials), ("alibaba.submit-standard:clock-skew", .credentials),
+        ("alibaba.create-upload:throttle*9", .temporary), ("alibaba.submit-standard:throttle*9", .temporary),
+        ("alibaba.put:500*9", .temporary), ("alibaba.media-info:not-json*9", .temporary),
+        ("alibaba.put:bad-crc*9", .temporary), ("alibaba.media-info:unknown-state*999", .temporary),
+        ("alibaba.put:expire-url*9", .temporary),
+    ])
+    func `stops with the right kind of failure, and the same again goes on`(
+        fault: String, kind: SubmissionFailure.Kind
+    ) async throws {
+        try await AlibabaRehearsal.run(faults: [fault]) { rehearsal in
+            let failure = await #expect(throws: SubmissionFailure.self) {
+                try await rehearsal.submit(with: rehearsal.runner())
+            }
+            #expect(failure?.kind == kind)
+            try await rehearsal.cancelFaults()
+            let record = try await rehearsal.submit(with: rehearsal.runner())
+            #expect(record.state == .succeeded)
+            #expect(rehearsal.jobs().count == 1)
+        }
+    }
+
+    @Test func `takes a state that no document knows for work under way`() async throws {
+        try await AlibabaRehearsal.run(faults: ["alibaba.get:unknown-state"]) { rehearsal in
+            let runner = try rehearsal.runner()
+            let record = try await runner.submit(rehearsal.package, manifestPath: "").record
+            let looked = try await runner.look(at: record.id)
+            #expect(looked.vendorState == "Pondering")
+            #expect(looked.state == .running)
+            #expect(try await runner.wait(for: record.id).state == .succeeded)
+        }
+    }
+
+    @Test func `tells what the vendor found wrong with the audio that arrived`() async throws {
+        try await AlibabaRehearsal.run(.standard([450, 449])) { rehearsal in
+            let record = try await rehearsal.submit(with: rehearsal.runner())
+            #expect(record.state == .failed)
+            #expect(record.vendorState == "Fail")
+            #expect(record.findings.first?.message == "训练素材总时长须在 15 分钟到 30 分钟之间")
+        }
+    }
+
+    @Test func `spends nothing where the service measures another length than we do`() async throws {
+        try await AlibabaRehearsal.run { rehearsal in
+            var package = rehearsal.package
+            package.manifest.entries[1].measurement?.frameCount += 50
+            let failure = await #expect(throws: SubmissionFailure.self) {
+                try await rehearsal.runner().submit(package, manifestPath: "")
+            }
+            #expect(failure?.kind == .refused)
+            #expect(failure?.description.contains("452.0 s") == true)
+            #expect(failure?.description.contains("451.0 s") == true)
+            #expect(rehearsal.jobs().isEmpty)
+        }
+    }
+
+    @Test func `spends nothing where the service cannot analyse a recording`() async throws {
+        try await AlibabaRehearsal.run { rehearsal in
+            var package = rehearsal.package
+            let text = Array("no recording".utf8)
+            try Data(text).write(to: rehearsal.folder.appending(path: "take 2.wav"))
+            var computation = DigestComputation()
+            text.withUnsafeBytes { computation.update($0) }
+            package.manifest.entries[1].digests = computation.digests
+            let failure = await #expect(throws: SubmissionFailure.self) {
+                try await rehearsal.runner().submit(package, manifestPath: "")
+            }
+            #expect(failure?.kind == .refused)
+            #expect(failure?.description.contains("PrepareFail") == true)
+            #expect(rehearsal.jobs().isEmpty)
+        }
+    }
+
+    @Test(arguments: [false, true])
+    func `plans every request without a secret, and sends none`(inOwnBucket: Bool) async throws {
+        try await AlibabaRehearsal.run(inOwnBucket: inOwnBucket) { rehearsal in
+            let connection = VendorConnection(
+                transport: CurlTransport(userAgent: "test"), now: { Date() }, nonce: { "" })
+            let (requests, warnings) = try SubmissionPlan.requests(
+                of: rehearsal.package, target: rehearsal.target, connection: connection)
+            let verbs = inOwnBucket ? ["upload", "register", "analysed"] : ["create media", "upload", "analysed"]
+            let media = ["material 1", "material 2", "authentication"].flatMap { name in verbs.map { "\($0) \(name)" } }
+            #expect(requests.map(\.step) == media + ["list jobs", "create"])
+            #expect(warnings.isEmpty)
+            #expect(!"\(requests)".contains(rehearsal.sandbox.credentials.alibaba.accessKeySecret))
+            #expect(rehearsal.sandbox.journal().isEmpty)
+        }
+    }
+
+    @Test(arguments: [
+        (["VoiceName": ""], "VoiceName"), (["VoiceName": String(repeating: "声", count: 33)], "33"),
+        (["Gender": ""], "Gender"), (["Gender": "Female"], "female, male"),
+        (["DemoAudioMediaURL": "demo.mp3"], "DemoAudioMediaURL"),
+    ])
+    func `refuses parameters before anything is sent`(parameters: [String: String], words: String) async throws {
+        try await AlibabaRehearsal.run(parameters: parameters) { rehearsal in
+            let failure = await #expect(throws: SubmissionFailure.self) {
+                try await rehearsal.submit(with: rehearsal.runner())
+            }
+            #expect(failure?.kind == .usage)
+            #expect(failure?.description.contains(words) == true)
+            #expect(rehearsal.sandbox.journal().isEmpty)
+        }
+    }
+
+    @Test func `refuses places that the documents do not know`() async throws {
+        try await AlibabaRehearsal.run { rehearsal in
+            func failure(_ change: (inout SubmissionTarget) -> Void) throws -> SubmissionFailure? {
+                var target = rehearsal.target
+                change(&target)
+                let connection = VendorConnection(
+                    transport: CurlTransport(userAgent: "test"), now: { Date() }, nonce: { "" })
+                return #expect(throws: SubmissionFailure.self) {
+                    try SubmissionPlan.requests(of: rehearsal.package, target: target, connection: connection)
+                }
+            }
+            #expect(try failure { $0.region = "Shanghai" }?.description.contains("cn-shanghai") == true)
+            #expect(try failure { $0.bucket = "My_Bucket" }?.description.contains("--bucket") == true)
+            let elsewhere = try failure {
+                $0.endpoints = [:]
+                $0.region = "us-west-1"
+            }
+            #expect(elsewhere?.description.contains("--bucket") == true)
+        }
+    }
+
+    @Test func `asks for credentials in the vendor's words`() async throws {
+        try await AlibabaRehearsal.run { rehearsal in
+            var target = rehearsal.target
+            target.credentials.environment = [:]
+            let failure = await #expect(throws: SubmissionFailure.self) {
+                try await rehearsal.runner(target: target).submit(rehearsal.package, manifestPath: "")
+            }
+            #expect(failure?.kind == .credentials)
+            target.credentials.environment = rehearsal.target.credentials.environment
+            target.credentials.environment["ALIBABA_CLOUD_ACCESS_KEY_SECRET"] = "MARKED-SECRET"
+            let refused = await #expect(throws: SubmissionFailure.self) {
+                try await rehearsal.runner(target: target).submit(rehearsal.package, manifestPath: "")
+            }
+            #expect(refused?.kind == .credentials)
+            #expect(refused?.description.contains("SignatureDoesNotMatch") == true)
+            #expect(refused?.description.contains("MARKED-SECRET") == false)
+        }
+    }
+
+    @Test func `keeps no secret in the ledger`() async throws {
+        try await AlibabaRehearsal.run(faults: ["alibaba.put:drop-answer", "alibaba.put@2:expire-url"]) { rehearsal in
+            let record = try await rehearsal.submit(with: rehearsal.runner())
+            let ledger = try Ledger(path: rehearsal.folder.appending(path: "ledger.sqlite").path)
+            let events = try ledger.events(of: record.id)
+            #expect(events.count > 10)
+            var text = "\(events) \(record)"
+            for file in ["ledger.sqlite", "ledger.sqlite-wal"] {
+                let bytes = (try? Data(contentsOf: rehearsal.folder.appending(path: file))) ?? Data()
+                text += String(decoding: bytes, as: Unicode.ASCII.self)
+            }
+            for secret in [rehearsal.sandbox.credentials.alibaba.accessKeySecret, "STS.N", "CAIS"] {
+                #expect(!text.contains(secret))
+            }
+        }
+    }
+}
