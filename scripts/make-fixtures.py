@@ -1,6 +1,7 @@
 """The recipes of the small fixtures. Called by make-fixtures, which says what has to be installed.
 
     make-fixtures.py text NUMBER            prints the text of one recording of the session
+    make-fixtures.py letter                 prints the letter of the rehearsal, a PDF
     make-fixtures.py small WORK FIXTURES    makes the small fixtures from the encodings in WORK, with expected.json and README.md
 
 What is expected of a fixture comes from its recipe: how many samples went into the encoder, which bytes were changed, how many
@@ -44,6 +45,25 @@ def session_text(number):
         if index % 3 == 2:
             sentences.append(chance.choice(REMARKS))
     return "\n".join(sentences)
+
+
+def letter():
+    """A PDF of one page: in a rehearsal it stands for the letter of authorization."""
+    text = b"BT /F1 14 Tf 72 720 Td (For rehearsals: this stands for the letter of authorization.) Tj ET"
+    objects = [
+        b"<< /Type /Catalog /Pages 2 0 R >>", b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R"
+        b" /Resources << /Font << /F1 << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >> >> >>",
+        b"<< /Length %d >>\nstream\n%s\nendstream" % (len(text), text),
+    ]
+    document, offsets = b"%PDF-1.4\n", []
+    for number, body in enumerate(objects, 1):
+        offsets.append(len(document))
+        document += b"%d 0 obj\n%s\nendobj\n" % (number, body)
+    table = b"".join(b"%010d 00000 n \n" % offset for offset in offsets)
+    count = len(objects) + 1
+    return document + b"xref\n0 %d\n0000000000 65535 f \n%strailer\n<< /Size %d /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n" % (
+        count, table, count, len(document))
 
 
 # ── Writing fixtures down ─────────────────────────────────────────────────────────────────────────────────────────────────
@@ -957,6 +977,9 @@ recipes in `scripts/make-fixtures.py` and never from `voice-preflight`. A key th
 `session/` holds eight recordings of speech (espeak-ng; text by `make-fixtures.py text`), half MP3 and half m4a, 16 kHz mono, each close to two
 minutes, 15 to 20 minutes in all: a set that `alibaba-ims-standard` takes.
 
+`rehearsal/` holds what submissions to the sandbox need beside it: a take of 12 s at 48 kHz, the statement of consent that
+`alibaba-ims-standard` wants read, spoken by espeak-ng, and a letter.
+
 All the others are a fraction of a second long, so that tests can walk every prefix and many mutations of each. Where "the same" is said, it is
 the same as in the row above. HE-AAC has no encoder in Debian: its frames are silence, put together bit by bit. Layer I has none either. The
 CRC of `adts/crc.aac` is not one that a strict decoder would accept.
@@ -1011,6 +1034,8 @@ def make_small():
 if __name__ == "__main__":
     if sys.argv[1:2] == ["text"] and len(sys.argv) == 3:
         print(session_text(int(sys.argv[2])))
+    elif sys.argv[1:] == ["letter"]:
+        sys.stdout.buffer.write(letter())
     elif sys.argv[1:2] == ["small"] and len(sys.argv) == 4:
         WORK, FIXTURES = sys.argv[2:]
         make_small()

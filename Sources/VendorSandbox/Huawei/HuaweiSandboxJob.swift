@@ -88,7 +88,7 @@ enum HuaweiSandboxEdition: String, Sendable, CaseIterable {
         switch self {
         case .basic: (20, 600, 300)
         case .middle: (100, 1800, 900)
-        case .advance: (60, 43_200, 3600)
+        case .advance: (10, 43_200, 3600)
         }
     }
 }

@@ -114,14 +114,14 @@ import VendorSandbox
     }
 
     @Test func `stops before anything is created where the tenant's own minimum is not reached`() async throws {
-        try await HuaweiSubmissionRehearsal.run(seconds: 42) { rehearsal in
+        try await HuaweiSubmissionRehearsal.run(seconds: 7) { rehearsal in
             let failure = await #expect(throws: SubmissionFailure.self) {
                 try await rehearsal.submit(with: rehearsal.runner())
             }
             #expect(failure?.kind == .refused)
-            #expect(failure?.description.contains("last 42 s in all") == true)
-            #expect(failure?.description.contains("at least 60 s") == true)
-            #expect(failure?.description.contains("18 s short") == true)
+            #expect(failure?.description.contains("last 7 s in all") == true)
+            #expect(failure?.description.contains("at least 10 s") == true)
+            #expect(failure?.description.contains("3 s short") == true)
             #expect(rehearsal.jobs.isEmpty)
         }
     }
