@@ -3,19 +3,7 @@
 /// OSS and COS answer with it, as an unsigned decimal number.
 public struct CRC64: Hashable, Sendable {
     private static let polynomial: UInt64 = 0xC96C_5795_D787_0F42
-    private static let tables: [UInt64] = {
-        var tables = [UInt64](repeating: 0, count: 8 * 256)
-        for index in 0..<256 {
-            var value = UInt64(index)
-            for _ in 0..<8 { value = value & 1 == 1 ? value >> 1 ^ polynomial : value >> 1 }
-            tables[index] = value
-        }
-        for index in 256..<tables.count {
-            let before = tables[index - 256]
-            tables[index] = before >> 8 ^ tables[Int(before & 0xFF)]
-        }
-        return tables
-    }()
+    private static let tables = ReflectedCRCTables(polynomial: polynomial)
 
     private var state = UInt64.max
 
@@ -34,22 +22,7 @@ public struct CRC64: Hashable, Sendable {
 
     /// Takes in the bytes that follow.
     public mutating func update(_ bytes: UnsafeRawBufferPointer) {
-        var state = state
-        Self.tables.withUnsafeBufferPointer { tables in
-            var offset = 0
-            while offset + 8 <= bytes.count {
-                let word = state ^ UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
-                var next: UInt64 = 0
-                for byte in 0..<8 { next ^= tables[(7 - byte) * 256 + Int(word >> (8 * UInt64(byte)) & 0xFF)] }
-                state = next
-                offset += 8
-            }
-            while offset < bytes.count {
-                state = state >> 8 ^ tables[Int((state ^ UInt64(bytes[offset])) & 0xFF)]
-                offset += 1
-            }
-        }
-        self.state = state
+        state = Self.tables.state(state, over: bytes)
     }
 
     /// The value over two pieces of which each has its own: `first`, and `second` over the `secondByteCount` bytes
