@@ -94,6 +94,18 @@ def make_mp3(folder, samples, number):
     return path, {"rate": RATE_MP3, "frames": coded if number % 3 == 2 else count, "coded": coded}
 
 
+def linked(paths, count, folder):
+    """A folder with that many recordings, as links to some: to the cache every name is another recording."""
+    shutil.rmtree(folder, ignore_errors=True)
+    os.makedirs(folder)
+    for number in range(count):
+        path = paths[number % len(paths)]
+        os.link(path, os.path.join(folder, f"{number:03}{os.path.splitext(path)[1]}"))
+    # What was changed within two seconds is not remembered, and a link changes a file's times.
+    time.sleep(3)
+    return folder
+
+
 def make_corpus(corpus):
     complete = os.path.join(corpus, "complete")
     if os.path.exists(complete):
@@ -375,6 +387,16 @@ def main():
         most=0.012,
         turns=10 * rounds,
     )
+
+    remembered = os.path.join(corpus, "remembered")
+    for what, paths in (("MP3s of 1 MB", mp3), ("WAVs of 70 s", studio)):
+        links = linked(paths, 500, os.path.join(corpus, "linked"))
+        check = [ours, "check", "--profile", "alibaba-ims-basic", links, "--cache"]
+        first = [["rm", "-rf", remembered + "-first"], check + [remembered + "-first"]]
+        compare(
+            f"check --cache, 500 {what}, again", check + [remembered], "the same, first", first, 0.05, turns=min(3, rounds)
+        )
+        run(["true"], fresh=(links, remembered, remembered + "-first"))
 
     large, packed, zipped = (os.path.join(corpus, "large", name) for name in ("500-MB.wav", "packed", "zipped.zip"))
     package = [ours, "package", "--profile", "huawei-metastudio-premium", "--output", packed, large]

@@ -35,6 +35,7 @@ public enum ReportText {
         for finding in report.findings {
             if let path = finding.path { byPath[path, default: []].append(finding) }
         }
+        let suppressed = (report.suppressed ?? []).map(\.finding)
         let showsRoles = Set(report.recordings.map(\.role) + report.unreadable.map(\.role)).count > 1
         let rows = TerminalText.columns(
             report.recordings.map { recording in
@@ -48,7 +49,10 @@ public enum ReportText {
         var shown: Set<Finding> = []
         for (recording, row) in zip(report.recordings, rows) {
             let findings = (byPath[recording.measurement.path] ?? []).filter { $0.role == recording.role }
-            text += "\(mark(findings, style: style))  \(row)\n"
+            let isSuppressed = suppressed.contains {
+                $0.path == recording.measurement.path && $0.role == recording.role && $0.severity > .note
+            }
+            text += "\(mark(findings, isSuppressed: isSuppressed, style: style))  \(row)\n"
             for finding in findings where shown.insert(finding).inserted {
                 text += detail(finding, quoting: quoted.insert(finding.rule).inserted, style: style)
             }
@@ -62,11 +66,13 @@ public enum ReportText {
         return text
     }
 
-    static func mark(_ findings: [Finding], style: TextStyle) -> String {
+    /// The worst of these findings in four letters; `isSuppressed` where there is something that does not count.
+    static func mark(_ findings: [Finding], isSuppressed: Bool = false, style: TextStyle) -> String {
         if findings.contains(where: { $0.severity == .error && $0.outcome == .fail }) { return style.red("FAIL") }
         if findings.contains(where: { $0.severity == .error }) { return style.red("????") }
         // Notes change nothing.
-        return findings.contains { $0.severity > .note } ? style.yellow("warn") : style.green("ok  ")
+        if findings.contains(where: { $0.severity > .note }) { return style.yellow("warn") }
+        return isSuppressed ? style.yellow("supp") : style.green("ok  ")
     }
 
     /// The files that are judged by their names and sizes only.

@@ -9,6 +9,7 @@ struct FileCard {
         var role: String?
         var findings: [Finding] = []
         var passes: [Finding] = []
+        var suppressed: [SuppressedFinding] = []
 
         var status: FileStatus { FileStatus(findings) }
     }
@@ -49,7 +50,7 @@ struct FileCard {
             for unreadable in report.unreadable { add(unreadable.recording.path, .unreadable(unreadable.recording)) }
         }
         for report in reports {
-            for path in (report.findings + report.passes).compactMap(\.path) { add(path, .document) }
+            for path in report.allFindings.compactMap(\.path) { add(path, .document) }
         }
         for (index, report) in reports.enumerated() {
             var judged: [RecordingPath: Judged] = [:]
@@ -65,6 +66,9 @@ struct FileCard {
                 judge(path, role: finding.role) {
                     if isMet { $0.passes.append(finding) } else { $0.findings.append(finding) }
                 }
+            }
+            for item in report.distinctSuppressed {
+                if let path = item.finding.path { judge(path, role: item.finding.role) { $0.suppressed.append(item) } }
             }
             for (path, judged) in judged {
                 if let place = places[path] { cards[place].judged.append(judged) }

@@ -11,11 +11,14 @@ struct FileCardMarkup {
         let drawing = card.measurement.map {
             WaveformDrawing($0, judged: card.judged, profileNames: reports.map(\.profile.id))
         }
-        var text = "<article class=\"card \(status.rawValue)\" \(attributes)>\n<h3>\(Self.chip(status)) \(name)</h3>\n"
+        var text =
+            "<article class=\"card \(status.rawValue)\" \(attributes)>\n<h3>\(Self.chip(status))\(suppressed) \(name)</h3>\n"
         text += "<p class=\"facts\">\(facts)</p>\n"
         if let drawing { text += drawing.svg + "\n" }
         for judged in card.judged {
-            let findings = FindingMarkup.list(judged.findings, drawing: drawing)
+            let findings =
+                FindingMarkup.list(judged.findings, drawing: drawing)
+                + FindingMarkup.suppressed(judged.suppressed, drawing: drawing)
             let passes =
                 FindingMarkup.nearest(judged.passes, beside: judged.findings) + FindingMarkup.passes(judged.passes)
             guard reports.count > 1 else {
@@ -46,6 +49,12 @@ struct FileCardMarkup {
 
     static func chip(_ status: FileStatus) -> String {
         "<span class=\"chip \(status.rawValue)\"><span aria-hidden=\"true\">\(HTMLWords.sign(status))</span> \(HTMLWords.status(status))</span>"
+    }
+
+    /// That something does not count, beside a status that would look as if there were nothing.
+    private var suppressed: String {
+        let count = card.judged.flatMap(\.suppressed).filter { $0.finding.severity > .note }.count
+        return count > 0 ? " <span class=\"chip suppressed\">\(HTMLWords.suppressed(count))</span>" : ""
     }
 
     private var name: String {

@@ -8,12 +8,26 @@ enum FindingMarkup {
         return "<ul class=\"findings\">" + findings.map { item($0, drawing: drawing) }.joined() + "</ul>\n"
     }
 
-    private static func item(_ finding: Finding, drawing: WaveformDrawing?) -> String {
-        let kind = finding.isUndecided ? "open" : finding.severity.rawValue
+    /// Findings that do not count, each with the reason.
+    static func suppressed(_ suppressed: [SuppressedFinding], drawing: WaveformDrawing? = nil) -> String {
+        guard !suppressed.isEmpty else { return "" }
+        let items = suppressed.map { item($0.finding, suppression: $0.suppression, drawing: drawing) }
+        return "<ul class=\"findings\">" + items.joined() + "</ul>\n"
+    }
+
+    private static func item(
+        _ finding: Finding, suppression: SuppressedFinding.Suppression? = nil, drawing: WaveformDrawing?
+    ) -> String {
+        let kind = suppression != nil ? "suppressed" : finding.isUndecided ? "open" : finding.severity.rawValue
+        let weight = suppression.map { HTMLWords.weight(finding, $0) } ?? FindingWords.weight(finding)
         let message = HTMLText.escaped(FindingWords.sentence(finding.message))
-        var text =
-            "<li class=\"\(kind)\"><p><b class=\"severity\">\(FindingWords.weight(finding))</b> \(message)"
-        if let remedy = finding.remedy { text += " <span class=\"remedy\">\(HTMLText.escaped(remedy))</span>" }
+        var text = "<li class=\"\(kind)\"><p><b class=\"severity\">\(weight)</b> \(message)"
+        if let remedy = finding.remedy, suppression == nil {
+            text += " <span class=\"remedy\">\(HTMLText.escaped(remedy))</span>"
+        }
+        if let suppression {
+            text += " <span class=\"remedy\">\(HTMLText.escaped(HTMLWords.reason(suppression)))</span>"
+        }
         text += "</p>" + bar(finding)
         text += "<p class=\"origin\"><code>\(HTMLText.escaped(finding.rule))</code>\(place(finding, drawing))"
         if let source = finding.source { text += markup(source) }

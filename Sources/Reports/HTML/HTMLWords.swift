@@ -38,10 +38,26 @@ enum HTMLWords {
         if errors > 0 { parts.append(MeasurementWords.count(errors, "error", "errors")) }
         if open > 0 { parts.append("\(open) undecided") }
         if warnings > 0 { parts.append(MeasurementWords.count(warnings, "warning", "warnings")) }
+        if let suppressed = report.suppressed { parts.append(self.suppressed(suppressed.count)) }
         let count = report.recordings.count + report.unreadable.count
         let recordings = MeasurementWords.count(count, "recording", "recordings")
-        guard parts.isEmpty else { return "\(parts.joined(separator: ", ")) in \(recordings)" }
-        return recordings + (report.nearestLimit.map { "; nearest limit: \($0)" } ?? "")
+        let what = parts.isEmpty ? recordings : "\(parts.joined(separator: ", ")) in \(recordings)"
+        guard report.verdict == .pass else { return what }
+        return what + (report.nearestLimit.map { "; nearest limit: \($0)" } ?? "")
+    }
+
+    /// "2 suppressed".
+    static func suppressed(_ count: Int) -> String { "\(count) suppressed" }
+
+    /// "suppressed error", "known error".
+    static func weight(_ finding: Finding, _ suppression: SuppressedFinding.Suppression) -> String {
+        (suppression.kind == .baseline ? "known" : "suppressed") + " \(FindingWords.weight(finding))"
+    }
+
+    /// "Suppressed by .voice-preflight.yml:14 (the vendor agreed), until 2027-01-31."
+    static func reason(_ suppression: SuppressedFinding.Suppression) -> String {
+        let words = FindingWords.suppression(suppression) + (suppression.expires.map { ", until \($0)" } ?? "") + "."
+        return words.prefix(1).uppercased() + words.dropFirst()
     }
 
     /// "min 10 s", "max 5 min".

@@ -25,7 +25,9 @@ struct ProfileMarkup {
         let needed = FindingWords.needed(report)
         let findings = report.findings.filter { $0.path == nil && !$0.isStillNeeded }
         let passes = report.passes.filter { $0.path == nil && $0.parameter == nil }
-        text += FindingMarkup.list(findings) + FindingMarkup.nearest(passes, beside: findings)
+        let suppressed = report.distinctSuppressed.filter { $0.finding.path == nil }
+        text += FindingMarkup.list(findings) + FindingMarkup.suppressed(suppressed)
+        text += FindingMarkup.nearest(passes, beside: findings)
         text += FindingMarkup.passes(report.passes.filter { $0.path == nil })
         if let needed {
             text += "<p class=\"needed\">\(HTMLText.escaped(needed.prefix(1).uppercased() + needed.dropFirst()))</p>\n"

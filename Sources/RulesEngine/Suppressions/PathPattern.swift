@@ -58,9 +58,10 @@ public struct PathPattern: Hashable, Sendable, CustomStringConvertible {
         description = text
     }
 
-    /// Whether it is the name of one file or folder, without special characters.
-    public var isPlain: Bool {
-        components.allSatisfy { if case .name = $0 { true } else { false } }
+    /// The one file or folder that it names; nil for a pattern with special characters.
+    public var plainPath: RecordingPath? {
+        let names = components.compactMap { if case .name(let name) = $0 { name } else { nil } }
+        return names.count == components.count ? RecordingPath(names.joined(separator: "/")) : nil
     }
 
     /// Whether the path, or a folder above it, matches.

@@ -13,7 +13,7 @@ public struct ConfigurationTemplate: Sendable {
     /// What the profile is called in the file; nil for its id.
     public var profileName: String?
     /// The profiles that would take the recordings, to choose from.
-    public var candidates: [String] = []
+    public var candidates: [ProfileCandidate] = []
 
     /// A template for these recordings.
     public init(recordings: [RecordingMeasurement], folder: RecordingPath, profile: Profile?) {
@@ -67,10 +67,26 @@ public struct ConfigurationTemplate: Sendable {
         let comment = "# The vendor's operation; `voice-preflight profiles list` names them all.\n"
         if let profile { return comment + "profile: \(Self.quoted(profileName ?? profile.id))" }
         let few = candidates.prefix(12)
-        if few.isEmpty { return comment + "# No profile takes the recordings as they are. Choose one:\n# profile: …" }
-        let more = candidates.count > few.count ? "\n# … and \(candidates.count - few.count) more" : ""
-        return comment + "# These take the recordings as they are. Choose one:\n"
-            + few.map { "# profile: \($0)" }.joined(separator: "\n") + more
+        guard let best = few.first else {
+            return comment + "# No profile takes the recordings as they are. Choose one:\n# profile: …"
+        }
+        let whole = best.refusedCount == 0
+        let lines = [
+            whole
+                ? "# These take the recordings as they are. Choose one, and the role below that stands beside it:"
+                : "# These take all but \(best.refusedCount) of the recordings as they are, and `check` says what is "
+                    + "wrong with the rest.\n# Choose one, and the role below that stands beside it:"
+        ]
+        let more = candidates.count > few.count ? ["# … and \(candidates.count - few.count) more"] : []
+        let length = few.map(\.name.count).max() ?? 0
+        return comment
+            + (lines
+            + few.map { candidate in
+                let blanks = String(repeating: " ", count: length - candidate.name.count)
+                return "# profile: \(candidate.name)\(blanks)   # \(candidate.role)"
+            } + more).joined(separator: "\n")
+            + "\n# Or take this file away: `voice-preflight init --profile ID` writes one with that profile's roles and "
+            + "parameters."
     }
 
     // MARK: Roles
@@ -79,7 +95,8 @@ public struct ConfigurationTemplate: Sendable {
         let comment = "# What plays which role: paths, folders and patterns (* ? [a-z] **), relative to this file.\n"
         let own = patterns.map(Self.quoted)
         guard let profile else {
-            return comment + "# roles:\n#   sample: [\(own.joined(separator: ", "))]"
+            let role = candidates.first?.role ?? "sample"
+            return comment + "# roles:\n#   \(role): [\(own.joined(separator: ", "))]"
         }
         var lines = ["roles:"]
         for (index, role) in profile.roles.enumerated() {
@@ -96,26 +113,32 @@ public struct ConfigurationTemplate: Sendable {
         return comment + lines.joined(separator: "\n")
     }
 
-    /// Patterns that match the recordings and those that come: one for each extension below the folder that holds all.
+    /// The folders that hold the recordings, so that none that comes later is overlooked, and patterns by extension for
+    /// recordings beside the file, where other things lie as well.
     var patterns: [String] {
         let place = RelativePlace(workingFolder: "/", folder: RecordingPath("/").appending(folder.bytes))
-        let paths = recordings.filter { $0.archive == nil }.map { place.path(of: $0.path) }.filter(\.isUTF8)
-        let folders = paths.map { path in path.description.split(separator: "/").dropLast().map(String.init) }
-        guard var common = folders.first else { return ["."] }
-        for folder in folders { common = zip(common, folder).prefix { $0 == $1 }.map(\.0) }
-        let isFlat = folders.allSatisfy { $0.count == common.count }
-        let front = common.map(Self.escaped).map { $0 + "/" }.joined() + (isFlat ? "" : "**/")
+        var folders: [[String]] = []
         var patterns: [String] = []
-        for path in paths {
-            let name = path.lastComponent.description
+        for recording in recordings {
+            let path = place.path(of: recording.archive ?? recording.path)
+            guard path.isUTF8 else { continue }
+            let names = path.description.split(separator: "/").dropLast().map(String.init)
+            if let index = folders.firstIndex(where: { $0.first == names.first }) {
+                folders[index] = zip(folders[index], names).prefix { $0 == $1 }.map(\.0)
+            } else if !names.isEmpty {
+                folders.append(names)
+            }
+            guard names.isEmpty else { continue }
+            let name = path.description
             let dot = name.lastIndex(of: ".")
             let pattern =
-                if let dot, dot > name.startIndex { "\(front)*\(Self.escaped(String(name[dot...])))" } else {
-                    Self.escaped(path.description)
+                if let dot, dot > name.startIndex { "*\(Self.escaped(String(name[dot...])))" } else {
+                    Self.escaped(name)
                 }
             if !patterns.contains(pattern) { patterns.append(pattern) }
         }
-        return patterns.count <= 12 ? patterns : [common.isEmpty ? "." : common.joined(separator: "/")]
+        patterns += folders.map { $0.map(Self.escaped).joined(separator: "/") }
+        return patterns.isEmpty || patterns.count > 12 ? ["."] : patterns
     }
 
     private static func escaped(_ name: String) -> String {

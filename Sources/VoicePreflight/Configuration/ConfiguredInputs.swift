@@ -68,7 +68,8 @@ private struct PatternWalk {
         let literal = normal(RecordingPath(text))
         // A name with brackets in it may be a file after all.
         if exists(literal) { return [literal] }
-        guard let pattern = PathPattern(text), !pattern.isPlain else { return [literal] }
+        guard let pattern = PathPattern(text) else { return [literal] }
+        if let plain = pattern.plainPath { return [exists(plain) ? normal(plain) : literal] }
         var found: Set<RecordingPath> = []
         var visited: Set<Visit> = []
         visit(Visit(folder: RecordingPath(bytes: []), index: 0), pattern.components, &found, &visited)

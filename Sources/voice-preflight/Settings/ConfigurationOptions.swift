@@ -98,8 +98,9 @@ extension CheckSettings {
             let file = (submission ?? configuration)?.file
             throw CommandFailure(
                 .usage,
-                (file.map { "\($0) names no profile, and no --profile is given." } ?? "no --profile is given.")
-                    + " Give one; voice-preflight profiles list names them all.")
+                (file.map { "\($0) names no profile, and no --profile is given. Give one, or write it there;" }
+                    ?? "no --profile is given. Give one, or let voice-preflight init write \(Configuration.fileName);")
+                    + " voice-preflight profiles list names them all.")
         }
         let profiles = try profiles.value.map { try ProfileArgument.profile($0) }
         if case .file = self.profiles.origin { try (submission ?? configuration)?.requireNames(of: profiles) }

@@ -17,7 +17,7 @@ struct InitCommand: AsyncParsableCommand {
         abstract: "Write a commented .voice-preflight.yml from the recordings in a folder.",
         discussion: """
             It asks nothing, and never replaces a file. Without --profile, the file names the profiles that take the \
-            recordings as they are; choose one in it.
+            most of the recordings as they are; choose one in it.
 
             EXAMPLE: voice-preflight init --profile alibaba-ims-standard
             """)
@@ -31,7 +31,9 @@ struct InitCommand: AsyncParsableCommand {
     func run() async throws {
         let profile = try profile.map { try ProfileArgument.profile($0) }
         let folder = RawArguments.path(folder ?? ".")
-        let file = folder.appending(Configuration.fileName.utf8)
+        let file =
+            self.folder == nil
+            ? RecordingPath(Configuration.fileName) : folder.appending(Configuration.fileName.utf8)
         if case .known = Existence(file) { throw alreadyThere(file) }
         let preflight = Preflight(depth: .scan, aacDecoder: .faad)
         let meter = ProgressMeter()
@@ -51,14 +53,17 @@ struct InitCommand: AsyncParsableCommand {
             template.profileName = place.path(of: RawArguments.path(name)).description
         }
         if profile == nil {
-            template.candidates = try ProfileCatalogue.names.compactMap { try ProfileCatalogue.profile(named: $0) }
-                .filter { $0.check(measured.checkInput(for: $0), tool: .voicePreflight).verdict == .pass }.map(\.id)
+            let profiles = try ProfileCatalogue.names.compactMap { try ProfileCatalogue.profile(named: $0) }
+            template.candidates = ProfileCandidate.best(
+                of: profiles.compactMap {
+                    ProfileCandidate($0, report: $0.check(measured.checkInput(for: $0), tool: .voicePreflight))
+                })
         }
         try create(file, template.text)
         try StandardOutput.write(
             TerminalText.visible(file.description) + ": written. "
                 + (profile == nil
-                    ? "Choose a profile in it, then run voice-preflight check.\n"
+                    ? "Choose a profile and roles in it, then run voice-preflight check.\n"
                     : "voice-preflight check does what it says.\n"))
     }
 
