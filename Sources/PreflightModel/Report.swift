@@ -27,14 +27,20 @@ public struct Report: Hashable, Sendable, Codable {
         public var revision: Int
         /// SHA-256 of the profile's text, in lower-case hexadecimal.
         public var sha256: String
+        /// The built-in profile that a user's own one extends; nil for a built-in one, and where it extends none.
+        public var extends: String?
 
         /// Refers to a profile.
-        public init(id: String, title: String, revision: Int, sha256: String) {
+        public init(id: String, title: String, revision: Int, sha256: String, extends: String? = nil) {
             self.id = id
             self.title = title
             self.revision = revision
             self.sha256 = sha256
+            self.extends = extends
         }
+
+        /// The built-in profile of the vendor's operation: the extended one, else the profile itself.
+        public var vendorProfile: String { extends ?? id }
     }
 
     /// What all recordings of one role come to.

@@ -17,7 +17,8 @@ extension Profile {
         let findings = results.filter { $0.outcome == .fail || $0.outcome == .open }
         return Report(
             tool: tool,
-            profile: Report.ProfileReference(id: id, title: title, revision: revision, sha256: sha256),
+            profile: Report.ProfileReference(
+                id: id, title: title, revision: revision, sha256: sha256, extends: extends),
             verdict: Verdict(findings, failOn: input.failOn),
             findings: findings, passes: results.filter { $0.outcome == .pass || $0.outcome == .notApplicable },
             totals: roles.compactMap { totals(of: $0, in: input) }, recordings: input.recordings,

@@ -10,6 +10,9 @@ public struct Profile: Sendable {
     public var revision: Int
     /// SHA-256 of the text that the profile was read from (and of those that it extends, in order), in hexadecimal.
     public var sha256: String
+    /// The built-in profile that a user's own one extends, directly or through others; nil for a built-in one, and where
+    /// it extends none.
+    public var extends: String?
     /// The documents, in the order of the profile.
     public var sources: [ProfileSource]
     /// The roles; a path without a role has the first one.

@@ -69,6 +69,9 @@ struct ProfileDecoder {
             id: id, title: title ?? "", revision: Int(revision ?? Int64(extended?.revision ?? 1)),
             sha256: extended.map { Self.combined($0.sha256, sha256) } ?? sha256, sources: sources,
             roles: extended?.roles ?? [], parameters: extended?.parameters ?? [])
+        if let extended, !ProfileCatalogue.names.contains(id) {
+            profile.extends = ProfileCatalogue.names.contains(extended.id) ? extended.id : extended.extends
+        }
         if !lacksBase { profile.remove(removed, mistakes) }
         let rolesNode = mapping.take("roles", orMissing: base == nil)
         if let rolesNode { readRoles(rolesNode, into: &profile) }

@@ -40,10 +40,10 @@ public struct SubmissionPackage: Hashable, Sendable {
         try refuseIncomplete()
     }
 
-    /// Holds what the manifest says against its profile once more, with the parameters as they are now: a submission
-    /// needs everything.
+    /// Holds what the manifest says against the vendor's profile once more, with the parameters as they are now: a
+    /// submission needs everything, and a user's own profile may have forgotten something.
     private func refuseIncomplete() throws {
-        guard let profile = try ProfileCatalogue.profile(named: manifest.profile.id) else { return }
+        guard let profile = try ProfileCatalogue.profile(named: manifest.profile.vendorProfile) else { return }
         let documents = Set(profile.roles.filter { $0.kind != .recording }.map(\.name))
         let input = CheckInput(
             recordings: manifest.entries.compactMap { entry in

@@ -126,7 +126,7 @@ public struct SubmissionRunner: Sendable {
             let record = try await self.look(at: id)
             looked(record)
             guard record.state == .running else { return record }
-            let schedule = VendorSubmissions.submission(for: record.profile.id)?.polling
+            let schedule = VendorSubmissions.submission(for: record.profile.vendorProfile)?.polling
             var pause = (schedule ?? PollingSchedule(first: .seconds(60), longest: .seconds(600))).pause(after: look)
             // A rehearsal is over in seconds, and nobody is asked too often.
             if !target.endpoints.isEmpty { pause = min(pause, .milliseconds(500)) }
@@ -190,9 +190,8 @@ public struct SubmissionRunner: Sendable {
     private func fingerprint(of package: SubmissionPackage) -> String {
         let entries = package.manifest.entries.map { "\($0.role) \($0.sha256) \($0.name ?? "")" }
         let parameters = package.parameters.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
-        let lines =
-            [package.manifest.profile.id, target.endpointsText ?? "", target.region ?? "", target.bucket ?? ""]
-            + entries.sorted() + parameters
+        let place = [target.endpointsText ?? "", target.region ?? "", target.bucket ?? ""]
+        let lines = [package.manifest.profile.vendorProfile] + place + entries.sorted() + parameters
         var hash = SHA256()
         for line in lines {
             hash.update(data: Array("\(line.utf8.count) \(line)\n".utf8))

@@ -20,12 +20,12 @@ public enum VendorSubmissions {
     static func make(
         package: SubmissionPackage, target: SubmissionTarget, connection: VendorConnection
     ) throws -> any VendorSubmission {
-        guard let type = submission(for: package.manifest.profile.id) else {
+        guard let type = submission(for: package.manifest.profile.vendorProfile) else {
             throw SubmissionFailure(
                 .usage,
                 "packages of \(package.manifest.profile.id) cannot be submitted from here; those of "
-                    + "\(all.flatMap { $0.profiles }.joined(separator: ", ")) can. Hand it over as the vendor's document "
-                    + "says.")
+                    + "\(all.flatMap { $0.profiles }.joined(separator: ", ")) and of profiles that extend one of them "
+                    + "can. Hand it over as the vendor's document says.")
         }
         var connection = connection
         // A rehearsal on this machine has nobody to spare.

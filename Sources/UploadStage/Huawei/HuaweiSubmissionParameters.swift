@@ -7,8 +7,8 @@ enum HuaweiSubmissionParameters {
     ///
     /// - Throws: `SubmissionFailure` of kind `usage` with everything that is missing or forbidden.
     static func job(of package: SubmissionPackage) throws -> HuaweiCreateJob {
-        guard let edition = edition(of: package.manifest.profile.id) else {
-            throw SubmissionFailure(.usage, HuaweiSubmissionTexts.noEdition(package.manifest.profile.id))
+        guard let edition = edition(of: package.manifest.profile.vendorProfile) else {
+            throw SubmissionFailure(.usage, HuaweiSubmissionTexts.noEdition(package.manifest.profile.vendorProfile))
         }
         var details = HuaweiTrainingDetails(voiceName: package.parameter("voice_name"))
         details.tag = package.parameter("tag")

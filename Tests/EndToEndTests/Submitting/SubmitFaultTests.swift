@@ -30,18 +30,24 @@ struct SubmitFaultTests {
         #expect(try scene.sandbox.journal().isEmpty)
     }
 
-    @Test("ends with 77 where no credentials are found", arguments: SubmittedVendor.allCases)
+    @Test(
+        "ends with 77 where no credentials are found, and only says so in a dry run",
+        arguments: SubmittedVendor.allCases)
     func withoutCredentials(vendor: SubmittedVendor) throws {
         let scratch = try Scratch()
         try vendor.package(in: scratch)
-        let result = try Command.run(
-            ["submit", "out", "--ledger", "l.sqlite", "--parameter", "SubAppId=1"].dropLast(vendor == .tencent ? 0 : 2),
-            in: scratch.folder,
-            environment: [
-                "HOME": scratch.folder.path, "ALIBABA_CLOUD_ACCESS_KEY_ID": "", "HUAWEICLOUD_SDK_AK": "",
-                "TENCENTCLOUD_SECRET_ID": "",
-            ])
+        let arguments =
+            ["submit", "out", "--ledger", "l.sqlite"] + (vendor == .tencent ? ["--parameter", "SubAppId=1"] : [])
+        let environment = [
+            "HOME": scratch.folder.path, "ALIBABA_CLOUD_ACCESS_KEY_ID": "", "HUAWEICLOUD_SDK_AK": "",
+            "TENCENTCLOUD_SECRET_ID": "",
+        ]
+        let result = try Command.run(arguments, in: scratch.folder, environment: environment)
         #expect(result.status == 77, "\(result.errors)")
+        let dry = try Command.run(arguments + ["--dry-run"], in: scratch.folder, environment: environment)
+        #expect(dry.status == 0, "\(dry.errors)")
+        #expect(dry.errors == result.errors)
+        #expect(dry.output.contains(vendor == .huawei ? "/advance-jobs" : vendor.creation))
     }
 
     /// Faults that the same command survives by itself, or in a second run.
