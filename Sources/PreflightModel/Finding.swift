@@ -10,8 +10,10 @@ public struct Finding: Hashable, Sendable, Codable {
     public var role: String?
     /// The parameter concerned; nil for recordings.
     public var parameter: String?
-    /// The recording concerned; nil for the whole set.
+    /// The recording concerned, or the configuration that the finding is about; nil for the whole set.
     public var path: RecordingPath?
+    /// The line of the configuration, from 1; nil for recordings.
+    public var line: Int?
     /// The zip that `path` leads into: `path` is this path, a slash, and the entry's name. Nil for files.
     public var archive: RecordingPath?
     /// Where it is: the offset of the first byte concerned, from the start of the file, or of the zip.
@@ -38,8 +40,9 @@ public struct Finding: Hashable, Sendable, Codable {
     /// Makes a finding from its parts.
     public init(
         rule: String, severity: Severity, outcome: Outcome, role: String? = nil, parameter: String? = nil,
-        path: RecordingPath? = nil, archive: RecordingPath? = nil, byteOffset: Int64? = nil, byteCount: Int64? = nil,
-        measured: Quantity? = nil, limit: String? = nil, minimum: Quantity? = nil, maximum: Quantity? = nil,
+        path: RecordingPath? = nil, line: Int? = nil, archive: RecordingPath? = nil, byteOffset: Int64? = nil,
+        byteCount: Int64? = nil, measured: Quantity? = nil, limit: String? = nil, minimum: Quantity? = nil,
+        maximum: Quantity? = nil,
         headroom: Quantity? = nil, message: String, remedy: String? = nil, source: RuleSource? = nil
     ) {
         self.rule = rule
@@ -48,6 +51,7 @@ public struct Finding: Hashable, Sendable, Codable {
         self.role = role
         self.parameter = parameter
         self.path = path
+        self.line = line
         self.archive = archive
         self.byteOffset = byteOffset
         self.byteCount = byteCount
@@ -62,7 +66,8 @@ public struct Finding: Hashable, Sendable, Codable {
     }
 
     private enum CodingKeys: String, CodingKey {
-        case rule, severity, outcome, role, parameter, path, archive, byteOffset, byteCount, measured, limit, minimum,
+        case rule, severity, outcome, role, parameter, path, line, archive, byteOffset, byteCount, measured, limit,
+            minimum,
             maximum, headroom, message, remedy, source
     }
 
@@ -75,6 +80,7 @@ public struct Finding: Hashable, Sendable, Codable {
         try values.encodeIfPresent(role, forKey: .role)
         try values.encodeIfPresent(parameter, forKey: .parameter)
         try values.encode(path, forKey: .path)
+        try values.encodeIfPresent(line, forKey: .line)
         try values.encodeIfPresent(archive, forKey: .archive)
         try values.encodeIfPresent(byteOffset, forKey: .byteOffset)
         try values.encodeIfPresent(byteCount, forKey: .byteCount)

@@ -73,7 +73,9 @@ public enum GitHubReport {
             let text = TerminalText.visible("\(subject): \(FindingWords.text(finding))")
             let title = "\(FindingWords.weight(finding)): \(finding.rule) (\(report.profile.id))"
             var properties = [("title", title)]
-            if let file { properties = [("file", file.description), ("line", "1"), ("title", title)] }
+            if let file {
+                properties = [("file", file.description), ("line", "\(finding.line ?? 1)"), ("title", title)]
+            }
             command = GitHubReport.command(finding.severity, properties, text)
             line = TerminalText.visible("\(FindingWords.weight(finding))  \(text) [\(finding.rule)]")
         }

@@ -15,7 +15,8 @@ enum GitLabReport {
                     "fingerprint": .string(fingerprints.ofPlace(finding)),
                     "severity": .string(severity(finding)),
                     "location": [
-                        "path": .string(places.file(of: finding)?.description ?? "."), "lines": ["begin": 1],
+                        "path": .string(places.file(of: finding)?.description ?? "."),
+                        "lines": ["begin": .integer(Int64(finding.line ?? 1))],
                     ],
                 ])
             }

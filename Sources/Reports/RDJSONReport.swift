@@ -1,7 +1,7 @@
 import PreflightModel
 
-/// What `check --format rdjson` prints: reviewdog's diagnostic format. Findings have no range, since they are about whole
-/// files; what is still needed to submit is not among them.
+/// What `check --format rdjson` prints: reviewdog's diagnostic format. Findings about recordings have no range, since they are
+/// about whole files; what is still needed to submit is not among them.
 enum RDJSONReport {
     static func render(_ reports: [Report], in context: ReportContext) throws -> String {
         var diagnostics: [JSONValue] = []
@@ -12,7 +12,10 @@ enum RDJSONReport {
                 let link = finding.source.flatMap { WebAddress.uri($0.address) }
                 diagnostics.append([
                     "message": .string(TerminalText.visible(subject + FindingWords.text(finding))),
-                    "location": ["path": .string(places.file(of: finding)?.description ?? ".")],
+                    "location": [
+                        "path": .string(places.file(of: finding)?.description ?? "."),
+                        "range": finding.line.map { ["start": ["line": .integer(Int64($0))]] },
+                    ],
                     "severity": .string(severity(finding)),
                     "code": [
                         "value": .string("\(report.profile.id)/\(finding.rule)"), "url": link.map { .string($0) },

@@ -131,6 +131,15 @@ struct RepositoryTests {
         let expired = try run(["check"])
         #expect(expired.status == 1)
         #expect(expired.output.contains("the suppression of sample-duration in takes/* expired on 2020-02-29"))
+        // The formats for viewers point at the line, not at a recording that has nothing to do with it.
+        let annotations = try run(["check", "--format", "github"]).output
+        #expect(annotations.contains("::warning file=.voice-preflight.yml,line=4,title=warning%3A suppression-expired"))
+        let gitlab = try run(["check", "--format", "gitlab"]).output
+        #expect(gitlab.contains("\"begin\" : 4\n      },\n      \"path\" : \".voice-preflight.yml\""))
+        let rdjson = try run(["check", "--format", "rdjson"]).output
+        #expect(rdjson.contains("\"path\" : \".voice-preflight.yml\",\n        \"range\" : {"))
+        #expect(try run(["check", "--format", "sarif"]).output.contains("\"startLine\" : 4"))
+        #expect(expired.output.contains("warn  .voice-preflight.yml\n        warning  line 4: the suppression"))
         try configure(suppression("sample-duratoin"))
         let mistyped = try run(["check"])
         #expect(mistyped.status == 1)

@@ -82,7 +82,8 @@ struct SARIFResults {
             // GitHub knows no nested artifacts, and would look for the entry in the repository.
             return physicalLocation(artifacts.reference(to: archive, in: nil), places.archiveBytes(of: finding))
         }
-        return physicalLocation(artifacts.reference(to: path, in: finding.archive), places.bytes(of: finding))
+        let file = artifacts.reference(to: path, in: finding.archive)
+        return ["physicalLocation": physical(file, places.bytes(of: finding), line: finding.line ?? 1)]
     }
 
     /// For an entry, the bytes of the zip that it is about.
@@ -98,11 +99,13 @@ struct SARIFResults {
     }
 
     /// A binary region (3.30.4) beside a line, without which viewers show nothing.
-    private func physical(_ file: JSONValue, _ bytes: (offset: Int64, count: Int64?)?) -> JSONValue {
+    private func physical(
+        _ file: JSONValue, _ bytes: (offset: Int64, count: Int64?)?, line: Int = 1
+    ) -> JSONValue {
         [
             "artifactLocation": file,
             "region": [
-                "startLine": 1, "byteOffset": bytes.map { .integer($0.offset) },
+                "startLine": .integer(Int64(line)), "byteOffset": bytes.map { .integer($0.offset) },
                 "byteLength": bytes?.count.map { .integer($0) },
             ],
         ]

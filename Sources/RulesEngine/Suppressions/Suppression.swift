@@ -37,6 +37,14 @@ public struct Suppression: Hashable, Sendable {
         return self.sha256 == nil || self.sha256 == sha256
     }
 
+    /// The file that it stands in.
+    var file: RecordingPath {
+        RecordingPath(line == nil ? place : String(place[..<(place.lastIndex(of: ":") ?? place.endIndex)]))
+    }
+
+    /// The line, from 1; nil where the place names none.
+    var line: Int? { place.lastIndex(of: ":").flatMap { Int(place[place.index(after: $0)...]) } }
+
     /// What it says of a finding.
     var ground: SuppressedFinding.Suppression {
         .init(kind: .configuration, reason: reason, expires: expires?.description, place: place)

@@ -10,17 +10,21 @@ enum SuppressionWords {
     static func unused(_ suppression: Suppression, known: [String]) -> Finding {
         let near = known.contains(suppression.rule) ? nil : Words.nearest(to: suppression.rule, among: known)
         return Finding(
-            rule: unusedRule, severity: .warning, outcome: .fail,
-            message: "\(suppression.place): the suppression of \(subject(suppression)) suppresses nothing",
+            rule: unusedRule, severity: .warning, outcome: .fail, path: suppression.file, line: suppression.line,
+            message: "\(place(suppression))the suppression of \(subject(suppression)) suppresses nothing",
             remedy: near.map { "Did you mean the rule \"\($0)\"?" } ?? "Take it out.")
     }
 
     static func expired(_ suppression: Suppression, on date: CalendarDate, today: CalendarDate) -> Finding {
         Finding(
-            rule: expiredRule, severity: .warning, outcome: .fail,
-            message: "\(suppression.place): the suppression of \(subject(suppression)) expired on \(date) (today is "
+            rule: expiredRule, severity: .warning, outcome: .fail, path: suppression.file, line: suppression.line,
+            message: "\(place(suppression))the suppression of \(subject(suppression)) expired on \(date) (today is "
                 + "\(today)), so what it suppressed counts again",
             remedy: "Mend the recordings and take it out, or give it a later date.")
+    }
+
+    private static func place(_ suppression: Suppression) -> String {
+        suppression.line.map { "line \($0): " } ?? ""
     }
 
     private static func subject(_ suppression: Suppression) -> String {
