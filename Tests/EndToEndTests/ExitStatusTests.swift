@@ -112,12 +112,19 @@ struct ExitStatusTests {
         process.standardError = errors
         try process.run()
         // A signal before its handler is there would end it with another status, so wait until it reads its input.
-        let deadline = ContinuousClock.now.advanced(by: .seconds(30))
-        while !Self.isReadingInput(process.processIdentifier), ContinuousClock.now < deadline { usleep(1000) }
-        process.interrupt()
+        process.interruptOnceReading()
         process.waitUntilExit()
         #expect(process.terminationStatus == 130)
         #expect(process.terminationReason == .exit)
+    }
+}
+
+extension Process {
+    /// Presses Ctrl-C as soon as it reads standard input, and so has its handler for that.
+    func interruptOnceReading() {
+        let deadline = ContinuousClock.now.advanced(by: .seconds(30))
+        while !Self.isReadingInput(processIdentifier), ContinuousClock.now < deadline { usleep(1000) }
+        interrupt()
     }
 
     /// Whether one of its threads sleeps in a read of standard input; true where the system does not say.

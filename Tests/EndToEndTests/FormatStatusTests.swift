@@ -19,6 +19,7 @@ struct FormatStatusTests {
         try scratch.wave("short.wav", frames: 10 * 8000 - 1)
         _ = try scratch.file("empty.wav", "")
         _ = try scratch.file("bad.yml", "id: bad\nroles: nothing\n")
+        _ = try scratch.file("taken/file", "")
     }
 
     private func check(
@@ -65,7 +66,8 @@ struct FormatStatusTests {
         ["good.wav", "short.wav", "empty.wav"])
     func unwritten(format: String, path: String) throws {
         let other = format == "json" ? "csv" : "json"
-        for (place, status) in [("no/such/folder", Int32(73)), ("/dev/full", 74)] {
+        // The folder of processes takes no files, not even from root; a folder cannot be replaced by a report.
+        for (place, status) in [("no/such/folder", Int32(73)), ("/proc/report", 73), ("taken", 73), ("/dev/full", 74)] {
             let file = scratch.folder.appending(path: "other")
             try? FileManager.default.removeItem(at: file)
             let result = try check(path, ["\(format)=\(place)", "\(other)=other"])
@@ -87,6 +89,49 @@ struct FormatStatusTests {
         try process.run()
         process.waitUntilExit()
         #expect(process.terminationStatus == 74)
+    }
+
+    @Test("is 130 when somebody presses Ctrl-C, and what was written before is left as it was", arguments: formats)
+    func interrupted(format: String) throws {
+        let report = try scratch.file("report", "before")
+        let process = Process()
+        process.executableURL = Command.executable
+        process.arguments = ["check", "--profile", "tencent-vod-clone", "-", "--format", "\(format)=report"]
+        process.currentDirectoryURL = scratch.folder
+        let input = Pipe()
+        process.standardInput = input
+        process.standardOutput = FileHandle.nullDevice
+        process.standardError = FileHandle.nullDevice
+        try process.run()
+        process.interruptOnceReading()
+        process.waitUntilExit()
+        #expect(process.terminationStatus == 130)
+        #expect(try String(contentsOf: report, encoding: .utf8) == "before")
+    }
+
+    /// Runs something in a place of its own where nothing is below /proc.
+    private static func runWithoutProc(_ arguments: [String], in folder: URL) throws -> Int32 {
+        let process = Process()
+        process.executableURL = URL(filePath: "/usr/bin/unshare")
+        process.arguments =
+            ["--mount", "--map-root-user", "sh", "-c", "mount -t tmpfs none /proc && exec \"$0\" \"$@\""] + arguments
+        process.currentDirectoryURL = folder
+        process.standardOutput = FileHandle.nullDevice
+        process.standardError = FileHandle.nullDevice
+        try process.run()
+        process.waitUntilExit()
+        return process.terminationStatus
+    }
+
+    @Test(
+        "is 70, not 0, where the system keeps the arguments from the command",
+        .enabled("unshare may not be used here") {
+            (try? runWithoutProc(["true"], in: FileManager.default.temporaryDirectory)) == 0
+        }, arguments: formats)
+    func withoutArguments(format: String) throws {
+        let check = [Command.executable.path, "check", "--profile", "tencent-vod-clone", "good.wav"]
+        #expect(try Self.runWithoutProc(check + ["--format", "\(format)=report"], in: scratch.folder) == 70)
+        #expect(!FileManager.default.fileExists(atPath: scratch.folder.appending(path: "report").path))
     }
 
     @Test("is 64 for two formats in one place, which would mix them")
