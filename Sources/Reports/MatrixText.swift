@@ -31,9 +31,11 @@ public enum MatrixText {
     }
 
     private static func reason(_ report: Report) -> String {
-        let errors = report.findings.filter { $0.severity == .error }
-        let failed = errors.filter { $0.outcome == .fail }
-        let decisive = failed.isEmpty ? errors : failed
+        // Where advice fails as well, a profile can be refused without any error.
+        let worst = report.verdict == .pass ? .error : report.findings.map(\.severity).max() ?? .error
+        let bad = report.findings.filter { $0.severity == worst }
+        let failed = bad.filter { $0.outcome == .fail }
+        let decisive = failed.isEmpty ? bad : failed
         guard let first = decisive.first else {
             let warnings = report.findings.filter { $0.severity == .warning }.count
             let nearest = report.nearestLimit ?? "no limit with a number applies"
