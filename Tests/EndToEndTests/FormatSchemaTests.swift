@@ -71,7 +71,7 @@ struct SARIFReader {
 
     private func mistakes(in run: [String: Any]) -> [String] {
         let tool = run["tool"] as? [String: Any] ?? [:]
-        let components = [tool["driver"]] + (tool["extensions"] as? [Any] ?? [])
+        let components = [tool["driver"] as Any] + (tool["extensions"] as? [Any] ?? [])
         let artifacts = run["artifacts"] as? [[String: Any]] ?? []
         var mistakes: [String] = []
         for (index, artifact) in artifacts.enumerated() {
