@@ -7,10 +7,14 @@ public struct PlannedRequest: Hashable, Sendable {
     public var step: String
     /// The request, without signature and credentials.
     public var request: HTTPRequest
+    /// How many such requests there are, one after the other: more than 1 for the parts of an upload, of which the request
+    /// is the first.
+    public var count: Int
 
     /// A planned request from its parts.
-    public init(step: String, request: HTTPRequest) {
+    public init(step: String, request: HTTPRequest, count: Int = 1) {
         self.step = step
         self.request = request
+        self.count = count
     }
 }

@@ -10,6 +10,8 @@ public struct SubmissionTarget: Sendable {
     public var bucket: String?
     /// Where credentials are looked for.
     public var credentials: CredentialSources
+    /// Which recordings go to OSS in parts; tests make parts small.
+    var partSizes = AlibabaPartSizes()
 
     /// A target from its parts.
     public init(

@@ -86,6 +86,30 @@ import VendorClients
         #expect(counts == counts.sorted())
     }
 
+    @Test(arguments: [0..<3_000_001, 1_000_000..<2_500_000, 3_000_000..<3_000_001] as [Range<Int64>])
+    func `streams a part of a file`(range: Range<Int64>) async throws {
+        let file = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+        defer { try? FileManager.default.removeItem(at: file) }
+        let content = Data((0..<3_000_001).map { UInt8(truncatingIfNeeded: $0 &* 31 &+ $0 >> 8) })
+        try content.write(to: file)
+        let received = Mutex(Data())
+        let response = try await serve(
+            { request in
+                let body = try await request.bodyData
+                received.withLock { $0 = body }
+                return FlyingFox.HTTPResponse(statusCode: .ok)
+            },
+            asking: { endpoint in
+                let body = HTTPRequest.Body.fileRange(RecordingPath(file.path), range, fileByteCount: 3_000_001)
+                #expect(body.byteCount == Int64(range.count))
+                return try await transport.send(
+                    HTTPRequest(method: "PUT", endpoint: endpoint, body: body), progress: nil)
+            })
+        #expect(response.isSuccess)
+        let arrived = received.withLock { $0 }
+        #expect(arrived == content[Int(range.lowerBound)..<Int(range.upperBound)])
+    }
+
     @Test func `does not follow where it is sent`() async throws {
         let response = try await serve(
             { request in
@@ -173,5 +197,13 @@ import VendorClients
         }
         #expect(failure?.kind == .unreadableBody)
         #expect(failure?.message.contains("not the 1 of the manifest") == true)
+        let part = await #expect(throws: TransportFailure.self) {
+            try await transport.send(
+                HTTPRequest(
+                    method: "PUT", endpoint: Endpoint(scheme: "http", host: "127.0.0.1", port: 9),
+                    body: .fileRange(RecordingPath(#filePath), 0..<1, fileByteCount: 1)),
+                progress: nil)
+        }
+        #expect(part?.kind == .unreadableBody)
     }
 }

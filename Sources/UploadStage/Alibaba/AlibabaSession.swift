@@ -10,6 +10,7 @@ struct AlibabaSession: Sendable {
     let store: Endpoint
     /// The user's own bucket; nil for the service's storage.
     let bucket: String?
+    let partSizes: AlibabaPartSizes
     let warnings: [String]
 
     /// - Throws: `SubmissionFailure` of kind `credentials` where none are found, of kind `usage` for what is no region or
@@ -20,6 +21,7 @@ struct AlibabaSession: Sendable {
         region = target.region.map(AlibabaRegion.init(rawValue:)) ?? found.region ?? .shanghai
         guard region.isWellFormed else { throw SubmissionFailure(.usage, AlibabaWords.noRegion(region)) }
         bucket = target.bucket
+        partSizes = target.partSizes
         if let bucket, let mistake = OSSObject(bucket: bucket, key: "key").mistakes.first {
             throw SubmissionFailure(.usage, "--bucket: \(mistake.message).")
         }
@@ -69,6 +71,13 @@ struct AlibabaRecording: Sendable {
     /// The body of its upload.
     var body: HTTPRequest.Body { .file(path, byteCount: digests.byteCount) }
 
+    /// The body of part `number` of its upload, the first one being 1.
+    func part(_ number: Int, of partByteCount: Int64) -> HTTPRequest.Body {
+        .fileRange(
+            path, AlibabaPartSizes.range(number, of: partByteCount, in: digests.byteCount),
+            fileByteCount: digests.byteCount)
+    }
+
     /// The name of its object in the user's own bucket: the same bytes have the same name.
     var key: String { "voice-preflight/\(digests.sha256).\(fileExtension)" }
 
@@ -85,11 +94,12 @@ struct AlibabaRecording: Sendable {
     /// The request that stores it as `object`.
     func put(_ object: OSSObject) -> OSSPutObject {
         OSSPutObject(
-            object: object, body: body, contentType: contentType, contentMD5: contentMD5,
+            object: object, body: body, contentType: contentType, contentMD5: Self.contentMD5(digests),
             expectedCRC64: digests.crc64)
     }
 
-    private var contentMD5: String? {
+    /// An MD5 as the header Content-MD5 has it.
+    static func contentMD5(_ digests: ContentDigests) -> String? {
         Hexadecimal.bytes(digests.md5).map { Data($0).base64EncodedString() }
     }
 }

@@ -27,29 +27,13 @@ struct AlibabaUploads: Sendable {
             ticket.withLock { $0 = made.ticket }
             return made.mediaID
         }
-        let step = "upload \(recording.name)"
-        let hand = TicketHolder(ticket.withLock { $0 })
-        _ = try await steps.once(step) { _ in
-            let ticket = try await hand.ticket { try await refreshed(mediaID) }
-            return try await holds(ticket.object, recording, OSSClient(ticket, connection: session.client.connection))
-        } perform: {
-            let ticket = try await hand.ticket { try await refreshed(mediaID) }
-            do {
-                try await put(
-                    recording, ticket.object, OSSClient(ticket, connection: session.client.connection), step, steps)
-            } catch let failure as VendorFailure where failure.kind == .expired || failure.kind == .unauthorized {
-                let fresh = try await refreshed(mediaID)
-                hand.replace(with: fresh)
-                try await put(
-                    recording, fresh.object, OSSClient(fresh, connection: session.client.connection), step, steps)
-            }
-            return true
+        let connection = session.client.connection
+        let place = AlibabaUploadPlace(ticket.withLock { $0 }.map { AlibabaUploadPlace.Access($0, connection) }) {
+            AlibabaUploadPlace.Access(
+                try await session.client.send(RefreshUploadMedia(mediaID: mediaID)).ticket, connection)
         }
+        try await upload(recording, to: place, steps)
         return mediaID
-    }
-
-    private func refreshed(_ mediaID: String) async throws -> AlibabaUploadTicket {
-        try await session.client.send(RefreshUploadMedia(mediaID: mediaID)).ticket
     }
 
     private func registered(_ recording: AlibabaRecording, _ steps: StepLog) async throws -> String {
@@ -123,44 +107,26 @@ struct AlibabaUploads: Sendable {
     /// The object of a recording in the user's own bucket, uploaded where it is not there.
     func stored(_ recording: AlibabaRecording, _ steps: StepLog) async throws -> OSSObject {
         let object = OSSObject(bucket: session.bucket ?? "", key: recording.key)
-        let step = "upload \(recording.name)"
-        _ = try await steps.once(step) { _ in
-            try await holds(object, recording, session.ossClient)
-        } perform: {
-            try await put(recording, object, session.ossClient, step, steps)
-            return true
-        }
+        let place = AlibabaUploadPlace(AlibabaUploadPlace.Access(object: object, client: session.ossClient))
+        try await upload(recording, to: place, steps)
         return object
     }
 
-    /// Whether the object is there with the very bytes; where that may not be asked, they are sent again.
-    private func holds(
-        _ object: OSSObject, _ recording: AlibabaRecording, _ client: OSSClient
-    ) async throws -> StepSearch<Bool> {
-        let there: OSSHeadObject.Response
-        do {
-            there = try await client.send(OSSHeadObject(object: object))
-        } catch let failure as VendorFailure {
-            switch failure.kind {
-            case .notFound, .unauthorized, .refused, .expired: return .absent
-            default: throw failure
-            }
-        }
-        let isWhole = there.byteCount == recording.digests.byteCount && there.crc64 == recording.digests.crc64
-        return isWhole ? .found(true) : .absent
-    }
-
-    private func put(
-        _ recording: AlibabaRecording, _ object: OSSObject, _ client: OSSClient, _ step: String, _ steps: StepLog
-    ) async throws {
+    /// Brings a recording to its place, whole or in parts.
+    private func upload(_ recording: AlibabaRecording, to place: AlibabaUploadPlace, _ steps: StepLog) async throws {
         let count = recording.digests.byteCount
-        for attempt in 1...2 {
-            do {
-                _ = try await client.send(recording.put(object)) { steps.progress(step, $0, count) }
-                return
-            } catch let failure as VendorFailure where failure.kind == .corrupted && attempt == 1 {
-                continue
+        if let partByteCount = session.partSizes.partByteCount(of: count) {
+            return try await AlibabaPartsUpload(recording: recording, place: place, partByteCount: partByteCount)
+                .run(steps)
+        }
+        let step = "upload \(recording.name)"
+        _ = try await steps.once(step) { _ in
+            try await place.holds(recording)
+        } perform: {
+            _ = try await place.store { access in
+                try await access.client.send(recording.put(access.object)) { steps.progress(step, $0, count) }
             }
+            return true
         }
     }
 
@@ -184,21 +150,36 @@ struct AlibabaUploads: Sendable {
             return plan(object: recording) + [planned("register \(recording.name)", register)] + look(recording)
         }
         let object = OSSObject(bucket: "<Bucket>", key: "<FileName>")
-        return [
-            planned("create media \(recording.name)", create(recording)),
-            PlannedRequest(
-                step: "upload \(recording.name)",
-                request: OSSClient.request(for: recording.put(object), endpoint: session.region.objectStorage)),
-        ] + look(recording)
+        return [planned("create media \(recording.name)", create(recording))]
+            + plan(object: recording, as: object, at: session.region.objectStorage) + look(recording)
     }
 
-    /// The request that stores a recording in the user's own bucket.
+    /// The requests that store a recording in the user's own bucket.
     func plan(object recording: AlibabaRecording) -> [PlannedRequest] {
-        let object = OSSObject(bucket: session.bucket ?? "", key: recording.key)
+        plan(
+            object: recording, as: OSSObject(bucket: session.bucket ?? "", key: recording.key), at: session.store)
+    }
+
+    private func plan(
+        object recording: AlibabaRecording, as object: OSSObject, at endpoint: Endpoint
+    ) -> [PlannedRequest] {
+        func planned(_ step: String, _ request: some OSSRequest, count: Int = 1) -> PlannedRequest {
+            PlannedRequest(step: step, request: OSSClient.request(for: request, endpoint: endpoint), count: count)
+        }
+        let step = "upload \(recording.name)"
+        guard let partByteCount = session.partSizes.partByteCount(of: recording.digests.byteCount) else {
+            return [planned(step, recording.put(object))]
+        }
+        let count = AlibabaPartSizes.count(recording.digests.byteCount, of: partByteCount)
+        let begin = OSSInitiateMultipartUpload(object: object, contentType: recording.contentType)
+        let part = OSSUploadPart(
+            object: object, uploadID: "<UploadId>", number: 1, body: recording.part(1, of: partByteCount))
+        let join = OSSCompleteMultipartUpload(
+            object: object, uploadID: "<UploadId>", parts: [OSSPart(number: 1, entityTag: "<ETag of part 1>")])
         return [
-            PlannedRequest(
-                step: "upload \(recording.name)",
-                request: OSSClient.request(for: recording.put(object), endpoint: session.store))
+            planned("begin \(recording.name)", begin),
+            planned("\(step) \(AlibabaWords.parts(count, of: partByteCount))", part, count: count),
+            planned(step, join),
         ]
     }
 
@@ -211,25 +192,4 @@ struct AlibabaUploads: Sendable {
         PlannedRequest(
             step: step, request: AlibabaClient.request(for: request, endpoint: session.client.endpoint))
     }
-}
-
-extension AlibabaUploadTicket {
-    /// The object that the ticket is for.
-    fileprivate var object: OSSObject { OSSObject(bucket: bucket, key: key) }
-}
-
-/// A ticket that is asked for when it is needed first.
-private final class TicketHolder: Sendable {
-    private let held: Mutex<AlibabaUploadTicket?>
-
-    init(_ ticket: AlibabaUploadTicket?) { held = Mutex(ticket) }
-
-    func ticket(_ ask: () async throws -> AlibabaUploadTicket) async throws -> AlibabaUploadTicket {
-        if let ticket = held.withLock({ $0 }) { return ticket }
-        let ticket = try await ask()
-        replace(with: ticket)
-        return ticket
-    }
-
-    func replace(with ticket: AlibabaUploadTicket) { held.withLock { $0 = ticket } }
 }

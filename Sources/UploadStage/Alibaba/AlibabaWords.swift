@@ -27,6 +27,19 @@ enum AlibabaWords {
         "\(parameter): \"\(value)\" is none of \(values.joined(separator: ", "))."
     }
 
+    // MARK: Uploads
+
+    /// Parts as a step's name tells of them, as in "in 17 parts of 10 MiB".
+    static func parts(_ count: Int, of byteCount: Int64) -> String {
+        let size = byteCount % (1 << 20) == 0 ? "\(byteCount >> 20) MiB" : "\(byteCount) bytes"
+        return "in \(count) parts of \(size)"
+    }
+
+    static func partsLost(_ path: String, _ count: Int) -> String {
+        "\(path): the store lost \(count) uploads of it that were under way. See that no rule of the bucket deletes parts so "
+            + "soon; the same command again begins anew."
+    }
+
     // MARK: Media
 
     static func notAnalysedYet(_ path: String, _ status: String?) -> String {

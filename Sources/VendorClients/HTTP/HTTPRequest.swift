@@ -24,6 +24,8 @@ public struct HTTPRequest: Hashable, Sendable {
         case bytes([UInt8])
         /// A whole file, streamed from disk; it must have this many bytes.
         case file(RecordingPath, byteCount: Int64)
+        /// These bytes of a file, streamed from disk; the whole file must have `fileByteCount` bytes.
+        case fileRange(RecordingPath, Range<Int64>, fileByteCount: Int64)
 
         /// How many bytes are sent.
         public var byteCount: Int64 {
@@ -31,6 +33,7 @@ public struct HTTPRequest: Hashable, Sendable {
             case .none: 0
             case .bytes(let bytes): Int64(bytes.count)
             case .file(_, let byteCount): byteCount
+            case .fileRange(_, let range, _): range.upperBound - range.lowerBound
             }
         }
     }

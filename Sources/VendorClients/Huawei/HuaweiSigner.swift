@@ -81,7 +81,10 @@ public enum HuaweiSigner {
 
     /// A body of another type than JSON is not hashed, and a file is not read twice.
     private static func isHashed(_ request: HTTPRequest) -> Bool {
-        if case .file = request.body { return false }
+        switch request.body {
+        case .file, .fileRange: return false
+        case .none, .bytes: break
+        }
         guard let type = request.header("Content-Type") else { return true }
         return type.hasPrefix("application/json") || type.hasPrefix("application/bson")
     }
@@ -90,7 +93,7 @@ public enum HuaweiSigner {
         switch request.body {
         case .bytes(let bytes) where !bytes.isEmpty && isHashed(request): Digests.sha256(bytes)
         case .bytes(let bytes) where !bytes.isEmpty: "UNSIGNED-PAYLOAD"
-        case .file(_, let byteCount) where byteCount > 0: "UNSIGNED-PAYLOAD"
+        case .file, .fileRange: request.body.byteCount > 0 ? "UNSIGNED-PAYLOAD" : Digests.sha256([])
         default: Digests.sha256([])
         }
     }

@@ -65,7 +65,7 @@ public struct TencentSigner: Hashable, Sendable {
         switch request.body {
         case .none: Digests.sha256([])
         case .bytes(let bytes): Digests.sha256(bytes)
-        case .file: Digests.sha256(Self.unsignedPayload.utf8)
+        case .file, .fileRange: Digests.sha256(Self.unsignedPayload.utf8)
         }
     }
 

@@ -62,17 +62,23 @@ enum SubmissionText {
 
     /// The requests of a dry run.
     static func plan(_ requests: [PlannedRequest], profile: String) -> String {
-        let lines = requests.enumerated().flatMap { number, planned in
-            var lines = ["\(number + 1). \(planned.step)", "   \(planned.request.method) \(planned.request.address)"]
+        var total = 0
+        let lines = requests.flatMap { planned in
+            let first = total + 1
+            total += planned.count
+            let number = planned.count == 1 ? "\(first)" : "\(first) to \(total)"
+            var lines = ["\(number). \(planned.step)", "   \(planned.request.method) \(planned.request.address)"]
             lines += planned.request.headers.map { "   \($0.name): \($0.value)" }
             switch planned.request.body {
             case .none: break
             case .bytes(let bytes): lines.append("   \(String(decoding: bytes, as: UTF8.self))")
             case .file(let path, let byteCount): lines.append("   <\(byteCount) bytes of \(path)>")
+            case .fileRange(let path, let range, _):
+                lines.append("   <\(range.count) bytes of \(path), from byte \(range.lowerBound) on>")
             }
             return lines
         }
-        let count = requests.count == 1 ? "1 request" : "\(requests.count) requests"
+        let count = total == 1 ? "1 request" : "\(total) requests"
         return (["\(count) to submit a package of \(profile); nothing was sent."] + lines)
             .map { TerminalText.visible($0) + "\n" }.joined()
     }

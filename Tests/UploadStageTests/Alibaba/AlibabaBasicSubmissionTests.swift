@@ -6,7 +6,7 @@ import VendorSandbox
 
 @testable import UploadStage
 
-@Suite struct AlibabaBasicSubmissionTests {
+@Suite(.serialized) struct AlibabaBasicSubmissionTests {
     private static let training = "SubmitCustomizedVoiceJob"
 
     @Test func `carries 20 sentences to a voice`() async throws {

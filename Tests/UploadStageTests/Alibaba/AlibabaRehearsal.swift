@@ -10,8 +10,8 @@ import VendorSandbox
 struct AlibabaRehearsal {
     /// What is in the package.
     enum Edition {
-        /// Material of so many seconds each, and a statement.
-        case standard([Double])
+        /// Material of so many seconds each, at a rate, and a statement.
+        case standard([Double], rate: Int = 50)
         /// 20 sentences, some of them at another rate.
         case basic(wrong: Set<Int>)
         /// One recording.
@@ -64,10 +64,10 @@ struct AlibabaRehearsal {
         var entries: [Manifest.Entry] = []
         var parameters = ["VoiceName": "小专 旁白", "Gender": "female"]
         switch edition {
-        case .standard(let material):
+        case .standard(let material, let rate):
             profile = "alibaba-ims-standard"
             for (index, seconds) in material.enumerated() {
-                entries.append(try entry("material", "take \(index + 1).wav", seconds, rate: 50, in: folder))
+                entries.append(try entry("material", "take \(index + 1).wav", seconds, rate: rate, in: folder))
             }
             entries.append(try entry("authentication", "声明.wav", 11, rate: 50, in: folder))
         case .basic(let wrong):

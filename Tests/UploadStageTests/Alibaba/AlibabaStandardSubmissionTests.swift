@@ -7,7 +7,7 @@ import VendorSandbox
 
 @testable import UploadStage
 
-@Suite struct AlibabaStandardSubmissionTests {
+@Suite(.serialized) struct AlibabaStandardSubmissionTests {
     @Test func `carries recordings to a voice, each byte once`() async throws {
         try await AlibabaRehearsal.run { rehearsal in
             let record = try await rehearsal.submit(with: rehearsal.runner())

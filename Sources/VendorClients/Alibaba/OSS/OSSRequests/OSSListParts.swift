@@ -17,19 +17,22 @@ public struct OSSListParts: OSSRequest {
     public var uploadID: String
     /// The number after which the page begins; nil for the first.
     public var marker: Int?
+    /// How many parts a page has at most, 1 to 1000.
+    public var limit: Int
 
     /// A request from its parts.
-    public init(object: OSSObject, uploadID: String, marker: Int? = nil) {
+    public init(object: OSSObject, uploadID: String, marker: Int? = nil, limit: Int = 1000) {
         self.object = object
         self.uploadID = uploadID
         self.marker = marker
+        self.limit = limit
     }
 
     /// The method.
     public var method: String { "GET" }
     /// The upload and the page.
     public var query: [(name: String, value: String?)] {
-        [("uploadId", uploadID), ("max-parts", "1000")] + (marker.map { [("part-number-marker", "\($0)")] } ?? [])
+        [("uploadId", uploadID), ("max-parts", "\(limit)")] + (marker.map { [("part-number-marker", "\($0)")] } ?? [])
     }
 
     /// The page; a part without number or entity tag makes it none.

@@ -17,43 +17,64 @@ public struct OSSUploadPart: OSSRequest {
     /// The part's number, 1 to 10 000.
     public var number: Int
     /// The part's bytes.
-    public var bytes: [UInt8]
+    public var body: HTTPRequest.Body
+    /// The MD5 of the bytes in Base64, which OSS compares; nil for no comparison.
+    public var contentMD5: String?
+    /// CRC-64/XZ of the bytes in decimal, compared with what OSS answers.
+    public var expectedCRC64: String?
 
     /// A request from its parts.
-    public init(object: OSSObject, uploadID: String, number: Int, bytes: [UInt8]) {
+    public init(
+        object: OSSObject, uploadID: String, number: Int, body: HTTPRequest.Body, contentMD5: String? = nil,
+        expectedCRC64: String? = nil
+    ) {
         self.object = object
         self.uploadID = uploadID
         self.number = number
-        self.bytes = bytes
+        self.body = body
+        self.contentMD5 = contentMD5
+        self.expectedCRC64 = expectedCRC64
+    }
+
+    /// A request with bytes in memory, whose digests are made here.
+    public init(object: OSSObject, uploadID: String, number: Int, bytes: [UInt8]) {
+        self.init(
+            object: object, uploadID: uploadID, number: number, body: .bytes(bytes),
+            contentMD5: Data(Insecure.MD5.hash(data: bytes)).base64EncodedString(),
+            expectedCRC64: "\(CRC64.value(of: bytes))")
     }
 
     /// The method.
     public var method: String { "PUT" }
     /// Number and upload.
     public var query: [(name: String, value: String?)] { [("partNumber", "\(number)"), ("uploadId", uploadID)] }
-    /// The MD5 of the bytes, which OSS compares.
-    public var headers: [HTTPRequest.Header] {
-        [HTTPRequest.Header("content-md5", Data(Insecure.MD5.hash(data: bytes)).base64EncodedString())]
-    }
-    /// The bytes.
-    public var body: HTTPRequest.Body { .bytes(bytes) }
-    /// What OSS must have got.
-    public var expectedCRC64: String? { "\(CRC64.value(of: bytes))" }
+    /// The MD5 where it is known.
+    public var headers: [HTTPRequest.Header] { contentMD5.map { [HTTPRequest.Header("content-md5", $0)] } ?? [] }
 
     /// All that the documents forbid.
     public var mistakes: [RequestMistake] {
-        guard !OSSPart.numbers.contains(number) else { return object.mistakes }
-        return object.mistakes + [
-            RequestMistake(
-                "partNumber", "part \(number) is none of 1 to \(OSSPart.numbers.upperBound): make the parts larger")
-        ]
+        var mistakes = object.mistakes
+        if !OSSPart.numbers.contains(number) {
+            mistakes.append(
+                RequestMistake(
+                    "partNumber", "part \(number) is none of 1 to \(OSSPart.numbers.upperBound): make the parts larger")
+            )
+        }
+        if body.byteCount > OSSPart.byteCounts.upperBound {
+            mistakes.append(
+                RequestMistake(
+                    "body",
+                    "\(body.byteCount) bytes are more than the \(OSSPart.byteCounts.upperBound) of a part: make the parts "
+                        + "smaller"))
+        }
+        return mistakes
     }
 
     /// The part, with its entity tag.
     public func read(_ response: HTTPResponse) -> Response? {
         response.header("ETag").map {
             OSSPart(
-                number: number, entityTag: $0, byteCount: Int64(bytes.count),
+                number: number, entityTag: $0, byteCount: body.byteCount,
                 crc64: response.header("x-oss-hash-crc64ecma"))
         }
     }
