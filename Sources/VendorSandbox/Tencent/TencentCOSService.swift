@@ -7,8 +7,6 @@ struct TencentCOSService: SandboxService {
     let world: SandboxWorld
     let vendor: TencentVendor
 
-    /// Where auditions are fetched without a signature.
-    static let demoFront = "/aigc-demo/"
     private static let put = SandboxOperation("PUT", short: "put", enacts: [.expireURL], statesChecksum: true)
     private static let initiate = SandboxOperation(
         "InitiateMultipartUpload", short: "initiate", enacts: [.expireURL])
@@ -68,7 +66,10 @@ struct TencentCOSService: SandboxService {
     private func answered(_ request: SandboxRequest) async throws(COSRefusal) -> SandboxAnswer {
         guard let path = request.head.decodedPath, path.hasPrefix("/") else { throw .notAllowed }
         let key = String(path.dropFirst())
-        if request.operation == Self.get, path.hasPrefix(Self.demoFront) { return try await demo(path) }
+        if request.operation == Self.get, path.hasPrefix(TencentVendor.auditionFront) {
+            guard let key = vendor.key(ofAudition: path, now: world.clock.now()) else { throw .noSuchKey }
+            return try await object(key)
+        }
         try verify(request, key: key)
         if let stated = request.head.header("Content-MD5"), stated != request.body.contentMD5 { throw .badDigest }
         switch request.operation {
@@ -122,16 +123,6 @@ struct TencentCOSService: SandboxService {
         let type = object.contentType.isEmpty ? "application/octet-stream" : object.contentType
         return SandboxAnswer(
             headers: [("Content-Type", type)] + Self.tags(object.eTag, object.digests), body: [UInt8](bytes))
-    }
-
-    /// What a new voice says is not spoken here: the audition is the recording that it was cloned from.
-    private func demo(_ path: String) async throws(COSRefusal) -> SandboxAnswer {
-        let id = path.dropFirst(Self.demoFront.count).prefix { $0 != "." }
-        guard let subAppID = Int64(id.prefix { $0 != "-" }),
-            let task = vendor.tasks(of: subAppID, now: world.clock.now()).first(where: { $0.id == id }),
-            case .file(_, let key) = task.input.audio
-        else { throw .noSuchKey }
-        return try await object(key)
     }
 
     static func tags(_ eTag: String, _ digests: ContentDigests) -> [(String, String)] {

@@ -2,13 +2,10 @@ import Foundation
 import PreflightModel
 import RulesEngine
 
-#if canImport(FoundationNetworking)
-    import FoundationNetworking
-#endif
-
 /// Decides what comes of a task, by the recordings that were really uploaded.
 struct TencentCloneJudge: Sendable {
     let world: SandboxWorld
+    let vendor: TencentVendor
 
     func outcome(of input: TencentCloneTask.Input) async -> TencentCloneTask.Outcome {
         var uploads: [UploadInspection.Upload] = []
@@ -46,45 +43,33 @@ struct TencentCloneJudge: Sendable {
 
     private enum Place {
         case here(URL)
-        /// On another machine, which the sandbox does not ask.
+        /// At another server, which the sandbox does not ask: what is there is taken for good.
         case elsewhere
         case missing(String)
     }
 
     private func file(of recording: TencentCloneTask.Recording) async -> Place {
         switch recording {
-        case .file(let id, let key):
-            guard let object = await world.objects.object(TencentVendor.bucket, key) else {
-                return .missing("the file \(id) is gone")
-            }
-            return .here(object.file)
+        case .file(let id, let key): return await object(key, else: "the file \(id) is gone")
         case .url(let address):
-            guard let url = URL(string: address), let host = url.host()?.lowercased() else {
-                return .missing("\(address) is no address")
-            }
-            guard host == "localhost" || host == "::1" || host.hasPrefix("127.") else { return .elsewhere }
-            return await fetched(url)
+            guard let url = URL(string: address), url.host() != nil else { return .missing("\(address) is no address") }
+            guard isOwn(url) else { return .elsewhere }
+            let path = url.path(percentEncoded: false)
+            let key = vendor.key(ofAudition: path, now: world.clock.now()) ?? String(path.dropFirst())
+            return await object(key, else: "\(address) does not answer with a file")
         }
     }
 
-    private func fetched(_ url: URL) async -> Place {
-        do {
-            let (data, response) = try await URLSession.shared.data(from: url)
-            guard let answer = response as? HTTPURLResponse, answer.statusCode == 200 else {
-                return .missing("\(url) does not answer with a file")
-            }
-            let body = ReceivedBody(storage: .memory([UInt8](data)), digests: ContentDigests.none)
-            let key = "fetched/\(RandomText.hexadecimal(16))/\(url.lastPathComponent)"
-            let object = try await world.objects.put(
-                body, to: TencentVendor.bucket, key, contentType: "", now: world.clock.now())
-            return .here(object.file)
-        } catch {
-            return .missing("\(url): \(error.localizedDescription)")
+    /// Whether an address is one of the sandbox's own COS.
+    private func isOwn(_ url: URL) -> Bool {
+        guard let own = URL(string: world.endpoint(of: .tencentCOS)), let host = url.host()?.lowercased() else {
+            return false
         }
+        return url.scheme?.lowercased() == own.scheme && url.port == own.port
+            && (host == own.host() || host == "localhost")
     }
-}
 
-extension ContentDigests {
-    /// Of what is only measured, never compared.
-    fileprivate static let none = ContentDigests(byteCount: 0, sha256: "", md5: "", crc64: "0")
+    private func object(_ key: String, else reason: String) async -> Place {
+        await world.objects.object(TencentVendor.bucket, key).map { .here($0.file) } ?? .missing(reason)
+    }
 }

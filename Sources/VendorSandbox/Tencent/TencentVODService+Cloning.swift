@@ -31,7 +31,7 @@ extension TencentVODService {
 
     private func begin(_ input: TencentCloneTask.Input, of subAppID: Int64, now: Date) -> TencentCloneTask {
         let isNew = vendor.takes(voice: input.voiceID)
-        let judge = TencentCloneJudge(world: world)
+        let judge = TencentCloneJudge(world: world, vendor: vendor)
         let outcome = Task.detached { [vendor] () -> TencentCloneTask.Outcome in
             guard isNew else { return .duplicateVoice }
             let outcome = await judge.outcome(of: input)

@@ -104,6 +104,20 @@ final class TencentVendor: Sendable {
     /// Gives a voice's name back, since nothing came of it.
     func release(voice: String) { _ = state.withLock { $0.voices.remove(voice) } }
 
+    /// Where auditions are fetched without a signature.
+    static let auditionFront = "/aigc-demo/"
+
+    /// The object behind the address of an audition, which is of a task of the last three days. What a new voice says is
+    /// not spoken here: its audition is the recording that it was cloned from.
+    func key(ofAudition path: String, now: Date) -> String? {
+        guard path.hasPrefix(Self.auditionFront) else { return nil }
+        let id = path.dropFirst(Self.auditionFront.count).prefix { $0 != "." }
+        guard let subAppID = Int64(id.prefix { $0 != "-" }),
+            case .file(_, let key) = tasks(of: subAppID, now: now).first(where: { $0.id == id })?.input.audio
+        else { return nil }
+        return key
+    }
+
     func add(_ task: TencentCloneTask) { state.withLock { $0.tasks.append(task) } }
 
     /// The tasks of an application in the last three days, the newest first.

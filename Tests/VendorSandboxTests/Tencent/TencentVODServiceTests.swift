@@ -80,6 +80,33 @@ struct TencentVODServiceTests {
         }
     }
 
+    @Test(
+        "a recording at an address of its own is judged, one at another server is not asked for",
+        arguments: [(12.0, 0), (5.0, 40_000)])
+    func addresses(seconds: Double, errCode: Int) async throws {
+        try await TencentAsker.run { asker in
+            let applied = try await asker.ask("ApplyUpload", ["MediaType": "wav", "MediaStoragePath": "/take-1.wav"])
+            let put = try await asker.ask("PUT", applied, body: TencentAsker.recording(seconds: seconds))
+            #expect(put.status == 200)
+            let store = try #require(asker.sandbox.endpoints.endpoints[.tencentCOS])
+            let audition = "\(store)/aigc-demo/\(asker.application)-none.mp3"
+            for (address, expected) in [
+                ("\(store)/take%2D1.wav", errCode), ("\(store)/other.wav", 60_000), (audition, 60_000),
+                ("http://127.0.0.1:9/take%2D1.wav", 0), ("https://example.com/a.wav", 0),
+            ] {
+                let created = try await asker.ask(
+                    "CreateAigcAudioClone",
+                    [
+                        "AudioFileInfo": ["Type": "Url", "Url": address], "Text": "你好。",
+                        "VoiceId": "voice\(UUID().uuidString)",
+                    ])
+                asker.advance(60)
+                let over = try await Self.describe(asker, created.text("TaskId"))
+                #expect(over.number("CreateAigcAudioCloneTask", "ErrCode") == expected, "\(address)")
+            }
+        }
+    }
+
     @Test("a voice's ID is taken once, and given back when nothing came of it")
     func voices() async throws {
         try await TencentAsker.run { asker in
