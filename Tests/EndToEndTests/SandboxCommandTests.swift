@@ -33,6 +33,20 @@ struct SandboxCommandTests {
         #expect(try isEmpty(scratch.folder))
     }
 
+    @Test("what a killed one left is removed by the next")
+    func killed() throws {
+        let scratch = try Scratch()
+        let first = try SandboxProcess([], temporaryFolder: scratch.folder)
+        first.signal(SIGKILL)
+        #expect(first.status() == -SIGKILL)
+        #expect(!(try isEmpty(scratch.folder)))
+        let second = try SandboxProcess([], temporaryFolder: scratch.folder)
+        #expect(try FileManager.default.contentsOfDirectory(atPath: scratch.folder.path).count == 1)
+        second.signal(SIGTERM)
+        #expect(second.status() == 0)
+        #expect(try isEmpty(scratch.folder))
+    }
+
     @Test("it ends when its time is over")
     func lifetime() throws {
         let scratch = try Scratch()
