@@ -23,7 +23,7 @@ struct AlibabaPartSizes: Hashable, Sendable {
 
     /// The bytes of part `number`, the first one being 1.
     static func range(_ number: Int, of partByteCount: Int64, in byteCount: Int64) -> Range<Int64> {
-        let start = Int64(number - 1) * partByteCount
+        let start = min(Int64(number - 1) * partByteCount, byteCount)
         return start..<min(start + partByteCount, byteCount)
     }
 
