@@ -115,7 +115,7 @@ import VendorClients
             { request in
                 request.path == "/there"
                     ? FlyingFox.HTTPResponse(statusCode: .ok)
-                    : FlyingFox.HTTPResponse(statusCode: .movedPermanently, headers: [.location: "/there"])
+                    : FlyingFox.HTTPResponse(statusCode: .movedPermanently, headers: HTTPHeaders([.location: "/there"]))
             },
             asking: { endpoint in
                 try await transport.send(HTTPRequest(method: "GET", endpoint: endpoint), progress: nil)

@@ -39,13 +39,13 @@ public struct AlibabaCosyVoiceSubmission: VendorSubmission {
     /// The requests that `submit` would make, in order.
     public func plan() throws -> [PlannedRequest] {
         let uploads = AlibabaUploads(session: session)
-        return uploads.plan(media: sample) + [uploads.planned("create", template)]
+        return uploads.plan(media: [sample]) + [uploads.planned("create", template)]
     }
 
     /// Hands everything over.
     public func submit(_ steps: StepLog) async throws -> SubmittedJob {
         var request = template
-        request.audio = try await AlibabaUploads(session: session).mediaID(of: sample, steps)
+        request.audio = try await AlibabaUploads(session: session).mediaIDs(of: [sample], steps).first ?? ""
         let ready = request
         let job = try await steps.once("create") { _ in
             // Jobs of this kind are listed nowhere.

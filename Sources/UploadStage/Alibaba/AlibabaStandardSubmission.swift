@@ -38,7 +38,7 @@ public struct AlibabaStandardSubmission: VendorSubmission {
     /// The requests that `submit` would make, in order.
     public func plan() throws -> [PlannedRequest] {
         let uploads = AlibabaUploads(session: session)
-        return (material + authentication).flatMap { uploads.plan(media: $0) } + [
+        return uploads.plan(media: material + authentication) + [
             uploads.planned("list jobs", ListCustomizedVoiceJobs(edition: .standard)),
             uploads.planned("create", template),
         ]
@@ -46,11 +46,10 @@ public struct AlibabaStandardSubmission: VendorSubmission {
 
     /// Hands everything over.
     public func submit(_ steps: StepLog) async throws -> SubmittedJob {
-        let uploads = AlibabaUploads(session: session)
+        let mediaIDs = try await AlibabaUploads(session: session).mediaIDs(of: material + authentication, steps)
         var request = template
-        request.audios = []
-        for recording in material { request.audios.append(try await uploads.mediaID(of: recording, steps)) }
-        for recording in authentication { request.authentication = try await uploads.mediaID(of: recording, steps) }
+        request.audios = Array(mediaIDs.prefix(material.count))
+        request.authentication = mediaIDs.dropFirst(material.count).first ?? ""
         let (jobs, ready) = (AlibabaJobs(client: session.client), request)
         // Several jobs may have one name, and the service's clock is not ours: what was there before is not ours either.
         let earlier = try await steps.idempotent("list jobs") { try await jobs.standardJobs(named: ready.voiceName) }

@@ -9,13 +9,17 @@ struct AlibabaUploads: Sendable {
 
     // MARK: As media
 
-    /// The media ID of a recording that was uploaded, and analysed by the service.
-    func mediaID(of recording: AlibabaRecording, _ steps: StepLog) async throws -> String {
-        let mediaID =
-            session.bucket == nil
-            ? try await storedByService(recording, steps) : try await registered(recording, steps)
-        try await analysed(recording, mediaID, steps)
-        return mediaID
+    /// The media IDs of recordings, in their order, when all are uploaded and the service has analysed them: it does so
+    /// while the next ones are on their way.
+    func mediaIDs(of recordings: [AlibabaRecording], _ steps: StepLog) async throws -> [String] {
+        var mediaIDs: [String] = []
+        for recording in recordings {
+            mediaIDs.append(
+                session.bucket == nil
+                    ? try await storedByService(recording, steps) : try await registered(recording, steps))
+        }
+        for (recording, mediaID) in zip(recordings, mediaIDs) { try await analysed(recording, mediaID, steps) }
+        return mediaIDs
     }
 
     private func storedByService(_ recording: AlibabaRecording, _ steps: StepLog) async throws -> String {
@@ -141,17 +145,24 @@ struct AlibabaUploads: Sendable {
 
     // MARK: Plans
 
-    /// The requests that make media of a recording.
-    func plan(media recording: AlibabaRecording) -> [PlannedRequest] {
+    /// The requests that make media of recordings.
+    func plan(media recordings: [AlibabaRecording]) -> [PlannedRequest] {
+        recordings.flatMap { plan(media: $0) }
+            + recordings.map {
+                planned("analysed \($0.name)", GetMediaInfo(.mediaID("<MediaId of \($0.name)>")))
+            }
+    }
+
+    private func plan(media recording: AlibabaRecording) -> [PlannedRequest] {
         guard session.bucket == nil else {
             let object = OSSObject(bucket: session.bucket ?? "", key: recording.key)
             let register = RegisterMediaInfo(
                 inputURL: object.address(at: session.store), title: recording.name, clientToken: "<ClientToken>")
-            return plan(object: recording) + [planned("register \(recording.name)", register)] + look(recording)
+            return plan(object: recording) + [planned("register \(recording.name)", register)]
         }
         let object = OSSObject(bucket: "<Bucket>", key: "<FileName>")
         return [planned("create media \(recording.name)", create(recording))]
-            + plan(object: recording, as: object, at: session.region.objectStorage) + look(recording)
+            + plan(object: recording, as: object, at: session.region.objectStorage)
     }
 
     /// The requests that store a recording in the user's own bucket.
@@ -181,10 +192,6 @@ struct AlibabaUploads: Sendable {
             planned("\(step) \(AlibabaWords.parts(count, of: partByteCount))", part, count: count),
             planned(step, join),
         ]
-    }
-
-    private func look(_ recording: AlibabaRecording) -> [PlannedRequest] {
-        [planned("analysed \(recording.name)", GetMediaInfo(.mediaID("<MediaId of \(recording.name)>")))]
     }
 
     /// A request to the service, as it would be sent.

@@ -4,7 +4,8 @@ import VendorSandbox
 
 @testable import UploadStage
 
-@Suite struct AlibabaCosyVoiceSubmissionTests {
+// Each server of a sandbox holds a thread of libdispatch, which has 255: one sandbox at a time.
+@Suite(.serialized) struct AlibabaCosyVoiceSubmissionTests {
     private static let creation = "SubmitCosyVoiceCustomizedVoiceJob"
 
     @Test(arguments: [false, true]) func `carries a recording to a voice`(inOwnBucket: Bool) async throws {
@@ -31,6 +32,40 @@ import VendorSandbox
             let runner = try rehearsal.runner()
             let again = try await runner.submit(rehearsal.package, manifestPath: "", again: true)
             #expect(try await runner.wait(for: again.record.id).state == .succeeded)
+        }
+    }
+
+    @Test func `makes one job, or asks for somebody's eyes, wherever the run is killed`() async throws {
+        try await AlibabaRehearsal.run(.cosyVoice) { rehearsal in
+            var (fatal, unresolved) = (1, 0)
+            while true {
+                var package = rehearsal.package
+                package.parameters["VoiceName"] = "voice \(fatal)"
+                let (jobsBefore, putsBefore) = (rehearsal.jobs(Self.creation).count, rehearsal.operations("PUT").count)
+                let killSwitch = KillSwitch(at: fatal)
+                var isOver = false
+                do {
+                    _ = try await rehearsal.runner("\(fatal)", killSwitch: killSwitch)
+                        .submit(package, manifestPath: "")
+                    isOver = true
+                } catch {
+                    #expect(killSwitch.count >= fatal)
+                }
+                do {
+                    let record = try await rehearsal.submit(with: rehearsal.runner("\(fatal)"), package)
+                    #expect(record.state == .succeeded, "killed at \(fatal)")
+                    #expect(rehearsal.jobs(Self.creation).count == jobsBefore + 1, "killed at \(fatal)")
+                } catch let failure as SubmissionFailure {
+                    // Between intent and outcome nobody can tell, and nothing is asked a second time.
+                    #expect(failure.kind == .unresolved, "killed at \(fatal): \(failure)")
+                    #expect(rehearsal.jobs(Self.creation).count <= jobsBefore + 1, "killed at \(fatal)")
+                    unresolved += 1
+                }
+                #expect(rehearsal.operations("PUT").count == putsBefore + 1, "killed at \(fatal)")
+                if isOver { break }
+                fatal += 1
+            }
+            #expect(fatal > 15 && (1...4).contains(unresolved), "\(fatal) points, \(unresolved) unresolved")
         }
     }
 

@@ -14,10 +14,12 @@ import VendorSandbox
             #expect(record.state == .succeeded)
             #expect(record.vendorState == "Success")
             #expect(record.facts.first { $0.name == "VoiceId" }?.value.isEmpty == false)
-            let media = ["CreateUploadMedia", "PUT", "GetMediaInfo"]
+            // The service analyses the recordings side by side, after all of them have arrived.
+            let media = ["CreateUploadMedia", "PUT"]
             #expect(
                 rehearsal.sandbox.journal().map(\.operation).prefix(11) == (media + media + media)[...] + [
-                    "ListCustomizedVoiceJobs", "SubmitStandardCustomizedVoiceJob",
+                    "GetMediaInfo", "GetMediaInfo", "GetMediaInfo", "ListCustomizedVoiceJobs",
+                    "SubmitStandardCustomizedVoiceJob",
                 ])
             #expect(rehearsal.operations("PUT").map(\.bytes) == rehearsal.package.manifest.entries.map(\.byteCount))
             #expect(rehearsal.jobs() == [record.job?.id ?? ""])
@@ -219,8 +221,9 @@ import VendorSandbox
                 transport: CurlTransport(userAgent: "test"), now: { Date() }, nonce: { "" })
             let (requests, warnings) = try SubmissionPlan.requests(
                 of: rehearsal.package, target: rehearsal.target, connection: connection)
-            let verbs = inOwnBucket ? ["upload", "register", "analysed"] : ["create media", "upload", "analysed"]
-            let media = ["material 1", "material 2", "authentication"].flatMap { name in verbs.map { "\($0) \(name)" } }
+            let verbs = inOwnBucket ? ["upload", "register"] : ["create media", "upload"]
+            let names = ["material 1", "material 2", "authentication"]
+            let media = names.flatMap { name in verbs.map { "\($0) \(name)" } } + names.map { "analysed \($0)" }
             #expect(requests.map(\.step) == media + ["list jobs", "create"])
             #expect(warnings.isEmpty)
             #expect(!"\(requests)".contains(rehearsal.sandbox.credentials.alibaba.accessKeySecret))
