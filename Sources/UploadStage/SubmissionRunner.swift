@@ -10,19 +10,24 @@ public struct SubmissionRunner: Sendable {
     private let connection: VendorConnection
     private let retry: RetryPolicy
     private let progress: @Sendable (String, Int64, Int64) -> Void
+    private let pausing: @Sendable (String) -> Void
 
     /// A runner from its parts.
     ///
-    /// - Parameter progress: Told of each step when it begins or its bytes move: its name, bytes sent, bytes in all.
+    /// - Parameters:
+    ///   - progress: Told of each step when it begins or its bytes move: its name, bytes sent, bytes in all.
+    ///   - pausing: Told in words of each failed attempt before the pause after it.
     public init(
         ledger: Ledger, target: SubmissionTarget, connection: VendorConnection, retry: RetryPolicy = RetryPolicy(),
-        progress: @escaping @Sendable (String, Int64, Int64) -> Void = { _, _, _ in }
+        progress: @escaping @Sendable (String, Int64, Int64) -> Void = { _, _, _ in },
+        pausing: @escaping @Sendable (String) -> Void = { _ in }
     ) {
         self.ledger = ledger
         self.target = target
         self.connection = connection
         self.retry = retry
         self.progress = progress
+        self.pausing = pausing
     }
 
     /// What `submit` did.
@@ -53,7 +58,7 @@ public struct SubmissionRunner: Sendable {
     ) async throws -> Outcome {
         let submission = try VendorSubmissions.make(package: package, target: target, connection: connection)
         let fingerprint = fingerprint(of: package)
-        let lock = try SubmissionLock(ledger: ledger.path, fingerprint: fingerprint)
+        let lock = try LedgerLocks.submission(fingerprint, of: ledger.path)
         defer { withExtendedLifetime(lock) {} }
         var record: SubmissionRecord
         if let earlier = try ledger.newestSubmission(fingerprint: fingerprint),
@@ -127,9 +132,9 @@ public struct SubmissionRunner: Sendable {
             looked(record)
             guard record.state == .running else { return record }
             let schedule = VendorSubmissions.submission(for: record.profile.vendorProfile)?.polling
-            var pause = (schedule ?? PollingSchedule(first: .seconds(60), longest: .seconds(600))).pause(after: look)
-            // A rehearsal is over in seconds, and nobody is asked too often.
-            if !target.endpoints.isEmpty { pause = min(pause, .milliseconds(500)) }
+            let pause = min(
+                (schedule ?? PollingSchedule(first: .seconds(60), longest: .seconds(600))).pause(after: look),
+                retry.longestWait)
             if let timeout, waited + pause > timeout {
                 throw SubmissionFailure(
                     .temporary,
@@ -146,19 +151,15 @@ public struct SubmissionRunner: Sendable {
     ///
     /// - Throws: `SubmissionFailure` of kind `usage` where there is none.
     public func record(_ id: String) throws -> SubmissionRecord {
-        guard let record = try ledger.submission(id) else {
-            throw SubmissionFailure(
-                .usage,
-                "there is no submission \"\(id)\" in \(ledger.path), or several begin so. \"voice-preflight history\" "
-                    + "lists them.")
-        }
-        return record
+        try ledger.submission(id)
     }
 
     // MARK: Parts
 
     private func steps(of record: SubmissionRecord) -> StepLog {
-        StepLog(ledger: ledger, submission: record.id, retry: retry, now: connection.now, progress: progress)
+        StepLog(
+            ledger: ledger, submission: record.id, retry: retry, now: connection.now, progress: progress,
+            pausing: pausing)
     }
 
     private func newRecord(

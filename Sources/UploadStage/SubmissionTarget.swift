@@ -27,6 +27,9 @@ public struct SubmissionTarget: Sendable {
     /// The endpoint of a service: the given one, else the vendor's.
     public func endpoint(_ service: String, else vendors: Endpoint) -> Endpoint { endpoints[service] ?? vendors }
 
+    /// Whether everything goes to this machine, where a vendor is acted out.
+    public var isRehearsal: Bool { !endpoints.isEmpty && endpoints.values.allSatisfy(\.isLoopback) }
+
     /// The given endpoints in one line, for the ledger; nil where none were given.
     public var endpointsText: String? {
         endpoints.isEmpty

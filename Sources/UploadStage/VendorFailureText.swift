@@ -1,19 +1,53 @@
+import Foundation
 import VendorClients
 
 /// The words for what a vendor or the way to it did: subject, cause in its own words, what to do.
 enum VendorFailureText {
     static func text(_ failure: VendorFailure) -> String {
-        let code = failure.code.map { " \($0)" } ?? ""
-        let status = failure.status.map { " (HTTP \($0))" } ?? ""
         let request = failure.requestID.map { " Its number for the request is \($0)." } ?? ""
-        let said = failure.message.isEmpty ? "" : ": \(failure.message)"
-        let period = said.isEmpty || said.hasSuffix(".") ? "" : "."
-        return "\(failure.vendor) \(failure.operation):\(code)\(status)\(said)\(period) "
-            + "\(advice(failure.kind))\(request)"
+        return "\(said(failure)) \(advice(failure))\(request)"
     }
 
-    private static func advice(_ kind: VendorFailure.Kind) -> String {
-        switch kind {
+    /// What happened, without what to do.
+    static func said(_ failure: VendorFailure) -> String {
+        let status = failure.status.map { "HTTP \($0)" }
+        let code = failure.code.map { code in code + (status.map { " (\($0))" } ?? "") } ?? status
+        // Words that begin with the status need it once.
+        let head = code.flatMap { failure.message.hasPrefix($0) ? nil : $0 }
+        let words = [head, failure.message.isEmpty ? nil : failure.message].compactMap(\.self).joined(separator: ": ")
+        let text = "\(failure.vendor) \(failure.operation): \(words.isEmpty ? "failed" : words)"
+        return text.hasSuffix(".") ? text : text + "."
+    }
+
+    /// Of a pause before the same is asked again.
+    static func again(_ failure: VendorFailure, in pause: Duration, attempt: Int, of attempts: Int) -> String {
+        "\(said(failure)) Asked again in \(seconds(pause)) (attempt \(attempt) of \(attempts))."
+    }
+
+    private static func seconds(_ duration: Duration) -> String {
+        let milliseconds = duration / .milliseconds(1)
+        return milliseconds < 1000 ? "\(Int(milliseconds.rounded())) ms" : "\(Int((milliseconds / 1000).rounded())) s"
+    }
+
+    /// Where the vendor asks for so long a pause that nobody waits for it here.
+    static func asksToWait(_ failure: VendorFailure, _ pause: Duration) -> String {
+        "\(said(failure)) The vendor asks to wait \(seconds(pause)); the same command goes on then."
+    }
+
+    private static func clock(_ clocks: VendorFailure.Clocks?) -> String {
+        guard let clocks else { return "This machine's clock is off; set it, and give the same command again." }
+        let difference = clocks.vendors.timeIntervalSince(clocks.ours)
+        guard abs(difference) >= 60 else {
+            return "The clocks agree by now, so the request was too long on its way; give the same command again."
+        }
+        let minutes = Int((abs(difference) / 60).rounded())
+        return "This machine's clock is \(minutes) min \(difference > 0 ? "behind" : "ahead of") the vendor's ("
+            + "\(clocks.ours.formatted(.iso8601)) here, \(clocks.vendors.formatted(.iso8601)) there). Set it, for "
+            + "instance with \"timedatectl set-ntp true\", and give the same command again."
+    }
+
+    private static func advice(_ failure: VendorFailure) -> String {
+        switch failure.kind {
         case .unreachable: "Nothing was sent; see that the network is there, and give the same command again."
         case .answerLost: "The answer was lost; the same command again looks for what arrived, and goes on."
         case .throttled: "The vendor is asked too often; the same command later goes on."
@@ -22,7 +56,7 @@ enum VendorFailureText {
         case .notFound: "The vendor does not have it, or no longer."
         case .unauthorized: "See that the credentials are right and have the rights; the request was not sent again."
         case .expired: "What it was signed with has expired; the same command again gets it afresh."
-        case .clockSkew: "This machine's clock is off; set it, and give the same command again."
+        case .clockSkew: clock(failure.clocks)
         case .redirected: "A signed request is not sent elsewhere; see that the endpoint is right."
         case .corrupted: "What arrived is not what was sent; the same command again sends it anew."
         case .unreadableBody: "See that the file is there and was not changed."

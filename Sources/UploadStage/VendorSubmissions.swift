@@ -29,7 +29,7 @@ public enum VendorSubmissions {
         }
         var connection = connection
         // A rehearsal on this machine has nobody to spare.
-        if target.endpoints.isEmpty || !target.endpoints.values.allSatisfy(\.isLoopback) {
+        if !target.isRehearsal {
             connection.transport = PacedTransport(connection.transport, requestsPerSecond: type.requestsPerSecond)
         }
         return try type.init(package: package, target: target, connection: connection)

@@ -1,3 +1,5 @@
+public import Foundation
+
 /// A vendor's call that did not succeed: what happened, in the vendor's own code and words where it said any.
 public struct VendorFailure: Error, Hashable, Sendable {
     /// What a caller does about it.
@@ -30,6 +32,20 @@ public struct VendorFailure: Error, Hashable, Sendable {
         case cancelled
     }
 
+    /// What two clocks said at about the same moment.
+    public struct Clocks: Hashable, Sendable {
+        /// This machine's.
+        public var ours: Date
+        /// The vendor's, which states whole seconds.
+        public var vendors: Date
+
+        /// What two clocks said.
+        public init(ours: Date, vendors: Date) {
+            self.ours = ours
+            self.vendors = vendors
+        }
+    }
+
     /// The vendor.
     public var vendor: Vendor
     /// The operation, by the vendor's name for it; `PUT` and the like for objects.
@@ -46,11 +62,13 @@ public struct VendorFailure: Error, Hashable, Sendable {
     public var requestID: String?
     /// How long the vendor asks to wait, in milliseconds.
     public var retryAfterMilliseconds: Int64?
+    /// What the clocks said when the answer came; nil where it does not state the vendor's.
+    public var clocks: Clocks?
 
     /// A failure from its parts.
     public init(
         vendor: Vendor, operation: String, kind: Kind, code: String? = nil, message: String, status: Int? = nil,
-        requestID: String? = nil, retryAfterMilliseconds: Int64? = nil
+        requestID: String? = nil, retryAfterMilliseconds: Int64? = nil, clocks: Clocks? = nil
     ) {
         self.vendor = vendor
         self.operation = operation
@@ -60,6 +78,7 @@ public struct VendorFailure: Error, Hashable, Sendable {
         self.status = status
         self.requestID = requestID
         self.retryAfterMilliseconds = retryAfterMilliseconds
+        self.clocks = clocks
     }
 
     /// A transport's failure as one of an operation.

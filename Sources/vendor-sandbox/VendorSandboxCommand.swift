@@ -23,7 +23,7 @@ struct VendorSandboxCommand: AsyncParsableCommand {
               drop-answer            takes effect, then the connection is closed without an answer
               reset                  the connection is closed before anything takes effect
               slow, slow-before      a byte of the answer at a time; or a wait before it takes effect
-              hang, hang-before      no answer ever, after or before it takes effect
+              hang, hang-before      no answer until DELETE /sandbox/faults, after or before it takes effect
               500, throttle          the vendor's own words for "broken" and "too much"; no effect
               bad-crc                the object is stored, the answer states the checksum of another
               expire-url             the URL or temporary credential is expired

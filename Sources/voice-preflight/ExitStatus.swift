@@ -1,4 +1,5 @@
 import ArgumentParser
+import Synchronization
 import VoicePreflight
 
 #if canImport(Glibc)
@@ -77,7 +78,22 @@ func leave(_ status: ExitStatus) -> Never { exit(status.rawValue) }
 
 /// Ends the process with status 130 when somebody presses Ctrl-C.
 enum Interruption {
+    /// Whether the same command again goes on, which is then said.
+    private static let goesOn = Atomic(false)
+    private static let words: StaticString = "\nvoice-preflight: interrupted; the same command again goes on.\n"
+
     static func install() {
-        signal(SIGINT) { _ in _exit(ExitStatus.interrupted.rawValue) }
+        // Made here: in the handler of a signal nothing may be.
+        goesOn.store(false, ordering: .relaxed)
+        _ = words
+        signal(SIGINT) { _ in
+            if Interruption.goesOn.load(ordering: .relaxed) {
+                _ = write(STDERR_FILENO, Interruption.words.utf8Start, Interruption.words.utf8CodeUnitCount)
+            }
+            _exit(ExitStatus.interrupted.rawValue)
+        }
     }
+
+    /// Says from now on that nothing is lost.
+    static func promiseToGoOn() { goesOn.store(true, ordering: .relaxed) }
 }

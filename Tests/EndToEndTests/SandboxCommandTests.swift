@@ -14,7 +14,10 @@ struct SandboxCommandTests {
         let object = try #require(
             try JSONSerialization.jsonObject(with: Data(sandbox.line.utf8)) as? [String: Any])
         let endpoints = try #require(object["endpoints"] as? [String: String])
-        #expect(Set(endpoints.keys).isSuperset(of: ["huawei-metastudio", "huawei-obs", "tencent-cos", "tencent-vod"]))
+        #expect(
+            endpoints.keys.sorted() == [
+                "alibaba-ims", "alibaba-oss", "huawei-metastudio", "huawei-obs", "tencent-cos", "tencent-vod",
+            ])
         #expect(endpoints.values.allSatisfy { $0.hasPrefix("http://127.0.0.1:") })
         #expect(Set(endpoints.values).count == endpoints.count)
         #expect((object["credentials"] as? [String: Any])?.keys.sorted() == ["alibaba", "huawei", "tencent"])

@@ -53,9 +53,9 @@ final class SandboxProcess {
     /// Everything that it keeps secret.
     var secrets: [String] {
         get throws {
-            try ["alibaba": "accessKeySecret", "huawei": "sk", "tencent": "secretKey"].map { vendor, field in
-                try #require(try credentials[vendor]?[field] as? String)
-            }
+            try [
+                ("alibaba", "accessKeySecret"), ("huawei", "sk"), ("huawei", "authToken"), ("tencent", "secretKey"),
+            ].map { vendor, field in try #require(try credentials[vendor]?[field] as? String) }
         }
     }
 

@@ -16,8 +16,31 @@ import VendorClients
         #expect(try other.submission("0123") == record)
         #expect(try other.newestSubmission(fingerprint: "f0") == record)
         #expect(try other.submissions(limit: 5) == [record])
-        #expect(try other.submission("ff") == nil)
-        #expect(try other.submission("%") == nil)
+        for unknown in ["ff", "%", ""] {
+            let failure = #expect(throws: SubmissionFailure.self) { try other.submission(unknown) }
+            #expect(failure?.kind == .usage)
+            #expect(failure?.messages.first?.contains("there is no submission \"\(unknown)\"") == true)
+        }
+    }
+
+    @Test func `names the submissions that begin as asked`() throws {
+        let scratch = try ScratchLedger()
+        try scratch.ledger.insert(.example)
+        var other = SubmissionRecord.example
+        other.id = "0123ffffffff"
+        try scratch.ledger.insert(other)
+        let failure = #expect(throws: SubmissionFailure.self) { try scratch.ledger.submission("0123") }
+        #expect(failure?.kind == .usage)
+        #expect(failure?.messages.first?.contains(SubmissionRecord.example.id) == true)
+        #expect(failure?.messages.first?.contains(other.id) == true)
+    }
+
+    @Test func `is not made by looking`() throws {
+        let scratch = try ScratchLedger()
+        let path = scratch.folder.appending(path: "other.sqlite").path
+        #expect(try Ledger.existing(at: path) == nil)
+        #expect(!FileManager.default.fileExists(atPath: path))
+        #expect(try Ledger.existing(at: scratch.ledger.path) != nil)
     }
 
     @Test func `is readable by its owner only`() throws {
@@ -49,6 +72,21 @@ import VendorClients
         option: String?, environment: [String: String], path: String
     ) {
         #expect(LedgerFile.path(option: option, environment: environment, home: "/h") == path)
+    }
+
+    @Test func `is made once by whoever comes first`() async throws {
+        for _ in 1...10 {
+            let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+            defer { try? FileManager.default.removeItem(at: folder) }
+            try await withThrowingTaskGroup(of: Int.self) { group in
+                for _ in 0..<6 {
+                    group.addTask {
+                        try Ledger(path: folder.appending(path: "ledger.sqlite").path).submissions(limit: 1).count
+                    }
+                }
+                for try await count in group { #expect(count == 0) }
+            }
+        }
     }
 
     @Test func `waits for other writers`() async throws {

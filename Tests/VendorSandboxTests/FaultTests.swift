@@ -46,6 +46,16 @@ struct FaultTests {
         }
     }
 
+    @Test("what hangs is let go when all orders are cancelled", arguments: ["hang", "hang-before"])
+    func released(kind: String) async throws {
+        try await withToySandbox(faults: ["huawei.put:\(kind)"]) { (sandbox, client) async throws in
+            async let answer = client.send("PUT /a", body: [1])
+            while sandbox.journal().isEmpty { await Task.yield() }
+            _ = try await client.send("DELETE /sandbox/faults")
+            #expect(try await answer.bytes.isEmpty)
+        }
+    }
+
     @Test("a slow answer is the same answer", arguments: ["slow", "slow-before"])
     func slow(kind: String) async throws {
         let pace = FaultPace(wait: .milliseconds(1), byte: .microseconds(1))

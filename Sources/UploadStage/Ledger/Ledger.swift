@@ -17,14 +17,22 @@ public struct Ledger: Sendable {
     ///   newer version.
     public init(path: String) throws { try self.init(path: path, witness: {}) }
 
+    /// Opens the ledger at `path` as `init(path:)` does; nil where there is none, and none is made.
+    public static func existing(at path: String) throws -> Ledger? {
+        FileManager.default.fileExists(atPath: path) ? try Ledger(path: path) : nil
+    }
+
     init(path: String, witness: @escaping @Sendable () throws -> Void) throws {
         self.path = path
         self.witness = witness
         do {
             try LedgerFile.prepare(path)
+            let lock = try LedgerLocks.opening(path)
+            defer { withExtendedLifetime(lock) {} }
             var configuration = Configuration()
             configuration.busyMode = .timeout(30)
             configuration.prepareDatabase { database in
+                try LedgerSchema.refuseForeign(database, path: path)
                 // An outcome must be on the disk before the next request goes out.
                 try database.execute(sql: "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL")
             }
@@ -49,6 +57,11 @@ public struct Ledger: Sendable {
             : "See that the disk has room and the file may be written."
         return SubmissionFailure(
             .inputOutput, "\(path): SQLite says \"\(error.message ?? "\(error.resultCode)")\". \(advice)")
+    }
+
+    /// The words for something in the ledger that cannot be decoded.
+    func unreadable(_ what: String, _ error: any Error) -> String {
+        "\(path): \(what) cannot be read: \(error). Use the version of voice-preflight that wrote it."
     }
 
     private func write<Value: Sendable>(_ updates: (Database) throws -> Value) throws -> Value {
@@ -96,15 +109,36 @@ public struct Ledger: Sendable {
         }
     }
 
-    /// The submission with this ID, or the only one whose ID begins so; nil where there is none, or several.
-    public func submission(_ id: String) throws -> SubmissionRecord? {
-        guard id.wholeMatch(of: /[0-9a-f]{1,64}/) != nil else { return nil }
-        let found = try read { database in
-            try String.fetchAll(
-                database, sql: "SELECT record FROM submission WHERE substr(id, 1, ?) = ? LIMIT 2",
-                arguments: [id.count, id])
+    /// The submission with this ID, or the only one whose ID begins so.
+    ///
+    /// - Throws: `SubmissionFailure` of kind `usage` where there is none, or several begin so.
+    public func submission(_ id: String) throws -> SubmissionRecord {
+        let found =
+            id.wholeMatch(of: /[0-9a-f]{1,64}/) == nil
+            ? []
+            : try read { database in
+                try String.fetchAll(
+                    database, sql: "SELECT record FROM submission WHERE substr(id, 1, ?) = ? ORDER BY id LIMIT 5",
+                    arguments: [id.count, id])
+            }.map(record)
+        switch found.count {
+        case 1: return found[0]
+        case 0: throw Self.noSubmission(id, in: path)
+        default:
+            throw SubmissionFailure(
+                .usage,
+                "\"\(id)\": several submissions begin so (\(found.map(\.id).joined(separator: ", "))). Give more of "
+                    + "the ID.")
         }
-        return found.count == 1 ? try found.first.map(Self.record) : nil
+    }
+
+    /// Why there is no submission of this ID.
+    public static func noSubmission(_ id: String, in path: String) -> SubmissionFailure {
+        let place = FileManager.default.fileExists(atPath: path) ? "in \(path)" : "and no ledger at \(path)"
+        return SubmissionFailure(
+            .usage,
+            "there is no submission \"\(id)\" \(place). \"voice-preflight history\" lists what there is; --ledger names "
+                + "another ledger.")
     }
 
     /// The newest submission of this fingerprint; nil where there is none.
@@ -114,7 +148,7 @@ public struct Ledger: Sendable {
                 database,
                 sql: "SELECT record FROM submission WHERE fingerprint = ? ORDER BY createdAt DESC, rowid DESC LIMIT 1",
                 arguments: [fingerprint])
-        }.map(Self.record)
+        }.map(record)
     }
 
     /// All submissions, the newest first, at most `limit` of them.
@@ -123,7 +157,7 @@ public struct Ledger: Sendable {
             try String.fetchAll(
                 database, sql: "SELECT record FROM submission ORDER BY createdAt DESC, rowid DESC LIMIT ?",
                 arguments: [limit])
-        }.map(Self.record)
+        }.map(record)
     }
 
     // MARK: Steps
@@ -217,12 +251,11 @@ public struct Ledger: Sendable {
         return String(decoding: try encoder.encode(record), as: UTF8.self)
     }
 
-    private static func record(_ json: String) throws -> SubmissionRecord {
+    private func record(_ json: String) throws -> SubmissionRecord {
         let decoder = JSONDecoder()
         decoder.dateDecodingStrategy = .secondsSince1970
         do { return try decoder.decode(SubmissionRecord.self, from: Data(json.utf8)) } catch {
-            throw SubmissionFailure(
-                .inputOutput, "a submission in the ledger cannot be read: \(error). Use the version that wrote it.")
+            throw SubmissionFailure(.inputOutput, unreadable("a submission", error))
         }
     }
 }

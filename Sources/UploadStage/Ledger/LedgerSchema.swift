@@ -2,6 +2,18 @@ import GRDB
 
 /// The tables of the ledger; a change of them is a new migration, never an edit of an old one.
 enum LedgerSchema {
+    /// Refuses another program's database before anything of it is changed.
+    static func refuseForeign(_ database: Database, path: String) throws {
+        let hasTables = try !Row.fetchAll(
+            database, sql: "SELECT 1 FROM sqlite_master WHERE name NOT LIKE 'sqlite_%' LIMIT 1"
+        ).isEmpty
+        guard hasTables, try !database.tableExists("grdb_migrations") else { return }
+        throw SubmissionFailure(
+            .inputOutput,
+            "\(path): is the database of something else, and no ledger; it was left as it is. Use another file with "
+                + "--ledger.")
+    }
+
     static var migrator: DatabaseMigrator {
         var migrator = DatabaseMigrator()
         migrator.registerMigration("1") { database in

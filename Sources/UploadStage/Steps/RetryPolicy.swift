@@ -10,6 +10,8 @@ public struct RetryPolicy: Sendable {
     /// The pauses between looks for something whose answer was lost, since what was just made is not always listed at
     /// once.
     public var looks: [Duration]
+    /// The longest pause between looks at something that the vendor works on.
+    public var longestWait: Duration
     /// Waits.
     public var sleep: @Sendable (Duration) async throws -> Void
     /// A number from 0 up to 1.
@@ -18,7 +20,7 @@ public struct RetryPolicy: Sendable {
     /// A policy from its parts.
     public init(
         attempts: Int = 5, base: Duration = .seconds(1), cap: Duration = .seconds(30),
-        looks: [Duration] = [.zero, .seconds(2), .seconds(5), .seconds(10)],
+        looks: [Duration] = [.zero, .seconds(2), .seconds(5), .seconds(10)], longestWait: Duration = .seconds(3600),
         sleep: @escaping @Sendable (Duration) async throws -> Void = { try await Task.sleep(for: $0) },
         random: @escaping @Sendable () -> Double = { Double.random(in: 0..<1) }
     ) {
@@ -26,16 +28,24 @@ public struct RetryPolicy: Sendable {
         self.base = base
         self.cap = cap
         self.looks = looks
+        self.longestWait = longestWait
         self.sleep = sleep
         self.random = random
     }
 
+    /// The longest pause that the vendor may ask for; where it asks for more, the attempts are over.
+    public static let longestPause = Duration.seconds(300)
+
+    /// For a vendor that is acted out on this machine, which has nobody to spare and lists at once what it made.
+    public static let rehearsal = RetryPolicy(
+        base: .milliseconds(50), cap: .milliseconds(500), looks: [.zero, .milliseconds(50)],
+        longestWait: .milliseconds(200))
+
     /// The pause after attempt number `attempt`, the first one being 1.
     ///
-    /// - Parameter retryAfterMilliseconds: What the vendor asks for; at most an hour of it is believed.
+    /// - Parameter retryAfterMilliseconds: What the vendor asks for, the least that it gets.
     public func pause(after attempt: Int, retryAfterMilliseconds: Int64?) -> Duration {
-        if let asked = retryAfterMilliseconds, asked > 0 { return .milliseconds(min(asked, 3_600_000)) }
         let ceiling = min(cap, base * (1 << min(max(attempt - 1, 0), 16)))
-        return ceiling * random()
+        return max(ceiling * random(), .milliseconds(max(retryAfterMilliseconds ?? 0, 0)))
     }
 }

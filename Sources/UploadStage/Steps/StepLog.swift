@@ -14,17 +14,21 @@ public struct StepLog: Sendable {
     /// Told when a step begins or its bytes move: the step's name, the bytes sent, and how many there are; zeros for
     /// steps without a body.
     public let progress: @Sendable (_ step: String, _ bytesSent: Int64, _ byteCount: Int64) -> Void
+    /// Told in words of each failed attempt before the pause after it.
+    private let pausing: @Sendable (String) -> Void
 
     /// The steps of `submission`.
     public init(
         ledger: Ledger, submission: String, retry: RetryPolicy, now: @escaping @Sendable () -> Date,
-        progress: @escaping @Sendable (String, Int64, Int64) -> Void = { _, _, _ in }
+        progress: @escaping @Sendable (String, Int64, Int64) -> Void = { _, _, _ in },
+        pausing: @escaping @Sendable (String) -> Void = { _ in }
     ) {
         self.ledger = ledger
         self.submission = submission
         self.retry = retry
         self.now = now
         self.progress = progress
+        self.pausing = pausing
     }
 
     /// Does something that may be done twice without harm, such as a PUT of the same bytes to the same name.
@@ -39,8 +43,8 @@ public struct StepLog: Sendable {
         return try record(outcome, of: name)
     }
 
-    /// Waits between two questions.
-    public func wait(_ duration: Duration) async throws { try await retry.sleep(duration) }
+    /// Waits between two looks at something that the vendor works on.
+    public func wait(_ duration: Duration) async throws { try await retry.sleep(min(duration, retry.longestWait)) }
 
     /// Asks something that is not written down: a question, whose answer is wanted fresh.
     ///
@@ -103,7 +107,11 @@ public struct StepLog: Sendable {
     /// The outcome of a step that is done; nil where it is not.
     public func outcome<Outcome: Codable>(of name: String) throws -> Outcome? {
         guard let json = try ledger.step(name, of: submission)?.outcome else { return nil }
-        return try JSONDecoder().decode(StepOutcome<Outcome>.self, from: Data(json.utf8)).value
+        do {
+            return try JSONDecoder().decode(StepOutcome<Outcome>.self, from: Data(json.utf8)).value
+        } catch {
+            throw SubmissionFailure(.inputOutput, ledger.unreadable("the step \"\(name)\" of \(submission)", error))
+        }
     }
 
     // MARK: Attempts
@@ -151,7 +159,12 @@ public struct StepLog: Sendable {
     }
 
     private func pause(after attempt: Int, _ failure: VendorFailure) async throws {
-        try await retry.sleep(retry.pause(after: attempt, retryAfterMilliseconds: failure.retryAfterMilliseconds))
+        let pause = retry.pause(after: attempt, retryAfterMilliseconds: failure.retryAfterMilliseconds)
+        guard pause <= RetryPolicy.longestPause else {
+            throw SubmissionFailure(.temporary, VendorFailureText.asksToWait(failure, pause))
+        }
+        pausing(VendorFailureText.again(failure, in: pause, attempt: attempt + 1, of: retry.attempts))
+        try await retry.sleep(pause)
     }
 
     // MARK: The ledger

@@ -31,7 +31,7 @@ enum TencentSubmissionWords {
 
     static func uploadDoesNotHold(_ path: String, _ rounds: Int) -> String {
         "\(path): a place for it was applied for \(rounds) times, and each time it had expired before the file was "
-            + "there. See that this machine's clock is right and the network fast enough, then package and submit again."
+            + "there. See that this machine's clock is right and the network fast enough; the same command goes on."
     }
 
     // MARK: Tasks

@@ -10,8 +10,8 @@ struct TencentUploads: Sendable {
     /// Another place than the bucket's own host, such as a sandbox.
     let store: Endpoint?
 
-    /// How often a place is applied for, since credentials expire and runs are killed.
-    private static let rounds = 20
+    /// How many times one run finds that the right to write has expired before it gives up; the next run goes on.
+    private static let greatestExpiryCount = 3
 
     /// A place in the vendor's store, without the right to write to it, which is never written down.
     private struct Place: Codable, Sendable {
@@ -45,7 +45,8 @@ struct TencentUploads: Sendable {
     }
 
     private func fileID(of recording: TencentLocalRecording, _ steps: StepLog) async throws -> String {
-        for round in 1...Self.rounds {
+        var expiries = 0
+        for round in 1... {
             let name = round == 1 ? recording.role : "\(recording.role) (\(round))"
             // The right to write lives in this run only; a run that finds a place but no right applies anew.
             let right = WriteRight()
@@ -65,11 +66,19 @@ struct TencentUploads: Sendable {
                 return try await put(recording, at: place, credentials, step, steps)
             }
             if let fileID = arrival.fileID { return fileID }
-            guard arrival.isStored else { continue }
+            guard arrival.isStored else {
+                // Of an earlier run's place the right is gone with that run.
+                if credentials != nil { expiries += 1 }
+                guard expiries < Self.greatestExpiryCount else {
+                    throw SubmissionFailure(
+                        .temporary, TencentSubmissionWords.uploadDoesNotHold("\(recording.path)", expiries))
+                }
+                continue
+            }
             let commit = try await steps.idempotent("commit \(name)") { try await self.commit(place) }
             if let fileID = commit.fileID { return fileID }
         }
-        throw SubmissionFailure(.refused, TencentSubmissionWords.uploadDoesNotHold("\(recording.path)", Self.rounds))
+        throw CancellationError()
     }
 
     /// The vendor makes a media file only of what is there, and what is there is whole and right, since COS compared its

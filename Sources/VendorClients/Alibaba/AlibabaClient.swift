@@ -48,7 +48,7 @@ public struct AlibabaClient: Sendable {
         }
         if var failure = AlibabaErrors.failure(in: response, operation: Request.operation) {
             failure.message = credentials.redacting(failure.message)
-            throw failure
+            throw failure.with(response, at: connection.now())
         }
         return try read(response, of: Request.self)
     }

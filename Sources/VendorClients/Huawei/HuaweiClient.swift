@@ -30,9 +30,9 @@ public struct HuaweiClient: Sendable {
         let moment = connection.signingMoment()
         let signed = HuaweiSigner.signed(try self.request(for: request), with: credentials, at: moment)
         let errors = HuaweiErrors(
-            operation: R.operation, secrets: credentials.secrets, timestamp: moment.basicTimestamp)
+            operation: R.operation, secrets: credentials.secrets)
         let response = try await answer(to: signed, operation: R.operation)
-        guard response.isSuccess else { throw errors.failure(response) }
+        guard response.isSuccess else { throw errors.failure(response).with(response, at: connection.now()) }
         do throws(HuaweiUnreadable) {
             return try R.answer(response.body)
         } catch {
@@ -50,7 +50,12 @@ public struct HuaweiClient: Sendable {
         let errors = OBSErrors(upload: upload)
         if upload.address.hasExpired(at: connection.now()) { throw errors.expiredBefore() }
         let response = try await answer(to: try upload.request(), operation: OBSUpload.operation, progress: progress)
-        guard response.isSuccess else { throw errors.failure(response, at: connection.now()) }
+        guard response.isSuccess else {
+            let now = connection.now()
+            throw errors.failure(response, at: now).with(response, at: now)
+        }
+        // OBS states one of everything that it stores; a page of something in between does not.
+        guard response.header("ETag") != nil else { throw errors.unproven(response) }
         return OBSUpload.Receipt(etag: response.header("ETag"), requestID: response.header("x-obs-request-id"))
     }
 

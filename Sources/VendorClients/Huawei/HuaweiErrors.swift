@@ -6,8 +6,6 @@ struct HuaweiErrors {
     var operation: String
     /// What must not be shown: the gateway quotes the headers of a request whose signature it refuses.
     var secrets: [Secret]
-    /// The time that was signed.
-    var timestamp: String
 
     /// Codes whose meaning the status does not tell ("错误码", "IAM认证信息错误", "API流控").
     private static let kinds: [String: VendorFailure.Kind] = [
@@ -55,8 +53,7 @@ struct HuaweiErrors {
     private func hint(_ kind: VendorFailure.Kind, _ message: String) -> String {
         switch kind {
         case .clockSkew:
-            let theirs = message.firstMatch(of: /server time: ?([0-9]{8}T[0-9]{6}Z)/).map { String($0.output.1) }
-            return ". " + HuaweiTexts.clock(ours: timestamp, theirs: theirs)
+            return ". " + HuaweiTexts.clock
         case .unauthorized where message.contains("sign") || message.contains("limit"): return ". " + HuaweiTexts.locked
         default: return ""
         }
@@ -65,11 +62,9 @@ struct HuaweiErrors {
     private func failure(
         _ kind: VendorFailure.Kind, _ response: HTTPResponse, _ body: HuaweiErrorBody?, _ message: String
     ) -> VendorFailure {
-        let seconds = response.header("Retry-After").flatMap { Int64($0) }.flatMap { $0 < 0 ? nil : min($0, 86_400) }
         return VendorFailure(
             vendor: .huawei, operation: operation, kind: kind, code: body?.code, message: message.hiding(secrets),
-            status: response.status, requestID: response.header("X-Request-Id") ?? body?.requestID,
-            retryAfterMilliseconds: seconds.map { $0 * 1000 })
+            status: response.status, requestID: response.header("X-Request-Id") ?? body?.requestID)
     }
 }
 

@@ -38,8 +38,8 @@ public struct HuaweiLogin: Hashable, Sendable {
             throw VendorFailure(error, vendor: .huawei, operation: Self.operation)
         }
         let errors = HuaweiErrors(
-            operation: Self.operation, secrets: [password], timestamp: connection.signingMoment().basicTimestamp)
-        guard response.isSuccess else { throw errors.failure(response) }
+            operation: Self.operation, secrets: [password])
+        guard response.isSuccess else { throw errors.failure(response).with(response, at: connection.now()) }
         guard let token = response.header("X-Subject-Token"), HuaweiPath.isHeaderWord(token) else {
             throw errors.unreadable(response, missing: HuaweiTexts.noField("X-Subject-Token"))
         }

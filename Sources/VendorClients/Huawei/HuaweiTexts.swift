@@ -90,10 +90,7 @@ enum HuaweiTexts {
         "After more than 5 wrong signatures in a row the key is locked for 5 minutes. Correct it, and wait before the "
         + "next try."
 
-    static func clock(ours: String, theirs: String?) -> String {
-        "This machine's clock said \(ours)" + (theirs.map { ", the service's \($0)" } ?? "")
-            + "; 15 minutes apart are allowed. Set the clock."
-    }
+    static let clock = "15 minutes apart are allowed."
 
     static func lastStatus(_ response: HTTPResponse) -> String {
         response.text.shown.isEmpty ? "HTTP \(response.status) without a word" : response.text.shown

@@ -34,6 +34,14 @@ struct OBSErrors {
                 ?? ObjectStoreErrorText.element("RequestId", in: response.text)?.shown)
     }
 
+    /// An answer of success that does not say what was stored.
+    func unproven(_ response: HTTPResponse) -> VendorFailure {
+        VendorFailure(
+            vendor: .huawei, operation: OBSUpload.operation, kind: .answerLost,
+            message: hidden(HuaweiTexts.unreadable(response, missing: HuaweiTexts.noField("ETag"))),
+            status: response.status, requestID: response.header("x-obs-request-id"))
+    }
+
     /// The address had expired before anything was sent.
     func expiredBefore() -> VendorFailure {
         VendorFailure(

@@ -77,7 +77,9 @@ public struct COSClient: Sendable {
             } catch {
                 throw VendorFailure(error, vendor: .tencent, operation: operation)
             }
-            if let failure = COSErrors.failure(in: response, operation: operation) { throw failure }
+            if let failure = COSErrors.failure(in: response, operation: operation) {
+                throw failure.with(response, at: connection.now())
+            }
             return response
         } catch {
             var failure = error

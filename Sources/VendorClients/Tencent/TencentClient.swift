@@ -72,7 +72,11 @@ public struct TencentClient: Sendable {
             } catch {
                 throw VendorFailure(error, vendor: .tencent, operation: operation)
             }
-            return try TencentErrors.answer(Request.Answer.self, in: response, operation: operation)
+            do {
+                return try TencentErrors.answer(Request.Answer.self, in: response, operation: operation)
+            } catch {
+                throw error.with(response, at: connection.now())
+            }
         } catch var failure as VendorFailure {
             // An answer may repeat what it was asked with.
             for secret in [credentials.secretKey, credentials.token].compactMap({ $0 }) where !secret.isEmpty {

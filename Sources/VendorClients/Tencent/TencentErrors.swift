@@ -83,11 +83,9 @@ public enum TencentErrors {
         _ operation: String, _ kind: VendorFailure.Kind, _ response: HTTPResponse, code: String? = nil, message: String,
         requestID: String? = nil
     ) -> VendorFailure {
-        let wait = response.header("Retry-After").flatMap { Int64($0) }
         return VendorFailure(
             vendor: .tencent, operation: operation, kind: kind, code: code, message: message, status: response.status,
-            requestID: requestID,
-            retryAfterMilliseconds: wait.flatMap { (0...86_400).contains($0) ? $0 * 1000 : nil })
+            requestID: requestID)
     }
 
     private static func reason(_ error: any Error) -> String {

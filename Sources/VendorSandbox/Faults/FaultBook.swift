@@ -4,6 +4,7 @@ import Synchronization
 final class FaultBook: Sendable {
     private let vendors = Mutex<[String: [SandboxOperation]]>([:])
     private let orders = Mutex<[FaultOrder]>([])
+    private let hanging = Mutex<[AsyncStream<Never>.Continuation]>([])
 
     /// Takes orders for the operations of these services from now on.
     func know(_ services: [any SandboxService]) {
@@ -20,8 +21,22 @@ final class FaultBook: Sendable {
         orders.withLock { $0 += new }
     }
 
-    /// Cancels all orders.
-    func cancel() { orders.withLock { $0 = [] } }
+    /// Cancels all orders, and lets go of the requests that hang.
+    func cancel() {
+        orders.withLock { $0 = [] }
+        let released = hanging.withLock { hanging in
+            defer { hanging = [] }
+            return hanging
+        }
+        for request in released { request.finish() }
+    }
+
+    /// Holds a request until all orders are cancelled from now on.
+    func hold() -> HeldRequest {
+        let (release, request) = AsyncStream.makeStream(of: Never.self)
+        hanging.withLock { $0.append(request) }
+        return HeldRequest(until: release)
+    }
 
     /// The fault that strikes this request, which uses it up.
     func take(vendor: String, operation: SandboxOperation) -> FaultKind? {

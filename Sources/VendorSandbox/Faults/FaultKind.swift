@@ -8,9 +8,9 @@ enum FaultKind: String, CaseIterable, Sendable, Codable {
     case slow
     /// The request takes effect after a wait.
     case slowBefore = "slow-before"
-    /// The request takes effect, and no answer ever comes.
+    /// The request takes effect, and no answer ever comes; when all orders are cancelled, the connection is closed.
     case hang
-    /// The request is never read; there is no effect and no answer.
+    /// The request is never read; there is no effect and no answer, until all orders are cancelled as in `hang`.
     case hangBefore = "hang-before"
     /// The vendor's own way to say that something broke; no effect.
     case unavailable = "500"

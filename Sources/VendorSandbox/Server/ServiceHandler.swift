@@ -17,11 +17,13 @@ struct ServiceHandler: HTTPHandler {
         }
         let operation = service.operation(of: head)
         let fault = operation.flatMap { world.faults.take(vendor: service.name.vendor, operation: $0) }
+        // Before the journal is told, since whoever reads it may cancel at once.
+        let held = fault == .hang || fault == .hangBefore ? world.faults.hold() : nil
         var exchange = Exchange(head: head, operation: operation, fault: fault)
 
         if fault == .reset || fault == .hangBefore {
             record(exchange)
-            if fault == .hangBefore { try? await Task.sleep(for: pace.hang) }
+            await held?.wait(atMost: pace.hang)
             return DroppedConnection.response
         }
         let body: ReceivedBody
@@ -48,7 +50,7 @@ struct ServiceHandler: HTTPHandler {
         switch fault {
         case .dropAnswer: return DroppedConnection.response
         case .hang:
-            try? await Task.sleep(for: pace.hang)
+            await held?.wait(atMost: pace.hang)
             return DroppedConnection.response
         case .badCRC: answer.falsifyChecksum()
         case .notJSON: answer = .proxyPage

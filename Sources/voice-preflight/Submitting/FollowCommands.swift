@@ -19,8 +19,7 @@ struct StatusCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await SubmissionFailure.told {
-            let runner = SubmissionRunner(
-                ledger: try ledger.open(), target: try target.target(), connection: .ofProcess)
+            let runner = target.runner(ledger: try ledger.open(for: submission), to: try target.target())
             let record = try await runner.look(at: try runner.record(submission).id)
             try StandardOutput.write(try SubmissionText.record(record, format: format))
             if let status = ExitStatus(record.state) { throw CommandFailure(status, "") }
@@ -52,8 +51,8 @@ struct WaitCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await SubmissionFailure.told {
-            let runner = SubmissionRunner(
-                ledger: try ledger.open(), target: try target.target(), connection: .ofProcess)
+            let runner = target.runner(ledger: try ledger.open(for: submission), to: try target.target())
+            Interruption.promiseToGoOn()
             let id = try runner.record(submission).id
             var last = ""
             let record = try await runner.wait(for: id, timeout: timeout.map { .seconds($0) }) { record in
@@ -62,6 +61,12 @@ struct WaitCommand: AsyncParsableCommand {
                 last = state
             }
             try StandardOutput.write(try SubmissionText.record(record, format: format))
+            guard record.state != .submitting else {
+                throw CommandFailure(
+                    .temporary,
+                    "submission \(id): not everything was handed over, so there is nothing to wait for. Go on with "
+                        + "\"voice-preflight submit \(record.manifestPath)\".")
+            }
             if let status = ExitStatus(record.state) { throw CommandFailure(status, "") }
         }
     }
@@ -83,10 +88,8 @@ struct LogCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await SubmissionFailure.told {
-            let ledger = try ledger.open()
-            guard let record = try ledger.submission(submission) else {
-                throw SubmissionFailure(.usage, "there is no submission \"\(submission)\" in \(ledger.path).")
-            }
+            let ledger = try ledger.open(for: submission)
+            let record = try ledger.submission(submission)
             try StandardOutput.write(
                 try SubmissionText.log(record, events: try ledger.events(of: record.id), format: format))
         }
@@ -108,9 +111,15 @@ struct HistoryCommand: AsyncParsableCommand {
 
     @OptionGroup var ledger: LedgerOptions
 
+    func validate() throws {
+        if limit < 1 { throw ValidationError("--limit \(limit): give a number from 1 on.") }
+    }
+
     func run() async throws {
         try await SubmissionFailure.told {
-            let records = try ledger.open().submissions(limit: max(0, limit))
+            let found = try Ledger.existing(at: ledger.path)
+            if found == nil { StandardError.write("voice-preflight: there is no ledger at \(ledger.path) yet.\n") }
+            let records = try found?.submissions(limit: limit) ?? []
             try StandardOutput.write(try SubmissionText.history(records, format: format))
         }
     }

@@ -9,10 +9,17 @@ struct LedgerOptions: ParsableArguments {
             valueName: "file"), completion: .file())
     var ledger: String?
 
-    /// Opens the ledger.
-    func open() throws -> Ledger {
-        let environment = ProcessEnvironment.variables
-        return try Ledger(
-            path: LedgerFile.path(option: ledger, environment: environment, home: ProcessEnvironment.home))
+    /// Where the ledger is.
+    var path: String {
+        LedgerFile.path(option: ledger, environment: ProcessEnvironment.variables, home: ProcessEnvironment.home)
+    }
+
+    /// Opens the ledger, which is made where there is none.
+    func open() throws -> Ledger { try Ledger(path: path) }
+
+    /// Opens the ledger to look for a submission; none is made.
+    func open(for submission: String) throws -> Ledger {
+        guard let ledger = try Ledger.existing(at: path) else { throw Ledger.noSubmission(submission, in: path) }
+        return ledger
     }
 }

@@ -31,7 +31,7 @@ struct ScriptCommand: AsyncParsableCommand {
                     .usage, "the vendor of \(profile) hands out no sentences; that of alibaba-ims-basic does.")
             }
             let sentences = try await AlibabaScript.sentences(
-                scenario: scenario, target: try target.target(), connection: .ofProcess)
+                scenario: scenario, target: try target.target(), connection: target.connection())
             try StandardOutput.write(try render(sentences))
         }
     }

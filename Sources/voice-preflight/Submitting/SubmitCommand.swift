@@ -77,6 +77,8 @@ struct SubmitCommand: AsyncParsableCommand {
             throw CommandFailure(.usage, wrong.description)
         }
         let folder = FileManager.default.temporaryDirectory.appending(path: "voice-preflight-\(UUID().uuidString)")
+        let ending = RehearsalEnding(of: running, folder: folder)
+        defer { ending.cancel() }
         do {
             let file = try JSONDecoder().decode(EndpointsFile.self, from: try running.endpoints.line)
             let package = try await package()
@@ -98,14 +100,13 @@ struct SubmitCommand: AsyncParsableCommand {
         _ package: SubmissionPackage, to target: SubmissionTarget, ledger: Ledger?, waits: Bool = false
     ) async throws {
         guard let ledger, !dryRun else {
-            let plan = try SubmissionPlan.requests(of: package, target: target, connection: .ofProcess)
+            let plan = try SubmissionPlan.requests(of: package, target: target, connection: self.target.connection())
             for warning in plan.warnings { StandardError.write("voice-preflight: \(TerminalText.visible(warning))\n") }
             return try StandardOutput.write(SubmissionText.plan(plan.requests, profile: package.manifest.profile.id))
         }
         let progress = SubmissionProgress()
-        let runner = SubmissionRunner(
-            ledger: ledger, target: target, connection: .ofProcess,
-            progress: { progress.step($0, bytesSent: $1, byteCount: $2) })
+        let runner = self.target.runner(ledger: ledger, to: target, progress: progress)
+        Interruption.promiseToGoOn()
         defer { progress.finish() }
         let outcome = try await runner.submit(package, manifestPath: path, again: again) { record, warnings in
             for warning in warnings { StandardError.write("voice-preflight: \(TerminalText.visible(warning))\n") }

@@ -16,6 +16,18 @@ struct TargetOptions: ParsableArguments {
     @Option(help: "Your own bucket at the vendor; else $VOICE_PREFLIGHT_BUCKET, else the service's storage.")
     var bucket: String?
 
+    @Option(
+        help: ArgumentHelp(
+            "How long to wait for the whole answer to a request once it is sent; 120 unless given.",
+            valueName: "seconds"))
+    var answerTimeout: Int?
+
+    func validate() throws {
+        if let answerTimeout, !(1...86_400).contains(answerTimeout) {
+            throw ValidationError("--answer-timeout \(answerTimeout): give a number of seconds from 1 to 86400.")
+        }
+    }
+
     /// The region that the option or the environment says.
     private var chosenRegion: String? {
         region ?? SettingVariables.value("VOICE_PREFLIGHT_REGION", in: ProcessEnvironment.variables)
@@ -46,6 +58,30 @@ struct TargetOptions: ParsableArguments {
             endpoints: file.endpoints, region: chosenRegion, bucket: chosenBucket, credentials: sources)
     }
 
+    /// The way out of this process, with the system's clock and random numbers.
+    func connection() -> VendorConnection {
+        let tool = Report.Tool.voicePreflight
+        var timeouts = CurlTransport.Timeouts()
+        if let answerTimeout { timeouts.answer = .seconds(answerTimeout) }
+        return VendorConnection(
+            transport: CurlTransport(userAgent: "\(tool.name)/\(tool.version)", timeouts: timeouts), now: { Date() },
+            nonce: { Hexadecimal.string((0..<16).map { _ in UInt8.random(in: .min ... .max) }) })
+    }
+
+    /// A runner that says on standard error what it does and why it waits.
+    func runner(
+        ledger: Ledger, to target: SubmissionTarget, progress: SubmissionProgress? = nil
+    ) -> SubmissionRunner {
+        SubmissionRunner(
+            ledger: ledger, target: target, connection: connection(),
+            retry: target.isRehearsal ? .rehearsal : RetryPolicy(),
+            progress: { progress?.step($0, bytesSent: $1, byteCount: $2) },
+            pausing: { words in
+                progress?.finish()
+                StandardError.write("voice-preflight: \(TerminalText.visible(words))\n")
+            })
+    }
+
     private static func endpointsFile(_ path: String) throws -> EndpointsFile {
         let bytes = try ProfileFile.bytes(path)
         do {
@@ -70,15 +106,5 @@ enum DecodingWords {
             return (place.isEmpty ? "" : "\(place): ") + context.debugDescription
         @unknown default: return "\(error)"
         }
-    }
-}
-
-extension VendorConnection {
-    /// The way out of this process, with the system's clock and random numbers.
-    static var ofProcess: VendorConnection {
-        let tool = Report.Tool.voicePreflight
-        return VendorConnection(
-            transport: CurlTransport(userAgent: "\(tool.name)/\(tool.version)"), now: { Date() },
-            nonce: { Hexadecimal.string((0..<16).map { _ in UInt8.random(in: .min ... .max) }) })
     }
 }

@@ -23,6 +23,15 @@ enum SubmittedVendor: String, CaseIterable, Sendable {
         }
     }
 
+    /// The operation that tells how a job stands.
+    var look: String {
+        switch self {
+        case .alibaba: "GetCustomizedVoiceJob"
+        case .huawei: "ShowVoiceTrainingJob"
+        case .tencent: "DescribeTaskDetail"
+        }
+    }
+
     /// How many objects are put into the vendor's store: recordings or the zip, and documents.
     var objectCount: Int {
         switch self {
@@ -33,7 +42,7 @@ enum SubmittedVendor: String, CaseIterable, Sendable {
     }
 
     /// Recordings, documents and parameters that pass.
-    fileprivate func arguments(_ scratch: Scratch) throws -> [String] {
+    func arguments(_ scratch: Scratch) throws -> [String] {
         switch self {
         case .alibaba:
             // The documents state no sample rate, so a low one keeps this small.
@@ -99,11 +108,32 @@ final class SubmissionScene {
         return (command, line.map { String($0.dropFirst("submission ".count)) })
     }
 
+    /// Starts a command, for what is done to it meanwhile.
+    func start(_ arguments: [String]) throws -> RunningCommand {
+        try RunningCommand(arguments, in: scratch.folder)
+    }
+
+    /// Whether a request of this operation met its fault. The journal is told when the request is there, whatever
+    /// becomes of it.
+    func hasMet(_ fault: String, at operation: String) throws -> Bool {
+        try sandbox.journal().contains {
+            ($0["operation"] as? String)?.lowercased() == operation.lowercased() && $0["fault"] as? String == fault
+        }
+    }
+
     /// How often the vendor took an operation.
     func count(_ operation: String) throws -> Int {
         try sandbox.journal().count {
             ($0["operation"] as? String) == operation && (200...299).contains($0["status"] as? Int ?? 0)
         }
+    }
+
+    /// Every byte of the ledger and of what SQLite keeps beside it, as text.
+    func ledgerText() throws -> String {
+        try FileManager.default.contentsOfDirectory(atPath: scratch.folder.path)
+            .filter { $0.hasPrefix("ledger.sqlite") && !$0.hasSuffix(".locks") }
+            .map { String(decoding: try Data(contentsOf: scratch.folder.appending(path: $0)), as: UTF8.self) }
+            .joined()
     }
 
     /// How many jobs the vendor has.

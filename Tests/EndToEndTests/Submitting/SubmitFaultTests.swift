@@ -92,28 +92,14 @@ struct SubmitFaultTests {
         let scene = try SubmissionScene(vendor)
         for operation in ["put", vendor.creation] {
             try scene.sandbox.order(["\(vendor.rawValue).\(operation):\(fault)"])
-            let process = Process()
-            process.executableURL = Command.executable
-            process.arguments = try scene.submission
-            process.currentDirectoryURL = scene.scratch.folder
-            process.standardOutput = FileHandle.nullDevice
-            process.standardError = FileHandle.nullDevice
-            try process.run()
-            // The journal is told when the request is there, whatever becomes of it.
-            while process.isRunning, try !isHanging(scene, operation) { usleep(20_000) }
-            kill(process.processIdentifier, SIGKILL)
-            process.waitUntilExit()
+            let process = try scene.start(try scene.submission)
+            try process.wait(until: { try scene.hasMet(fault, at: operation) })
+            process.signal(SIGKILL)
+            _ = try process.end()
             try scene.sandbox.order([])
         }
         let result = try scene.submit(["--wait"]).command
         #expect(result.status == 0, "\(result.output)\(result.errors)")
         #expect(try scene.jobCount() == 1)
-    }
-
-    /// Whether a request of this operation met its fault.
-    private func isHanging(_ scene: SubmissionScene, _ operation: String) throws -> Bool {
-        try scene.sandbox.journal().contains {
-            ($0["operation"] as? String)?.lowercased() == operation.lowercased() && $0["fault"] is String
-        }
     }
 }

@@ -60,7 +60,7 @@ public struct OSSClient: Sendable {
         guard response.isSuccess else {
             var failure = OSSErrors.failure(in: response, operation: Request.operation)
             failure.message = credentials.redacting(failure.message)
-            throw failure
+            throw failure.with(response, at: connection.now())
         }
         if let expected = request.expectedCRC64, let stored = response.header("x-oss-hash-crc64ecma"),
             stored != expected

@@ -1,0 +1,47 @@
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Darwin
+#endif
+
+/// The lock of a file that is there for nothing else; the system lets go of it when the process ends, however it ends.
+///
+/// A lock of the open file, not of the process, so that two in one process are kept apart too.
+struct FileLock: ~Copyable {
+    private let descriptor: Int32
+
+    // Swift does not import the names, since glibc has them under _GNU_SOURCE.
+    #if canImport(Darwin)
+        private static let (setLock, setLockWaiting): (Int32, Int32) = (90, 91)
+    #else
+        private static let (setLock, setLockWaiting): (Int32, Int32) = (37, 38)
+    #endif
+
+    /// Takes the lock, and makes the file where there is none.
+    ///
+    /// - Parameter whenHeld: What to say where somebody has it; nil to wait until it is free.
+    init(_ path: String, whenHeld: SubmissionFailure?) throws(SubmissionFailure) {
+        let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+        guard descriptor >= 0 else {
+            throw SubmissionFailure(.inputOutput, "\(path): cannot be made: \(String(cString: strerror(errno))).")
+        }
+        var lock = flock()
+        lock.l_type = Int16(F_WRLCK)
+        lock.l_whence = Int16(SEEK_SET)
+        while fcntl(descriptor, whenHeld == nil ? Self.setLockWaiting : Self.setLock, &lock) != 0 {
+            let reason = errno
+            if reason == EINTR { continue }
+            close(descriptor)
+            if let whenHeld, reason == EAGAIN || reason == EACCES { throw whenHeld }
+            throw SubmissionFailure(
+                .inputOutput,
+                "\(path): cannot be locked: \(String(cString: strerror(reason))). Put the ledger on a local disk with "
+                    + "--ledger.")
+        }
+        self.descriptor = descriptor
+    }
+
+    deinit { close(descriptor) }
+}

@@ -1,0 +1,32 @@
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Darwin
+#endif
+
+/// The locks beside a ledger, in a folder of their own.
+enum LedgerLocks {
+    /// Held while a ledger is opened: two processes that make it at once would each find the other's half of it.
+    static func opening(_ ledger: String) throws(SubmissionFailure) -> FileLock {
+        try FileLock(path("opening", of: ledger), whenHeld: nil)
+    }
+
+    /// Held while a package is being submitted.
+    ///
+    /// - Throws: `SubmissionFailure` of kind `busy` where somebody has it.
+    static func submission(_ fingerprint: String, of ledger: String) throws(SubmissionFailure) -> FileLock {
+        try FileLock(
+            path(String(fingerprint.prefix(16)), of: ledger),
+            whenHeld: SubmissionFailure(
+                .busy,
+                "another process is submitting this very package now, and nothing was sent. Wait for it, or look at it "
+                    + "with \"voice-preflight history\"."))
+    }
+
+    private static func path(_ name: String, of ledger: String) -> String {
+        mkdir("\(ledger).locks", 0o700)
+        return "\(ledger).locks/\(name)"
+    }
+}

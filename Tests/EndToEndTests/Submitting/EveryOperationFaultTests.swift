@@ -1,0 +1,31 @@
+import Foundation
+import Testing
+
+@Suite("A fault at every operation of a submission")
+struct EveryOperationFaultTests {
+    /// The operations that a submission and its looks ask for.
+    private func operations(_ vendor: SubmittedVendor) throws -> Set<String> {
+        let scene = try SubmissionScene(vendor)
+        let result = try scene.submit(["--wait"]).command
+        try #require(result.status == 0, "\(result.output)\(result.errors)")
+        return Set(try scene.sandbox.journal().compactMap { $0["operation"] as? String })
+    }
+
+    @Test(
+        "is survived by the same run, or by the same command again, with one job", arguments: SubmittedVendor.allCases,
+        ["throttle", "500", "reset", "drop-answer", "not-json", "slow"])
+    func survived(vendor: SubmittedVendor, fault: String) throws {
+        let operations = try operations(vendor)
+        let scene = try SubmissionScene(vendor)
+        try scene.sandbox.order(operations.map { "\(vendor.rawValue).\($0):\(fault)" })
+        // What is slow is slower than this.
+        let patience = ["--wait", "--answer-timeout", fault == "slow" ? "2" : "120"]
+        var result = try scene.submit(patience).command
+        for _ in 1...operations.count where result.status == 75 { result = try scene.submit(patience).command }
+        #expect(result.status == 0, "\(result.output)\(result.errors)")
+        #expect(result.output.contains("state      succeeded"))
+        #expect(try scene.jobCount() == 1)
+        let met = try scene.sandbox.journal().filter { $0["fault"] as? String == fault }
+        #expect(Set(met.compactMap { $0["operation"] as? String }) == operations)
+    }
+}
