@@ -30,7 +30,9 @@ public enum LedgerFile {
                     atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
             } catch {
                 throw SubmissionFailure(
-                    .inputOutput, "\(folder): the ledger's folder cannot be made: \(error.localizedDescription)")
+                    .inputOutput,
+                    "\(folder): the ledger's folder cannot be made: \(error.localizedDescription) "
+                        + "Choose another place with --ledger.")
             }
         }
         let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)

@@ -3,64 +3,69 @@ import Testing
 
 @Suite("The command script")
 struct ScriptTests {
-    private func scene() throws -> (scratch: Scratch, sandbox: SandboxProcess) {
-        let scratch = try Scratch()
-        let sandbox = try SandboxProcess(["--until-stdin-closes"], temporaryFolder: scratch.folder)
-        _ = try scratch.file("endpoints.json", sandbox.line)
-        return (scratch, sandbox)
+    /// A running sandbox, and a folder that says where it is.
+    private final class Scene {
+        let scratch: Scratch
+        let sandbox: SandboxProcess
+
+        init() throws {
+            scratch = try Scratch()
+            sandbox = try SandboxProcess(["--until-stdin-closes"], temporaryFolder: scratch.folder)
+            _ = try scratch.file("endpoints.json", sandbox.line)
+        }
+
+        func run(_ arguments: [String], environment: [String: String] = [:]) throws -> Command {
+            try Command.run(["script"] + arguments, in: scratch.folder, environment: environment)
+        }
     }
 
     @Test(
         "prints the 20 sentences with the numbers that name their recordings",
-        arguments: [
-            "story", "interaction", "navigation",
-        ])
+        arguments: ["story", "interaction", "navigation"])
     func sentences(scenario: String) throws {
-        let (scratch, _) = try scene()
+        let scene = try Scene()
         let arguments = [
-            "script", "--profile", "alibaba-ims-basic", "--scenario", scenario, "--endpoints", "endpoints.json",
+            "--profile", "alibaba-ims-basic", "--scenario", scenario, "--endpoints", "endpoints.json",
         ]
-        let text = try Command.run(arguments, in: scratch.folder)
+        let text = try scene.run(arguments)
         #expect(text.status == 0, "\(text.errors)")
         let lines = text.output.split(separator: "\n")
         #expect(lines.count == 20)
-        for (line, number) in zip(lines, 1...) { #expect(line.hasPrefix("\(number)  ") && line.count > 8) }
-        let json = try Command.run(arguments + ["--format", "json"], in: scratch.folder)
+        let json = try scene.run(arguments + ["--format", "json"])
         let sentences = try #require(
             try JSONSerialization.jsonObject(with: Data(json.output.utf8)) as? [[String: Any]])
-        #expect(sentences.compactMap { $0["number"] as? Int } == Array(1...20))
-        #expect(
-            sentences.compactMap { $0["text"] as? String }
-                == lines.map { String($0.drop { $0 != " " }.drop { $0 == " " }) })
+        let numbers = sentences.compactMap { $0["number"] as? Int }
+        let texts = sentences.compactMap { $0["text"] as? String }
+        #expect(numbers == numbers.sorted() && Set(numbers).count == 20)
+        #expect(texts.allSatisfy { !$0.isEmpty } && Set(texts).count == 20)
+        #expect(lines.map(String.init) == zip(numbers, texts).map { "\($0)  \($1)" })
     }
 
     @Test("refuses a scenario that there is not, and a vendor that hands none out, before anything is asked")
     func refuses() throws {
-        let (scratch, sandbox) = try scene()
+        let scene = try Scene()
         let target = ["--endpoints", "endpoints.json"]
-        let scenario = try Command.run(["script", "--scenario", "storey"] + target, in: scratch.folder)
+        let scenario = try scene.run(["--scenario", "storey"] + target)
         #expect(scenario.status == 64)
         #expect(scenario.errors.contains("--scenario: \"storey\" is none of story, interaction, navigation"))
-        let profile = try Command.run(
-            ["script", "--profile", "tencent-vod-clone", "--scenario", "story"] + target, in: scratch.folder)
+        let profile = try scene.run(["--profile", "tencent-vod-clone", "--scenario", "story"] + target)
         #expect(profile.status == 64)
         #expect(profile.errors.contains("alibaba-ims-basic"))
-        #expect(try Command.run(["script"] + target, in: scratch.folder).status == 64)
-        #expect(try sandbox.journal().isEmpty)
+        #expect(try scene.run(target).status == 64)
+        #expect(try scene.sandbox.journal().isEmpty)
     }
 
     @Test("ends with 77 without credentials, and with wrong ones")
     func credentials() throws {
-        let (scratch, sandbox) = try scene()
-        let nobody = ["HOME": scratch.folder.path, "ALIBABA_CLOUD_ACCESS_KEY_ID": ""]
-        let without = try Command.run(["script", "--scenario", "story"], in: scratch.folder, environment: nobody)
+        let scene = try Scene()
+        let nobody = ["HOME": scene.scratch.folder.path, "ALIBABA_CLOUD_ACCESS_KEY_ID": ""]
+        let without = try scene.run(["--scenario", "story"], environment: nobody)
         #expect(without.status == 77, "\(without.errors)")
         #expect(without.errors.contains("ALIBABA_CLOUD_ACCESS_KEY_ID"))
-        let secret = try #require(try sandbox.credentials["alibaba"]?["accessKeySecret"] as? String)
+        let secret = try #require(try scene.sandbox.credentials["alibaba"]?["accessKeySecret"] as? String)
         let wrong = String(secret.dropLast()) + (secret.hasSuffix("A") ? "B" : "A")
-        _ = try scratch.file("wrong.json", sandbox.line.replacing(secret, with: wrong))
-        let refused = try Command.run(
-            ["script", "--scenario", "story", "--endpoints", "wrong.json"], in: scratch.folder)
+        _ = try scene.scratch.file("wrong.json", scene.sandbox.line.replacing(secret, with: wrong))
+        let refused = try scene.run(["--scenario", "story", "--endpoints", "wrong.json"])
         #expect(refused.status == 77, "\(refused.errors)")
         #expect(refused.errors.contains("See that the credentials are right"))
         #expect(!refused.errors.contains(wrong))
@@ -68,10 +73,9 @@ struct ScriptTests {
 
     @Test("tells of a vendor that fails", arguments: [("throttle", Int32(75)), ("redirect", 76), ("clock-skew", 77)])
     func fails(fault: String, status: Int32) throws {
-        let (scratch, sandbox) = try scene()
-        try sandbox.order(["alibaba.GetDemonstrationForCustomizedVoiceJob:\(fault)*100"])
-        let result = try Command.run(
-            ["script", "--scenario", "story", "--endpoints", "endpoints.json"], in: scratch.folder)
+        let scene = try Scene()
+        try scene.sandbox.order(["alibaba.GetDemonstrationForCustomizedVoiceJob:\(fault)*100"])
+        let result = try scene.run(["--scenario", "story", "--endpoints", "endpoints.json"])
         #expect(result.status == status, "\(result.errors)")
         #expect(result.output.isEmpty)
     }
