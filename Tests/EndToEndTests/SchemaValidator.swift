@@ -16,16 +16,21 @@ struct SchemaValidator {
     private func check(_ value: Any, _ schema: [String: Any], at place: String) -> [String] {
         if let reference = schema["$ref"] as? String {
             let name = reference.split(separator: "/").last.map(String.init) ?? ""
-            guard let target = (self.schema["$defs"] as? [String: Any])?[name] as? [String: Any] else {
+            let definitions = (self.schema["$defs"] ?? self.schema["definitions"]) as? [String: Any]
+            guard let target = definitions?[name] as? [String: Any] else {
                 return ["\(place): no definition \(name)"]
             }
             return check(value, target, at: place)
         }
+        var mistakes: [String] = []
         if let choices = schema["anyOf"] as? [[String: Any]] {
             let results = choices.map { check(value, $0, at: place) }
-            return results.contains { $0.isEmpty } ? [] : results.min { $0.count < $1.count } ?? []
+            if !results.contains(where: \.isEmpty) { mistakes += results.min { $0.count < $1.count } ?? [] }
         }
-        var mistakes: [String] = []
+        if let choices = schema["oneOf"] as? [[String: Any]] {
+            let count = choices.count { check(value, $0, at: place).isEmpty }
+            if count != 1 { mistakes.append("\(place): agrees with \(count) of the choices, not with one") }
+        }
         if let constant = schema["const"] as? String, value as? String != constant {
             mistakes.append("\(place): not \(constant)")
         }
@@ -38,6 +43,17 @@ struct SchemaValidator {
         }
         if let minimum = schema["minimum"] as? Double, let number = value as? Double, number < minimum {
             mistakes.append("\(place): \(number) is below \(minimum)")
+        }
+        if let maximum = schema["maximum"] as? Double, let number = value as? Double, number > maximum {
+            mistakes.append("\(place): \(number) is above \(maximum)")
+        }
+        if let least = schema["minItems"] as? Int, let array = value as? [Any], array.count < least {
+            mistakes.append("\(place): \(array.count) items are fewer than \(least)")
+        }
+        if schema["uniqueItems"] as? Bool == true, let array = value as? [Any],
+            Set(array.map { "\($0 as AnyObject)" }).count < array.count
+        {
+            mistakes.append("\(place): has an item twice")
         }
         if let pattern = schema["pattern"] as? String, let text = value as? String,
             text.range(of: pattern, options: .regularExpression) == nil
