@@ -47,7 +47,7 @@ public struct SubmissionFailure: Error, Hashable, Sendable, CustomStringConverti
             switch failure.kind {
             case .unreachable, .answerLost, .throttled, .unavailable, .corrupted, .expired: .temporary
             case .refused, .notFound, .redirected: .refused
-            case .unauthorized, .clockSkew: .credentials
+            case .unauthorized, .credentialsExpired, .clockSkew: .credentials
             case .unreadableBody: .inputOutput
             case .cancelled: .cancelled
             }

@@ -56,6 +56,8 @@ enum VendorFailureText {
         case .notFound: "The vendor does not have it, or no longer."
         case .unauthorized: "See that the credentials are right and have the rights; the request was not sent again."
         case .expired: "What it was signed with has expired; the same command again gets it afresh."
+        case .credentialsExpired:
+            "The temporary credentials have expired; get new ones, and give the same command again."
         case .clockSkew: clock(failure.clocks)
         case .redirected: "A signed request is not sent elsewhere; see that the endpoint is right."
         case .corrupted: "What arrived is not what was sent; the same command again sends it anew."

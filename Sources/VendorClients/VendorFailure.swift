@@ -18,8 +18,10 @@ public struct VendorFailure: Error, Hashable, Sendable {
         case notFound
         /// The credentials are missing rights, wrong, or locked.
         case unauthorized
-        /// A temporary credential or a presigned URL has expired; a fresh one helps.
+        /// A temporary credential or a presigned URL of the vendor's has expired; it gives a fresh one.
         case expired
+        /// The caller's own credentials are temporary and have expired; only the caller has new ones.
+        case credentialsExpired
         /// This machine's clock and the vendor's are too far apart.
         case clockSkew
         /// The vendor sends elsewhere; signed requests are not sent after it.

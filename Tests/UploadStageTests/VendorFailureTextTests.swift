@@ -36,6 +36,15 @@ import VendorClients
         #expect(VendorFailureText.text(failure(.clockSkew, behind: seconds)).contains(words))
     }
 
+    @Test func `tells what the vendor renews from what only the user can`() {
+        let vendors = SubmissionFailure(failure(.expired))
+        #expect(vendors.kind == .temporary)
+        #expect(vendors.description.contains("the same command again gets it afresh"))
+        let own = SubmissionFailure(failure(.credentialsExpired))
+        #expect(own.kind == .credentials)
+        #expect(own.description.contains("get new ones"))
+    }
+
     @Test func `waits at least as long as the vendor asks`() {
         let policy = RetryPolicy(base: .seconds(1), cap: .seconds(30), random: { 1 })
         #expect(policy.pause(after: 1, retryAfterMilliseconds: nil) == .seconds(1))

@@ -44,7 +44,11 @@ final class AlibabaUploadPlace: Sendable {
     func use<Value: Sendable>(_ body: @Sendable (Access) async throws -> Value) async throws -> Value {
         guard let renew else {
             guard let access = held.withLock({ $0 }) else { throw CancellationError() }
-            return try await body(access)
+            do { return try await body(access) } catch var failure as VendorFailure where failure.kind == .expired {
+                // What signs here is the user's own.
+                failure.kind = .credentialsExpired
+                throw failure
+            }
         }
         if let access = held.withLock({ $0 }) {
             do {

@@ -25,7 +25,9 @@ struct FileLock: ~Copyable {
     init(_ path: String, whenHeld: SubmissionFailure?) throws(SubmissionFailure) {
         let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else {
-            throw SubmissionFailure(.inputOutput, "\(path): cannot be made: \(String(cString: strerror(errno))).")
+            throw SubmissionFailure(
+                .inputOutput,
+                "\(path): cannot be made: \(String(cString: strerror(errno))). Choose another place with --ledger.")
         }
         var lock = flock()
         lock.l_type = Int16(F_WRLCK)

@@ -10,7 +10,7 @@
 enum LedgerLocks {
     /// Held while a ledger is opened: two processes that make it at once would each find the other's half of it.
     static func opening(_ ledger: String) throws(SubmissionFailure) -> FileLock {
-        try FileLock(path("opening", of: ledger), whenHeld: nil)
+        try FileLock(try path("opening", of: ledger), whenHeld: nil)
     }
 
     /// Held while a package is being submitted.
@@ -18,15 +18,20 @@ enum LedgerLocks {
     /// - Throws: `SubmissionFailure` of kind `busy` where somebody has it.
     static func submission(_ fingerprint: String, of ledger: String) throws(SubmissionFailure) -> FileLock {
         try FileLock(
-            path(String(fingerprint.prefix(16)), of: ledger),
+            try path(String(fingerprint.prefix(16)), of: ledger),
             whenHeld: SubmissionFailure(
                 .busy,
                 "another process is submitting this very package now, and nothing was sent. Wait for it, or look at it "
                     + "with \"voice-preflight history\"."))
     }
 
-    private static func path(_ name: String, of ledger: String) -> String {
-        mkdir("\(ledger).locks", 0o700)
-        return "\(ledger).locks/\(name)"
+    private static func path(_ name: String, of ledger: String) throws(SubmissionFailure) -> String {
+        let folder = "\(ledger).locks"
+        guard mkdir(folder, 0o700) == 0 || errno == EEXIST else {
+            throw SubmissionFailure(
+                .inputOutput,
+                "\(folder): cannot be made: \(String(cString: strerror(errno))). Choose another place with --ledger.")
+        }
+        return "\(folder)/\(name)"
     }
 }

@@ -56,7 +56,7 @@ enum AlibabaErrors {
         // No two requests of ours bear one nonce: the vendor has had this very request, by a way that doubled it.
         case "SignatureNonceUsed": return .answerLost
         case "InvalidTimeStamp.Expired", "RequestTimeTooSkewed": return .clockSkew
-        case "InvalidSecurityToken.Expired", "SecurityTokenExpired": return .expired
+        case "InvalidSecurityToken.Expired", "SecurityTokenExpired": return .credentialsExpired
         case let code where code.hasPrefix("InvalidAccessKeyId") || code.hasPrefix("InvalidSecurityToken"):
             return .unauthorized
         case "SignatureDoesNotMatch", "IncompleteSignature", "MissingSecurityToken", "NoPermission", "AccessDenied":

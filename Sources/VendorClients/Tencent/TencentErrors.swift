@@ -22,7 +22,7 @@ public enum TencentErrors {
     /// The codes that are no plain refusals, the narrower ones first.
     private static let kinds: [(prefix: String, kind: VendorFailure.Kind)] = [
         ("AuthFailure.SignatureExpire", .clockSkew),
-        ("AuthFailure.TokenFailure", .expired),
+        ("AuthFailure.TokenFailure", .credentialsExpired),
         ("AuthFailure", .unauthorized),
         ("UnauthorizedOperation", .unauthorized),
         ("IpInBlacklist", .unauthorized),

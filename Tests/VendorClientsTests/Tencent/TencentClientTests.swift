@@ -89,7 +89,8 @@ import Testing
     }
 
     @Test(arguments: [
-        ("AuthFailure.SignatureExpire", VendorFailure.Kind.clockSkew), ("AuthFailure.TokenFailure", .expired),
+        ("AuthFailure.SignatureExpire", VendorFailure.Kind.clockSkew),
+        ("AuthFailure.TokenFailure", .credentialsExpired),
         ("AuthFailure.SignatureFailure", .unauthorized), ("AuthFailure.SecretIdNotFound", .unauthorized),
         ("AuthFailure", .unauthorized), ("UnauthorizedOperation", .unauthorized),
         ("UnauthorizedOperation.CamNoAuth", .unauthorized), ("IpInBlacklist", .unauthorized),
