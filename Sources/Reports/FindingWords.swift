@@ -35,6 +35,26 @@ enum FindingWords {
         return "\(verb) \(suppression.place)" + (suppression.reason.map { " (\($0))" } ?? "")
     }
 
+    /// How many findings there are, as in "4 errors, 1 warning in 4 recordings", and of a pass how near a limit is.
+    static func summary(_ report: Report) -> String {
+        let errors = report.findings.filter { $0.severity == .error && $0.outcome == .fail }.count
+        let open = report.findings.filter { $0.severity == .error && $0.outcome == .open }.count
+        let warnings = report.findings.filter { $0.severity == .warning }.count
+        var parts: [String] = []
+        if errors > 0 { parts.append(MeasurementWords.count(errors, "error", "errors")) }
+        if open > 0 { parts.append("\(open) undecided") }
+        if warnings > 0 { parts.append(MeasurementWords.count(warnings, "warning", "warnings")) }
+        if let suppressed = report.suppressed { parts.append(self.suppressed(suppressed.count)) }
+        let count = report.recordings.count + report.unreadable.count
+        let recordings = MeasurementWords.count(count, "recording", "recordings")
+        let what = parts.isEmpty ? recordings : "\(parts.joined(separator: ", ")) in \(recordings)"
+        guard report.verdict == .pass else { return what }
+        return what + (report.nearestLimit.map { "; nearest limit: \($0)" } ?? "")
+    }
+
+    /// "2 suppressed".
+    static func suppressed(_ count: Int) -> String { "\(count) suppressed" }
+
     /// The verdict in words, with how many findings there are.
     static func verdict(_ report: Report) -> String { ReportText.verdict(report, style: TextStyle()) }
 

@@ -127,25 +127,13 @@ public enum ReportText {
     // MARK: Verdict
 
     static func verdict(_ report: Report, style: TextStyle) -> String {
-        let errors = report.findings.filter { $0.severity == .error && $0.outcome == .fail }.count
-        let open = report.findings.filter { $0.severity == .error && $0.outcome == .open }.count
-        let warnings = report.findings.filter { $0.severity == .warning }.count
-        var parts: [String] = []
-        if errors > 0 { parts.append(MeasurementWords.count(errors, "error", "errors")) }
-        if open > 0 { parts.append("\(open) undecided") }
-        if warnings > 0 { parts.append(MeasurementWords.count(warnings, "warning", "warnings")) }
-        if let suppressed = report.suppressed { parts.append("\(suppressed.count) suppressed") }
-        let count = report.recordings.count + report.unreadable.count
-        let recordings = MeasurementWords.count(count, "recording", "recordings")
-        let what = parts.isEmpty ? recordings : "\(parts.joined(separator: ", ")) in \(recordings)"
-        switch report.verdict {
-        case .pass:
-            let nearest = report.nearestLimit.map { "; nearest limit: \($0)" } ?? ""
-            return style.bold(style.green("PASS")) + "  \(TerminalText.visible(report.profile.id)): \(what)\(nearest)"
-        case .fail: return style.bold(style.red("FAIL")) + "  \(TerminalText.visible(report.profile.id)): \(what)"
-        case .undetermined:
-            return style.bold(style.red("UNDETERMINED")) + "  \(TerminalText.visible(report.profile.id)): \(what)"
-        }
+        let word =
+            switch report.verdict {
+            case .pass: style.green("PASS")
+            case .fail: style.red("FAIL")
+            case .undetermined: style.red("UNDETERMINED")
+            }
+        return style.bold(word) + "  \(TerminalText.visible(report.profile.id)): \(FindingWords.summary(report))"
     }
 }
 

@@ -54,7 +54,7 @@ struct FileCardMarkup {
     /// That something does not count, beside a status that would look as if there were nothing.
     private var suppressed: String {
         let count = card.judged.flatMap(\.suppressed).filter { $0.finding.severity > .note }.count
-        return count > 0 ? " <span class=\"chip suppressed\">\(HTMLWords.suppressed(count))</span>" : ""
+        return count > 0 ? " <span class=\"chip suppressed\">\(FindingWords.suppressed(count))</span>" : ""
     }
 
     private var name: String {

@@ -29,26 +29,6 @@ enum HTMLWords {
         }
     }
 
-    /// "4 errors, 1 warning in 4 recordings".
-    static func sentence(_ report: Report) -> String {
-        let errors = report.findings.filter { $0.severity == .error && $0.outcome == .fail }.count
-        let open = report.findings.filter { $0.severity == .error && $0.outcome == .open }.count
-        let warnings = report.findings.filter { $0.severity == .warning }.count
-        var parts: [String] = []
-        if errors > 0 { parts.append(MeasurementWords.count(errors, "error", "errors")) }
-        if open > 0 { parts.append("\(open) undecided") }
-        if warnings > 0 { parts.append(MeasurementWords.count(warnings, "warning", "warnings")) }
-        if let suppressed = report.suppressed { parts.append(self.suppressed(suppressed.count)) }
-        let count = report.recordings.count + report.unreadable.count
-        let recordings = MeasurementWords.count(count, "recording", "recordings")
-        let what = parts.isEmpty ? recordings : "\(parts.joined(separator: ", ")) in \(recordings)"
-        guard report.verdict == .pass else { return what }
-        return what + (report.nearestLimit.map { "; nearest limit: \($0)" } ?? "")
-    }
-
-    /// "2 suppressed".
-    static func suppressed(_ count: Int) -> String { "\(count) suppressed" }
-
     /// "suppressed error", "known error".
     static func weight(_ finding: Finding, _ suppression: SuppressedFinding.Suppression) -> String {
         (suppression.kind == .baseline ? "known" : "suppressed") + " \(FindingWords.weight(finding))"

@@ -15,7 +15,7 @@ struct ProfileMarkup {
                 "<h2><span class=\"chip \(verdictClass)\">\(HTMLWords.verdict(report.verdict))</span> "
                 + "\(HTMLText.escaped(report.profile.id))</h2>\n<p>\(HTMLText.escaped(report.profile.title))</p>\n"
         }
-        text += "<p>\(HTMLText.escaped(HTMLWords.sentence(report))).</p>\n"
+        text += "<p>\(HTMLText.escaped(FindingWords.summary(report))).</p>\n"
         for totals in report.totals {
             let count = MeasurementWords.count(totals.recordingCount, "recording", "recordings")
             text +=

@@ -12,13 +12,6 @@
 struct FileLock: ~Copyable {
     private let descriptor: Int32
 
-    // Swift does not import the names, since glibc has them under _GNU_SOURCE.
-    #if canImport(Darwin)
-        private static let (setLock, setLockWaiting): (Int32, Int32) = (90, 91)
-    #else
-        private static let (setLock, setLockWaiting): (Int32, Int32) = (37, 38)
-    #endif
-
     /// Takes the lock, and makes the file where there is none.
     ///
     /// - Parameter whenHeld: What to say where somebody has it; nil to wait until it is free.
@@ -29,14 +22,11 @@ struct FileLock: ~Copyable {
                 .inputOutput,
                 "\(path): cannot be made: \(String(cString: strerror(errno))). Choose another place with --ledger.")
         }
-        var lock = flock()
-        lock.l_type = Int16(F_WRLCK)
-        lock.l_whence = Int16(SEEK_SET)
-        while fcntl(descriptor, whenHeld == nil ? Self.setLockWaiting : Self.setLock, &lock) != 0 {
+        while flock(descriptor, LOCK_EX | (whenHeld == nil ? 0 : LOCK_NB)) != 0 {
             let reason = errno
             if reason == EINTR { continue }
             close(descriptor)
-            if let whenHeld, reason == EAGAIN || reason == EACCES { throw whenHeld }
+            if let whenHeld, reason == EWOULDBLOCK { throw whenHeld }
             throw SubmissionFailure(
                 .inputOutput,
                 "\(path): cannot be locked: \(String(cString: strerror(reason))). Put the ledger on a local disk with "

@@ -14,10 +14,10 @@ import VendorSandbox
             let record = try await rehearsal.submit(with: rehearsal.runner())
             #expect(record.state == .succeeded)
             #expect(record.facts.first { $0.name == "VoiceId" }?.value == "xiaozhuan")
-            #expect(rehearsal.operations("PUT").count == 20)
-            #expect(rehearsal.operations("DetectAudioForCustomizedVoiceJob").count == 20)
+            #expect(rehearsal.effects("PUT").count == 20)
+            #expect(rehearsal.effects("DetectAudioForCustomizedVoiceJob").count == 20)
             #expect(rehearsal.jobs(Self.training) == [record.job?.id ?? ""])
-            #expect(rehearsal.operations(Self.training).count == 1)
+            #expect(rehearsal.effects(Self.training).count == 1)
         }
     }
 
@@ -30,7 +30,7 @@ import VendorSandbox
             let record = try await rehearsal.submit(with: rehearsal.runner())
             #expect(record.state == .succeeded)
             #expect(rehearsal.jobs("CreateCustomizedVoiceJob").count == 1)
-            #expect(rehearsal.operations(Self.training).count == 1)
+            #expect(rehearsal.effects(Self.training).count == 1)
             #expect(rehearsal.sandbox.journal().contains { $0.fault != nil })
         }
     }
@@ -39,32 +39,20 @@ import VendorSandbox
     @Test func `trains one voice and sends each byte once wherever the run is killed`() async throws {
         try await AlibabaRehearsal.run(.basic(wrong: [])) { rehearsal in
             _ = try await rehearsal.submit(with: rehearsal.runner())
-            let putsBefore = rehearsal.operations("PUT").count
-            var fatal = 1
+            let putsBefore = rehearsal.effects("PUT").count
             var runs = 1
-            while true {
-                var package = rehearsal.package
-                package.parameters["VoiceId"] = "voice\(fatal)"
-                let killSwitch = KillSwitch(at: fatal)
-                var isOver = false
-                do {
-                    _ = try await rehearsal.runner("\(fatal)", killSwitch: killSwitch)
-                        .submit(package, manifestPath: "")
-                    isOver = true
-                } catch {
-                    #expect(killSwitch.count >= fatal)
-                }
+            let moments = try await rehearsal.killEverywhere(
+                every: 13, telling: "VoiceId", apart: { "voice\($0)" }, before: {}
+            ) { fatal, package, _ in
                 let record = try await rehearsal.submit(with: rehearsal.runner("\(fatal)"), package)
                 runs += 1
                 #expect(record.state == .succeeded, "killed at \(fatal)")
-                #expect(rehearsal.operations(Self.training).count == runs, "killed at \(fatal)")
+                #expect(rehearsal.effects(Self.training).count == runs, "killed at \(fatal)")
                 #expect(rehearsal.jobs(Self.training).count == runs, "killed at \(fatal)")
-                if isOver { break }
-                fatal += 13
             }
             // Each of these packages has the same recordings, which are put again, but never twice in one of them.
-            #expect(rehearsal.operations("PUT").count <= putsBefore + 20 * (runs - 1))
-            #expect(fatal > 100)
+            #expect(rehearsal.effects("PUT").count <= putsBefore + 20 * (runs - 1))
+            #expect(moments > 100)
         }
     }
 
@@ -80,7 +68,7 @@ import VendorSandbox
             for name in ["/3.wav", "/17.wav"] {
                 #expect(failure?.messages.contains { $0.contains(name) && $0.contains("48000 Hz") } == true)
             }
-            #expect(rehearsal.operations(Self.training).isEmpty)
+            #expect(rehearsal.effects(Self.training).isEmpty)
             let better = try AlibabaRehearsal.package(.basic(wrong: []), in: rehearsal.folder)
             let record = try await rehearsal.submit(with: rehearsal.runner(), better)
             #expect(record.state == .succeeded)
@@ -96,7 +84,7 @@ import VendorSandbox
             }
             #expect(failure?.kind == .refused)
             #expect(failure?.description.contains("xiaozhuan") == true)
-            #expect(rehearsal.operations(Self.training).count == 1)
+            #expect(rehearsal.effects(Self.training).count == 1)
         }
     }
 
@@ -117,7 +105,7 @@ import VendorSandbox
             }
             #expect(number?.kind == .usage)
             #expect(number?.description.contains("sentence 5.") == true)
-            #expect(rehearsal.operations("PUT").isEmpty)
+            #expect(rehearsal.effects("PUT").isEmpty)
         }
     }
 

@@ -37,35 +37,23 @@ import VendorSandbox
 
     @Test func `makes one job, or asks for somebody's eyes, wherever the run is killed`() async throws {
         try await AlibabaRehearsal.run(.cosyVoice) { rehearsal in
-            var (fatal, unresolved) = (1, 0)
-            while true {
-                var package = rehearsal.package
-                package.parameters["VoiceName"] = "voice \(fatal)"
-                let (jobsBefore, putsBefore) = (rehearsal.jobs(Self.creation).count, rehearsal.operations("PUT").count)
-                let killSwitch = KillSwitch(at: fatal)
-                var isOver = false
-                do {
-                    _ = try await rehearsal.runner("\(fatal)", killSwitch: killSwitch)
-                        .submit(package, manifestPath: "")
-                    isOver = true
-                } catch {
-                    #expect(killSwitch.count >= fatal)
-                }
+            var unresolved = 0
+            let moments = try await rehearsal.killEverywhere(telling: "VoiceName", apart: { "voice \($0)" }) {
+                (jobs: rehearsal.jobs(Self.creation).count, puts: rehearsal.effects("PUT").count)
+            } check: { fatal, package, before in
                 do {
                     let record = try await rehearsal.submit(with: rehearsal.runner("\(fatal)"), package)
                     #expect(record.state == .succeeded, "killed at \(fatal)")
-                    #expect(rehearsal.jobs(Self.creation).count == jobsBefore + 1, "killed at \(fatal)")
+                    #expect(rehearsal.jobs(Self.creation).count == before.jobs + 1, "killed at \(fatal)")
                 } catch let failure as SubmissionFailure {
                     // Between intent and outcome nobody can tell, and nothing is asked a second time.
                     #expect(failure.kind == .unresolved, "killed at \(fatal): \(failure)")
-                    #expect(rehearsal.jobs(Self.creation).count <= jobsBefore + 1, "killed at \(fatal)")
+                    #expect(rehearsal.jobs(Self.creation).count <= before.jobs + 1, "killed at \(fatal)")
                     unresolved += 1
                 }
-                #expect(rehearsal.operations("PUT").count == putsBefore + 1, "killed at \(fatal)")
-                if isOver { break }
-                fatal += 1
+                #expect(rehearsal.effects("PUT").count == before.puts + 1, "killed at \(fatal)")
             }
-            #expect(fatal > 15 && (1...4).contains(unresolved), "\(fatal) points, \(unresolved) unresolved")
+            #expect(moments > 15 && (1...4).contains(unresolved), "\(moments) points, \(unresolved) unresolved")
         }
     }
 

@@ -27,11 +27,11 @@ import VendorSandbox
         try await run(inOwnBucket: inOwnBucket) { rehearsal in
             let record = try await rehearsal.submit(with: rehearsal.runner())
             #expect(record.state == .succeeded)
-            #expect(rehearsal.operations("InitiateMultipartUpload").count == 1)
-            #expect(rehearsal.operations("UploadPart").map(\.bytes) == Self.partByteCounts)
-            #expect(rehearsal.operations("CompleteMultipartUpload").count == 1)
+            #expect(rehearsal.effects("InitiateMultipartUpload").count == 1)
+            #expect(rehearsal.effects("UploadPart").map(\.bytes) == Self.partByteCounts)
+            #expect(rehearsal.effects("CompleteMultipartUpload").count == 1)
             // The statement is small.
-            #expect(rehearsal.operations("PUT").count == 1)
+            #expect(rehearsal.effects("PUT").count == 1)
             #expect(rehearsal.jobs().count == 1)
         }
     }
@@ -41,38 +41,27 @@ import VendorSandbox
             var target = rehearsal.target
             target.partSizes = AlibabaPartSizes()
             _ = try await rehearsal.submit(with: rehearsal.runner(target: target))
-            #expect(rehearsal.operations("PUT").count == 2)
-            #expect(rehearsal.operations("UploadPart").isEmpty)
+            #expect(rehearsal.effects("PUT").count == 2)
+            #expect(rehearsal.effects("UploadPart").isEmpty)
         }
     }
 
     @Test(arguments: [false, true])
     func `makes one job and sends no confirmed part again wherever the run is killed`(inOwnBucket: Bool) async throws {
         try await run(inOwnBucket: inOwnBucket) { rehearsal in
-            var fatal = 1
-            while true {
-                var package = rehearsal.package
-                package.parameters["VoiceName"] = "voice \(fatal)"
-                let (jobsBefore, partsBefore) = (rehearsal.jobs().count, rehearsal.operations("UploadPart").count)
-                let joinsBefore = rehearsal.operations("CompleteMultipartUpload").count
-                let killSwitch = KillSwitch(at: fatal)
-                var isOver = false
-                do {
-                    _ = try await rehearsal.runner("\(fatal)", killSwitch: killSwitch)
-                        .submit(package, manifestPath: "")
-                    isOver = true
-                } catch {
-                    #expect(killSwitch.count >= fatal)
-                }
+            let moments = try await rehearsal.killEverywhere(telling: "VoiceName", apart: { "voice \($0)" }) {
+                (
+                    jobs: rehearsal.jobs().count, parts: rehearsal.effects("UploadPart").count,
+                    joins: rehearsal.effects("CompleteMultipartUpload").count
+                )
+            } check: { fatal, package, before in
                 let record = try await rehearsal.submit(with: rehearsal.runner("\(fatal)"), package)
                 #expect(record.state == .succeeded, "killed at \(fatal)")
-                #expect(rehearsal.jobs().count == jobsBefore + 1, "killed at \(fatal)")
-                #expect(rehearsal.operations("UploadPart").count == partsBefore + 4, "killed at \(fatal)")
-                #expect(rehearsal.operations("CompleteMultipartUpload").count <= joinsBefore + 1, "killed at \(fatal)")
-                if isOver { break }
-                fatal += 1
+                #expect(rehearsal.jobs().count == before.jobs + 1, "killed at \(fatal)")
+                #expect(rehearsal.effects("UploadPart").count == before.parts + 4, "killed at \(fatal)")
+                #expect(rehearsal.effects("CompleteMultipartUpload").count <= before.joins + 1, "killed at \(fatal)")
             }
-            #expect(fatal > 70)
+            #expect(moments > 70)
         }
     }
 
@@ -87,7 +76,7 @@ import VendorSandbox
             let record = try await rehearsal.submit(with: rehearsal.runner())
             #expect(record.state == .succeeded)
             #expect(rehearsal.jobs().count == 1)
-            #expect(rehearsal.operations("CompleteMultipartUpload").count == 1)
+            #expect(rehearsal.effects("CompleteMultipartUpload").count == 1)
             #expect(rehearsal.sandbox.journal().contains { $0.fault != nil })
         }
     }
@@ -98,7 +87,7 @@ import VendorSandbox
         try await run(faults: faults, inOwnBucket: inOwnBucket) { rehearsal in
             let record = try await rehearsal.submit(with: rehearsal.runner())
             #expect(record.state == .succeeded)
-            #expect(rehearsal.operations("UploadPart").map(\.bytes) == Self.partByteCounts)
+            #expect(rehearsal.effects("UploadPart").map(\.bytes) == Self.partByteCounts)
         }
     }
 
@@ -107,9 +96,9 @@ import VendorSandbox
         try await run(faults: ["alibaba.\(operation):expire-url"]) { rehearsal in
             let record = try await rehearsal.submit(with: rehearsal.runner())
             #expect(record.state == .succeeded)
-            #expect(rehearsal.operations("RefreshUploadMedia").count == 1)
-            #expect(rehearsal.operations("InitiateMultipartUpload").count == 1)
-            #expect(rehearsal.operations("UploadPart").map(\.bytes) == Self.partByteCounts)
+            #expect(rehearsal.effects("RefreshUploadMedia").count == 1)
+            #expect(rehearsal.effects("InitiateMultipartUpload").count == 1)
+            #expect(rehearsal.effects("UploadPart").map(\.bytes) == Self.partByteCounts)
         }
     }
 
@@ -149,8 +138,8 @@ import VendorSandbox
             }
             let record = try await rehearsal.submit(with: rehearsal.runner())
             #expect(record.state == .succeeded)
-            #expect(rehearsal.operations("InitiateMultipartUpload").count == 2)
-            #expect(rehearsal.operations("UploadPart").map(\.bytes) == Self.partByteCounts[..<2] + Self.partByteCounts)
+            #expect(rehearsal.effects("InitiateMultipartUpload").count == 2)
+            #expect(rehearsal.effects("UploadPart").map(\.bytes) == Self.partByteCounts[..<2] + Self.partByteCounts)
             #expect(rehearsal.jobs().count == 1)
         }
     }
@@ -162,7 +151,7 @@ import VendorSandbox
             target.partSizes = AlibabaPartSizes(greatestWhole: 150_000, usual: 200_000)
             let record = try await rehearsal.submit(with: rehearsal.runner(target: target))
             #expect(record.state == .succeeded)
-            #expect(rehearsal.operations("UploadPart").map(\.bytes) == Self.partByteCounts)
+            #expect(rehearsal.effects("UploadPart").map(\.bytes) == Self.partByteCounts)
         }
     }
 
@@ -175,8 +164,8 @@ import VendorSandbox
             let record = try await rehearsal.submit(with: rehearsal.runner())
             #expect(record.state == .succeeded)
             #expect(rehearsal.sandbox.journal().contains { $0.operation == "AbortMultipartUpload" && $0.status == 204 })
-            #expect(rehearsal.operations("InitiateMultipartUpload").count == 2)
-            #expect(rehearsal.operations("CompleteMultipartUpload").count == 1)
+            #expect(rehearsal.effects("InitiateMultipartUpload").count == 2)
+            #expect(rehearsal.effects("CompleteMultipartUpload").count == 1)
         }
     }
 
@@ -197,7 +186,7 @@ import VendorSandbox
             try right.write(to: file)
             let record = try await rehearsal.submit(with: rehearsal.runner())
             #expect(record.state == .succeeded)
-            #expect(rehearsal.operations("UploadPart").count == 8)
+            #expect(rehearsal.effects("UploadPart").count == 8)
         }
     }
 

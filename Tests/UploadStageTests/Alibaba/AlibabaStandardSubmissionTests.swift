@@ -21,7 +21,7 @@ import VendorSandbox
                     "GetMediaInfo", "GetMediaInfo", "GetMediaInfo", "ListCustomizedVoiceJobs",
                     "SubmitStandardCustomizedVoiceJob",
                 ])
-            #expect(rehearsal.operations("PUT").map(\.bytes) == rehearsal.package.manifest.entries.map(\.byteCount))
+            #expect(rehearsal.effects("PUT").map(\.bytes) == rehearsal.package.manifest.entries.map(\.byteCount))
             #expect(rehearsal.jobs() == [record.job?.id ?? ""])
         }
     }
@@ -30,12 +30,12 @@ import VendorSandbox
         try await AlibabaRehearsal.run(inOwnBucket: true) { rehearsal in
             let first = try await rehearsal.submit(with: rehearsal.runner("one"))
             #expect(first.state == .succeeded)
-            #expect(rehearsal.operations("RegisterMediaInfo").count == 3)
-            #expect(rehearsal.operations("CreateUploadMedia").isEmpty)
+            #expect(rehearsal.effects("RegisterMediaInfo").count == 3)
+            #expect(rehearsal.effects("CreateUploadMedia").isEmpty)
             // Another ledger knows nothing of it: the objects are registered already, and serve.
             let second = try await rehearsal.submit(with: rehearsal.runner("two"))
             #expect(second.state == .succeeded)
-            #expect(rehearsal.operations("RegisterMediaInfo").count == 3)
+            #expect(rehearsal.effects("RegisterMediaInfo").count == 3)
             #expect(rehearsal.jobs().count == 2)
         }
     }
@@ -89,34 +89,21 @@ import VendorSandbox
         try await AlibabaRehearsal.run(faults: faults, inOwnBucket: inOwnBucket) { rehearsal in
             let record = try await rehearsal.submit(with: rehearsal.runner())
             #expect(record.state == .succeeded)
-            #expect(rehearsal.operations("PUT").count == 3)
+            #expect(rehearsal.effects("PUT").count == 3)
         }
     }
 
     @Test func `makes one job and sends each byte once wherever the run is killed`() async throws {
         try await AlibabaRehearsal.run(.standard([910])) { rehearsal in
-            var fatal = 1
-            while true {
-                var package = rehearsal.package
-                package.parameters["VoiceName"] = "voice \(fatal)"
-                let (jobsBefore, putsBefore) = (rehearsal.jobs().count, rehearsal.operations("PUT").count)
-                let killSwitch = KillSwitch(at: fatal)
-                var isOver = false
-                do {
-                    _ = try await rehearsal.runner("\(fatal)", killSwitch: killSwitch)
-                        .submit(package, manifestPath: "")
-                    isOver = true
-                } catch {
-                    #expect(killSwitch.count >= fatal)
-                }
+            let moments = try await rehearsal.killEverywhere(telling: "VoiceName", apart: { "voice \($0)" }) {
+                (jobs: rehearsal.jobs().count, puts: rehearsal.effects("PUT").count)
+            } check: { fatal, package, before in
                 let record = try await rehearsal.submit(with: rehearsal.runner("\(fatal)"), package)
                 #expect(record.state == .succeeded, "killed at \(fatal)")
-                #expect(rehearsal.jobs().count == jobsBefore + 1, "killed at \(fatal)")
-                #expect(rehearsal.operations("PUT").count == putsBefore + 2, "killed at \(fatal)")
-                if isOver { break }
-                fatal += 1
+                #expect(rehearsal.jobs().count == before.jobs + 1, "killed at \(fatal)")
+                #expect(rehearsal.effects("PUT").count == before.puts + 2, "killed at \(fatal)")
             }
-            #expect(fatal > 30)
+            #expect(moments > 30)
         }
     }
 

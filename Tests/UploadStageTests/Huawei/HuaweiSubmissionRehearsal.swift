@@ -7,7 +7,7 @@ import VendorSandbox
 @testable import UploadStage
 
 /// A package for MetaStudio and a sandbox to submit it to, both of their own.
-struct HuaweiSubmissionRehearsal {
+struct HuaweiSubmissionRehearsal: SubmissionRehearsal {
     let sandbox: RunningSandbox
     let folder: URL
     let target: SubmissionTarget
@@ -20,18 +20,9 @@ struct HuaweiSubmissionRehearsal {
         faults: [String] = [], seconds: Int = 60, file: String = "take.wav",
         _ body: (HuaweiSubmissionRehearsal) async throws -> Void
     ) async throws {
-        let sandbox = try await Sandbox.start(SandboxOptions(jobSeconds: 0, faults: faults))
-        let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        do {
+        try await withSandbox(faults: faults) { sandbox, folder in
             try await body(HuaweiSubmissionRehearsal(sandbox, folder, seconds: seconds, file: file))
-        } catch {
-            await sandbox.stop()
-            try? FileManager.default.removeItem(at: folder)
-            throw error
         }
-        await sandbox.stop()
-        try? FileManager.default.removeItem(at: folder)
     }
 
     private init(_ sandbox: RunningSandbox, _ folder: URL, seconds: Int, file: String) async throws {
@@ -89,33 +80,6 @@ struct HuaweiSubmissionRehearsal {
         }
     }
 
-    /// A runner on a ledger of its own, which `name` names.
-    func runner(
-        _ name: String = "ledger", killSwitch: KillSwitch = KillSwitch(at: 0), transport: (any HTTPTransport)? = nil,
-        now: @escaping @Sendable () -> Date = { Date() }
-    ) throws -> SubmissionRunner {
-        let ledger = try Ledger(path: folder.appending(path: "\(name).sqlite").path) { try killSwitch.pass() }
-        let transport = KillableTransport(
-            transport: transport ?? CurlTransport(userAgent: "test"), killSwitch: killSwitch)
-        return SubmissionRunner(
-            ledger: ledger, target: target, connection: connection(transport, now: now),
-            retry: RetryPolicy(attempts: 4, looks: [.zero, .zero], sleep: { _ in }, random: { 0 }))
-    }
-
-    func connection(
-        _ transport: any HTTPTransport, now: @escaping @Sendable () -> Date = { Date() }
-    ) -> VendorConnection {
-        VendorConnection(
-            transport: transport, now: now,
-            nonce: { Hexadecimal.string((0..<16).map { _ in UInt8.random(in: .min ... .max) }) })
-    }
-
-    /// Submits and waits for the end.
-    func submit(with runner: SubmissionRunner, _ package: SubmissionPackage? = nil) async throws -> SubmissionRecord {
-        let outcome = try await runner.submit(package ?? self.package, manifestPath: folder.path)
-        return try await runner.wait(for: outcome.record.id)
-    }
-
     /// A client of the sandbox, for what others do at the same time.
     func client() throws -> HuaweiClient {
         let huawei = sandbox.credentials.huawei
@@ -123,18 +87,6 @@ struct HuaweiSubmissionRehearsal {
             credentials: HuaweiCredentials(.token(Secret(huawei.authToken)), projectID: huawei.projectId),
             endpoint: target.endpoint("huawei-metastudio", else: Endpoint(host: "localhost")),
             connection: connection(CurlTransport(userAgent: "test")))
-    }
-
-    /// Lets nothing more go wrong.
-    func cancelFaults() async throws {
-        let endpoint = target.endpoint("huawei-metastudio", else: Endpoint(host: "localhost"))
-        let request = HTTPRequest(method: "DELETE", endpoint: endpoint, encodedPath: "/sandbox/faults")
-        _ = try await CurlTransport(userAgent: "test").send(request, progress: nil)
-    }
-
-    /// What took effect, by the sandbox's journal.
-    func effects(_ operation: String) -> [JournalEntry] {
-        sandbox.journal().filter { $0.operation == operation && $0.status == 200 }
     }
 
     /// The jobs that were made.

@@ -45,31 +45,20 @@ import VendorSandbox
 
     @Test func `makes one job and sends what is confirmed once wherever the run is killed`() async throws {
         try await HuaweiSubmissionRehearsal.run { rehearsal in
-            var fatal = 1
-            while true {
-                var package = rehearsal.package
-                package.parameters["voice_name"] = "voice \(fatal)."
-                let (jobs, commits) = (rehearsal.jobs.count, rehearsal.effects("CommitVoiceTrainingJob").count)
-                let puts = rehearsal.effects("PUT").count
-                let killSwitch = KillSwitch(at: fatal)
-                var isOver = false
-                do {
-                    _ = try await rehearsal.runner("\(fatal)", killSwitch: killSwitch)
-                        .submit(package, manifestPath: "")
-                    isOver = true
-                } catch {
-                    #expect(killSwitch.count >= fatal)
-                }
+            let moments = try await rehearsal.killEverywhere(telling: "voice_name", apart: { "voice \($0)." }) {
+                (
+                    jobs: rehearsal.jobs.count, commits: rehearsal.effects("CommitVoiceTrainingJob").count,
+                    puts: rehearsal.effects("PUT").count
+                )
+            } check: { fatal, package, before in
                 let record = try await rehearsal.submit(with: rehearsal.runner("\(fatal)"), package)
                 #expect(record.state == .succeeded, "killed at \(fatal)")
-                #expect(rehearsal.jobs.count == jobs + 1, "killed at \(fatal)")
-                #expect(rehearsal.effects("CommitVoiceTrainingJob").count == commits + 1, "killed at \(fatal)")
+                #expect(rehearsal.jobs.count == before.jobs + 1, "killed at \(fatal)")
+                #expect(rehearsal.effects("CommitVoiceTrainingJob").count == before.commits + 1, "killed at \(fatal)")
                 // One upload at most was under way when the run was killed; what was written down is not sent again.
-                #expect(rehearsal.effects("PUT").count - puts <= 3, "killed at \(fatal)")
-                if isOver { break }
-                fatal += 1
+                #expect(rehearsal.effects("PUT").count - before.puts <= 3, "killed at \(fatal)")
             }
-            #expect(fatal > 25)
+            #expect(moments > 25)
         }
     }
 

@@ -20,7 +20,7 @@ import VendorSandbox
                 rehearsal.sandbox.journal().map(\.operation).prefix(7) == [
                     "ApplyUpload", "PUT", "CommitUpload", "ApplyUpload", "PUT", "CommitUpload", "CreateAigcAudioClone",
                 ])
-            #expect(rehearsal.operations("PUT").map(\.bytes) == rehearsal.package.manifest.entries.map(\.byteCount))
+            #expect(rehearsal.effects("PUT").map(\.bytes) == rehearsal.package.manifest.entries.map(\.byteCount))
             #expect(rehearsal.tasks == [record.job?.id ?? ""])
         }
     }
@@ -57,34 +57,21 @@ import VendorSandbox
         try await TencentRehearsal.run(faults: ["tencent.put:drop-answer"], withPrompt: false) { rehearsal in
             let record = try await rehearsal.submit(with: rehearsal.runner())
             #expect(record.state == .succeeded)
-            #expect(rehearsal.operations("PUT").count == 1)
+            #expect(rehearsal.effects("PUT").count == 1)
         }
     }
 
     @Test func `makes one task and sends each byte once wherever the run is killed`() async throws {
         try await TencentRehearsal.run { rehearsal in
-            var fatal = 1
-            while true {
-                var package = rehearsal.package
-                package.parameters["VoiceId"] = "lin_voice-\(fatal)x"
-                let (tasksBefore, putsBefore) = (rehearsal.tasks.count, rehearsal.operations("PUT").count)
-                let killSwitch = KillSwitch(at: fatal)
-                var isOver = false
-                do {
-                    _ = try await rehearsal.runner("\(fatal)", killSwitch: killSwitch)
-                        .submit(package, manifestPath: "")
-                    isOver = true
-                } catch {
-                    #expect(killSwitch.count >= fatal)
-                }
+            let moments = try await rehearsal.killEverywhere(telling: "VoiceId", apart: { "lin_voice-\($0)x" }) {
+                (tasks: rehearsal.tasks.count, puts: rehearsal.effects("PUT").count)
+            } check: { fatal, package, before in
                 let record = try await rehearsal.submit(with: rehearsal.runner("\(fatal)"), package)
                 #expect(record.state == .succeeded, "killed at \(fatal)")
-                #expect(rehearsal.tasks.count == tasksBefore + 1, "killed at \(fatal)")
-                #expect(rehearsal.operations("PUT").count == putsBefore + 2, "killed at \(fatal)")
-                if isOver { break }
-                fatal += 1
+                #expect(rehearsal.tasks.count == before.tasks + 1, "killed at \(fatal)")
+                #expect(rehearsal.effects("PUT").count == before.puts + 2, "killed at \(fatal)")
             }
-            #expect(fatal > 30)
+            #expect(moments > 30)
         }
     }
 
@@ -140,7 +127,7 @@ import VendorSandbox
             let outcome = try await runner.submit(rehearsal.package, manifestPath: "") { warnings = $1 }
             #expect(warnings.contains { $0.hasPrefix("AudioUrl: ") && $0.contains("not measured") })
             #expect(try await runner.wait(for: outcome.record.id).state == .succeeded)
-            #expect(rehearsal.operations("PUT").isEmpty)
+            #expect(rehearsal.effects("PUT").isEmpty)
         }
     }
 
@@ -216,7 +203,7 @@ import VendorSandbox
             }
             #expect(refused?.kind == .credentials)
             #expect(refused?.description.contains("AuthFailure.SignatureFailure") == true)
-            #expect(rehearsal.operations("ApplyUpload").allSatisfy { $0.job == nil })
+            #expect(rehearsal.effects("ApplyUpload").allSatisfy { $0.job == nil })
         }
     }
 
