@@ -1,7 +1,6 @@
 import Crypto
 import Foundation
 import PreflightModel
-import Synchronization
 import Testing
 
 @testable import VendorSandbox
@@ -14,33 +13,16 @@ struct AlibabaAsker {
     private let store: RawClient
     private let hosts: (media: String, store: String)
 
-    /// A time that moves only when it is told to.
-    final class TestClock: Sendable {
-        private let time = Mutex(Date(timeIntervalSince1970: 1_800_000_000))
-
-        var now: Date { time.withLock { $0 } }
-        func advance(_ seconds: Double) { time.withLock { $0 += seconds } }
-    }
-
     static func run(
         faults: [String] = [], speed: Double = 1, _ body: (AlibabaAsker) async throws -> Void
     ) async throws {
-        let clock = TestClock()
-        let sandbox = try await Sandbox.start(
-            SandboxOptions(speed: speed, faults: faults), now: { clock.now },
-            services: { world in
-                let account = AlibabaAccount()
-                return [
-                    AlibabaIMSService(world: world, account: account),
-                    AlibabaOSSService(world: world, account: account),
-                ]
-            })
-        do {
+        try await Sandbox.serving(SandboxOptions(speed: speed, faults: faults)) { world in
+            let account = AlibabaAccount()
+            return [
+                AlibabaIMSService(world: world, account: account), AlibabaOSSService(world: world, account: account),
+            ]
+        } body: { sandbox, clock in
             try await body(AlibabaAsker(sandbox, clock))
-            await sandbox.stop()
-        } catch {
-            await sandbox.stop()
-            throw error
         }
     }
 
@@ -181,7 +163,7 @@ struct AlibabaAsker {
     func upload(seconds: Double, rate: Int = 100) async throws -> String {
         let ticket = try ticket(try await createUpload())
         let put = try await ask(
-            "PUT", ticket.path, body: Self.recording(seconds: seconds, rate: rate), as: ticket.key)
+            "PUT", ticket.path, body: NoiseWave.bytes(seconds: seconds, rate: rate), as: ticket.key)
         #expect(put.status == 200)
         return ticket.mediaID
     }
@@ -190,29 +172,9 @@ struct AlibabaAsker {
     func record(_ name: String, rate: Int = 48_000, channels: Int = 1, bits: Int = 16) async throws -> String {
         let path = "/\(credentials.bucket)/\(name)"
         let put = try await ask(
-            "PUT", path, body: Self.recording(seconds: 1, rate: rate, channels: channels, bits: bits))
+            "PUT", path, body: NoiseWave.bytes(seconds: 1, rate: rate, channels: channels, bits: bits))
         #expect(put.status == 200)
         return "https://\(credentials.bucket).oss-\(credentials.region).aliyuncs.com/\(name)"
-    }
-
-    /// Noise in a WAV file.
-    static func recording(seconds: Double, rate: Int, channels: Int = 1, bits: Int = 16) -> [UInt8] {
-        let width = bits / 8
-        let count = Int((seconds * Double(rate)).rounded()) * channels
-        var bytes = Array("RIFF".utf8)
-        func append(_ value: Int, _ width: Int) {
-            for shift in 0..<width { bytes.append(UInt8(truncatingIfNeeded: value >> (8 * shift))) }
-        }
-        append(36 + width * count, 4)
-        bytes += Array("WAVEfmt ".utf8)
-        let format = [
-            (16, 4), (1, 2), (channels, 2), (rate, 4), (rate * channels * width, 4), (channels * width, 2), (bits, 2),
-        ]
-        for (value, width) in format { append(value, width) }
-        bytes += Array("data".utf8)
-        append(width * count, 4)
-        for sample in 0..<count { append(sample &* 2_654_435_761 >> 7, width) }
-        return bytes
     }
 
     private static func hmac(_ key: Data, _ text: String) -> Data {

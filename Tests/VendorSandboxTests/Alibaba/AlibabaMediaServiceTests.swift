@@ -18,7 +18,7 @@ import Testing
         try await AlibabaAsker.run { asker in
             let ticket = try asker.ticket(try await asker.createUpload())
             #expect(try await info(asker, ["MediaId": ticket.mediaID]).status == "Init")
-            let bytes = AlibabaAsker.recording(seconds: 75.5, rate: 100)
+            let bytes = NoiseWave.bytes(seconds: 75.5, rate: 100)
             #expect(try await asker.ask("PUT", ticket.path, body: bytes, as: ticket.key).status == 200)
             #expect(try await info(asker, ["MediaId": ticket.mediaID]).status == "Preparing")
             asker.advance(3)

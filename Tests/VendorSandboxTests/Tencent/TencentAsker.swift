@@ -1,7 +1,6 @@
 import Crypto
 import Foundation
 import PreflightModel
-import Synchronization
 import Testing
 
 @testable import VendorSandbox
@@ -14,32 +13,16 @@ struct TencentAsker {
     private let cos: RawClient
     private let hosts: (vod: String, cos: String)
 
-    /// A time that moves only when it is told to.
-    final class TestClock: Sendable {
-        private let time = Mutex(Date(timeIntervalSince1970: 1_800_000_000))
-
-        var now: Date { time.withLock { $0 } }
-        func advance(_ seconds: Double) { time.withLock { $0 += seconds } }
-    }
-
     static func run(
         faults: [String] = [], speed: Double = 1, _ body: (TencentAsker) async throws -> Void
     ) async throws {
-        let clock = TestClock()
-        let sandbox = try await Sandbox.start(
-            SandboxOptions(speed: speed, faults: faults), now: { clock.now },
-            services: { world in
-                let vendor = TencentVendor()
-                return [
-                    TencentVODService(world: world, vendor: vendor), TencentCOSService(world: world, vendor: vendor),
-                ]
-            })
-        do {
+        try await Sandbox.serving(SandboxOptions(speed: speed, faults: faults)) { world in
+            let vendor = TencentVendor()
+            return [
+                TencentVODService(world: world, vendor: vendor), TencentCOSService(world: world, vendor: vendor),
+            ]
+        } body: { sandbox, clock in
             try await body(TencentAsker(sandbox, clock))
-            await sandbox.stop()
-        } catch {
-            await sandbox.stop()
-            throw error
         }
     }
 
@@ -155,27 +138,9 @@ struct TencentAsker {
     /// Uploads a recording of so many seconds: its FileId.
     func upload(seconds: Double) async throws -> String {
         let applied = try await ask("ApplyUpload", ["MediaType": "wav"])
-        let put = try await ask("PUT", applied, body: Self.recording(seconds: seconds))
+        let put = try await ask("PUT", applied, body: NoiseWave.bytes(seconds: seconds, rate: 8000))
         #expect(put.status == 200)
         let committed = try await ask("CommitUpload", ["VodSessionKey": applied.text("VodSessionKey") ?? ""])
         return try #require(committed.text("FileId"))
-    }
-
-    /// 8 kHz, 16 bit, one channel.
-    static func recording(seconds: Double) -> [UInt8] {
-        let count = Int(seconds * 8000)
-        var bytes = Array("RIFF".utf8)
-        func append(_ value: Int, _ width: Int) {
-            for shift in 0..<width { bytes.append(UInt8(truncatingIfNeeded: value >> (8 * shift))) }
-        }
-        append(36 + 2 * count, 4)
-        bytes += Array("WAVEfmt ".utf8)
-        for (value, width) in [(16, 4), (1, 2), (1, 2), (8000, 4), (16_000, 4), (2, 2), (16, 2)] {
-            append(value, width)
-        }
-        bytes += Array("data".utf8)
-        append(2 * count, 4)
-        for sample in 0..<count { append(sample &* 2_654_435_761 >> 7, 2) }
-        return bytes
     }
 }

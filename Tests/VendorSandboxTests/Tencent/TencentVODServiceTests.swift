@@ -86,7 +86,7 @@ struct TencentVODServiceTests {
     func addresses(seconds: Double, errCode: Int) async throws {
         try await TencentAsker.run { asker in
             let applied = try await asker.ask("ApplyUpload", ["MediaType": "wav", "MediaStoragePath": "/take-1.wav"])
-            let put = try await asker.ask("PUT", applied, body: TencentAsker.recording(seconds: seconds))
+            let put = try await asker.ask("PUT", applied, body: NoiseWave.bytes(seconds: seconds, rate: 8000))
             #expect(put.status == 200)
             let store = try #require(asker.sandbox.endpoints.endpoints[.tencentCOS])
             let audition = "\(store)/aigc-demo/\(asker.application)-none.mp3"
