@@ -8,6 +8,8 @@ public struct SubmissionTarget: Sendable {
     public var region: String?
     /// The user's own bucket at the vendor's object store; nil for the service's storage.
     public var bucket: String?
+    /// The bucket that a rehearsal has for a submission that needs one where none is given.
+    package var rehearsalBucket: String?
     /// Where credentials are looked for.
     public var credentials: CredentialSources
     /// Which recordings go to OSS in parts; tests make parts small.
@@ -62,6 +64,9 @@ public struct EndpointsFile: Hashable, Sendable, Decodable {
         let given = try values.decodeIfPresent([String: [String: Scalar]].self, forKey: .credentials) ?? [:]
         credentials = given.mapValues { $0.mapValues(\.text) }
     }
+
+    /// The bucket that Alibaba's account has there; nil where the file names none.
+    package var bucket: String? { credentials["alibaba"]?["bucket"] }
 
     /// The credentials as the variables that each vendor's own tools read.
     public var environment: [String: String] {

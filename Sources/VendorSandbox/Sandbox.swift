@@ -17,7 +17,7 @@ public enum Sandbox {
         let folder = try TemporaryFolder()
         do {
             let world = SandboxWorld(
-                credentials: .random(),
+                credentials: .random(bucket: options.bucket, region: options.region),
                 clock: SandboxClock(speed: options.speed, jobSeconds: options.jobSeconds, now: now),
                 journal: try Journal(file: options.journalFile), objects: ObjectStore(folder: folder),
                 inspection: UploadInspection(aacDecoder: options.aacDecoder))

@@ -11,6 +11,11 @@ public struct SandboxOptions: Sendable {
     public var jobSeconds: Double?
     /// Faults that are ordered from the start, as `huawei.commit:drop-answer`.
     public var faults: [String]
+    /// The bucket that the account has in Alibaba's OSS: 3 to 63 lower-case letters, digits and hyphens; nil for a made-up
+    /// name.
+    public var bucket: String?
+    /// Alibaba's region, by its own name for it; nil for cn-shanghai.
+    public var region: String?
     /// A file that is also told what the journal is told, one line of JSON each; replaced where it exists.
     public var journalFile: URL?
     /// Decodes AAC; without one, AAC is measured by its packets.
@@ -19,12 +24,14 @@ public struct SandboxOptions: Sendable {
     /// Makes options; the defaults are free ports, jobs a thousand times as fast as real ones, and no faults.
     public init(
         port: UInt16? = nil, speed: Double = 1000, jobSeconds: Double? = nil, faults: [String] = [],
-        journalFile: URL? = nil, aacDecoder: AACDecoderFactory? = nil
+        bucket: String? = nil, region: String? = nil, journalFile: URL? = nil, aacDecoder: AACDecoderFactory? = nil
     ) {
         self.port = port
         self.speed = speed
         self.jobSeconds = jobSeconds
         self.faults = faults
+        self.bucket = bucket
+        self.region = region
         self.journalFile = journalFile
         self.aacDecoder = aacDecoder
     }

@@ -30,6 +30,8 @@ struct VendorSandboxCommand: AsyncParsableCommand {
               not-json, redirect     a web page in place of the answer; or 301 to another host
               unknown-state          the job is in a state that no document knows
               clock-skew             the vendor's clock is 20 minutes ahead
+              end=STATE              the job comes to this end, as alibaba.submit-standard:end=Fail,
+                                     huawei.commit:end=SPLIT_FAILED or tencent.clone:end=FINISH/60000
 
             Exit status: 0 ended as asked · 64 wrong usage · 73 a port or file is not available.
 
@@ -50,6 +52,13 @@ struct VendorSandboxCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Something that is to go wrong; may be given several times.", valueName: "order"))
     var fault: [String] = []
 
+    @Option(
+        help: ArgumentHelp("The name of the bucket in Alibaba's OSS; a made-up one, unless given.", valueName: "name"))
+    var bucket: String?
+
+    @Option(help: ArgumentHelp("The region of Alibaba; cn-shanghai, unless given.", valueName: "name"))
+    var region: String?
+
     @Option(help: ArgumentHelp("Write what it was asked to this file too, one line of JSON each.", valueName: "file"))
     var journal: String?
 
@@ -62,6 +71,14 @@ struct VendorSandboxCommand: AsyncParsableCommand {
     func validate() throws {
         if let port, port == 0 || port > UInt16.max - 5 {
             throw ValidationError("--port \(port): give a number from 1 to 65530; the services take six in a row.")
+        }
+        if let bucket, bucket.wholeMatch(of: /[a-z0-9][a-z0-9-]{1,61}[a-z0-9]/) == nil {
+            throw ValidationError(
+                "--bucket \(bucket): give 3 to 63 lower-case letters, digits and hyphens, with no hyphen at either end."
+            )
+        }
+        if let region, region.wholeMatch(of: /[a-z0-9-]+/) == nil {
+            throw ValidationError("--region \(region): give the name of a region, such as cn-beijing.")
         }
         guard speed > 0, speed.isFinite else { throw ValidationError("--speed \(speed): give a number above 0.") }
         for (name, value) in [("--job-seconds", jobSeconds), ("--lifetime", lifetime)] {
@@ -77,7 +94,7 @@ struct VendorSandboxCommand: AsyncParsableCommand {
         do {
             sandbox = try await Sandbox.start(
                 SandboxOptions(
-                    port: port, speed: speed, jobSeconds: jobSeconds, faults: fault,
+                    port: port, speed: speed, jobSeconds: jobSeconds, faults: fault, bucket: bucket, region: region,
                     journalFile: journal.map { URL(filePath: $0) }, aacDecoder: .faad))
         } catch let wrong as WrongFaultOrder {
             throw ValidationError(wrong.description)

@@ -146,6 +146,18 @@ struct FaultTests {
         }
     }
 
+    @Test("an end is ordered by the vendor's names, and listed where the order is wrong")
+    func endings() async throws {
+        let sandbox = try await Sandbox.start(SandboxOptions(faults: ["huawei.commit@2:END=split_failed*3"]))
+        #expect(sandbox.world.faults.pending == ["huawei.CommitVoiceTrainingJob@2:end=SPLIT_FAILED*3"])
+        let failure = #expect(throws: WrongFaultOrder.self) {
+            try sandbox.order(faults: ["alibaba.submit:end=Failed"])
+        }
+        #expect(failure?.description.hasSuffix("clock-skew, end=Fail.") == true)
+        await #expect(throws: WrongFaultOrder.self) { try sandbox.order(faults: ["huawei.commit:end"]) }
+        await sandbox.stop()
+    }
+
     @Test("a wrong order is refused with the right names, and none of its neighbours is taken")
     func wrongOrders() async throws {
         try await withToySandbox { (sandbox, client) async throws in

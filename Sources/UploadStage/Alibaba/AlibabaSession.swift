@@ -20,7 +20,7 @@ struct AlibabaSession: Sendable {
         do { found = try AlibabaCredentialLookup.find(in: target.credentials) } catch { throw SubmissionFailure(error) }
         region = target.region.map(AlibabaRegion.init(rawValue:)) ?? found.region ?? .shanghai
         guard region.isWellFormed else { throw SubmissionFailure(.usage, AlibabaWords.noRegion(region)) }
-        bucket = target.bucket
+        bucket = target.bucket ?? (needsBucket ? target.rehearsalBucket : nil)
         partSizes = target.partSizes
         if let bucket, let mistake = OSSObject(bucket: bucket, key: "key").mistakes.first {
             throw SubmissionFailure(.usage, "--bucket: \(mistake.message).")

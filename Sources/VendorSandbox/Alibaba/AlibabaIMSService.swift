@@ -3,15 +3,18 @@ import Foundation
 /// Alibaba Cloud Intelligent Media Services (ICE 2020-11-09), acted out.
 struct AlibabaIMSService: SandboxService {
     static let version = "2020-11-09"
+    /// The states besides Success in which a job is over (GetCustomizedVoiceJob); no document lists its messages, and the
+    /// one example has an empty one.
+    static let endings = ["Fail"]
 
     let world: SandboxWorld
     let account: AlibabaAccount
 
     let name = SandboxName.alibabaIMS
     let operations = [
-        SandboxOperation("SubmitStandardCustomizedVoiceJob", short: "submit-standard"),
-        SandboxOperation("SubmitCustomizedVoiceJob", short: "submit"),
-        SandboxOperation("SubmitCosyVoiceCustomizedVoiceJob", short: "submit-cosyvoice"),
+        SandboxOperation("SubmitStandardCustomizedVoiceJob", short: "submit-standard", endings: endings),
+        SandboxOperation("SubmitCustomizedVoiceJob", short: "submit", endings: endings),
+        SandboxOperation("SubmitCosyVoiceCustomizedVoiceJob", short: "submit-cosyvoice", endings: endings),
         SandboxOperation("CreateCustomizedVoiceJob", short: "create"),
         SandboxOperation("GetDemonstrationForCustomizedVoiceJob", short: "demonstration"),
         SandboxOperation("DetectAudioForCustomizedVoiceJob", short: "detect"),

@@ -32,7 +32,8 @@ struct AlibabaVoiceCalls {
             jobID: jobID, voiceID: "voice" + RandomText.hexadecimal(16), type: "Standard", name: name,
             description: "", gender: gender, scenario: "", created: request.now,
             timeline: Self.timeline(
-                began: request.now, from: "Initialization", fails: fate != nil, training: 3 * 3600),
+                began: request.now, from: "Initialization", fails: fate != nil || request.ending != nil,
+                training: 3 * 3600),
             message: fate ?? "", isVoiceNamed: false)
         _ = await account.add(job)
         return .alibaba(request, data: ["JobId": .text(jobID)], job: jobID)
@@ -106,7 +107,7 @@ struct AlibabaVoiceCalls {
         guard job.timeline == nil else { throw AlibabaFailure.invalid("VoiceId", "The voice is trained already.") }
         await account.train(
             voice: voiceID,
-            Self.timeline(began: request.now, from: "PreTraining", fails: false, training: 3600))
+            Self.timeline(began: request.now, from: "PreTraining", fails: request.ending != nil, training: 3600))
         return .alibaba(request, data: ["JobId": .text(job.jobID), "VoiceId": .text(voiceID)], job: job.jobID)
     }
 
@@ -133,7 +134,8 @@ struct AlibabaVoiceCalls {
                 jobID: jobID, voiceID: voiceID, type: "CosyVoice", name: name ?? "", description: "",
                 gender: gender ?? "", scenario: "", created: request.now,
                 timeline: Self.timeline(
-                    began: request.now, from: "Initialization", fails: fate != nil, training: 60),
+                    began: request.now, from: "Initialization", fails: fate != nil || request.ending != nil,
+                    training: 60),
                 message: fate ?? "", isVoiceNamed: true))
         return .alibaba(request, data: ["JobId": .text(jobID), "VoiceId": .text(voiceID)], job: jobID)
     }
@@ -224,7 +226,8 @@ struct AlibabaVoiceCalls {
         let all: [(String, seconds: Double)] = [
             ("Initialization", 5), ("AudioDetecting", 60), ("PreTraining", 600), ("Training", training),
         ]
-        let stages = fails ? Array(all.prefix(2)) : Array(all.drop { $0.0 != first })
-        return JobTimeline(began: began, stages: stages, last: fails ? "Fail" : "Success")
+        let stages = all.drop { $0.0 != first }
+        return JobTimeline(
+            began: began, stages: Array(fails ? stages.prefix(2) : stages), last: fails ? "Fail" : "Success")
     }
 }

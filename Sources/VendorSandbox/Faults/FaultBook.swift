@@ -39,7 +39,7 @@ final class FaultBook: Sendable {
     }
 
     /// The fault that strikes this request, which uses it up.
-    func take(vendor: String, operation: SandboxOperation) -> FaultKind? {
+    func take(vendor: String, operation: SandboxOperation) -> Fault? {
         orders.withLock { orders in
             guard let index = orders.firstIndex(where: { $0.vendor == vendor && $0.operation == operation.name }) else {
                 return nil
@@ -48,10 +48,10 @@ final class FaultBook: Sendable {
                 orders[index].skipped -= 1
                 return nil
             }
-            let kind = orders[index].kind
+            let fault = orders[index].fault
             orders[index].count -= 1
             if orders[index].count == 0 { orders.remove(at: index) }
-            return kind
+            return fault
         }
     }
 
@@ -60,7 +60,7 @@ final class FaultBook: Sendable {
         orders.withLock { orders in
             orders.map { order in
                 order.vendor + "." + order.operation + (order.skipped > 0 ? "@\(order.skipped + 1)" : "") + ":"
-                    + order.kind.rawValue + (order.count > 1 ? "*\(order.count)" : "")
+                    + order.fault.text + (order.count > 1 ? "*\(order.count)" : "")
             }
         }
     }

@@ -28,6 +28,8 @@ enum FaultKind: String, CaseIterable, Sendable, Codable {
     case unknownState = "unknown-state"
     /// The service's clock is 20 minutes ahead.
     case clockSkew = "clock-skew"
+    /// The request takes effect, and the job that it starts comes to the end that the order names.
+    case end
 
     /// How the clock is moved by `clockSkew`, in seconds; more than any vendor allows (15 minutes).
     static let clockSkewSeconds = 20.0 * 60

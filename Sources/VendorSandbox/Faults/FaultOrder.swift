@@ -1,10 +1,11 @@
-/// An order to let something go wrong: `huawei.commit:drop-answer`, `alibaba.put:throttle*2`, `tencent.put@3:reset`.
+/// An order to let something go wrong: `huawei.commit:drop-answer`, `alibaba.put:throttle*2`, `tencent.put@3:reset`,
+/// `huawei.commit:end=FAILED`.
 struct FaultOrder: Hashable, Sendable {
     /// The vendor, as `huawei`.
     let vendor: String
     /// The operation's API name, as `CommitVoiceTrainingJob`.
     let operation: String
-    let kind: FaultKind
+    let fault: Fault
     /// How many requests go their way before the first that does not.
     var skipped: Int
     /// How many requests it strikes.
@@ -34,11 +35,11 @@ extension FaultOrder {
             })
         else { throw .operation(text, name, vendor: vendor, operations) }
         let (fault, count) = try Self.number(of: parts[1], after: "*", in: text)
-        guard let kind = FaultKind(rawValue: fault.lowercased()), operation.faults.contains(kind) else {
+        guard let known = operation.faults.first(where: { $0.text.lowercased() == fault.lowercased() }) else {
             throw .fault(text, fault, vendor: vendor, operation)
         }
         self.init(
-            vendor: vendor, operation: operation.name, kind: kind, skipped: (place ?? 1) - 1, count: count ?? 1)
+            vendor: vendor, operation: operation.name, fault: known, skipped: (place ?? 1) - 1, count: count ?? 1)
     }
 
     private static func number(

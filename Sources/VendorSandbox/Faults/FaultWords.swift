@@ -23,7 +23,7 @@ extension WrongFaultOrder {
     static func fault(
         _ order: String, _ name: String, vendor: String, _ operation: SandboxOperation
     ) -> WrongFaultOrder {
-        let known = operation.faults.map(\.rawValue).joined(separator: ", ")
+        let known = operation.faults.map(\.text).joined(separator: ", ")
         return WrongFaultOrder(
             description:
                 "fault \"\(order)\": \(vendor).\(operation.shortName) has no fault \"\(name)\". It has: \(known).")

@@ -46,7 +46,7 @@ struct HuaweiAnswers {
         let isEmpty = request.body.digests.byteCount == 0
         let details =
             isEmpty ? nil : try HuaweiJobDetails.read(request.body, type: request.head.header("content-type"))
-        try await service.jobs.commit(job, correcting: details, now: request.now)
+        try await service.jobs.commit(job, correcting: details, now: request.now, end: .named(request.ending))
         return SandboxAnswer(job: job)
     }
 
@@ -70,7 +70,7 @@ struct HuaweiAnswers {
     private func auditResult() async throws(HuaweiRefusal) -> SandboxAnswer {
         let found = try await service.jobs.job(job)
         guard let committed = found.committed, await found.state(world.clock) != "SYSTEM_AUDITING",
-            let findings = await found.audit?.value
+            let findings = await found.findings
         else { return .json(HuaweiAuditAnswer(), job: job) }
         let time = Int(committed.timeIntervalSince1970)
         return .json(

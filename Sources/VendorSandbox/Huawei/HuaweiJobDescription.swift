@@ -11,6 +11,9 @@ struct HuaweiJobDescription: Encodable {
     var createType: String?
     var tag: String?
     var assetID: String?
+    /// Present where the job failed, and empty: no document lists codes and reasons.
+    var failedCode: String?
+    var failedReason: String?
     /// In seconds, as the range of the field allows.
     var created: Int
     var updated: Int
@@ -21,6 +24,8 @@ struct HuaweiJobDescription: Encodable {
         case voiceName = "voice_name"
         case createType = "create_type"
         case assetID = "asset_id"
+        case failedCode = "job_failed_code"
+        case failedReason = "job_failed_reason"
         case created = "create_time"
         case updated = "lastupdate_time"
         case state, sex, language, tag
@@ -36,6 +41,8 @@ struct HuaweiJobDescription: Encodable {
         createType = job.details.createType
         tag = job.details.tag
         assetID = state == "SUCCEED" ? job.assetID : nil
+        failedCode = state == "FAILED" ? "" : nil
+        failedReason = failedCode
         created = Int(job.created.timeIntervalSince1970)
         updated = Int((job.committed ?? job.created).timeIntervalSince1970)
     }

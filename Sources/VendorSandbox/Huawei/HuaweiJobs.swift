@@ -44,7 +44,11 @@ actor HuaweiJobs {
     var all: [HuaweiSandboxJob] { jobs }
 
     /// Hands a job over to the audit; its files have to be there.
-    func commit(_ id: String, correcting details: HuaweiJobDetails?, now: Date) async throws(HuaweiRefusal) {
+    ///
+    /// - Parameter ending: The end to which it is ordered; nil for its own.
+    func commit(
+        _ id: String, correcting details: HuaweiJobDetails?, now: Date, end ending: HuaweiEnding? = nil
+    ) async throws(HuaweiRefusal) {
         try details?.check()
         let state = try await job(id).state(world.clock)
         guard state == "CREATING" || state == "AUDIT_FAILED" else {
@@ -67,6 +71,7 @@ actor HuaweiJobs {
         if let details { jobs[index].details.correct(with: details) }
         jobs[index].commits += 1
         jobs[index].committed = now
+        jobs[index].ending = ending
         let audit = HuaweiAudit(edition: edition, inspection: world.inspection)
         jobs[index].audit = Task.detached { audit.findings(zip: zip, letter: letter) }
     }

@@ -17,7 +17,9 @@ enum HuaweiOperation: String, CaseIterable, Sendable {
 
     /// As the server and the journal know it.
     var operation: SandboxOperation {
-        SandboxOperation(rawValue, short: shortName, enacts: enacts)
+        SandboxOperation(
+            rawValue, short: shortName, enacts: enacts,
+            endings: self == .commit ? HuaweiEnding.all.map(\.name) : [])
     }
 
     private var shortName: String {

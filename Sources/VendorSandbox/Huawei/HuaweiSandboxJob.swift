@@ -50,6 +50,8 @@ struct HuaweiSandboxJob: Sendable {
     var commits = 0
     /// What the audit of the last commit found.
     var audit: Task<HuaweiAuditFindings, Never>?
+    /// The end to which it was ordered by the last commit; nil for its own.
+    var ending: HuaweiEnding?
 
     init(edition: HuaweiSandboxEdition, details: HuaweiJobDetails, created: Date) {
         id = RandomText.uuid()
@@ -61,9 +63,22 @@ struct HuaweiSandboxJob: Sendable {
     /// The state by the sandbox's clock.
     func state(_ clock: SandboxClock) async -> String {
         guard let committed else { return "CREATING" }
-        let state = clock.stage(of: JobTimeline(began: committed, stages: Self.stages, last: "SUCCEED"))
+        var stages = Self.stages[...]
+        if let ending, let index = stages.firstIndex(where: { $0.0 == ending.after }) {
+            stages = stages.prefix(through: index)
+        }
+        let state = clock.stage(
+            of: JobTimeline(began: committed, stages: Array(stages), last: ending?.state ?? "SUCCEED"))
         guard state != "SYSTEM_AUDITING", let audit else { return state }
         return await audit.value.isEmpty ? state : "AUDIT_FAILED"
+    }
+
+    /// What the audit found: in what was uploaded, else what its ordered end says; nil before the first commit.
+    var findings: HuaweiAuditFindings? {
+        get async {
+            guard let found = await audit?.value else { return nil }
+            return found.isEmpty ? ending?.findings ?? found : found
+        }
     }
 }
 

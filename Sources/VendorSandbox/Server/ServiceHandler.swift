@@ -16,10 +16,11 @@ struct ServiceHandler: HTTPHandler {
             return await control.answer(head, try await receiver.receive(request.bodySequence)).response(head: head)
         }
         let operation = service.operation(of: head)
-        let fault = operation.flatMap { world.faults.take(vendor: service.name.vendor, operation: $0) }
+        let struck = operation.flatMap { world.faults.take(vendor: service.name.vendor, operation: $0) }
+        let fault = struck?.kind
         // Before the journal is told, since whoever reads it may cancel at once.
         let held = fault == .hang || fault == .hangBefore ? world.faults.hold() : nil
-        var exchange = Exchange(head: head, operation: operation, fault: fault)
+        var exchange = Exchange(head: head, operation: operation, fault: struck)
 
         if fault == .reset || fault == .hangBefore {
             record(exchange)
@@ -41,7 +42,8 @@ struct ServiceHandler: HTTPHandler {
         let moment = world.clock.now().addingTimeInterval(fault == .clockSkew ? FaultKind.clockSkewSeconds : 0)
         let whole = SandboxRequest(
             head: head, body: body, operation: operation, now: moment,
-            fault: fault.flatMap { operation?.enacts.contains($0) == true ? $0 : nil }, id: RandomText.hexadecimal(32))
+            fault: fault.flatMap { operation?.enacts.contains($0) == true ? $0 : nil }, ending: struck?.ending,
+            id: RandomText.hexadecimal(32))
         var answer = await answer(whole, fault: fault)
         exchange.status = answer.status
         exchange.job = answer.job
@@ -75,14 +77,14 @@ struct ServiceHandler: HTTPHandler {
                 vendor: service.name.vendor,
                 operation: exchange.operation?.name ?? "\(exchange.head.method) \(exchange.head.path)",
                 status: exchange.status, bytes: exchange.byteCount, job: exchange.job, service: service.name,
-                fault: exchange.fault?.rawValue))
+                fault: exchange.fault?.text))
     }
 
     /// What the journal is told.
     private struct Exchange {
         let head: SandboxRequestHead
         let operation: SandboxOperation?
-        let fault: FaultKind?
+        let fault: Fault?
         var status = 0
         var byteCount: Int64 = 0
         var job: String?

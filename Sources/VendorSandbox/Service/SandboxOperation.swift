@@ -6,23 +6,30 @@ struct SandboxOperation: Hashable, Sendable {
     let shortName: String
     /// The faults that the service itself acts out when it finds them in `request.fault`: `expireURL`, `unknownState`.
     let enacts: Set<FaultKind>
+    /// The ends, by the vendor's names for them, to which a job that this operation starts can be ordered.
+    let endings: [String]
     /// Whether the answer states a checksum that `bad-crc` can falsify.
     let statesChecksum: Bool
 
-    init(_ name: String, short shortName: String, enacts: Set<FaultKind> = [], statesChecksum: Bool = false) {
+    init(
+        _ name: String, short shortName: String, enacts: Set<FaultKind> = [], endings: [String] = [],
+        statesChecksum: Bool = false
+    ) {
         self.name = name
         self.shortName = shortName
         self.enacts = enacts
+        self.endings = endings
         self.statesChecksum = statesChecksum
     }
 
     /// The faults that can be ordered for it.
-    var faults: [FaultKind] {
-        FaultKind.allCases.filter { kind in
+    var faults: [Fault] {
+        FaultKind.allCases.flatMap { kind in
             switch kind {
-            case .expireURL, .unknownState: enacts.contains(kind)
-            case .badCRC: statesChecksum
-            default: true
+            case .expireURL, .unknownState: enacts.contains(kind) ? [Fault(kind: kind)] : []
+            case .badCRC: statesChecksum ? [Fault(kind: kind)] : []
+            case .end: endings.map { Fault(kind: kind, ending: $0) }
+            default: [Fault(kind: kind)]
             }
         }
     }

@@ -7,6 +7,10 @@ struct TencentCloneTask: Sendable {
         case waiting = "WAITING"
         case processing = "PROCESSING"
         case finish = "FINISH"
+        case aborted = "ABORTED"
+
+        /// Whether the task is over.
+        var isOver: Bool { self == .finish || self == .aborted }
     }
 
     /// What comes out.
@@ -57,7 +61,7 @@ struct TencentCloneTask: Sendable {
     }
 
     /// The stages of a task, with the seconds that they take at the vendor's, as far as anybody has seen.
-    static func timeline(from began: Date) -> JobTimeline<Stage> {
-        JobTimeline(began: began, stages: [(.waiting, seconds: 5), (.processing, seconds: 20)], last: .finish)
+    static func timeline(from began: Date, to last: Stage = .finish) -> JobTimeline<Stage> {
+        JobTimeline(began: began, stages: [(.waiting, seconds: 5), (.processing, seconds: 20)], last: last)
     }
 }

@@ -25,22 +25,28 @@ extension TencentVODService {
             throw .value(
                 "SessionId", "it was used within the last three days", code: "InvalidParameterValue.SessionId")
         }
-        let task = begin(input, of: subAppID, now: request.now)
+        let task = begin(input, of: subAppID, now: request.now, to: .named(request.ending))
         return success(["TaskId": .text(task.id)], request, job: task.id)
     }
 
-    private func begin(_ input: TencentCloneTask.Input, of subAppID: Int64, now: Date) -> TencentCloneTask {
+    /// - Parameter ending: The end to which the task is ordered; nil for its own.
+    private func begin(
+        _ input: TencentCloneTask.Input, of subAppID: Int64, now: Date, to ending: TencentEnding?
+    ) -> TencentCloneTask {
         let isNew = vendor.takes(voice: input.voiceID)
         let judge = TencentCloneJudge(world: world, vendor: vendor)
         let outcome = Task.detached { [vendor] () -> TencentCloneTask.Outcome in
             guard isNew else { return .duplicateVoice }
-            let outcome = await judge.outcome(of: input)
-            if outcome.errCode != 0 { vendor.release(voice: input.voiceID) }
+            let outcome =
+                if let ending { ending.outcome } else { await judge.outcome(of: input) }
+            if outcome.errCode != 0 || ending != nil { vendor.release(voice: input.voiceID) }
             return outcome
         }
         let task = TencentCloneTask(
             id: "\(subAppID)-CreateAigcAudioClone-\(RandomText.hexadecimal(32))t", subAppID: subAppID, input: input,
-            created: now, timeline: TencentCloneTask.timeline(from: world.clock.now()), outcome: outcome)
+            created: now,
+            timeline:
+                TencentCloneTask.timeline(from: world.clock.now(), to: ending?.stage ?? .finish), outcome: outcome)
         vendor.add(task)
         return task
     }

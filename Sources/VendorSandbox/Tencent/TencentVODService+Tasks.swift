@@ -50,7 +50,7 @@ extension TencentVODService {
         var values: [String: TencentValue] = [
             "TaskId": .text(task.id), "TaskType": .text("CreateAigcAudioClone"), "Status": .text(stage.rawValue),
             "CreateTime": .text(created), "BeginProcessTime": .text(stage == .waiting ? "" : created),
-            "FinishTime": .text(stage == .finish ? now.formatted(.iso8601) : ""),
+            "FinishTime": .text(stage.isOver ? now.formatted(.iso8601) : ""),
             "SessionId": .text(task.input.sessionID ?? ""), "SessionContext": .text(task.input.sessionContext ?? ""),
         ]
         if case .file(let id, _) = task.input.audio { values["FileId"] = .text(id) }

@@ -9,7 +9,7 @@ struct TencentVODService: SandboxService {
 
     /// The operations with their limits a second.
     private static let limits: [(operation: SandboxOperation, perSecond: Int)] = [
-        (SandboxOperation("CreateAigcAudioClone", short: "clone"), 20),
+        (SandboxOperation("CreateAigcAudioClone", short: "clone", endings: TencentEnding.all.map(\.name)), 20),
         (SandboxOperation("DescribeTaskDetail", short: "describe", enacts: [.unknownState]), 100),
         (SandboxOperation("DescribeTasks", short: "list"), 100),
         (SandboxOperation("ApplyUpload", short: "apply", enacts: [.expireURL]), 100),

@@ -46,11 +46,15 @@ public struct SandboxCredentials: Hashable, Sendable, Codable {
     public var tencent: Tencent
 
     /// Makes up credentials in the vendors' own forms.
-    static func random() -> SandboxCredentials {
+    ///
+    /// - Parameters:
+    ///   - bucket: The bucket of the user's own at Alibaba's; nil for a made-up name.
+    ///   - region: Alibaba's region; nil for cn-shanghai.
+    static func random(bucket: String? = nil, region: String? = nil) -> SandboxCredentials {
         SandboxCredentials(
             alibaba: Alibaba(
                 accessKeyId: "LTAI5t" + RandomText.alphanumeric(18), accessKeySecret: RandomText.alphanumeric(30),
-                region: "cn-shanghai", bucket: "sandbox-" + RandomText.hexadecimal(8)),
+                region: region ?? "cn-shanghai", bucket: bucket ?? "sandbox-" + RandomText.hexadecimal(8)),
             huawei: Huawei(
                 ak: RandomText.upperAlphanumeric(20), sk: RandomText.alphanumeric(40),
                 projectId: RandomText.hexadecimal(32), authToken: "MII" + RandomText.alphanumeric(120),

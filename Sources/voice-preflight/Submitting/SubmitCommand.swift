@@ -36,7 +36,11 @@ struct SubmitCommand: AsyncParsableCommand {
     @Flag(help: "Rehearse against a sandbox that is started for this, with a ledger of its own, and wait.")
     var sandbox = false
 
-    @Option(help: ArgumentHelp("With --sandbox: something that goes wrong, as in huawei.commit:reset. Repeatable."))
+    @Option(
+        help: ArgumentHelp(
+            "With --sandbox: something that goes wrong, such as huawei.commit:reset, or an end to which the job comes, such "
+                + "as huawei.commit:end=AUDIT_FAILED. A wrong name lists the right ones. Repeatable.",
+            valueName: "order"))
     var fault: [String] = []
 
     @Flag(help: "Make a new job although the very same package was submitted before.")
@@ -71,7 +75,8 @@ struct SubmitCommand: AsyncParsableCommand {
     }
 
     private func rehearse() async throws {
-        let options = SandboxOptions(jobSeconds: 2, faults: fault, aacDecoder: .faad)
+        let options = SandboxOptions(
+            jobSeconds: 2, faults: fault, bucket: target.chosenBucket, region: target.chosenRegion, aacDecoder: .faad)
         let running: RunningSandbox
         do { running = try await Sandbox.start(options) } catch let wrong as WrongFaultOrder {
             throw CommandFailure(.usage, wrong.description)

@@ -29,12 +29,12 @@ struct TargetOptions: ParsableArguments {
     }
 
     /// The region that the option or the environment says.
-    private var chosenRegion: String? {
+    var chosenRegion: String? {
         region ?? SettingVariables.value("VOICE_PREFLIGHT_REGION", in: ProcessEnvironment.variables)
     }
 
     /// The bucket that the option or the environment says.
-    private var chosenBucket: String? {
+    var chosenBucket: String? {
         bucket ?? SettingVariables.value("VOICE_PREFLIGHT_BUCKET", in: ProcessEnvironment.variables)
     }
 
@@ -54,8 +54,10 @@ struct TargetOptions: ParsableArguments {
             // Nobody's real credentials go to a rehearsal.
             sources = CredentialSources(environment: file.environment, home: "/nonexistent", read: { _ in nil })
         }
-        return SubmissionTarget(
+        var target = SubmissionTarget(
             endpoints: file.endpoints, region: chosenRegion, bucket: chosenBucket, credentials: sources)
+        target.rehearsalBucket = file.bucket
+        return target
     }
 
     /// The way out of this process, with the system's clock and random numbers.

@@ -41,6 +41,46 @@ struct RehearsalTests {
         #expect(refused.errors.contains("short.wav: 3.0 s is shorter than the 10 s"))
     }
 
+    /// The sandbox has a bucket of its own, and takes the name and the region that are given.
+    @Test(
+        "carry recordings that go to the user's own bucket, whether one is named or not",
+        arguments: [
+            ("alibaba-ims-basic", []), ("alibaba-ims-basic", ["--bucket", "our-voices", "--region", "cn-beijing"]),
+            ("alibaba-ims-standard", ["--bucket", "our-voices"]),
+        ])
+    func ownBucket(profile: String, options: [String]) throws {
+        let scratch = try Scratch()
+        var arguments = try SubmittedVendor.alibaba.arguments(scratch)
+        if profile == "alibaba-ims-basic" {
+            for number in 1...20 { try scratch.wave("takes/\(number).wav", frames: 4800 + number, rate: 48_000) }
+            arguments =
+                ["sentence=takes"]
+                + ["VoiceId=lin01", "Gender=female", "Scenario=story"].flatMap { ["--parameter", $0] }
+        }
+        let packed = try Command.run(
+            ["package", "--profile", profile, "--output", "out"] + arguments, in: scratch.folder)
+        try #require(packed.status == 0, "\(packed.output)\(packed.errors)")
+        let rehearsed = try Command.run(["submit", "out", "--sandbox"] + options, in: scratch.folder)
+        #expect(rehearsed.status == 0, "\(rehearsed.output)\(rehearsed.errors)")
+        #expect(rehearsed.output.contains("state      succeeded"))
+    }
+
+    @Test(
+        "end with 76 where the job was ordered to fail",
+        arguments: [
+            (SubmittedVendor.alibaba, "alibaba.submit-standard:end=Fail", "Fail"),
+            (.huawei, "huawei.commit:end=SPLIT_FAILED", "SPLIT_FAILED"),
+            (.tencent, "tencent.clone:end=ABORTED", "ABORTED"),
+        ])
+    func ordered(vendor: SubmittedVendor, fault: String, state: String) throws {
+        let scratch = try Scratch()
+        try vendor.package(in: scratch)
+        let more = vendor == .tencent ? ["--parameter", "SubAppId=1500000001"] : []
+        let result = try Command.run(["submit", "out", "--sandbox", "--fault", fault] + more, in: scratch.folder)
+        #expect(result.status == 76, "\(result.output)\(result.errors)")
+        #expect(result.output.contains("(the vendor says \(state))"))
+    }
+
     /// The arguments of every command of the README that rehearses, or packs for it.
     private static func commands() throws -> [[String]] {
         let readme = try String(contentsOf: Command.root.appending(path: "README.md"), encoding: .utf8)

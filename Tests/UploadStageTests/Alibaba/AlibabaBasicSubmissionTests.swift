@@ -21,6 +21,19 @@ import VendorSandbox
         }
     }
 
+    @Test func `uses the bucket that a rehearsal has where none is given`() async throws {
+        try await AlibabaRehearsal.run(.basic(wrong: [])) { rehearsal in
+            var target = rehearsal.target
+            target.bucket = nil
+            await #expect(throws: SubmissionFailure(.usage, AlibabaWords.bucketNeeded)) {
+                try await rehearsal.submit(with: rehearsal.runner(target: target))
+            }
+            target.rehearsalBucket = rehearsal.sandbox.credentials.alibaba.bucket
+            let record = try await rehearsal.submit(with: rehearsal.runner("supplied", target: target))
+            #expect(record.state == .succeeded)
+        }
+    }
+
     @Test(
         arguments: ["create", "demonstration", "detect", "submit", "put"].flatMap { operation in
             ["drop-answer", "reset", "throttle", "500"].map { "alibaba.\(operation):\($0)" }
