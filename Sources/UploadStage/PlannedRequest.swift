@@ -5,6 +5,8 @@ public import VendorClients
 public struct PlannedRequest: Hashable, Sendable {
     /// The step that it belongs to.
     public var step: String
+    /// The operation, by the vendor's name; `PUT` for objects.
+    public var operation: String
     /// The request, without signature and credentials.
     public var request: HTTPRequest
     /// How many such requests there are, one after the other: more than 1 for the parts of an upload, of which the request
@@ -12,8 +14,9 @@ public struct PlannedRequest: Hashable, Sendable {
     public var count: Int
 
     /// A planned request from its parts.
-    public init(step: String, request: HTTPRequest, count: Int = 1) {
+    public init(step: String, operation: String, request: HTTPRequest, count: Int = 1) {
         self.step = step
+        self.operation = operation
         self.request = request
         self.count = count
     }

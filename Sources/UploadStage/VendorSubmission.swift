@@ -23,10 +23,8 @@ public protocol VendorSubmission: Sendable {
     /// What is worth saying before anything is sent, such as that others can read the file of the credentials.
     var warnings: [String] { get }
 
-    /// The requests that `submit` would make, in order.
-    func plan() throws -> [PlannedRequest]
-
-    /// Hands everything over; run again from the top after every kill.
+    /// Hands everything over; run again from the top after every kill, and once for a plan, whose connection answers with
+    /// placeholders.
     ///
     /// - Returns: The vendor's job.
     func submit(_ steps: StepLog) async throws -> SubmittedJob

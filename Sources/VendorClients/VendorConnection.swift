@@ -8,6 +8,8 @@ public struct VendorConnection: Sendable {
     public var now: @Sendable () -> Date
     /// 32 hexadecimal digits, new at every call.
     public var nonce: @Sendable () -> String
+    /// The plan that notes requests in place of sending them; nil where they are sent.
+    package private(set) var plan: RequestPlan?
 
     /// A connection from its parts.
     public init(
@@ -18,6 +20,24 @@ public struct VendorConnection: Sendable {
         self.nonce = nonce
     }
 
+    /// A connection that sends nothing: `plan` notes what would be sent. The number that is used once is the same each
+    /// time, and says what it is.
+    package static func planning(_ plan: RequestPlan, now: @escaping @Sendable () -> Date) -> VendorConnection {
+        var connection = VendorConnection(
+            transport: ClosedTransport(), now: now, nonce: { "a-nonce-of-32-hexadecimal-digits" })
+        connection.plan = plan
+        return connection
+    }
+
     /// When a request that is made now is signed; each attempt needs its own.
     public func signingMoment() -> SigningMoment { SigningMoment(date: now(), nonce: nonce()) }
+}
+
+/// No way out, in case a client does not ask for the plan.
+private struct ClosedTransport: HTTPTransport {
+    func send(
+        _ request: HTTPRequest, progress: (@Sendable (Int64) -> Void)?
+    ) async throws(TransportFailure) -> HTTPResponse {
+        throw TransportFailure(.unreachable, "nothing is sent while a submission is planned")
+    }
 }

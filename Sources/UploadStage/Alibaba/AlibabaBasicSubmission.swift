@@ -45,21 +45,6 @@ public struct AlibabaBasicSubmission: VendorSubmission {
         return Int64(name.prefix { $0 != "." })
     }
 
-    /// The requests that `submit` would make, in order.
-    public func plan() throws -> [PlannedRequest] {
-        let uploads = AlibabaUploads(session: session)
-        var requests = [
-            uploads.planned("create voice", creation),
-            uploads.planned("sentences", GetDemonstrationForCustomizedVoiceJob(scenario: creation.scenario)),
-        ]
-        for recording in sentences {
-            let object = OSSObject(bucket: session.bucket ?? "", key: recording.key)
-            requests += uploads.plan(object: recording)
-            requests.append(uploads.planned("detect \(recording.name)", detection(recording, object)))
-        }
-        return requests + [uploads.planned("train", training)]
-    }
-
     /// Hands everything over.
     ///
     /// - Throws: `SubmissionFailure` of kind `refused` with every sentence that the service refuses, and its reason.
@@ -120,6 +105,8 @@ public struct AlibabaBasicSubmission: VendorSubmission {
         let numbers = try await steps.ask("sentences") {
             try await session.client.send(GetDemonstrationForCustomizedVoiceJob(scenario: scenario))
         }.sentences.map(\.audioID)
+        // A plan does not know them.
+        guard session.client.connection.plan == nil else { return }
         let given = sentences.compactMap(Self.number)
         let unknown = sentences.filter { !numbers.contains(Self.number(of: $0) ?? -1) }.map { "\($0.entry.path)" }
         guard unknown.isEmpty else { throw SubmissionFailure(.usage, AlibabaWords.nameNumbers(unknown, numbers)) }

@@ -36,12 +36,6 @@ public struct AlibabaCosyVoiceSubmission: VendorSubmission {
         try parameters.finish(template.mistakes)
     }
 
-    /// The requests that `submit` would make, in order.
-    public func plan() throws -> [PlannedRequest] {
-        let uploads = AlibabaUploads(session: session)
-        return uploads.plan(media: [sample]) + [uploads.planned("create", template)]
-    }
-
     /// Hands everything over.
     public func submit(_ steps: StepLog) async throws -> SubmittedJob {
         var request = template

@@ -35,15 +35,6 @@ public struct AlibabaStandardSubmission: VendorSubmission {
         try parameters.finish(parameters.messages.isEmpty ? template.mistakes : [])
     }
 
-    /// The requests that `submit` would make, in order.
-    public func plan() throws -> [PlannedRequest] {
-        let uploads = AlibabaUploads(session: session)
-        return uploads.plan(media: material + authentication) + [
-            uploads.planned("list jobs", ListCustomizedVoiceJobs(edition: .standard)),
-            uploads.planned("create", template),
-        ]
-    }
-
     /// Hands everything over.
     public func submit(_ steps: StepLog) async throws -> SubmittedJob {
         let mediaIDs = try await AlibabaUploads(session: session).mediaIDs(of: material + authentication, steps)

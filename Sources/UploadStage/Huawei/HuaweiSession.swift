@@ -46,17 +46,4 @@ actor HuaweiSession {
         }
         return HuaweiClient(credentials: credentials, endpoint: endpoint, connection: connection)
     }
-
-    /// A request as it would be sent, without who asks.
-    nonisolated func unsigned(_ request: some HuaweiRequest) throws -> HTTPRequest {
-        let project =
-            switch found {
-            case .credentials(let found): found.credentials.projectID
-            case .login(let found): found.credentials.projectID
-            }
-        return try HuaweiClient(
-            credentials: HuaweiCredentials(.token(Secret("")), projectID: project), endpoint: endpoint,
-            connection: connection
-        ).request(for: request)
-    }
 }

@@ -125,24 +125,4 @@ public struct HuaweiSubmission: VendorSubmission {
         if let warning = job.keys["warning"] { report.facts.append(JobFact("upload", warning)) }
         return report
     }
-
-    // MARK: Dry run
-
-    /// The requests that `submit` would make, in order.
-    public func plan() throws -> [PlannedRequest] {
-        let files = try HuaweiPackageFiles(package)
-        let id = "<JobId>"
-        func planned<R: HuaweiRequest>(_ step: String, _ request: R) throws -> PlannedRequest {
-            var unsigned = try session.unsigned(request)
-            unsigned.encodedPath.replace(PercentEncoding.encode(id), with: id)
-            return PlannedRequest(step: step, request: unsigned)
-        }
-        return [
-            try planned("check quota and limits", HuaweiShowQuotas()),
-            try planned("check quota and limits", HuaweiShowDurations()),
-            try planned("create", create),
-            files.letter.planned, files.zip.planned,
-            try planned("commit", commit(id)),
-        ]
-    }
 }

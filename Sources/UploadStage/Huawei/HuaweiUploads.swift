@@ -18,17 +18,6 @@ actor HuaweiUploads {
         var md5: String?
         /// The Content-Types to try, until one is the one that the address was signed for.
         var types: [String?]
-
-        /// The PUT of it, to an address that only the vendor can name.
-        var planned: PlannedRequest {
-            let name = kind == .zip ? "training_data_uploading_url" : "authorization_letter_uploading_url"
-            let headers = (types.first ?? nil).map { [HTTPRequest.Header("Content-Type", $0)] } ?? []
-            return PlannedRequest(
-                step: "upload \(kind.rawValue)",
-                request: HTTPRequest(
-                    method: "PUT", endpoint: Endpoint(host: "<\(name)>"), headers: headers,
-                    body: .file(path, byteCount: byteCount)))
-        }
     }
 
     private let session: HuaweiSession

@@ -50,6 +50,30 @@ public struct Ledger: Sendable {
         }
     }
 
+    private init(database: DatabaseQueue, path: String) {
+        self.database = database
+        self.path = path
+        witness = {}
+    }
+
+    /// A ledger that is never written to a disk, for the steps of one submission without a record.
+    static func inMemory(of submission: String, at date: Date) throws -> Ledger {
+        let path = "the ledger in memory"
+        do {
+            let database = try DatabaseQueue()
+            try LedgerSchema.migrator.migrate(database)
+            try database.write { database in
+                try database.execute(
+                    sql:
+                        "INSERT INTO submission (id, fingerprint, createdAt, updatedAt, record) VALUES (?, '', ?, ?, '')",
+                    arguments: [submission, date.timeIntervalSince1970, date.timeIntervalSince1970])
+            }
+            return Ledger(database: database, path: path)
+        } catch let error as DatabaseError {
+            throw failure(error, path: path)
+        }
+    }
+
     private static func failure(_ error: DatabaseError, path: String) -> SubmissionFailure {
         let advice =
             error.resultCode == .SQLITE_NOTADB || error.resultCode == .SQLITE_CORRUPT

@@ -31,6 +31,17 @@ public struct StepLog: Sendable {
         self.pausing = pausing
     }
 
+    /// The steps of a submission that is only planned: they are kept in memory, and nothing is left of them.
+    static func forgetful(
+        now: @escaping @Sendable () -> Date, progress: @escaping @Sendable (String, Int64, Int64) -> Void
+    ) throws -> StepLog {
+        let submission = "plan"
+        return StepLog(
+            ledger: try Ledger.inMemory(of: submission, at: now()), submission: submission,
+            retry: RetryPolicy(attempts: 1),
+            now: now, progress: progress)
+    }
+
     /// Does something that may be done twice without harm, such as a PUT of the same bytes to the same name.
     ///
     /// - Throws: `SubmissionFailure`, once the attempts are used up or asking again is no use.

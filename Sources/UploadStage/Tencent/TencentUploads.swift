@@ -134,23 +134,6 @@ struct TencentUploads: Sendable {
     private func commitRequest(_ session: String) -> CommitUpload {
         CommitUpload(vodSessionKey: session, subAppID: subAppID)
     }
-
-    /// The requests that a recording takes; none for one that is at an address.
-    func plan(_ source: TencentRecordingSource) throws -> [PlannedRequest] {
-        guard case .file(let recording) = source else { return [] }
-        let endpoint = store ?? Endpoint(host: "<StorageBucket>.cos.<StorageRegion>.myqcloud.com")
-        var put = HTTPRequest(
-            method: "PUT", endpoint: endpoint, encodedPath: "/<MediaStoragePath>",
-            body: .file(recording.path, byteCount: recording.digests.byteCount))
-        put.headers = COSClient.integrityHeaders(md5: recording.digests.md5)
-        return [
-            PlannedRequest(
-                step: "apply \(recording.role)", request: try client.request(for: applyRequest(recording))),
-            PlannedRequest(step: "upload \(recording.role)", request: put),
-            PlannedRequest(
-                step: "commit \(recording.role)", request: try client.request(for: commitRequest("<VodSessionKey>"))),
-        ]
-    }
 }
 
 /// The right to write to a place, which is kept in memory only.

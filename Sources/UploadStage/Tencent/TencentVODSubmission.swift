@@ -50,16 +50,6 @@ public struct TencentVODSubmission: VendorSubmission {
         }
     }
 
-    /// The requests that `submit` would make, in order.
-    public func plan() throws -> [PlannedRequest] {
-        var requests: [PlannedRequest] = []
-        for source in [sample, prompt].compactMap({ $0 }) { requests += try uploads.plan(source) }
-        let create = parameters.request(
-            audio: sample.placeholder, prompt: prompt?.placeholder, sessionID: parameters.sessionID ?? "<SessionId>")
-        requests.append(PlannedRequest(step: "create", request: try client.request(for: create)))
-        return requests
-    }
-
     /// Hands everything over.
     public func submit(_ steps: StepLog) async throws -> SubmittedJob {
         let audio = try await uploads.input(sample, steps)

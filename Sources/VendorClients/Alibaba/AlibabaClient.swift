@@ -38,8 +38,11 @@ public struct AlibabaClient: Sendable {
     public func send<Request: AlibabaRequest>(_ request: Request) async throws -> Request.Response {
         let mistakes = request.mistakes
         guard mistakes.isEmpty else { throw RequestRefused(operation: Request.operation, mistakes: mistakes) }
-        let signed = AlibabaSigner(credentials: credentials)
-            .signed(Self.request(for: request, endpoint: endpoint), at: connection.signingMoment())
+        let unsigned = Self.request(for: request, endpoint: endpoint)
+        if let plan = connection.plan {
+            return try plan.answer(to: request, unsigned, of: .alibaba, Request.operation)
+        }
+        let signed = AlibabaSigner(credentials: credentials).signed(unsigned, at: connection.signingMoment())
         let response: HTTPResponse
         do {
             response = try await connection.transport.send(signed, progress: nil)

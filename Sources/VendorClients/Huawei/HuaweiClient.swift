@@ -27,8 +27,9 @@ public struct HuaweiClient: Sendable {
     ///
     /// - Throws: `RequestRefused` before anything is sent, or `VendorFailure`.
     public func send<R: HuaweiRequest>(_ request: R) async throws -> R.Answer {
-        let moment = connection.signingMoment()
-        let signed = HuaweiSigner.signed(try self.request(for: request), with: credentials, at: moment)
+        let unsigned = try self.request(for: request)
+        if let plan = connection.plan { return try plan.answer(to: request, unsigned, of: .huawei, R.operation) }
+        let signed = HuaweiSigner.signed(unsigned, with: credentials, at: connection.signingMoment())
         let errors = HuaweiErrors(
             operation: R.operation, secrets: credentials.secrets)
         let response = try await answer(to: signed, operation: R.operation)
@@ -47,6 +48,9 @@ public struct HuaweiClient: Sendable {
     public func send(
         _ upload: OBSUpload, progress: (@Sendable (_ bytesSent: Int64) -> Void)? = nil
     ) async throws -> OBSUpload.Receipt {
+        if let plan = connection.plan {
+            return try plan.answer(to: upload, upload.planned, of: .huawei, OBSUpload.operation)
+        }
         let errors = OBSErrors(upload: upload)
         if upload.address.hasExpired(at: connection.now()) { throw errors.expiredBefore() }
         let response = try await answer(to: try upload.request(), operation: OBSUpload.operation, progress: progress)

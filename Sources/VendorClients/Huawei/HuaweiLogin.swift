@@ -28,9 +28,12 @@ public struct HuaweiLogin: Hashable, Sendable {
     public func fetchToken(
         from iam: Endpoint, over connection: VendorConnection
     ) async throws(VendorFailure) -> HuaweiCredentials {
-        let request = HTTPRequest(
-            method: "POST", endpoint: iam, encodedPath: "/v3/auth/tokens", encodedQuery: "nocatalog=true",
-            headers: [HTTPRequest.Header("Content-Type", "application/json")], body: HuaweiCall.json(Body(login: self)))
+        if let plan = connection.plan {
+            var hidden = self
+            hidden.password = Secret("<password>")
+            return try plan.answer(to: self, hidden.request(to: iam), of: .huawei, Self.operation)
+        }
+        let request = request(to: iam)
         let response: HTTPResponse
         do throws(TransportFailure) {
             response = try await connection.transport.send(request, progress: nil)
@@ -44,6 +47,12 @@ public struct HuaweiLogin: Hashable, Sendable {
             throw errors.unreadable(response, missing: HuaweiTexts.noField("X-Subject-Token"))
         }
         return HuaweiCredentials(.token(Secret(token)), projectID: projectID)
+    }
+
+    private func request(to iam: Endpoint) -> HTTPRequest {
+        HTTPRequest(
+            method: "POST", endpoint: iam, encodedPath: "/v3/auth/tokens", encodedQuery: "nocatalog=true",
+            headers: [HTTPRequest.Header("Content-Type", "application/json")], body: HuaweiCall.json(Body(login: self)))
     }
 
     private struct Body: Encodable {

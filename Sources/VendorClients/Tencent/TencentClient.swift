@@ -63,8 +63,9 @@ public struct TencentClient: Sendable {
     /// - Throws: `RequestRefused` before anything is sent, `VendorFailure` afterwards.
     public func send<Request: TencentRequest>(_ request: Request) async throws -> Request.Answer {
         let operation = Request.operation.name
-        let signed = signer.sign(
-            try self.request(for: request), credentials: credentials, at: connection.signingMoment())
+        let unsigned = try self.request(for: request)
+        if let plan = connection.plan { return try plan.answer(to: request, unsigned, of: .tencent, operation) }
+        let signed = signer.sign(unsigned, credentials: credentials, at: connection.signingMoment())
         do {
             let response: HTTPResponse
             do {

@@ -105,7 +105,8 @@ struct SubmitCommand: AsyncParsableCommand {
         _ package: SubmissionPackage, to target: SubmissionTarget, ledger: Ledger?, waits: Bool = false
     ) async throws {
         guard let ledger, !dryRun else {
-            let plan = try SubmissionPlan.requests(of: package, target: target, connection: self.target.connection())
+            let plan = try await SubmissionPlan.requests(
+                of: package, target: target, connection: self.target.connection())
             for warning in plan.warnings { StandardError.write("voice-preflight: \(TerminalText.visible(warning))\n") }
             return try StandardOutput.write(SubmissionText.plan(plan.requests, profile: package.manifest.profile.id))
         }

@@ -205,7 +205,7 @@ import VendorSandbox
     @Test(arguments: [false, true])
     func `plans the parts in one line`(inOwnBucket: Bool) async throws {
         try await run(inOwnBucket: inOwnBucket) { rehearsal in
-            let requests = try SubmissionPlan.requests(
+            let requests = try await SubmissionPlan.requests(
                 of: rehearsal.package, target: rehearsal.target, connection: .test
             ).requests
             let upload = try #require(requests.first { $0.count > 1 })

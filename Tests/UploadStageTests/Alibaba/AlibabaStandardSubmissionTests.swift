@@ -206,7 +206,7 @@ import VendorSandbox
         try await AlibabaRehearsal.run(inOwnBucket: inOwnBucket) { rehearsal in
             let connection = VendorConnection(
                 transport: CurlTransport(userAgent: "test"), now: { Date() }, nonce: { "" })
-            let (requests, warnings) = try SubmissionPlan.requests(
+            let (requests, warnings) = try await SubmissionPlan.requests(
                 of: rehearsal.package, target: rehearsal.target, connection: connection)
             let verbs = inOwnBucket ? ["upload", "register"] : ["create media", "upload"]
             let names = ["material 1", "material 2", "authentication"]
@@ -236,18 +236,18 @@ import VendorSandbox
 
     @Test func `refuses places that the documents do not know`() async throws {
         try await AlibabaRehearsal.run { rehearsal in
-            func failure(_ change: (inout SubmissionTarget) -> Void) throws -> SubmissionFailure? {
+            func failure(_ change: (inout SubmissionTarget) -> Void) async throws -> SubmissionFailure? {
                 var target = rehearsal.target
                 change(&target)
                 let connection = VendorConnection(
                     transport: CurlTransport(userAgent: "test"), now: { Date() }, nonce: { "" })
-                return #expect(throws: SubmissionFailure.self) {
-                    try SubmissionPlan.requests(of: rehearsal.package, target: target, connection: connection)
+                return await #expect(throws: SubmissionFailure.self) {
+                    try await SubmissionPlan.requests(of: rehearsal.package, target: target, connection: connection)
                 }
             }
-            #expect(try failure { $0.region = "Shanghai" }?.description.contains("cn-shanghai") == true)
-            #expect(try failure { $0.bucket = "My_Bucket" }?.description.contains("--bucket") == true)
-            let elsewhere = try failure {
+            #expect(try await failure { $0.region = "Shanghai" }?.description.contains("cn-shanghai") == true)
+            #expect(try await failure { $0.bucket = "My_Bucket" }?.description.contains("--bucket") == true)
+            let elsewhere = try await failure {
                 $0.endpoints = [:]
                 $0.region = "us-west-1"
             }

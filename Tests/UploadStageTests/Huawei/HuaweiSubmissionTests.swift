@@ -202,7 +202,7 @@ import VendorSandbox
 
     @Test func `plans every request without sending any`() async throws {
         try await HuaweiSubmissionRehearsal.run { rehearsal in
-            let plan = try SubmissionPlan.requests(
+            let plan = try await SubmissionPlan.requests(
                 of: rehearsal.package, target: rehearsal.target,
                 connection: rehearsal.connection(CurlTransport(userAgent: "test")))
             let project = rehearsal.sandbox.credentials.huawei.projectId
@@ -244,8 +244,8 @@ import VendorSandbox
         try await HuaweiSubmissionRehearsal.run { rehearsal in
             var package = rehearsal.package
             package.parameters.merge(parameters) { $1 }
-            let failure = #expect(throws: SubmissionFailure.self) {
-                try SubmissionPlan.requests(
+            let failure = await #expect(throws: SubmissionFailure.self) {
+                try await SubmissionPlan.requests(
                     of: package, target: rehearsal.target,
                     connection: rehearsal.connection(CurlTransport(userAgent: "test")))
             }

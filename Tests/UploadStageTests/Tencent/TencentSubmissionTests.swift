@@ -151,7 +151,7 @@ import VendorSandbox
         try await TencentRehearsal.run { rehearsal in
             let connection = VendorConnection(
                 transport: CurlTransport(userAgent: "test"), now: { Date() }, nonce: { "" })
-            let (requests, warnings) = try SubmissionPlan.requests(
+            let (requests, warnings) = try await SubmissionPlan.requests(
                 of: rehearsal.package, target: rehearsal.target, connection: connection)
             #expect(
                 requests.map(\.step) == [

@@ -22,6 +22,14 @@ public struct AlibabaUploadTicket: Hashable, Sendable, Decodable {
         case authorization = "UploadAuth"
     }
 
+    init(endpoint: Endpoint, region: AlibabaRegion, bucket: String, key: String, credentials: AlibabaCredentials) {
+        self.endpoint = endpoint
+        self.region = region
+        self.bucket = bucket
+        self.key = key
+        self.credentials = credentials
+    }
+
     /// Reads the ticket from two texts, each Base64 of JSON. Which is which is told by what is in them, since the
     /// documents' own examples have them the wrong way round.
     public init(from decoder: any Decoder) throws {

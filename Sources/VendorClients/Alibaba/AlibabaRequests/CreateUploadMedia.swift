@@ -11,6 +11,11 @@ public struct CreateUploadMedia: AlibabaRequest {
 
         private enum CodingKeys: String, CodingKey { case mediaID = "MediaId" }
 
+        init(mediaID: String, ticket: AlibabaUploadTicket) {
+            self.mediaID = mediaID
+            self.ticket = ticket
+        }
+
         /// Reads an answer with its ticket.
         public init(from decoder: any Decoder) throws {
             mediaID = try decoder.container(keyedBy: CodingKeys.self).decode(String.self, forKey: .mediaID)

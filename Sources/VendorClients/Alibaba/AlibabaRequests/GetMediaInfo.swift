@@ -55,6 +55,11 @@ public struct GetMediaInfo: AlibabaRequest {
             enum CodingKeys: String, CodingKey { case facts = "FileBasicInfo" }
         }
 
+        init(mediaID: String, status: Status) {
+            self.mediaID = mediaID
+            self.status = status
+        }
+
         /// Reads an asset; numbers come as texts.
         public init(from decoder: any Decoder) throws {
             let info = try decoder.container(keyedBy: Top.self).nestedContainer(keyedBy: Info.self, forKey: .info)

@@ -20,6 +20,11 @@ public struct ListCustomizedVoiceJobs: AlibabaRequest {
             case totalCount = "TotalCount"
         }
 
+        init(jobs: [CustomizedVoiceJob], totalCount: Int64?) {
+            self.jobs = jobs
+            self.totalCount = totalCount
+        }
+
         /// Reads a page.
         public init(from decoder: any Decoder) throws {
             let values = try decoder.container(keyedBy: CodingKeys.self)

@@ -45,12 +45,15 @@ public struct OSSClient: Sendable {
     public func send<Request: OSSRequest>(
         _ request: Request, progress: (@Sendable (_ bytesSent: Int64) -> Void)? = nil
     ) async throws -> Request.Response {
+        let unsigned = Self.request(for: request, endpoint: endpoint)
+        // Before the names are checked, since the service's own bucket is not known yet.
+        if let plan = connection.plan {
+            return try plan.answer(to: request, unsigned, of: .alibaba, Request.operation)
+        }
         let mistakes = request.mistakes
         guard mistakes.isEmpty else { throw RequestRefused(operation: Request.operation, mistakes: mistakes) }
         let signed = OSSSigner(credentials: credentials, region: region)
-            .signed(
-                Self.request(for: request, endpoint: endpoint), object: request.object,
-                at: connection.signingMoment())
+            .signed(unsigned, object: request.object, at: connection.signingMoment())
         let response: HTTPResponse
         do {
             response = try await connection.transport.send(signed, progress: progress)

@@ -33,6 +33,8 @@ public struct HuaweiShowDurations: HuaweiRequest {
                 advised: seconds["\(edition)_advice_value"])
         }
 
+        init(seconds: [String: Int64]) { self.seconds = seconds }
+
         /// Reads the limits; `tenant_id` and what else is no number is passed over.
         ///
         /// - Throws: `DecodingError` for what is no object, or one without any limit.

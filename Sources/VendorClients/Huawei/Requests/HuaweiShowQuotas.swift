@@ -33,6 +33,8 @@ public struct HuaweiShowQuotas: HuaweiRequest {
 
         enum CodingKeys: String, CodingKey { case available = "resource_available_nums" }
 
+        init(available: [String: Int64]) { self.available = available }
+
         /// Reads what is left; a name without a number says nothing.
         public init(from decoder: any Decoder) throws {
             let values = try decoder.container(keyedBy: CodingKeys.self)
