@@ -104,13 +104,14 @@ private struct SetChecks {
         let unreadableCount = input.unreadable.filter { $0.role == role.name }.count
         let documentCount = input.documents.filter { $0.role == role.name }.count
         let given = recordings.count + unreadableCount + documentCount
-        let address = role.address(in: input.parameters)
+        let substitutes = role.substitutes(in: input.parameters)
         guard given > 0 else {
-            if let address { return [unmeasured(address)] + companions }
+            if substitutes.count > 1 { return [givenTwice(substitutes)] }
+            if let substitute = substitutes.first { return [unmeasured(substitute)] + companions }
             return role.count.lowerBound > 0 ? [missing] : []
         }
         var findings = [countFinding(given)]
-        if address != nil { findings.append(givenTwice) }
+        if !substitutes.isEmpty { findings.append(givenTwice(substitutes)) }
         findings += TranscriptFindings(profile: profile, role: role, input: input)?.pairing ?? []
         findings += companions
         for rule in role.rules {
@@ -159,28 +160,44 @@ private struct SetChecks {
             remedy: role.transcribes.map { partner in
                 "Put a .txt of the same name beside each recording in the folder that is given as \(partner), or give "
                     + "them as \(role.name)=PATH."
-            } ?? "Give it as \(role.name)=PATH\(orAddress).", source: role.source)
+            } ?? "Give it as \(role.name)=PATH\(orElse).", source: role.source)
     }
 
-    private var orAddress: String {
-        role.addressParameter.map { ", or its address as --parameter \($0)=ADDRESS" } ?? ""
+    /// What may be given in place of a file.
+    private var orElse: String {
+        (role.addressParameter.map { ", or its address as --parameter \($0)=ADDRESS" } ?? "")
+            + (role.mediaParameter.map { ", or the vendor's ID of media that it already has as --parameter \($0)=ID" }
+                ?? "")
     }
 
-    /// The vendor may take what is at an address, and nobody knows before it has tried.
-    private func unmeasured(_ address: String) -> Finding {
-        Finding(
+    /// The vendor may take what is elsewhere, and nobody knows before it has tried.
+    private func unmeasured(_ substitute: Role.Substitute) -> Finding {
+        let what =
+            switch substitute.kind {
+            case .address: "what is at \(substitute.value)"
+            case .media: "the vendor's media \(substitute.value)"
+            }
+        return Finding(
             rule: "\(role.name)-unmeasured", severity: .warning, outcome: .open, role: role.name,
-            parameter: role.addressParameter,
-            message: "what is at \(address) was not measured, so none of the rules on \(role.name) was checked",
+            parameter: substitute.parameter,
+            message: "\(what) was not measured, so none of the rules on \(role.name) was checked",
             remedy: "Check the recording itself as \(role.name)=PATH first.", source: role.source)
     }
 
-    private var givenTwice: Finding {
-        Finding(
+    /// A recording is given in two ways.
+    private func givenTwice(_ substitutes: [Role.Substitute]) -> Finding {
+        let message =
+            if substitutes.count > 1 {
+                "\(substitutes.map(\.parameter).joined(separator: " and ")) are both given as \(role.name)"
+            } else if substitutes.first?.kind == .media {
+                "a file is given as \(role.name), and \(substitutes.first?.parameter ?? "") names media that the vendor has"
+            } else {
+                "a file is given as \(role.name), and \(substitutes.first?.parameter ?? "") gives the address of another"
+            }
+        return Finding(
             rule: "\(role.name)-given-twice", severity: .error, outcome: .fail, role: role.name,
-            parameter: role.addressParameter,
-            message: "a file is given as \(role.name), and \(role.addressParameter ?? "") gives the address of another",
-            remedy: "Give one of the two.", source: role.source)
+            parameter: substitutes.first?.parameter, message: message, remedy: "Give one of the two.",
+            source: role.source)
     }
 
     private var companions: [Finding] {
@@ -258,7 +275,7 @@ private struct ParameterChecks {
         case .role(let name):
             input.recordings.contains { $0.role == name } || input.unreadable.contains { $0.role == name }
                 || input.documents.contains { $0.role == name }
-                || profile.role(named: name)?.address(in: input.parameters) != nil
+                || profile.role(named: name)?.substitutes(in: input.parameters).isEmpty == false
         }
     }
 

@@ -121,6 +121,7 @@ struct ProfileDecoder {
         let source = mapping.take("source", orMissing: isNew).flatMap { self.source($0) } ?? base?.source
         let required = mapping.take("requires").flatMap { companion($0) }
         let address = mapping.take("orAddress").flatMap { ProfileValues.text($0, mistakes) } ?? base?.addressParameter
+        let media = mapping.take("orMedia").flatMap { ProfileValues.text($0, mistakes) } ?? base?.mediaParameter
         let transcribes = transcribedRole(&mapping, of: kind, isNew: isNew, at: node) ?? base?.transcribes
         var rules = base?.rules ?? []
         if let list = mapping.take("rules") {
@@ -139,7 +140,8 @@ struct ProfileDecoder {
         if case .parameter(let parameter)? = required { requiredParameter = parameter }
         return Role(
             name: name, title: title, kind: kind, count: count, source: source, requiredParameter: requiredParameter,
-            addressParameter: address, transcribes: kind == .transcript ? transcribes : nil, rules: rules)
+            addressParameter: address, mediaParameter: media, transcribes: kind == .transcript ? transcribes : nil,
+            rules: rules)
     }
 
     /// `of`: the role whose recordings the texts belong to.
@@ -460,6 +462,11 @@ struct ProfileDecoder {
                 mistakes.add(
                     "the role \(role.name) takes an address from the parameter \"\(name)\", which the profile does not "
                         + "have", at: node)
+            }
+            if let name = role.mediaParameter, !parameterNames.contains(name) {
+                mistakes.add(
+                    "the role \(role.name) takes media from the parameter \"\(name)\", which the profile does not have",
+                    at: node)
             }
             if let name = role.requiredParameter, !parameterNames.contains(name) {
                 mistakes.add(

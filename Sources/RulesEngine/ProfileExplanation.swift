@@ -74,7 +74,12 @@ public struct ProfileExplanation: Sendable {
 
     private func text(_ role: Role) -> String {
         let address = role.addressParameter.map { "; or one at the address in \($0), which is not measured" } ?? ""
-        let demand = "\(role.title): \(role.countText)\(address)"
+        let media =
+            role.mediaParameter.map {
+                "; or the vendor's ID in \($0) of media that it already has, which is not measured"
+            }
+            ?? ""
+        let demand = "\(role.title): \(role.countText)\(address)\(media)"
         return lines(
             "\(profile.id)/\(role.name)-count",
             demand + (role.requiredParameter.map { "; together with the parameter \($0)" } ?? ""), severity: .error,

@@ -26,6 +26,9 @@ public struct Role: Sendable {
     public var requiredParameter: String?
     /// A parameter that may give the address of a recording in place of a file in this role; nil where there is none.
     public var addressParameter: String?
+    /// A parameter that may give the vendor's own IDs of media that it already has, in place of files in this role; nil
+    /// where there is none.
+    public var mediaParameter: String?
     /// The role whose recordings the texts of this one belong to; nil for roles that are no transcripts.
     public var transcribes: String?
     /// The rules, in the order of the profile.
@@ -34,7 +37,8 @@ public struct Role: Sendable {
     /// Makes a role from its parts.
     public init(
         name: String, title: String, kind: Kind = .recording, count: ClosedRange<Int>, source: RuleSource,
-        requiredParameter: String? = nil, addressParameter: String? = nil, transcribes: String? = nil,
+        requiredParameter: String? = nil, addressParameter: String? = nil, mediaParameter: String? = nil,
+        transcribes: String? = nil,
         rules: [Rule] = []
     ) {
         self.name = name
@@ -44,12 +48,37 @@ public struct Role: Sendable {
         self.source = source
         self.requiredParameter = requiredParameter
         self.addressParameter = addressParameter
+        self.mediaParameter = mediaParameter
         self.transcribes = transcribes
         self.rules = rules
     }
 
-    /// The address that the parameters give in place of a file; nil where they give none.
-    public func address(in parameters: [String: String]) -> String? { addressParameter.flatMap { parameters[$0] } }
+    /// What a parameter gives in place of a file; nobody has measured it.
+    public struct Substitute: Hashable, Sendable {
+        /// What the value of the parameter is.
+        public enum Kind: Hashable, Sendable {
+            /// An address that the vendor fetches.
+            case address
+            /// The vendor's own ID of media that it already has, or several with commas between them.
+            case media
+        }
+
+        /// What the value is.
+        public var kind: Kind
+        /// The parameter's name.
+        public var parameter: String
+        /// The parameter's value.
+        public var value: String
+    }
+
+    /// What the parameters give in place of files in this role; more than one is a mistake.
+    public func substitutes(in parameters: [String: String]) -> [Substitute] {
+        let sources = [(Substitute.Kind.address, addressParameter), (.media, mediaParameter)]
+        return sources.compactMap { kind, name in
+            guard let name, let value = parameters[name] else { return nil }
+            return Substitute(kind: kind, parameter: name, value: value)
+        }
+    }
 
     /// The count in words: "exactly 1", "at least 1", "0 to 1".
     public var countText: String {

@@ -14,22 +14,19 @@ public struct AlibabaCosyVoiceSubmission: VendorSubmission {
     public static let polling = PollingSchedule(first: .seconds(15), longest: .seconds(300))
 
     /// What is worth saying before anything is sent.
-    public var warnings: [String] { session.warnings }
+    public var warnings: [String] { session.warnings + AlibabaRecordingSource.warnings(sample) }
 
     private let session: AlibabaSession
-    private let sample: AlibabaRecording
+    private let sample: [AlibabaRecordingSource]
     private let template: SubmitCosyVoiceCustomizedVoiceJob
 
     /// Makes ready; nothing is sent.
     public init(package: SubmissionPackage, target: SubmissionTarget, connection: VendorConnection) throws {
         session = try AlibabaSession(target, connection)
-        guard let sample = try AlibabaRecording.recordings(role: "sample", in: package).first else {
-            throw SubmissionFailure(.usage, "the package has no recording as sample, and one is needed.")
-        }
-        self.sample = sample
+        sample = try AlibabaRecordingSource.sources(role: "sample", orMedia: "Audios", in: package)
         var parameters = AlibabaParameters(package)
         template = SubmitCosyVoiceCustomizedVoiceJob(
-            audio: "<MediaId of \(sample.name)>", voiceName: package.parameter("VoiceName"),
+            audio: sample.map(\.placeholder).joined(separator: ","), voiceName: package.parameter("VoiceName"),
             gender: parameters.choice("Gender", VoiceGender.self),
             model: parameters.choice("Model", CosyVoiceModel.self),
             demoAudioMediaURL: package.parameter("DemoAudioMediaURL"))
@@ -39,7 +36,7 @@ public struct AlibabaCosyVoiceSubmission: VendorSubmission {
     /// Hands everything over.
     public func submit(_ steps: StepLog) async throws -> SubmittedJob {
         var request = template
-        request.audio = try await AlibabaUploads(session: session).mediaIDs(of: [sample], steps).first ?? ""
+        request.audio = try await AlibabaUploads(session: session).mediaIDs(of: sample, steps).first ?? ""
         let ready = request
         let job = try await steps.once("create") { _ in
             // Jobs of this kind are listed nowhere.

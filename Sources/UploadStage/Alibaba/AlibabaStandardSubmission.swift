@@ -1,8 +1,8 @@
 import PreflightModel
 public import VendorClients
 
-/// Clones a voice with the standard edition: recordings and the statement of consent become media, then one job is made of
-/// them (SubmitStandardCustomizedVoiceJob).
+/// Clones a voice with the standard edition: recordings and the statement of consent become media, unless they are media
+/// already, then one job is made of them (SubmitStandardCustomizedVoiceJob).
 public struct AlibabaStandardSubmission: VendorSubmission {
     /// Alibaba Cloud.
     public static let vendor = Vendor.alibaba
@@ -14,23 +14,24 @@ public struct AlibabaStandardSubmission: VendorSubmission {
     public static let polling = PollingSchedule(first: .seconds(60), longest: .seconds(600))
 
     /// What is worth saying before anything is sent.
-    public var warnings: [String] { session.warnings }
+    public var warnings: [String] { session.warnings + AlibabaRecordingSource.warnings(material + authentication) }
 
     private let session: AlibabaSession
-    private let material: [AlibabaRecording]
-    private let authentication: [AlibabaRecording]
+    private let material: [AlibabaRecordingSource]
+    private let authentication: [AlibabaRecordingSource]
     private let template: SubmitStandardCustomizedVoiceJob
 
     /// Makes ready; nothing is sent.
     public init(package: SubmissionPackage, target: SubmissionTarget, connection: VendorConnection) throws {
         session = try AlibabaSession(target, connection)
-        material = try AlibabaRecording.recordings(role: "material", in: package)
-        authentication = try AlibabaRecording.recordings(role: "authentication", in: package)
+        material = try AlibabaRecordingSource.sources(role: "material", orMedia: "Audios", in: package)
+        authentication = try AlibabaRecordingSource.sources(
+            role: "authentication", orMedia: "Authentication", in: package)
         var parameters = AlibabaParameters(package)
         template = SubmitStandardCustomizedVoiceJob(
             voiceName: parameters.needed("VoiceName"), gender: parameters.needed("Gender", VoiceGender.female),
-            authentication: authentication.first.map { "<MediaId of \($0.name)>" } ?? "",
-            audios: material.map { "<MediaId of \($0.name)>" },
+            authentication: authentication.map(\.placeholder).joined(separator: ","),
+            audios: material.map(\.placeholder),
             demoAudioMediaURL: package.parameter("DemoAudioMediaURL"))
         try parameters.finish(parameters.messages.isEmpty ? template.mistakes : [])
     }

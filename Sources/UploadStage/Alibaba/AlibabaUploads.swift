@@ -11,15 +11,38 @@ struct AlibabaUploads: Sendable {
 
     /// The media IDs of recordings, in their order, when all are uploaded and the service has analysed them: it does so
     /// while the next ones are on their way.
-    func mediaIDs(of recordings: [AlibabaRecording], _ steps: StepLog) async throws -> [String] {
+    func mediaIDs(of sources: [AlibabaRecordingSource], _ steps: StepLog) async throws -> [String] {
+        // Before anything is uploaded: an ID that the service does not know makes the rest useless.
+        for case .media(let id, let name, let parameter) in sources { try await known(id, name, parameter, steps) }
         var mediaIDs: [String] = []
-        for recording in recordings {
-            mediaIDs.append(
-                session.bucket == nil
-                    ? try await storedByService(recording, steps) : try await registered(recording, steps))
+        for source in sources {
+            switch source {
+            case .media(let id, _, _): mediaIDs.append(id)
+            case .file(let recording):
+                mediaIDs.append(
+                    session.bucket == nil
+                        ? try await storedByService(recording, steps) : try await registered(recording, steps))
+            }
         }
-        for (recording, mediaID) in zip(recordings, mediaIDs) { try await analysed(recording, mediaID, steps) }
+        for (source, mediaID) in zip(sources, mediaIDs) {
+            if case .file(let recording) = source { try await analysed(recording, mediaID, steps) }
+        }
         return mediaIDs
+    }
+
+    /// Makes sure that the service has media that the user says it has.
+    private func known(_ id: String, _ name: String, _ parameter: String, _ steps: StepLog) async throws {
+        let media = try await steps.ask("find \(name)") { () -> GetMediaInfo.Response? in
+            do {
+                return try await session.client.send(GetMediaInfo(.mediaID(id)))
+            } catch let failure as VendorFailure where failure.kind == .notFound {
+                return nil
+            }
+        }
+        guard let media else { throw SubmissionFailure(.refused, AlibabaWords.unknownMedia(parameter, id)) }
+        if let status = media.status, status.rawValue.hasSuffix("Fail") {
+            throw SubmissionFailure(.refused, AlibabaWords.notAnalysed("\(parameter) \(id)", status.rawValue))
+        }
     }
 
     private func storedByService(_ recording: AlibabaRecording, _ steps: StepLog) async throws -> String {

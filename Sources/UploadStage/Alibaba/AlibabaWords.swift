@@ -27,6 +27,26 @@ enum AlibabaWords {
         "\(parameter): \"\(value)\" is none of \(values.joined(separator: ", "))."
     }
 
+    // MARK: Media that the service already has
+
+    static func both(_ role: String, _ parameter: String) -> String {
+        "the package has files as \(role), and \(parameter) is given too. Give one of the two."
+    }
+
+    static func noRecording(_ role: String, _ parameter: String) -> String {
+        "the package has no recording as \(role), and \(parameter) is not given. Package the recording, or give the ID of "
+            + "media that the service already has as --parameter \(parameter)=ID."
+    }
+
+    static func notMeasured(_ parameter: String) -> String {
+        "\(parameter): what the service already has was not measured here. Only the service knows whether it takes it."
+    }
+
+    static func unknownMedia(_ parameter: String, _ id: String) -> String {
+        "\(parameter): the service has no media \(id). Give the media ID that its console shows, in the same region, or "
+            + "package the recording. Nothing was uploaded."
+    }
+
     // MARK: Uploads
 
     /// Parts as a step's name tells of them, as in "in 17 parts of 10 MiB".

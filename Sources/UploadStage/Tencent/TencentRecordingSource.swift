@@ -1,22 +1,34 @@
 import PreflightModel
 import VendorClients
 
-/// Where a recording of a package is: a file of it, or an address that the vendor fetches.
+/// Where a recording of a package is: a file of it, an address that the vendor fetches, or a media file that the
+/// application already has.
 enum TencentRecordingSource: Hashable, Sendable {
     case file(TencentLocalRecording)
     case url(String, parameter: String)
+    case media(id: String, parameter: String)
 
     /// The recording of a role that may be missing.
     ///
-    /// - Throws: `SubmissionFailure` of kind `usage` where there is a file and an address, or several files.
+    /// - Throws: `SubmissionFailure` of kind `usage` where it is given in more than one way, or by several files.
     static func optional(
         _ role: String, in package: SubmissionPackage
     ) throws(SubmissionFailure) -> TencentRecordingSource? {
-        let parameter = role == "sample" ? "AudioUrl" : "PromptAudioUrl"
+        let front = role == "sample" ? "Audio" : "PromptAudio"
+        let elsewhere: [TencentRecordingSource] = [
+            package.parameter("\(front)Url").map { .url($0, parameter: "\(front)Url") },
+            package.parameter("\(front)FileId").map { .media(id: $0, parameter: "\(front)FileId") },
+        ].compactMap(\.self)
         let entries = package.entries(role: role)
-        if let address = package.parameter(parameter) {
-            guard entries.isEmpty else { throw SubmissionFailure(.usage, TencentSubmissionWords.both(role, parameter)) }
-            return .url(address, parameter: parameter)
+        if let source = elsewhere.first {
+            guard entries.isEmpty else {
+                throw SubmissionFailure(.usage, TencentSubmissionWords.both(role, source.parameter ?? ""))
+            }
+            guard elsewhere.count == 1 else {
+                throw SubmissionFailure(
+                    .usage, TencentSubmissionWords.bothParameters(elsewhere.compactMap(\.parameter)))
+            }
+            return source
         }
         guard let entry = entries.first else { return nil }
         guard entries.count == 1 else { throw SubmissionFailure(.usage, TencentSubmissionWords.several(role)) }
@@ -45,6 +57,15 @@ enum TencentRecordingSource: Hashable, Sendable {
         switch self {
         case .file: .file(id: "<FileId>")
         case .url(let address, _): .url(address)
+        case .media(let id, _): .file(id: id)
+        }
+    }
+
+    /// The parameter that gives it; nil for a file.
+    private var parameter: String? {
+        switch self {
+        case .file: nil
+        case .url(_, let parameter), .media(_, let parameter): parameter
         }
     }
 
@@ -53,6 +74,7 @@ enum TencentRecordingSource: Hashable, Sendable {
         switch self {
         case .file: nil
         case .url(_, let parameter): TencentSubmissionWords.notMeasured(parameter)
+        case .media(_, let parameter): TencentSubmissionWords.mediaNotMeasured(parameter)
         }
     }
 }

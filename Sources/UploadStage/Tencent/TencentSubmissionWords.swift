@@ -12,13 +12,22 @@ enum TencentSubmissionWords {
         "there is a file as \(role), and \(parameter) is given too. Give one of the two."
     }
 
+    static func bothParameters(_ parameters: [String]) -> String {
+        "\(parameters.joined(separator: " and ")) are both given. Give one of the two."
+    }
+
+    static func mediaNotMeasured(_ parameter: String) -> String {
+        "\(parameter): what the vendor already has was not measured here. Only the vendor knows whether it takes it."
+    }
+
     static func several(_ role: String) -> String {
         "the package has several files as \(role), and the vendor takes one. Package again with one."
     }
 
     static func noRecording(_ role: String) -> String {
-        "the package has no file as \(role), and no AudioUrl is given. Package the recording, or one that is at an "
-            + "address already as --parameter AudioUrl=ADDRESS."
+        "the package has no file as \(role), and neither AudioUrl nor AudioFileId is given. Package the recording, or give "
+            + "one that is at an address as --parameter AudioUrl=ADDRESS, or one that the application already has as "
+            + "--parameter AudioFileId=ID."
     }
 
     static func withoutDigests(_ path: String) -> String {

@@ -40,6 +40,7 @@ struct TencentUploads: Sendable {
     func input(_ source: TencentRecordingSource, _ steps: StepLog) async throws -> TencentAudioInput {
         switch source {
         case .url(let address, _): .url(address)
+        case .media(let id, _): .file(id: id)
         case .file(let recording): .file(id: try await fileID(of: recording, steps))
         }
     }

@@ -114,8 +114,8 @@ extension CheckSettings {
         }
         guard let roles else {
             let parameters = parameterValues
-            // A recording may be at an address, where the profile takes one.
-            if profiles.contains(where: { $0.roles.contains { $0.address(in: parameters) != nil } }) { return [] }
+            // A recording may be elsewhere, where the profile takes an address or the vendor's ID of it.
+            if profiles.contains(where: { $0.roles.contains { !$0.substitutes(in: parameters).isEmpty } }) { return [] }
             throw CommandFailure(
                 .usage,
                 "there is nothing to check: give recordings or folders, or write roles into "
