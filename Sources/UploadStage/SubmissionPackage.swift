@@ -62,6 +62,15 @@ public struct SubmissionPackage: Hashable, Sendable {
         }
     }
 
+    /// The vendor's own IDs of media that the parameters give in place of files.
+    ///
+    /// - Throws: `InvalidProfile` for a defect of the catalogue.
+    package func media() throws -> [String] {
+        guard let profile = try ProfileCatalogue.profile(named: manifest.profile.vendorProfile) else { return [] }
+        return profile.roles.flatMap { $0.substitutes(in: parameters) }.filter { $0.kind == .media }
+            .flatMap { $0.value.split(separator: ",").map(String.init) }
+    }
+
     /// The entries of a role, in the order of the manifest.
     public func entries(role: String) -> [Manifest.Entry] { manifest.entries.filter { $0.role == role } }
 

@@ -20,7 +20,7 @@ public enum Sandbox {
                 credentials: .random(bucket: options.bucket, region: options.region),
                 clock: SandboxClock(speed: options.speed, jobSeconds: options.jobSeconds, now: now),
                 journal: try Journal(file: options.journalFile), objects: ObjectStore(folder: folder),
-                inspection: UploadInspection(aacDecoder: options.aacDecoder))
+                inspection: UploadInspection(aacDecoder: options.aacDecoder), media: Set(options.media))
             let services = makeServices(world)
             world.faults.know(services)
             try world.faults.order(options.faults)

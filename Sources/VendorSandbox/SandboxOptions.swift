@@ -16,6 +16,8 @@ public struct SandboxOptions: Sendable {
     public var bucket: String?
     /// Alibaba's region, by its own name for it; nil for cn-shanghai.
     public var region: String?
+    /// IDs of media that every account has from the start; what they hold is taken for good.
+    public var media: [String]
     /// A file that is also told what the journal is told, one line of JSON each; replaced where it exists.
     public var journalFile: URL?
     /// Decodes AAC; without one, AAC is measured by its packets.
@@ -24,7 +26,8 @@ public struct SandboxOptions: Sendable {
     /// Makes options; the defaults are free ports, jobs a thousand times as fast as real ones, and no faults.
     public init(
         port: UInt16? = nil, speed: Double = 1000, jobSeconds: Double? = nil, faults: [String] = [],
-        bucket: String? = nil, region: String? = nil, journalFile: URL? = nil, aacDecoder: AACDecoderFactory? = nil
+        bucket: String? = nil, region: String? = nil, media: [String] = [], journalFile: URL? = nil,
+        aacDecoder: AACDecoderFactory? = nil
     ) {
         self.port = port
         self.speed = speed
@@ -32,6 +35,7 @@ public struct SandboxOptions: Sendable {
         self.faults = faults
         self.bucket = bucket
         self.region = region
+        self.media = media
         self.journalFile = journalFile
         self.aacDecoder = aacDecoder
     }

@@ -59,6 +59,12 @@ struct VendorSandboxCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("The region of Alibaba; cn-shanghai, unless given.", valueName: "name"))
     var region: String?
 
+    @Option(
+        help: ArgumentHelp(
+            "A media ID or FileId that the accounts have from the start; what it holds is taken for good. Repeatable.",
+            valueName: "id"))
+    var media: [String] = []
+
     @Option(help: ArgumentHelp("Write what it was asked to this file too, one line of JSON each.", valueName: "file"))
     var journal: String?
 
@@ -95,6 +101,7 @@ struct VendorSandboxCommand: AsyncParsableCommand {
             sandbox = try await Sandbox.start(
                 SandboxOptions(
                     port: port, speed: speed, jobSeconds: jobSeconds, faults: fault, bucket: bucket, region: region,
+                    media: media,
                     journalFile: journal.map { URL(filePath: $0) }, aacDecoder: .faad))
         } catch let wrong as WrongFaultOrder {
             throw ValidationError(wrong.description)

@@ -43,7 +43,8 @@ struct AddressTests {
     func neither() throws {
         let finding = try #require(try report([:]).findings.first { $0.rule == "sample-count" })
         #expect(finding.outcome == .fail)
-        #expect(finding.remedy == "Give it as sample=PATH, or its address as --parameter AudioUrl=ADDRESS.")
+        #expect(
+            finding.remedy?.hasPrefix("Give it as sample=PATH, or its address as --parameter AudioUrl=ADDRESS") == true)
         #expect(rules(try report([:], file: true)).isEmpty)
     }
 

@@ -1,4 +1,6 @@
+import Foundation
 import Testing
+import VendorSandbox
 
 @testable import UploadStage
 

@@ -15,7 +15,7 @@ struct SubmissionPlanTests {
         var inParts = false
     }
 
-    private static let alibaba = [
+    static let alibabaCases = [
         Case(testDescription: "standard, service's storage", edition: .standard([450, 451])),
         Case(testDescription: "standard, own bucket", edition: .standard([450, 451]), inOwnBucket: true),
         Case(testDescription: "standard, in parts", edition: .standard([910], rate: 200), inParts: true),
@@ -27,7 +27,7 @@ struct SubmissionPlanTests {
         Case(testDescription: "CosyVoice, own bucket", edition: .cosyVoice, inOwnBucket: true),
     ]
 
-    @Test("is what Alibaba is asked, request by request", arguments: alibaba)
+    @Test("is what Alibaba is asked, request by request", arguments: alibabaCases)
     func alibaba(_ one: Case) async throws {
         try await AlibabaRehearsal.run(one.edition, inOwnBucket: one.inOwnBucket) { rehearsal in
             var rehearsal = rehearsal
@@ -112,9 +112,10 @@ struct SubmissionPlanTests {
 
     private func operations(_ requests: [PlannedRequest]) -> [String] { operations(requests[...]) }
 
-    /// What the sandbox was asked; the three editions of Huawei have one request.
+    /// What the sandbox took; the three editions of Huawei have one request. A refusal is of a letter whose type is tried
+    /// out.
     private func asked(_ sandbox: RunningSandbox) -> [String] {
-        sandbox.journal().map { entry in
+        sandbox.journal().filter { $0.status < 300 }.map { entry in
             entry.operation.replacing(/CreateTraining(Advance|Middle|Basic)Job/, with: "CreateTrainingJob")
         }
     }

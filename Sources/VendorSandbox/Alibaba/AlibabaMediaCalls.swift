@@ -139,6 +139,7 @@ struct AlibabaMediaCalls {
     func info(_ request: SandboxRequest, _ parameters: AlibabaParameters) async throws -> SandboxAnswer {
         let asset: AlibabaAccount.Asset?
         if let mediaID = parameters.text("MediaId") {
+            if world.media.contains(mediaID) { return Self.withoutBytes(mediaID, request) }
             asset = await account.asset(mediaID)
         } else {
             let inputURL = try parameters.needed("InputURL")
@@ -172,6 +173,17 @@ struct AlibabaMediaCalls {
         ]
         return .json(
             AlibabaJSON.object(["RequestId": .text(request.id.uppercased()), "MediaInfo": .object(info)]))
+    }
+
+    /// Media that are there from the start: nothing is known of them but that they can be used.
+    private static func withoutBytes(_ mediaID: String, _ request: SandboxRequest) -> SandboxAnswer {
+        let info: [String: AlibabaJSON] = [
+            "MediaId": .text(mediaID), "FileInfoList": .list([]),
+            "MediaBasicInfo": .object([
+                "MediaId": .text(mediaID), "MediaType": .text("audio"), "Status": .text("Normal"),
+            ]),
+        ]
+        return .json(AlibabaJSON.object(["RequestId": .text(request.id.uppercased()), "MediaInfo": .object(info)]))
     }
 
     /// What is known of an asset's file: all numbers are texts.

@@ -19,13 +19,16 @@ struct AlibabaVoiceCalls {
         let authentication = try await recording(try parameters.needed("Authentication"))
         let mediaIDs = try parameters.needed("Audios").split(separator: ",", omittingEmptySubsequences: false)
         guard Set(mediaIDs).count == mediaIDs.count else { throw AlibabaFailure.invalid("Audios") }
-        var uploads = [UploadInspection.Upload(role: "authentication", file: authentication.file)]
+        var uploads = [authentication].compactMap { $0?.upload(as: "authentication") }
+        var isWhole = true
         for mediaID in mediaIDs {
-            uploads.append(
-                UploadInspection.Upload(role: "material", file: try await recording(String(mediaID)).file))
+            let material = try await recording(String(mediaID))?.upload(as: "material")
+            if let material { uploads.append(material) } else { isWhole = false }
         }
         try demoAudio(parameters)
-        let outcome = try world.inspection.inspect(uploads, profile: "alibaba-ims-standard")
+        var outcome = try world.inspection.inspect(uploads, profile: "alibaba-ims-standard")
+        // Without all of the material nothing can be said of its total.
+        if !isWhole { outcome.refusals.removeAll { $0.path == nil } }
         let jobID = RandomText.hexadecimal(32)
         let fate = outcome.refusals.first.map(Self.words)
         let job = AlibabaAccount.Job(
@@ -120,12 +123,12 @@ struct AlibabaVoiceCalls {
         let gender = try parameters.choice("Gender", of: Self.genders)
         _ = try parameters.choice("Model", of: Self.models)
         try demoAudio(parameters)
-        let object = try await recording(mediaID)
+        let sample = try await recording(mediaID)?.upload(as: "sample")
         guard await account.jobs(ofType: "CosyVoice").count < AlibabaAccount.greatestCosyVoiceCount else {
             throw AlibabaFailure(400, "QuotaExceeded.Voice", "The number of cloned voices has reached its limit.")
         }
         let outcome = try world.inspection.inspect(
-            [UploadInspection.Upload(role: "sample", file: object.file)], profile: "alibaba-ims-cosyvoice")
+            [sample].compactMap(\.self), profile: "alibaba-ims-cosyvoice")
         let fate = outcome.refusals.first.map(Self.words)
         let jobID = RandomText.hexadecimal(32)
         let voiceID = "cosyvoice" + RandomText.hexadecimal(16)
@@ -180,7 +183,9 @@ struct AlibabaVoiceCalls {
 
     // MARK: What was uploaded
 
-    private func recording(_ mediaID: String) async throws -> StoredObject {
+    /// The object of media; nil for media without bytes, which are taken for good.
+    private func recording(_ mediaID: String) async throws -> StoredObject? {
+        if world.media.contains(mediaID) { return nil }
         guard let asset = await account.asset(mediaID),
             let object = await world.objects.object(asset.bucket, asset.key)
         else { throw AlibabaFailure(404, "InvalidMaterial.NotFound", "The material \(mediaID) is not found.") }
@@ -229,5 +234,12 @@ struct AlibabaVoiceCalls {
         let stages = all.drop { $0.0 != first }
         return JobTimeline(
             began: began, stages: Array(fails ? stages.prefix(2) : stages), last: fails ? "Fail" : "Success")
+    }
+}
+
+extension StoredObject {
+    /// The object in its part of a submission.
+    fileprivate func upload(as role: String) -> UploadInspection.Upload {
+        UploadInspection.Upload(role: role, file: file)
     }
 }

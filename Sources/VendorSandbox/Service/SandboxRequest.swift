@@ -13,7 +13,7 @@ struct SandboxRequest: Sendable {
     /// The fault that the service has to act out in its answer: only one of those that the operation `enacts`.
     let fault: FaultKind?
     /// The end to which the job that this request starts has to come, one of those of the operation; nil for its own.
-    let ending: String?
+    var ending: String?
     /// An id for the answer, 32 hexadecimal digits; vendors write it in their own form.
     let id: String
 }

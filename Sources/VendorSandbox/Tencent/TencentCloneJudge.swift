@@ -43,7 +43,7 @@ struct TencentCloneJudge: Sendable {
 
     private enum Place {
         case here(URL)
-        /// At another server, which the sandbox does not ask: what is there is taken for good.
+        /// At another server, which the sandbox does not ask, or without bytes: what is there is taken for good.
         case elsewhere
         case missing(String)
     }
@@ -51,6 +51,7 @@ struct TencentCloneJudge: Sendable {
     private func file(of recording: TencentCloneTask.Recording) async -> Place {
         switch recording {
         case .file(let id, let key): return await object(key, else: "the file \(id) is gone")
+        case .media: return .elsewhere
         case .url(let address):
             guard let url = URL(string: address), url.host() != nil else { return .missing("\(address) is no address") }
             guard isOwn(url) else { return .elsewhere }

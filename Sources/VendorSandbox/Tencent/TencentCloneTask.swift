@@ -49,12 +49,22 @@ struct TencentCloneTask: Sendable {
     /// Where a recording is.
     enum Recording: Sendable {
         case file(id: String, key: String)
+        /// A media file that is there from the start, without bytes.
+        case media(id: String)
         case url(String)
+
+        /// The media file; nil for an address.
+        var fileID: String? {
+            switch self {
+            case .file(let id, _), .media(let id): id
+            case .url: nil
+            }
+        }
 
         /// The form in which the vendor repeats it.
         var value: TencentValue {
             switch self {
-            case .file(let id, _): .object(["Type": .text("File"), "FileId": .text(id), "Url": .null])
+            case .file(let id, _), .media(let id): .object(["Type": .text("File"), "FileId": .text(id), "Url": .null])
             case .url(let address): .object(["Type": .text("Url"), "FileId": .null, "Url": .text(address)])
             }
         }

@@ -58,6 +58,7 @@ extension TencentVODService {
         switch try values.requiredText("Type") {
         case "File":
             let id = try values.requiredText("FileId")
+            if world.media.contains(id) { return .media(id: id) }
             guard let media = vendor.media(id, of: subAppID) else {
                 throw .value("FileId", "there is no file \(id)", code: "InvalidParameterValue.FileId")
             }

@@ -27,7 +27,7 @@ extension TencentVODService {
         let fileID = try parameters.text("FileId")
         var tasks = vendor.tasks(of: subAppID, now: request.now)
         if let fileID {
-            tasks = tasks.filter { if case .file(fileID, _) = $0.input.audio { true } else { false } }
+            tasks = tasks.filter { $0.input.audio.fileID == fileID }
         }
         if let status { tasks = tasks.filter { world.clock.stage(of: $0.timeline).rawValue == status } }
         if let token = try parameters.text("ScrollToken"), !token.isEmpty {
@@ -53,7 +53,7 @@ extension TencentVODService {
             "FinishTime": .text(stage.isOver ? now.formatted(.iso8601) : ""),
             "SessionId": .text(task.input.sessionID ?? ""), "SessionContext": .text(task.input.sessionContext ?? ""),
         ]
-        if case .file(let id, _) = task.input.audio { values["FileId"] = .text(id) }
+        if let id = task.input.audio.fileID { values["FileId"] = .text(id) }
         return values
     }
 

@@ -75,8 +75,10 @@ struct SubmitCommand: AsyncParsableCommand {
     }
 
     private func rehearse() async throws {
+        let package = try await package()
         let options = SandboxOptions(
-            jobSeconds: 2, faults: fault, bucket: target.chosenBucket, region: target.chosenRegion, aacDecoder: .faad)
+            jobSeconds: 2, faults: fault, bucket: target.chosenBucket, region: target.chosenRegion,
+            media: try package.media(), aacDecoder: .faad)
         let running: RunningSandbox
         do { running = try await Sandbox.start(options) } catch let wrong as WrongFaultOrder {
             throw CommandFailure(.usage, wrong.description)
@@ -86,7 +88,6 @@ struct SubmitCommand: AsyncParsableCommand {
         defer { ending.cancel() }
         do {
             let file = try JSONDecoder().decode(EndpointsFile.self, from: try running.endpoints.line)
-            let package = try await package()
             let ledger =
                 try ledger.ledger.map { try Ledger(path: $0) }
                 ?? Ledger(path: folder.appending(path: "ledger.sqlite").path)

@@ -65,6 +65,32 @@ struct RehearsalTests {
         #expect(rehearsed.output.contains("state      succeeded"))
     }
 
+    @Test("carry media that the vendor already has, which are not measured")
+    func vendorMedia() throws {
+        let scratch = try Scratch()
+        let cases: [(profile: String, parameters: [String])] = [
+            (
+                "alibaba-ims-standard",
+                ["Audios=571c7044,571c7045", "Authentication=571c7046", "VoiceName=Lin", "Gender=male"]
+            ),
+            ("alibaba-ims-cosyvoice", ["Audios=571c7044"]),
+            (
+                "tencent-vod-clone",
+                ["AudioFileId=5145403708", "VoiceId=lin_voice-01", "Text=Hello", "SubAppId=1500000001"]
+            ),
+        ]
+        for one in cases {
+            let packed = try Command.run(
+                ["package", "--profile", one.profile, "--output", one.profile]
+                    + one.parameters.flatMap { ["--parameter", $0] }, in: scratch.folder)
+            try #require(packed.status == 0, "\(packed.output)\(packed.errors)")
+            #expect((packed.output + packed.errors).contains("was not measured"))
+            let rehearsed = try Command.run(["submit", one.profile, "--sandbox"], in: scratch.folder)
+            #expect(rehearsed.status == 0, "\(rehearsed.output)\(rehearsed.errors)")
+            #expect(rehearsed.errors.contains("was not measured here"))
+        }
+    }
+
     @Test(
         "end with 76 where the job was ordered to fail",
         arguments: [
