@@ -59,4 +59,17 @@ struct SubmitTests {
         #expect(try scene.sandbox.journal().isEmpty)
         #expect(!FileManager.default.fileExists(atPath: scene.scratch.folder.appending(path: "ledger.sqlite").path))
     }
+
+    /// What was refused is not counted: Huawei's letter is tried with one type after the other.
+    @Test("makes the requests that its dry run printed", arguments: SubmittedVendor.allCases)
+    func planned(vendor: SubmittedVendor) throws {
+        let scene = try SubmissionScene(vendor, sandbox: ["--job-seconds", "0"])
+        let dry = try scene.run(try scene.submission + ["--dry-run"])
+        #expect(dry.status == 0, "\(dry.errors)")
+        let planned = dry.output.prefix { $0.isNumber }
+        let made = try scene.submit().command
+        #expect(made.status == 0, "\(made.output)\(made.errors)")
+        let taken = try scene.sandbox.journal().count { ($0["status"] as? Int).map { $0 < 300 } ?? false }
+        #expect("\(taken)" == planned)
+    }
 }
