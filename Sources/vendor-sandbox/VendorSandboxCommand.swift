@@ -29,6 +29,7 @@ struct VendorSandboxCommand: AsyncParsableCommand {
               expire-url             the URL or temporary credential is expired
               not-json, redirect     a web page in place of the answer; or 301 to another host
               unknown-state          the job is in a state that no document knows
+              gone                   what the request is about does not exist, or no longer; no effect
               clock-skew             the vendor's clock is 20 minutes ahead
               end=STATE              the job comes to this end, as alibaba.submit-standard:end=Fail,
                                      huawei.commit:end=SPLIT_FAILED or tencent.clone:end=FINISH/60000

@@ -35,6 +35,7 @@ struct OrderedEndingTests {
     func huawei(ending: Ending) async throws {
         try await HuaweiSubmissionRehearsal.run(faults: ["huawei.commit:end=\(ending.order)"]) { rehearsal in
             try await expect(ending, of: rehearsal)
+            #expect(try await look(rehearsal).findings.allSatisfy { !$0.message.isEmpty && $0.code?.isEmpty != true })
         }
     }
 
@@ -59,6 +60,20 @@ struct OrderedEndingTests {
             try await expect(ending, of: rehearsal)
             let code = ending.order.split(separator: "/").dropFirst().first.map(String.init) ?? ""
             #expect(try await look(rehearsal).findings.allSatisfy { ($0.code ?? "").hasPrefix(code) })
+        }
+    }
+
+    @Test("that the vendor does not know any more is unresolved", arguments: ["alibaba.get", "tencent.describe"])
+    func gone(operation: String) async throws {
+        let fault = "\(operation):gone"
+        if operation.hasPrefix("alibaba") {
+            try await AlibabaRehearsal.run(.cosyVoice, faults: [fault]) { rehearsal in
+                try await expect((operation, "unknown", .unresolved), of: rehearsal)
+            }
+        } else {
+            try await TencentRehearsal.run(faults: [fault]) { rehearsal in
+                try await expect((operation, "unknown", .unresolved), of: rehearsal)
+            }
         }
     }
 

@@ -48,8 +48,14 @@ struct HuaweiJobReport {
             findings.append(VendorFinding(message: HuaweiSubmissionTexts.attachment(name)))
         }
         if job.state == .failed {
-            findings.append(VendorFinding(code: job.failedCode, message: job.failedReason ?? ""))
+            findings.append(
+                VendorFinding(
+                    code: Self.words(job.failedCode),
+                    message: Self.words(job.failedReason) ?? HuaweiSubmissionTexts.failedWithoutWords))
         }
         return findings
     }
+
+    /// A text that says something; nil for an empty one.
+    private static func words(_ text: String?) -> String? { text.flatMap { $0.isEmpty ? nil : $0 } }
 }

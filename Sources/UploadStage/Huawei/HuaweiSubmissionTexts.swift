@@ -64,6 +64,8 @@ enum HuaweiSubmissionTexts {
         + "between sentences, and ask its support about this job."
     static let noAsset = "the job is done, but Huawei names no asset_id yet. Look again."
 
+    static let failedWithoutWords = "the job failed, and Huawei gives no reason"
+
     static func attachment(_ name: String) -> String {
         "the auditors attached \(name); it can be fetched in the console of MetaStudio."
     }

@@ -12,18 +12,20 @@ struct AlibabaIMSService: SandboxService {
 
     let name = SandboxName.alibabaIMS
     let operations = [
-        SandboxOperation("SubmitStandardCustomizedVoiceJob", short: "submit-standard", endings: endings),
-        SandboxOperation("SubmitCustomizedVoiceJob", short: "submit", endings: endings),
-        SandboxOperation("SubmitCosyVoiceCustomizedVoiceJob", short: "submit-cosyvoice", endings: endings),
+        SandboxOperation(
+            "SubmitStandardCustomizedVoiceJob", short: "submit-standard", enacts: [.gone], endings: endings),
+        SandboxOperation("SubmitCustomizedVoiceJob", short: "submit", enacts: [.gone], endings: endings),
+        SandboxOperation(
+            "SubmitCosyVoiceCustomizedVoiceJob", short: "submit-cosyvoice", enacts: [.gone], endings: endings),
         SandboxOperation("CreateCustomizedVoiceJob", short: "create"),
         SandboxOperation("GetDemonstrationForCustomizedVoiceJob", short: "demonstration"),
-        SandboxOperation("DetectAudioForCustomizedVoiceJob", short: "detect"),
-        SandboxOperation("GetCustomizedVoiceJob", short: "get", enacts: [.unknownState]),
+        SandboxOperation("DetectAudioForCustomizedVoiceJob", short: "detect", enacts: [.gone]),
+        SandboxOperation("GetCustomizedVoiceJob", short: "get", enacts: [.unknownState, .gone]),
         SandboxOperation("ListCustomizedVoiceJobs", short: "list", enacts: [.unknownState]),
         SandboxOperation("CreateUploadMedia", short: "create-upload", enacts: [.expireURL]),
-        SandboxOperation("RefreshUploadMedia", short: "refresh-upload", enacts: [.expireURL]),
-        SandboxOperation("RegisterMediaInfo", short: "register"),
-        SandboxOperation("GetMediaInfo", short: "media-info", enacts: [.unknownState]),
+        SandboxOperation("RefreshUploadMedia", short: "refresh-upload", enacts: [.expireURL, .gone]),
+        SandboxOperation("RegisterMediaInfo", short: "register", enacts: [.gone]),
+        SandboxOperation("GetMediaInfo", short: "media-info", enacts: [.unknownState, .gone]),
     ]
 
     init(world: SandboxWorld, account: AlibabaAccount) {
@@ -75,6 +77,7 @@ struct AlibabaIMSService: SandboxService {
                 404, "InvalidApi.NotFound",
                 "Specified api is not found, please check your url and method.")
         }
+        if request.fault == .gone { throw Self.gone(operation) }
         let parameters = AlibabaParameters(request)
         let voices = AlibabaVoiceCalls(world: world, account: account)
         let media = AlibabaMediaCalls(world: world, account: account)
@@ -91,6 +94,15 @@ struct AlibabaIMSService: SandboxService {
         case "RefreshUploadMedia": return try await media.refreshUpload(request, parameters)
         case "RegisterMediaInfo": return try await media.register(request, parameters)
         default: return try await media.info(request, parameters)
+        }
+    }
+
+    /// What a call says whose job, voice, media or object is not there.
+    private static func gone(_ operation: SandboxOperation) -> AlibabaFailure {
+        switch operation.name {
+        case "GetCustomizedVoiceJob", "GetMediaInfo", "RefreshUploadMedia", "SubmitCustomizedVoiceJob":
+            .notFound("that the call names")
+        default: AlibabaFailure(404, "InvalidMaterial.NotFound", "The material is not found.")
         }
     }
 }

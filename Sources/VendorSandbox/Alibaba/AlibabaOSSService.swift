@@ -15,12 +15,13 @@ struct AlibabaOSSService: SandboxService {
     let name = SandboxName.alibabaOSS
     let operations = [
         SandboxOperation("PUT", short: "put", enacts: [.expireURL], statesChecksum: true),
-        SandboxOperation("HEAD", short: "head"),
+        SandboxOperation("HEAD", short: "head", enacts: [.gone]),
         SandboxOperation("InitiateMultipartUpload", short: "initiate", enacts: [.expireURL]),
-        SandboxOperation("UploadPart", short: "part", enacts: [.expireURL], statesChecksum: true),
-        SandboxOperation("CompleteMultipartUpload", short: "complete", enacts: [.expireURL], statesChecksum: true),
-        SandboxOperation("AbortMultipartUpload", short: "abort"),
-        SandboxOperation("ListParts", short: "list-parts"),
+        SandboxOperation("UploadPart", short: "part", enacts: [.expireURL, .gone], statesChecksum: true),
+        SandboxOperation(
+            "CompleteMultipartUpload", short: "complete", enacts: [.expireURL, .gone], statesChecksum: true),
+        SandboxOperation("AbortMultipartUpload", short: "abort", enacts: [.gone]),
+        SandboxOperation("ListParts", short: "list-parts", enacts: [.gone]),
     ]
 
     init(world: SandboxWorld, account: AlibabaAccount) {
@@ -75,6 +76,10 @@ struct AlibabaOSSService: SandboxService {
         let signer = try await OSS4Verification(credentials: world.credentials.alibaba, account: account)
             .verify(request, bucket: bucket, key: key)
         try authorize(signer, request, bucket: bucket, key: key)
+        if request.fault == .gone {
+            if request.head.method != "HEAD" { throw MultipartMistake.noSuchUpload }
+            throw Self.noSuchKey(key)
+        }
         guard let operation = request.operation else {
             throw OSSFailure(405, "MethodNotAllowed", "The specified method is not allowed against this resource.")
         }
@@ -143,7 +148,7 @@ struct AlibabaOSSService: SandboxService {
 
     private func head(_ request: SandboxRequest, _ bucket: String, _ key: String) async throws -> SandboxAnswer {
         guard let object = await world.objects.object(bucket, key) else {
-            throw OSSFailure(404, "NoSuchKey", "The specified key does not exist.", details: [("Key", key)])
+            throw Self.noSuchKey(key)
         }
         return SandboxAnswer(
             headers: Self.headers(object, request) + [
@@ -231,6 +236,10 @@ struct AlibabaOSSService: SandboxService {
     }
 
     // MARK: Answers
+
+    private static func noSuchKey(_ key: String) -> OSSFailure {
+        OSSFailure(404, "NoSuchKey", "The specified key does not exist.", details: [("Key", key)])
+    }
 
     private static func headers(_ object: StoredObject, _ request: SandboxRequest) -> [(String, String)] {
         [

@@ -26,6 +26,8 @@ enum FaultKind: String, CaseIterable, Sendable, Codable {
     case redirect
     /// The job's state in the answer is one that no document knows.
     case unknownState = "unknown-state"
+    /// What the request is about does not exist, or no longer, in the vendor's own words; no effect.
+    case gone
     /// The service's clock is 20 minutes ahead.
     case clockSkew = "clock-skew"
     /// The request takes effect, and the job that it starts comes to the end that the order names.

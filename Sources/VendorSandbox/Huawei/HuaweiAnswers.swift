@@ -17,7 +17,8 @@ struct HuaweiAnswers {
     private var world: SandboxWorld { service.world }
 
     func answer(_ operation: HuaweiOperation) async throws(HuaweiRefusal) -> SandboxAnswer {
-        switch operation {
+        if request.fault == .gone { throw .noJob }
+        return switch operation {
         case .createAdvance: try await create(.advance)
         case .createMiddle: try await create(.middle)
         case .createBasic: try await create(.basic)

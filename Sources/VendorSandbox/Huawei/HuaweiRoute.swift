@@ -41,9 +41,12 @@ enum HuaweiOperation: String, CaseIterable, Sendable {
 
     private var enacts: Set<FaultKind> {
         switch self {
-        case .createAdvance, .createMiddle, .createBasic, .addresses: [.expireURL]
-        case .show, .list: [.unknownState]
-        default: []
+        case .createAdvance, .createMiddle, .createBasic: [.expireURL]
+        case .addresses: [.expireURL, .gone]
+        case .show: [.unknownState, .gone]
+        case .list: [.unknownState]
+        case .commit, .delete, .auditResult, .operationLog: [.gone]
+        case .quotas, .durations: []
         }
     }
 }

@@ -4,7 +4,8 @@ struct SandboxOperation: Hashable, Sendable {
     let name: String
     /// A short name for fault orders, unique in its vendor, as `commit`.
     let shortName: String
-    /// The faults that the service itself acts out when it finds them in `request.fault`: `expireURL`, `unknownState`.
+    /// The faults that the service itself acts out when it finds them in `request.fault`: `expireURL`, `unknownState`,
+    /// `gone`.
     let enacts: Set<FaultKind>
     /// The ends, by the vendor's names for them, to which a job that this operation starts can be ordered.
     let endings: [String]
@@ -26,7 +27,7 @@ struct SandboxOperation: Hashable, Sendable {
     var faults: [Fault] {
         FaultKind.allCases.flatMap { kind in
             switch kind {
-            case .expireURL, .unknownState: enacts.contains(kind) ? [Fault(kind: kind)] : []
+            case .expireURL, .unknownState, .gone: enacts.contains(kind) ? [Fault(kind: kind)] : []
             case .badCRC: statesChecksum ? [Fault(kind: kind)] : []
             case .end: endings.map { Fault(kind: kind, ending: $0) }
             default: [Fault(kind: kind)]

@@ -9,11 +9,14 @@ struct TencentVODService: SandboxService {
 
     /// The operations with their limits a second.
     private static let limits: [(operation: SandboxOperation, perSecond: Int)] = [
-        (SandboxOperation("CreateAigcAudioClone", short: "clone", endings: TencentEnding.all.map(\.name)), 20),
-        (SandboxOperation("DescribeTaskDetail", short: "describe", enacts: [.unknownState]), 100),
+        (
+            SandboxOperation(
+                "CreateAigcAudioClone", short: "clone", enacts: [.gone], endings: TencentEnding.all.map(\.name)), 20
+        ),
+        (SandboxOperation("DescribeTaskDetail", short: "describe", enacts: [.unknownState, .gone]), 100),
         (SandboxOperation("DescribeTasks", short: "list"), 100),
         (SandboxOperation("ApplyUpload", short: "apply", enacts: [.expireURL]), 100),
-        (SandboxOperation("CommitUpload", short: "commit"), 100),
+        (SandboxOperation("CommitUpload", short: "commit", enacts: [.gone]), 100),
     ]
 
     var operations: [SandboxOperation] { Self.limits.map(\.operation) }
@@ -43,6 +46,7 @@ struct TencentVODService: SandboxService {
         guard vendor.takes(action, limit: limit.perSecond, now: request.now) else {
             throw .tooOften(action, limit: limit.perSecond)
         }
+        if request.fault == .gone { throw Self.gone(action) }
         let body = try Self.body(of: request)
         switch action {
         case "CreateAigcAudioClone": return try create(body, request)
@@ -51,6 +55,17 @@ struct TencentVODService: SandboxService {
         case "ApplyUpload": return try apply(body, request)
         default: return try await commit(body, request)
         }
+    }
+
+    /// What a call says whose task, file or session is not there.
+    private static func gone(_ action: String) -> TencentRefusal {
+        let (parameter, what) =
+            switch action {
+            case "CreateAigcAudioClone": ("FileId", "file")
+            case "CommitUpload": ("VodSessionKey", "session")
+            default: ("TaskId", "task")
+            }
+        return .value(parameter, "there is no such \(what)", code: "InvalidParameterValue.\(parameter)")
     }
 
     /// A signed POST takes 10 MB, and a payload alone may have more than a body in memory.

@@ -260,4 +260,29 @@ import Testing
             #expect(try await status(asker, job.text("JobId")) == "Initialization")
         }
     }
+
+    @Test func `what is gone by order is so in the vendor's words, and is there again`() async throws {
+        try await AlibabaAsker.run(faults: ["alibaba.get:gone", "alibaba.submit-cosyvoice:gone"]) { asker in
+            let job = try await asker.ask(
+                "CreateCustomizedVoiceJob", ["VoiceId": "x", "Gender": "male", "Scenario": "story"]
+            ).text("JobId")
+            let gone = try await asker.ask("GetCustomizedVoiceJob", ["JobId": job ?? ""])
+            #expect(gone.status == 404)
+            #expect(gone.code == "ResourceNotFound")
+            #expect(try await status(asker, job) == "Initialization")
+            #expect(try await asker.ask("SubmitCosyVoiceCustomizedVoiceJob").code == "InvalidMaterial.NotFound")
+        }
+    }
+
+    @Test func `a sample of the voice may go to a bucket in any region`() async throws {
+        try await AlibabaAsker.run { asker in
+            let demo = "https://your-bucket.oss-cn-beijing.aliyuncs.com/demo.mp3"
+            let answer = try await asker.ask(
+                "SubmitCosyVoiceCustomizedVoiceJob", ["Audios": "none", "DemoAudioMediaURL": demo])
+            #expect(answer.code == "InvalidMaterial.NotFound")
+            let wrong = try await asker.ask(
+                "SubmitCosyVoiceCustomizedVoiceJob", ["Audios": "none", "DemoAudioMediaURL": "demo.mp3"])
+            #expect(wrong.code == "InvalidParameter")
+        }
+    }
 }

@@ -210,7 +210,7 @@ struct HuaweiMetaStudioServiceTests {
     func faults() async throws {
         let orders = [
             "huawei.create:throttle", "huawei.create:500", "huawei.create:expire-url", "huawei.put:expire-url",
-            "huawei.put:throttle", "huawei.show:unknown-state",
+            "huawei.put:throttle", "huawei.show:unknown-state", "huawei.show:gone",
         ]
         try await HuaweiRehearsal.run(faults: orders) { huawei in
             let body = #"{"voice_name":"v"}"#
@@ -230,6 +230,8 @@ struct HuaweiMetaStudioServiceTests {
                 [1], to: expired.text("training_data_uploading_url"), type: "application/zip")
             #expect(old.body.contains("expired"))
             #expect(try await huawei.ask("GET", "user/jobs/\(id)").text("state") == "MARINATING")
+            #expect(try await huawei.ask("GET", "user/jobs/\(id)").status == 404)
+            #expect(try await huawei.ask("GET", "user/jobs/\(id)").text("state") == "CREATING")
         }
     }
 }

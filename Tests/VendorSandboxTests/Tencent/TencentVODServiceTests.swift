@@ -265,7 +265,9 @@ struct TencentVODServiceTests {
 
     @Test("faults wear the vendor's dress")
     func faults() async throws {
-        let orders = ["tencent.apply:throttle", "tencent.apply:500", "tencent.describe:unknown-state"]
+        let orders = [
+            "tencent.apply:throttle", "tencent.apply:500", "tencent.describe:unknown-state", "tencent.describe:gone",
+        ]
         try await TencentAsker.run(faults: orders) { asker in
             let throttled = try await asker.ask("ApplyUpload", ["MediaType": "wav"])
             #expect(throttled.code == "RequestLimitExceeded")
@@ -275,6 +277,8 @@ struct TencentVODServiceTests {
             #expect(broken.status == 500)
             let created = try await Self.clone(asker, try await asker.upload(seconds: 12))
             #expect(try await Self.describe(asker, created.text("TaskId")).text("Status") == "REVIEWING")
+            #expect(
+                try await Self.describe(asker, created.text("TaskId")).code == "InvalidParameterValue.TaskId")
             #expect(try await Self.describe(asker, created.text("TaskId")).text("Status") == "WAITING")
         }
     }
