@@ -175,7 +175,7 @@ private struct SetChecks {
         let what =
             switch substitute.kind {
             case .address: "what is at \(substitute.value)"
-            case .media: "the vendor's media \(substitute.value)"
+            case .media: "what the vendor has as \(substitute.value)"
             }
         return Finding(
             rule: "\(role.name)-unmeasured", severity: .warning, outcome: .open, role: role.name,

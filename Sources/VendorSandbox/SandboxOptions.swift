@@ -16,7 +16,7 @@ public struct SandboxOptions: Sendable {
     public var bucket: String?
     /// Alibaba's region, by its own name for it; nil for cn-shanghai.
     public var region: String?
-    /// IDs of media that every account has from the start; what they hold is taken for good.
+    /// IDs of media that every account has from the start; their content is accepted as valid.
     public var media: [String]
     /// A file that is also told what the journal is told, one line of JSON each; replaced where it exists.
     public var journalFile: URL?

@@ -62,7 +62,7 @@ struct VendorSandboxCommand: AsyncParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "A media ID or FileId that the accounts have from the start; what it holds is taken for good. Repeatable.",
+            "A media ID or FileId that the accounts have from the start; its content is accepted as valid. Repeatable.",
             valueName: "id"))
     var media: [String] = []
 

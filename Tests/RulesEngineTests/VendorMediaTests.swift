@@ -32,7 +32,7 @@ struct VendorMediaTests {
         let finding = try #require(report.findings.first { $0.rule == "material-unmeasured" })
         #expect(
             finding.message
-                == "the vendor's media \(Self.media),another was not measured, so none of the rules on material was checked"
+                == "what the vendor has as \(Self.media),another was not measured, so none of the rules on material was checked"
         )
     }
 

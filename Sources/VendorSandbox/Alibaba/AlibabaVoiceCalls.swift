@@ -183,7 +183,7 @@ struct AlibabaVoiceCalls {
 
     // MARK: What was uploaded
 
-    /// The object of media; nil for media without bytes, which are taken for good.
+    /// The object of media; nil for media without bytes, which are accepted as valid.
     private func recording(_ mediaID: String) async throws -> StoredObject? {
         if world.media.contains(mediaID) { return nil }
         guard let asset = await account.asset(mediaID),

@@ -43,7 +43,7 @@ struct TencentCloneJudge: Sendable {
 
     private enum Place {
         case here(URL)
-        /// At another server, which the sandbox does not ask, or without bytes: what is there is taken for good.
+        /// At another server, which the sandbox does not ask, or without bytes: what is there is accepted as valid.
         case elsewhere
         case missing(String)
     }
