@@ -39,8 +39,8 @@ public enum MeasurementText {
     private static func summary(_ set: MeasurementSet, style: TextStyle) -> String {
         var parts: [String] = []
         if set.recordings.count > 1 || !set.unreadable.isEmpty {
-            let total = set.recordings.reduce(ExactDuration.zero) { $0 + $1.duration }
-            let bytes = set.recordings.reduce(Int64(0)) { $0 &+ $1.byteCount }
+            let total = TotalDuration(set.recordings.lazy.map(\.duration))
+            let bytes = set.recordings.lazy.map(\.byteCount).byteTotal
             parts.append(
                 "\(MeasurementWords.count(set.recordings.count, "recording", "recordings")), "
                     + "\(MeasurementWords.clock(total)) in all, \(MeasurementWords.size(bytes))")

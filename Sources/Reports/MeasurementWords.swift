@@ -6,6 +6,9 @@ package enum MeasurementWords {
     static func clock(_ duration: ExactDuration) -> String { clock(seconds: duration.seconds) }
 
     /// `1:10.000`, `1:02:03.456`.
+    static func clock(_ total: TotalDuration) -> String { clock(seconds: total.seconds) }
+
+    /// `1:10.000`, `1:02:03.456`.
     package static func clock(seconds: Double) -> String {
         let scaled = (seconds * 1000).rounded()
         guard scaled < 9e15, scaled >= 0 else { return "\(seconds) s" }

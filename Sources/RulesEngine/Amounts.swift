@@ -4,17 +4,19 @@ import PreflightModel
 enum Amounts {
     /// `9.5 s`, `14 min 18.0 s`, with as many decimals as it needs: at least one, three as a rule, six where `other`
     /// would look the same.
-    static func seconds(_ value: ExactDuration, apartFrom other: ExactDuration? = nil) -> String {
+    static func seconds(_ value: TotalDuration, apartFrom other: TotalDuration? = nil) -> String {
         let short = seconds(value, places: 3)
         guard let other, other != value, seconds(other, places: 3) == short else { return short }
         return seconds(value, places: 6)
     }
 
-    private static func seconds(_ value: ExactDuration, places: Int) -> String {
-        let minutes = value.numerator / value.denominator / 60
-        guard minutes >= 2 else { return decimal(value.seconds, places: places) + " s" }
-        let rest = value - ExactDuration(seconds: minutes * 60)
-        return "\(minutes) min \(decimal(rest.seconds, places: places)) s"
+    /// Rounded first and split into minutes then, so that 14 min 59.9996 s is 15 min 0.0 s.
+    private static func seconds(_ value: TotalDuration, places: Int) -> String {
+        let unitsPerSecond = places == 3 ? 1_000 : 1_000_000
+        let units = value.rounded(to: unitsPerSecond)
+        let (minutes, rest) = units.quotientAndRemainder(dividingBy: Int64(60 * unitsPerSecond))
+        guard minutes >= 2 else { return decimal(Double(units) / Double(unitsPerSecond), places: places) + " s" }
+        return "\(minutes) min \(decimal(Double(rest) / Double(unitsPerSecond), places: places)) s"
     }
 
     /// Bytes with thousands separators, and in a unit people know where there are many.

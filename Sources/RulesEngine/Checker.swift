@@ -31,8 +31,8 @@ extension Profile {
         guard !recordings.isEmpty else { return nil }
         return Report.Totals(
             role: role.name, recordingCount: recordings.count,
-            duration: recordings.reduce(ExactDuration.zero) { $0 + $1.duration }.seconds,
-            byteCount: recordings.reduce(Int64(0)) { $0 &+ $1.byteCount })
+            duration: TotalDuration(recordings.lazy.map(\.duration)).seconds,
+            byteCount: recordings.lazy.map(\.byteCount).byteTotal)
     }
 
     private func documentFindings(_ input: CheckInput) -> [Finding] {

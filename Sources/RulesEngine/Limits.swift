@@ -93,7 +93,7 @@ extension Int64: LimitedValue {
     var number: Double { Double(self) }
 }
 
-extension ExactDuration: LimitedValue {
-    func minus(_ other: ExactDuration) -> ExactDuration { self - other }
+extension TotalDuration: LimitedValue {
+    func minus(_ other: TotalDuration) -> TotalDuration { self - other }
     var number: Double { seconds }
 }

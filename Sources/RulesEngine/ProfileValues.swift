@@ -82,7 +82,7 @@ package enum ProfileValues {
             text: unit.isEmpty ? String(number) : "\(number) \(unit)")
     }
 
-    static func duration(_ node: Node, _ mistakes: ProfileMistakes) -> Limits<ExactDuration>.Bound? {
+    static func duration(_ node: Node, _ mistakes: ProfileMistakes) -> Limits<TotalDuration>.Bound? {
         let expected = "a duration such as 10s, 500ms, 5min or 1h"
         guard let number = number(node, mistakes, expected: expected) else { return nil }
         let seconds: (Int64, Int64)? =
@@ -99,7 +99,7 @@ package enum ProfileValues {
         }
         let value = ExactDuration(
             numerator: number.numerator * seconds.0, denominator: number.denominator * seconds.1)
-        return .init(value: value, isInclusive: true, text: number.text)
+        return .init(value: TotalDuration(value), isInclusive: true, text: number.text)
     }
 
     /// A size: `B`, `KiB`, `MiB`, `GiB` are exact, `KB`, `MB`, `GB` have two readings.

@@ -22,8 +22,8 @@ struct CheckerTests {
     }
 
     private func duration(atLeast seconds: Int64, severity: Severity = .error) -> Rule {
-        let bound = Limits<ExactDuration>.Bound(
-            value: ExactDuration(seconds: seconds), isInclusive: true, text: "\(seconds) s")
+        let bound = Limits<TotalDuration>.Bound(
+            value: TotalDuration(seconds: seconds), isInclusive: true, text: "\(seconds) s")
         return Rule(
             id: "duration", severity: severity, source: Made.source,
             demand: .recording(DurationCondition(limits: Limits(lower: bound))))
@@ -58,8 +58,8 @@ struct CheckerTests {
     func totals() throws {
         let lost = UnreadableRecording(path: "lost.wav", code: "file.unreadable", message: "cannot be opened.")
         func rule(atLeast: Int64, atMost: Int64) -> Rule {
-            func bound(_ seconds: Int64) -> Limits<ExactDuration>.Bound {
-                .init(value: ExactDuration(seconds: seconds), isInclusive: true, text: "\(seconds) s")
+            func bound(_ seconds: Int64) -> Limits<TotalDuration>.Bound {
+                .init(value: TotalDuration(seconds: seconds), isInclusive: true, text: "\(seconds) s")
             }
             let limits = Limits(lower: bound(atLeast), upper: bound(atMost))
             return Rule(id: "total", source: Made.source, demand: .set(TotalDurationCondition(limits: limits)))

@@ -45,10 +45,9 @@ struct ADTSStreamWalk {
 
     /// What is in the frames, in sample frames at the rate of the first one.
     var codedFrameCount: Int64 {
-        var length = ExactDuration.zero
+        var length = TotalDuration()
         for (blocks, rate) in zip(blocksByRate, AudioSpecificConfig.sampleRates) where blocks > 0 {
-            let samples = blocks * Int64(ADTSHeader.samplesPerBlock)
-            length = length + ExactDuration(frameCount: samples, sampleRate: rate)
+            length.add(frameCount: blocks * Int64(ADTSHeader.samplesPerBlock), sampleRate: rate)
         }
         return length.frameCount(at: first.sampleRate)
     }

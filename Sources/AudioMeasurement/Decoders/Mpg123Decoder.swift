@@ -55,7 +55,7 @@ private struct DecodedLength {
     private(set) var firstRate = 0
     private var rate = 0
     private var current: Int64 = 0
-    private var before = ExactDuration.zero
+    private var before = TotalDuration()
 
     mutating func changeRate(to new: Int) {
         if firstRate == 0 { firstRate = new }
@@ -68,10 +68,16 @@ private struct DecodedLength {
     @inline(__always)
     mutating func add(_ frames: Int) { current += Int64(frames) }
 
-    private var total: ExactDuration { before + ExactDuration(frameCount: current, sampleRate: max(1, rate)) }
+    private var total: TotalDuration {
+        var total = before
+        total.add(frameCount: current, sampleRate: rate)
+        return total
+    }
 
     /// The whole length at the first rate.
-    var frameCount: Int64 { firstRate == rate && before == .zero ? current : total.frameCount(at: firstRate) }
+    var frameCount: Int64 {
+        firstRate == rate && before.framesByRate.isEmpty ? current : total.frameCount(at: firstRate)
+    }
 }
 
 /// Owns a libmpg123 handle for the length of one synchronous call.

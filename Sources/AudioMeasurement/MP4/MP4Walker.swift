@@ -205,8 +205,8 @@ private struct TrackWalk {
         let coded = ExactDuration(frameCount: lengths.codedFrameCount, sampleRate: description.sampleRate)
         let timed = ExactDuration(numerator: scan.presentTicks, denominator: track.timescale)
         let played = ExactDuration(frameCount: lengths.frameCount, sampleRate: description.sampleRate)
-        let tolerance = ExactDuration(numerator: 1, denominator: 10)
-        if [coded, timed, played].allSatisfy({ ($0 - declared).magnitude > tolerance }) {
+        let tolerance = TotalDuration(ExactDuration(numerator: 1, denominator: 10))
+        if [coded, timed, played].allSatisfy({ (TotalDuration($0) - TotalDuration(declared)).magnitude > tolerance }) {
             defects.append(.headerMismatch(track.box, declared: declared, present: timed))
         }
     }

@@ -290,9 +290,9 @@ struct MPEGStreamWalk {
         runs.end(at: position)
         endSegment()
         compareWithHeader()
-        var length = ExactDuration.zero
+        var length = TotalDuration()
         for (samples, rate) in zip(samplesByRate, MPEGFrameHeader.sampleRates) where samples > 0 {
-            length = length + ExactDuration(frameCount: samples, sampleRate: rate)
+            length.add(frameCount: samples, sampleRate: rate)
         }
         var stream = stream(coded: length.frameCount(at: start.header.sampleRate))
         stream.audioByteCount = audioByteCount

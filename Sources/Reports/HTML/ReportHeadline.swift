@@ -31,8 +31,8 @@ struct ReportHeadline {
     private var tiles: String {
         guard let report = reports.first else { return "" }
         let recordings = report.recordings.map(\.measurement)
-        let length = recordings.reduce(ExactDuration.zero) { $0 + $1.duration }
-        let bytes = recordings.reduce(Int64(0)) { $0.addingReportingOverflow($1.byteCount).partialValue }
+        let length = TotalDuration(recordings.lazy.map(\.duration))
+        let bytes = recordings.lazy.map(\.byteCount).byteTotal
         let findings = reports.flatMap(\.findings)
         let errors = findings.filter { $0.severity == .error && $0.outcome == .fail }.count
         let open = findings.filter { $0.severity == .error && $0.outcome == .open }.count

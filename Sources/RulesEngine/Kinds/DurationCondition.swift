@@ -4,29 +4,30 @@ import PreflightModel
 ///
 /// A minimum is tested against the shortest length that a correct reader may find, a maximum against the longest.
 struct DurationCondition: RecordingCondition {
-    let limits: Limits<ExactDuration>
+    let limits: Limits<TotalDuration>
 
     var limit: String { limits.text }
 
     func judge(_ recording: RecordingMeasurement) -> Judgement {
-        Self.wording.judge(limits, low: recording.shortestDuration, high: recording.longestDuration)
+        Self.wording.judge(
+            limits, low: TotalDuration(recording.shortestDuration), high: TotalDuration(recording.longestDuration))
     }
 
-    static let wording = LimitWording<ExactDuration>(
+    static let wording = LimitWording<TotalDuration>(
         unit: .seconds, text: { Amounts.seconds($0, apartFrom: $1) },
-        distance: { $0 < ExactDuration(numerator: 1, denominator: 1000) ? "less than 1 ms" : Amounts.seconds($0) },
+        distance: { $0.frameCount(at: 1000) < 1 ? "less than 1 ms" : Amounts.seconds($0) },
         greater: "longer", less: "shorter", whenTooGreat: "Cut it.", whenTooSmall: "Record more.")
 }
 
 /// `totalDuration`: how long all recordings of the role may be together; the sum is exact over mixed rates.
 struct TotalDurationCondition: SetCondition {
-    let limits: Limits<ExactDuration>
+    let limits: Limits<TotalDuration>
 
     var limit: String { limits.text + " in total" }
 
     func judge(_ recordings: [RecordingMeasurement]) -> Judgement {
-        let low = recordings.reduce(ExactDuration.zero) { $0 + $1.shortestDuration }
-        let high = recordings.reduce(ExactDuration.zero) { $0 + $1.longestDuration }
+        let low = TotalDuration(recordings.lazy.map(\.shortestDuration))
+        let high = TotalDuration(recordings.lazy.map(\.longestDuration))
         return Self.wording.judge(limits, low: low, high: high)
     }
 

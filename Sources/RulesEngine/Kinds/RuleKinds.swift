@@ -78,7 +78,7 @@ extension ProfileValues {
 
     fileprivate static func durations(
         _ node: Node, _ subject: String, _ mistakes: ProfileMistakes
-    ) -> Limits<ExactDuration>? {
+    ) -> Limits<TotalDuration>? {
         limits(node, subject: subject, mistakes) { bound, _ in duration(bound, mistakes) }
     }
 

@@ -82,12 +82,12 @@ public struct HuaweiSubmission: VendorSubmission {
         }
         let limits = try await client.send(HuaweiShowDurations()).limits(create.edition)
         let measurements = package.manifest.entries.compactMap(\.measurement)
-        let shortest = measurements.reduce(ExactDuration.zero) { $0 + $1.shortestDuration }
-        let longest = measurements.reduce(ExactDuration.zero) { $0 + $1.longestDuration }
-        if let least = limits.least, shortest < ExactDuration(seconds: least) {
+        let shortest = TotalDuration(measurements.lazy.map(\.shortestDuration))
+        let longest = TotalDuration(measurements.lazy.map(\.longestDuration))
+        if let least = limits.least, shortest < TotalDuration(seconds: least) {
             throw SubmissionFailure(.refused, HuaweiSubmissionTexts.tooShort(shortest, least, create.edition))
         }
-        if let most = limits.most, most > 0, longest > ExactDuration(seconds: most) {
+        if let most = limits.most, most > 0, longest > TotalDuration(seconds: most) {
             throw SubmissionFailure(.refused, HuaweiSubmissionTexts.tooLong(longest, most, create.edition))
         }
         return true

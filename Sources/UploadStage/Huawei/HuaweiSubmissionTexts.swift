@@ -20,24 +20,23 @@ enum HuaweiSubmissionTexts {
             + "needed. Buy one, or pay per use with --parameter is_ondemand_resource=true. Nothing was created."
     }
 
-    static func tooShort(_ total: ExactDuration, _ least: Int64, _ edition: HuaweiEdition) -> String {
-        let missing = ExactDuration(seconds: least) - total
+    static func tooShort(_ total: TotalDuration, _ least: Int64, _ edition: HuaweiEdition) -> String {
+        let missing = TotalDuration(seconds: least) - total
         return
             "the recordings last \(seconds(total)) in all, and Huawei wants at least \(least) s of this tenant for the "
             + "edition \(edition) (ShowTenantDurationCfg; \(seconds(missing)) short). Record more. Nothing was created."
     }
 
-    static func tooLong(_ total: ExactDuration, _ most: Int64, _ edition: HuaweiEdition) -> String {
-        let over = total - ExactDuration(seconds: most)
+    static func tooLong(_ total: TotalDuration, _ most: Int64, _ edition: HuaweiEdition) -> String {
+        let over = total - TotalDuration(seconds: most)
         return
             "the recordings last \(seconds(total)) in all, and Huawei takes at most \(most) s of this tenant for the "
             + "edition \(edition) (ShowTenantDurationCfg; \(seconds(over)) over). Leave some out. Nothing was created."
     }
 
     /// To the millisecond, rounded up, so that what is missing is never shown as nothing.
-    private static func seconds(_ duration: ExactDuration) -> String {
-        let whole = duration.frameCount(at: 1000)
-        let rounded = ExactDuration(numerator: whole, denominator: 1000) < duration ? whole + 1 : whole
+    private static func seconds(_ duration: TotalDuration) -> String {
+        let rounded = -(-duration).frameCount(at: 1000)
         let fraction = String(1000 + rounded % 1000).dropFirst()
         return rounded.isMultiple(of: 1000) ? "\(rounded / 1000) s" : "\(rounded / 1000).\(fraction) s"
     }
