@@ -14,7 +14,6 @@ let package = Package(
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.1"),
@@ -26,41 +25,42 @@ let package = Package(
             name: "CMpg123", pkgConfig: "libmpg123", providers: [.apt(["libmpg123-dev"]), .brew(["mpg123"])]),
         .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"]), .brew(["libzip"])]),
         .systemLibrary(
-            name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"]), .brew(["curl"])]),
+            name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"]), .brew(["openssl@3"])]),
+        // Only its header: the library is opened with the first request.
+        .systemLibrary(name: "CCurl", providers: [.apt(["libcurl4-openssl-dev"]), .brew(["curl"])]),
         .systemLibrary(name: "CFAAD", providers: [.apt(["libfaad-dev"]), .brew(["faad2"])]),
 
         .target(name: "PreflightModel"),
+        .target(name: "MessageDigests", dependencies: ["CCrypto"]),
         .target(
             name: "AudioMeasurement",
             dependencies: [
-                "PreflightModel", "CSndfile", "CMpg123", .product(name: "Crypto", package: "swift-crypto"),
+                "PreflightModel", "MessageDigests", "CSndfile", "CMpg123",
             ]),
         // GPL by FAAD2: only the command and whoever chooses to may depend on it, never the library VoicePreflight.
         .target(name: "AACDecoding", dependencies: ["AudioMeasurement", "CFAAD"]),
         .target(
             name: "RulesEngine",
             dependencies: [
-                "PreflightModel", .product(name: "Yams", package: "Yams"),
-                .product(name: "Crypto", package: "swift-crypto"),
+                "PreflightModel", "MessageDigests", .product(name: "Yams", package: "Yams"),
             ],
             resources: [.embedInCode("Profiles")]),
         .target(
-            name: "Reports", dependencies: ["PreflightModel", .product(name: "Crypto", package: "swift-crypto")],
+            name: "Reports", dependencies: ["PreflightModel", "MessageDigests"],
             resources: [.embedInCode("Schemas"), .embedInCode("Page")]),
         .target(
             name: "UploadPackaging",
             dependencies: [
-                "PreflightModel", "AudioMeasurement", "RulesEngine", "CZip",
-                .product(name: "Crypto", package: "swift-crypto"),
+                "PreflightModel", "MessageDigests", "AudioMeasurement", "RulesEngine", "CZip",
             ]),
         .target(
             name: "VendorClients",
-            dependencies: ["PreflightModel", .product(name: "Crypto", package: "swift-crypto")]),
+            dependencies: ["PreflightModel", "MessageDigests"]),
         .target(
             name: "UploadStage",
             dependencies: [
-                "PreflightModel", "RulesEngine", "UploadPackaging", "VendorClients", "CCurl",
-                .product(name: "GRDB", package: "GRDB.swift"), .product(name: "Crypto", package: "swift-crypto"),
+                "PreflightModel", "MessageDigests", "RulesEngine", "UploadPackaging", "VendorClients", "CCurl",
+                .product(name: "GRDB", package: "GRDB.swift"),
             ]),
         .target(
             name: "VoicePreflight",
@@ -79,8 +79,8 @@ let package = Package(
         .target(
             name: "VendorSandbox",
             dependencies: [
-                "PreflightModel", "AudioMeasurement", "RulesEngine", "UploadPackaging",
-                .product(name: "FlyingFox", package: "FlyingFox"), .product(name: "Crypto", package: "swift-crypto"),
+                "PreflightModel", "MessageDigests", "AudioMeasurement", "RulesEngine", "UploadPackaging",
+                .product(name: "FlyingFox", package: "FlyingFox"),
             ]),
         .executableTarget(
             name: "vendor-sandbox",
@@ -88,6 +88,7 @@ let package = Package(
                 "VendorSandbox", "AACDecoding", .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
 
+        .testTarget(name: "MessageDigestsTests", dependencies: ["MessageDigests", "PreflightModel"]),
         .testTarget(name: "PreflightModelTests", dependencies: ["PreflightModel"]),
         .testTarget(
             name: "AudioMeasurementTests", dependencies: ["PreflightModel", "AudioMeasurement", "AACDecoding"]),
@@ -107,8 +108,8 @@ let package = Package(
         .testTarget(
             name: "VendorSandboxTests",
             dependencies: [
-                "VendorSandbox", "AudioMeasurement", "UploadPackaging", "PreflightModel",
-                .product(name: "FlyingFox", package: "FlyingFox"), .product(name: "Crypto", package: "swift-crypto"),
+                "VendorSandbox", "AudioMeasurement", "UploadPackaging", "PreflightModel", "MessageDigests",
+                .product(name: "FlyingFox", package: "FlyingFox"),
             ]),
         .testTarget(name: "VoicePreflightTests", dependencies: ["VoicePreflight"]),
         .testTarget(name: "EndToEndTests", dependencies: ["voice-preflight", "vendor-sandbox"], exclude: ["Schemas"]),

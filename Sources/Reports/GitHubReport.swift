@@ -1,4 +1,4 @@
-import Crypto
+import MessageDigests
 public import PreflightModel
 
 #if canImport(FoundationEssentials)
@@ -60,7 +60,7 @@ public enum GitHubReport {
     ///
     /// The mark that ends it is a hash of the text, so the text cannot hold it.
     private static func fenced(_ text: String) -> String {
-        let mark = Hexadecimal.string(SHA256.hash(data: Data(text.utf8)))
+        let mark = Hexadecimal.string(SHA256.hash(data: text.utf8))
         return "::stop-commands::\(mark)\n\(text)::\(mark)::\n"
     }
 

@@ -1,4 +1,4 @@
-import Crypto
+import MessageDigests
 import PreflightModel
 import Yams
 

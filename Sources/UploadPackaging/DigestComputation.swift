@@ -1,4 +1,4 @@
-import Crypto
+import MessageDigests
 public import PreflightModel
 
 /// SHA-256, MD5 and CRC-64 of bytes that pass by once.
@@ -6,7 +6,7 @@ public struct DigestComputation: Sendable {
     private var byteCount: Int64 = 0
     private var sha256 = SHA256()
     // MD5 is no protection here: it is what OBS answers with.
-    private var md5 = Insecure.MD5()
+    private var md5 = MD5()
     private var crc64 = CRC64()
 
     /// A computation over nothing yet.
@@ -28,7 +28,7 @@ public struct DigestComputation: Sendable {
         byteCount += Int64(window.count)
     }
 
-    private static func updated(_ md5: Insecure.MD5, _ window: [UInt8]) async -> Insecure.MD5 {
+    private static func updated(_ md5: MD5, _ window: [UInt8]) async -> MD5 {
         var md5 = md5
         window.withUnsafeBytes { md5.update(bufferPointer: $0) }
         return md5

@@ -1,5 +1,5 @@
 import AudioMeasurement
-import Crypto
+import MessageDigests
 import PreflightModel
 
 /// Digests of files, each in one reading.

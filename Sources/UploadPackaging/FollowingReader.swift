@@ -1,4 +1,4 @@
-import Crypto
+import MessageDigests
 import PreflightModel
 
 /// Reads the entries of a stored zip back from the file while it is being written, a little behind the writer.

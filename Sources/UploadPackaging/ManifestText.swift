@@ -1,4 +1,4 @@
-import Crypto
+import MessageDigests
 import PreflightModel
 
 #if canImport(FoundationEssentials)

@@ -1,6 +1,6 @@
 import AudioMeasurement
 import CZip
-import Crypto
+import MessageDigests
 import PreflightModel
 
 /// Writes and reads back zips with libzip.

@@ -1,5 +1,5 @@
-import Crypto
 import Foundation
+import MessageDigests
 import PreflightModel
 public import VendorClients
 

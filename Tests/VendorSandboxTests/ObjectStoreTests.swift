@@ -1,5 +1,5 @@
-import Crypto
 import Foundation
+import MessageDigests
 import PreflightModel
 import Testing
 import UploadPackaging
@@ -42,7 +42,7 @@ struct ObjectStoreTests {
                 try await store.putPart(number, of: id, body([UInt8](repeating: UInt8(number), count: 10)))
             }
             let named = numbers.map { number in
-                (number, Hexadecimal.string(Insecure.MD5.hash(data: [UInt8](repeating: UInt8(number), count: 10))))
+                (number, Hexadecimal.string(MD5.hash(data: [UInt8](repeating: UInt8(number), count: 10))))
             }
             let object = try await store.completeUpload(id, parts: named, minimumPartByteCount: 10, now: moment)
             let whole = numbers.flatMap { [UInt8](repeating: UInt8($0), count: 10) }
@@ -60,7 +60,7 @@ struct ObjectStoreTests {
             let id = await store.beginUpload(to: "b", "k", contentType: "")
             try await store.putPart(1, of: id, body([1]))
             try await store.putPart(2, of: id, body([2]))
-            let tags = [[1], [2]].map { Hexadecimal.string(Insecure.MD5.hash(data: $0 as [UInt8])) }
+            let tags = [[1], [2]].map { Hexadecimal.string(MD5.hash(data: $0 as [UInt8])) }
             let cases: [([(number: Int, eTag: String)], Int64, MultipartMistake)] = [
                 ([(2, tags[1]), (1, tags[0])], 0, .invalidPartOrder),
                 ([(1, tags[1])], 0, .invalidPart(1)),

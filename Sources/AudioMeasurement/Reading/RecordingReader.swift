@@ -1,4 +1,4 @@
-import Crypto
+import MessageDigests
 import PreflightModel
 
 /// The bytes of one recording, read in large windows with one buffer of fixed size.

@@ -1,4 +1,4 @@
-import Crypto
+import MessageDigests
 public import PreflightModel
 
 /// Reads the texts that say the words of recordings.

@@ -1,4 +1,4 @@
-import Crypto
+import MessageDigests
 public import PreflightModel
 
 #if canImport(FoundationEssentials)
@@ -64,6 +64,6 @@ public enum HTMLReport {
 
     /// The hash of an inline style or script as a content security policy names it (CSP Level 3, 2.3.1).
     private static func hash(_ text: String) -> String {
-        "sha256-" + Data(SHA256.hash(data: Data(text.utf8))).base64EncodedString()
+        "sha256-" + Data(SHA256.hash(data: text.utf8)).base64EncodedString()
     }
 }

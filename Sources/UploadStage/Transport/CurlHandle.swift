@@ -3,46 +3,52 @@ import VendorClients
 
 /// Owns a libcurl handle for the length of one exchange.
 struct CurlHandle: ~Copyable {
+    private let library: CurlLibrary
     private let handle: UnsafeMutableRawPointer
-    /// libcurl must be set up once, before the first handle.
-    private static let setUp = curl_global_init(Int(CURL_GLOBAL_DEFAULT))
 
     init() throws(TransportFailure) {
-        guard Self.setUp == CURLE_OK, let handle = curl_easy_init() else {
+        let library = try CurlLibrary.shared.get()
+        guard let handle = library.makeHandle() else {
             throw TransportFailure(.unreachable, "libcurl cannot be set up")
         }
+        self.library = library
         self.handle = handle
+        headerList = HeaderList(library)
     }
 
-    deinit { curl_easy_cleanup(handle) }
+    deinit { library.cleanUp(handle) }
 
     /// Makes ready for `request`; `context` is a `CurlExchange` that outlives the exchange.
     func configure(_ request: HTTPRequest, userAgent: String, context: UnsafeMutableRawPointer) throws(TransportFailure)
     {
         var codes = [
-            preflight_curl_set_text(handle, CURLOPT_URL, request.address),
-            preflight_curl_set_text(handle, CURLOPT_PROTOCOLS_STR, "http,https"),
-            preflight_curl_set_text(handle, CURLOPT_USERAGENT, userAgent),
-            preflight_curl_set_text(handle, CURLOPT_CUSTOMREQUEST, request.method),
+            preflight_curl_set_text(library.setOption, handle, CURLOPT_URL, request.address),
+            preflight_curl_set_text(library.setOption, handle, CURLOPT_PROTOCOLS_STR, "http,https"),
+            preflight_curl_set_text(library.setOption, handle, CURLOPT_USERAGENT, userAgent),
+            preflight_curl_set_text(library.setOption, handle, CURLOPT_CUSTOMREQUEST, request.method),
             // The path was signed as it is.
-            preflight_curl_set_long(handle, CURLOPT_PATH_AS_IS, 1),
-            preflight_curl_set_long(handle, CURLOPT_FOLLOWLOCATION, 0),
-            preflight_curl_set_long(handle, CURLOPT_HTTP_VERSION, Int(CURL_HTTP_VERSION_1_1)),
-            preflight_curl_set_long(handle, CURLOPT_NOSIGNAL, 1),
-            preflight_curl_set_long(handle, CURLOPT_NOPROGRESS, 0),
-            preflight_curl_set_long(handle, CURLOPT_FRESH_CONNECT, 1),
-            preflight_curl_set_long(handle, CURLOPT_FORBID_REUSE, 1),
-            preflight_curl_set_long(handle, CURLOPT_CONNECTTIMEOUT, 30),
-            preflight_curl_set_context(handle, CURLOPT_READDATA, context),
-            preflight_curl_set_context(handle, CURLOPT_WRITEDATA, context),
-            preflight_curl_set_context(handle, CURLOPT_HEADERDATA, context),
-            preflight_curl_set_context(handle, CURLOPT_XFERINFODATA, context),
-            preflight_curl_set_context(handle, CURLOPT_SEEKDATA, context),
+            preflight_curl_set_long(library.setOption, handle, CURLOPT_PATH_AS_IS, 1),
+            preflight_curl_set_long(library.setOption, handle, CURLOPT_FOLLOWLOCATION, 0),
+            preflight_curl_set_long(library.setOption, handle, CURLOPT_HTTP_VERSION, Int(CURL_HTTP_VERSION_1_1)),
+            preflight_curl_set_long(library.setOption, handle, CURLOPT_NOSIGNAL, 1),
+            preflight_curl_set_long(library.setOption, handle, CURLOPT_NOPROGRESS, 0),
+            preflight_curl_set_long(library.setOption, handle, CURLOPT_FRESH_CONNECT, 1),
+            preflight_curl_set_long(library.setOption, handle, CURLOPT_FORBID_REUSE, 1),
+            preflight_curl_set_long(library.setOption, handle, CURLOPT_CONNECTTIMEOUT, 30),
+            preflight_curl_set_context(library.setOption, handle, CURLOPT_READDATA, context),
+            preflight_curl_set_context(library.setOption, handle, CURLOPT_WRITEDATA, context),
+            preflight_curl_set_context(library.setOption, handle, CURLOPT_HEADERDATA, context),
+            preflight_curl_set_context(library.setOption, handle, CURLOPT_XFERINFODATA, context),
+            preflight_curl_set_context(library.setOption, handle, CURLOPT_SEEKDATA, context),
         ]
-        if request.method == "HEAD" { codes.append(preflight_curl_set_long(handle, CURLOPT_NOBODY, 1)) }
+        if request.method == "HEAD" {
+            codes.append(preflight_curl_set_long(library.setOption, handle, CURLOPT_NOBODY, 1))
+        }
         if request.body != .none {
-            codes.append(preflight_curl_set_long(handle, CURLOPT_UPLOAD, 1))
-            codes.append(preflight_curl_set_size(handle, CURLOPT_INFILESIZE_LARGE, curl_off_t(request.body.byteCount)))
+            codes.append(preflight_curl_set_long(library.setOption, handle, CURLOPT_UPLOAD, 1))
+            codes.append(
+                preflight_curl_set_size(
+                    library.setOption, handle, CURLOPT_INFILESIZE_LARGE, curl_off_t(request.body.byteCount)))
         }
         codes += setCallbacks()
         guard codes.allSatisfy({ $0 == CURLE_OK }) else {
@@ -54,22 +60,22 @@ struct CurlHandle: ~Copyable {
 
     private func setCallbacks() -> [CURLcode] {
         [
-            preflight_curl_set_data(handle, CURLOPT_READFUNCTION) { bytes, size, count, context in
+            preflight_curl_set_data(library.setOption, handle, CURLOPT_READFUNCTION) { bytes, size, count, context in
                 let buffer = UnsafeMutableRawBufferPointer(start: bytes, count: size * count)
                 return CurlExchange.of(context)?.read(into: buffer) ?? Int(CURL_READFUNC_ABORT)
             },
-            preflight_curl_set_data(handle, CURLOPT_WRITEFUNCTION) { bytes, size, count, context in
+            preflight_curl_set_data(library.setOption, handle, CURLOPT_WRITEFUNCTION) { bytes, size, count, context in
                 let buffer = UnsafeRawBufferPointer(start: bytes, count: size * count)
                 return CurlExchange.of(context)?.receive(buffer) == true ? size * count : 0
             },
-            preflight_curl_set_data(handle, CURLOPT_HEADERFUNCTION) { bytes, size, count, context in
+            preflight_curl_set_data(library.setOption, handle, CURLOPT_HEADERFUNCTION) { bytes, size, count, context in
                 CurlExchange.of(context)?.header(UnsafeRawBufferPointer(start: bytes, count: size * count))
                 return size * count
             },
-            preflight_curl_set_progress(handle) { context, _, _, _, uploaded in
+            preflight_curl_set_progress(library.setOption, handle) { context, _, _, _, uploaded in
                 CurlExchange.of(context)?.goesOn(uploaded: Int64(uploaded)) == true ? 0 : 1
             },
-            preflight_curl_set_seek(handle) { context, offset, origin in
+            preflight_curl_set_seek(library.setOption, handle) { context, offset, origin in
                 origin == 0 && CurlExchange.of(context)?.rewind(to: Int64(offset)) == true
                     ? CURL_SEEKFUNC_OK : CURL_SEEKFUNC_FAIL
             },
@@ -87,22 +93,22 @@ struct CurlHandle: ~Copyable {
             throw TransportFailure(.unreachable, "a header has a control character in it")
         }
         var list: UnsafeMutablePointer<curl_slist>?
-        for line in lines { list = curl_slist_append(list, line) ?? list }
-        guard preflight_curl_set_list(handle, CURLOPT_HTTPHEADER, list) == CURLE_OK else {
-            curl_slist_free_all(list)
+        for line in lines { list = library.append(list, line) ?? list }
+        guard preflight_curl_set_list(library.setOption, handle, CURLOPT_HTTPHEADER, list) == CURLE_OK else {
+            library.freeList(list)
             throw TransportFailure(.unreachable, "libcurl takes no headers")
         }
         headerList.list = list
     }
 
     /// libcurl does not copy the list.
-    private let headerList = HeaderList()
+    private let headerList: HeaderList
 
     /// Sends and receives; returns when all is over.
-    func perform() -> CURLcode { curl_easy_perform(handle) }
+    func perform() -> CURLcode { library.perform(handle) }
 
     /// libcurl's words for a result.
-    func message(for code: CURLcode) -> String { String(cString: curl_easy_strerror(code)) }
+    func message(for code: CURLcode) -> String { library.message(code) }
 
     /// How many bytes of the body went out.
     var sentByteCount: Int64 { size(CURLINFO_SIZE_UPLOAD_T) }
@@ -110,20 +116,23 @@ struct CurlHandle: ~Copyable {
     /// Whether a byte of the request went out.
     var hasSentAnything: Bool {
         var count = 0
-        return preflight_curl_get_long(handle, CURLINFO_REQUEST_SIZE, &count) != CURLE_OK || count > 0
+        return preflight_curl_get_long(library.getInfo, handle, CURLINFO_REQUEST_SIZE, &count) != CURLE_OK || count > 0
     }
 
     private func size(_ info: CURLINFO) -> Int64 {
         var value: curl_off_t = 0
-        return preflight_curl_get_size(handle, info, &value) == CURLE_OK ? Int64(value) : 0
+        return preflight_curl_get_size(library.getInfo, handle, info, &value) == CURLE_OK ? Int64(value) : 0
     }
 }
 
 /// Owns a list of headers.
 private final class HeaderList {
     var list: UnsafeMutablePointer<curl_slist>?
+    private let library: CurlLibrary
 
-    deinit { curl_slist_free_all(list) }
+    init(_ library: CurlLibrary) { self.library = library }
+
+    deinit { library.freeList(list) }
 }
 
 extension CurlExchange {

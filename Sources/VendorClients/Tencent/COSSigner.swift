@@ -1,4 +1,4 @@
-import Crypto
+import MessageDigests
 import PreflightModel
 
 /// Signs requests to COS with `q-sign-algorithm=sha1`, a pure function of request, credentials and time

@@ -1,4 +1,4 @@
-import Crypto
+import MessageDigests
 import PreflightModel
 
 /// Signs requests to Tencent Cloud's API with TC3-HMAC-SHA256, a pure function of request, credentials and time

@@ -1,5 +1,5 @@
-import Crypto
 import Foundation
+import MessageDigests
 import PreflightModel
 
 /// What both of Alibaba's signatures are computed with.
@@ -11,10 +11,10 @@ enum AlibabaSigning {
         return text.addingPercentEncoding(withAllowedCharacters: plain) ?? text
     }
 
-    static func sha256(_ text: String) -> String { Hexadecimal.string(SHA256.hash(data: Data(text.utf8))) }
+    static func sha256(_ text: String) -> String { Hexadecimal.string(SHA256.hash(data: text.utf8)) }
 
     static func hmac(key: [UInt8], _ text: String) -> [UInt8] {
-        Array(HMAC<SHA256>.authenticationCode(for: Data(text.utf8), using: SymmetricKey(data: key)))
+        HMAC.sha256(key: key, text.utf8)
     }
 
     /// The fields of an Authorization header behind the algorithm's name: `Credential=…,SignedHeaders=…,Signature=…`.

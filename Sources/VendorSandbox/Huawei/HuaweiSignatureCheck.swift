@@ -1,5 +1,5 @@
-import Crypto
 import Foundation
+import MessageDigests
 import PreflightModel
 import Synchronization
 
@@ -80,11 +80,9 @@ final class HuaweiSignatureCheck: Sendable {
     }
 
     private func signature(of canonical: String, timestamp: String) -> String {
-        let digest = Hexadecimal.string(SHA256.hash(data: Data(canonical.utf8)))
-        let code = HMAC<SHA256>.authenticationCode(
-            for: Data("SDK-HMAC-SHA256\n\(timestamp)\n\(digest)".utf8),
-            using: SymmetricKey(data: Data(credentials.sk.utf8)))
-        return Hexadecimal.string(code)
+        let digest = Hexadecimal.string(SHA256.hash(data: canonical.utf8))
+        let text = "SDK-HMAC-SHA256\n\(timestamp)\n\(digest)"
+        return Hexadecimal.string(HMAC.sha256(key: credentials.sk.utf8, text.utf8))
     }
 
     /// The header Authorization, taken apart.

@@ -1,5 +1,5 @@
-import Crypto
 import Foundation
+import MessageDigests
 
 /// Presigned addresses of OBS in its own style ("Using a Pre-Signed URL"): `Expires`, `AccessKeyId`, `Signature` in the
 /// query, by HMAC-SHA1.
@@ -47,11 +47,7 @@ struct OBSPresigning: Sendable {
     }
 
     private func signature(_ text: String, by accessKey: String) -> String? {
-        secrets[accessKey].map { secret in
-            let code = HMAC<Insecure.SHA1>.authenticationCode(
-                for: Data(text.utf8), using: SymmetricKey(data: Data(secret.utf8)))
-            return Data(code).base64EncodedString()
-        }
+        secrets[accessKey].map { Data(HMAC.sha1(key: $0.utf8, text.utf8)).base64EncodedString() }
     }
 
     private static func stringToSign(

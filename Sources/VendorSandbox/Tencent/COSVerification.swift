@@ -1,5 +1,5 @@
-import Crypto
 import Foundation
+import MessageDigests
 import PreflightModel
 
 /// Verifies signatures of COS (q-sign-algorithm=sha1, document/product/436/7778) by computing them.
@@ -71,12 +71,11 @@ struct COSVerification {
     }
 
     private static func sha1(_ text: String) -> String {
-        Hexadecimal.string(Insecure.SHA1.hash(data: Data(text.utf8)))
+        Hexadecimal.string(SHA1.hash(data: text.utf8))
     }
 
     private static func hmac(_ text: String, key: String) -> String {
-        let key = SymmetricKey(data: Data(key.utf8))
-        return Hexadecimal.string(HMAC<Insecure.SHA1>.authenticationCode(for: Data(text.utf8), using: key))
+        Hexadecimal.string(HMAC.sha1(key: key.utf8, text.utf8))
     }
 
     private static let unreserved = CharacterSet(

@@ -1,5 +1,5 @@
-import Crypto
 import Foundation
+import MessageDigests
 import PreflightModel
 
 /// Verifies TC3-HMAC-SHA256 signatures (Signature v3, document/api/614/42761) by computing them.
@@ -56,13 +56,13 @@ struct TC3Verification {
     private func signature(of string: String, day: String) -> String {
         var key = Data("TC3\(secretKey)".utf8)
         for part in [day, service, "tc3_request", string] {
-            key = Data(HMAC<SHA256>.authenticationCode(for: Data(part.utf8), using: SymmetricKey(data: key)))
+            key = Data(HMAC.sha256(key: key, part.utf8))
         }
         return Hexadecimal.string(key)
     }
 
     private static func sha256(_ text: String) -> String {
-        Hexadecimal.string(SHA256.hash(data: Data(text.utf8)))
+        Hexadecimal.string(SHA256.hash(data: text.utf8))
     }
 
     /// What the header Authorization says.

@@ -1,5 +1,5 @@
-import Crypto
 import Foundation
+import MessageDigests
 import PreflightModel
 import Testing
 
@@ -71,7 +71,7 @@ struct AlibabaAsker {
         let names = headers.map(\.0).joined(separator: ";")
         let request =
             "POST\n/\n\(query)\n" + headers.map { "\($0.0):\($0.1)\n" }.joined() + "\n\(names)\n\(empty)"
-        let text = "ACS3-HMAC-SHA256\n" + Hexadecimal.string(SHA256.hash(data: Data(request.utf8)))
+        let text = "ACS3-HMAC-SHA256\n" + Hexadecimal.string(SHA256.hash(data: request.utf8))
         let signature = Hexadecimal.string(Self.hmac(Data(credentials.accessKeySecret.utf8), text))
         let answer = try await media.send(
             "POST /?\(query)",
@@ -119,7 +119,7 @@ struct AlibabaAsker {
         let scope = "\(timestamp.prefix(8))/\(credentials.region)/oss/aliyun_v4_request"
         let text =
             "OSS4-HMAC-SHA256\n\(timestamp)\n\(scope)\n"
-            + Hexadecimal.string(SHA256.hash(data: Data(request.utf8)))
+            + Hexadecimal.string(SHA256.hash(data: request.utf8))
         let signingKey = scope.split(separator: "/").reduce(Data("aliyun_v4\(key.secret)".utf8)) {
             Self.hmac($0, String($1))
         }
@@ -178,7 +178,7 @@ struct AlibabaAsker {
     }
 
     private static func hmac(_ key: Data, _ text: String) -> Data {
-        Data(HMAC<SHA256>.authenticationCode(for: Data(text.utf8), using: SymmetricKey(data: key)))
+        Data(HMAC.sha256(key: key, text.utf8))
     }
 
     private static func encoded(_ text: String) -> String {

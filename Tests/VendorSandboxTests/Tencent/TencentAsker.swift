@@ -1,5 +1,5 @@
-import Crypto
 import Foundation
+import MessageDigests
 import PreflightModel
 import Testing
 
@@ -77,10 +77,10 @@ struct TencentAsker {
             + Hexadecimal.string(SHA256.hash(data: body))
         let text =
             "TC3-HMAC-SHA256\n\(time)\n\(day)/vod/tc3_request\n"
-            + Hexadecimal.string(SHA256.hash(data: Data(request.utf8)))
+            + Hexadecimal.string(SHA256.hash(data: request.utf8))
         var key = Data("TC3\(secret.secretKey)".utf8)
         for part in [day, "vod", "tc3_request", text] {
-            key = Data(HMAC<SHA256>.authenticationCode(for: Data(part.utf8), using: SymmetricKey(data: key)))
+            key = Data(HMAC.sha256(key: key, part.utf8))
         }
         let answer = try await vod.send(
             "POST /",
@@ -113,12 +113,10 @@ struct TencentAsker {
         let request =
             "\(method.lowercased())\n\(path)\n\(pairs.map { "\($0.name)\($0.value)" }.joined(separator: "&"))\n"
             + "host=\(hosts.cos.replacing(":", with: "%3A"))&x-cos-security-token=\(token)\n"
-        let text = "sha1\n\(span)\n\(Hexadecimal.string(Insecure.SHA1.hash(data: Data(request.utf8))))\n"
+        let text = "sha1\n\(span)\n\(Hexadecimal.string(SHA1.hash(data: request.utf8)))\n"
         var key = credential["SecretKey"] as? String ?? ""
         for part in [span, text] {
-            key = Hexadecimal.string(
-                HMAC<Insecure.SHA1>.authenticationCode(
-                    for: Data(part.utf8), using: SymmetricKey(data: Data(key.utf8))))
+            key = Hexadecimal.string(HMAC.sha1(key: key.utf8, part.utf8))
         }
         return try await cos.send(
             "\(method) \(path)\(query.isEmpty ? "" : "?\(query)")",

@@ -1,5 +1,5 @@
-import Crypto
 import Foundation
+import MessageDigests
 import PreflightModel
 
 /// Stores one part of an object, over one of the same number.
@@ -40,7 +40,7 @@ public struct OSSUploadPart: OSSRequest {
     public init(object: OSSObject, uploadID: String, number: Int, bytes: [UInt8]) {
         self.init(
             object: object, uploadID: uploadID, number: number, body: .bytes(bytes),
-            contentMD5: Data(Insecure.MD5.hash(data: bytes)).base64EncodedString(),
+            contentMD5: Data(MD5.hash(data: bytes)).base64EncodedString(),
             expectedCRC64: "\(CRC64.value(of: bytes))")
     }
 
