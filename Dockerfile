@@ -11,14 +11,15 @@ RUN apt-get update -q \
 WORKDIR /src
 COPY . .
 RUN swift build -c release --static-swift-stdlib --product voice-preflight \
-    && install -D -s .build/release/voice-preflight /out/voice-preflight
+    && swift build -c release --static-swift-stdlib --product vendor-sandbox \
+    && install -D -s -t /out .build/release/voice-preflight .build/release/vendor-sandbox
 
 FROM debian:bookworm-slim
 RUN apt-get update -q \
     && apt-get install -q -y --no-install-recommends \
         libsndfile1 libmpg123-0 libfaad2 libzip4 libsqlite3-0 libssl3 libcurl4 ca-certificates \
     && rm -rf /var/lib/apt/lists/*
-COPY --from=build /out/voice-preflight /usr/local/bin/voice-preflight
+COPY --from=build /out/ /usr/local/bin/
 # FAAD2, which the command links, is under the GPL: whoever passes this image on passes it on under the GPL.
 USER 65534:65534
 WORKDIR /work

@@ -71,7 +71,7 @@ let package = Package(
         .executableTarget(
             name: "voice-preflight",
             dependencies: [
-                "VoicePreflight", "AACDecoding", "VendorSandbox",
+                "VoicePreflight", "AACDecoding",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
 

@@ -1,22 +1,19 @@
 import Dispatch
 import Foundation
-import VendorSandbox
 
 /// Clears a rehearsal away when somebody ends it: what was uploaded, and the ledger that is of no use afterwards.
 struct RehearsalEnding {
     private let sources: [any DispatchSourceProtocol]
 
     /// Listens for SIGINT, SIGTERM and SIGHUP from now on; each ends the process.
-    init(of sandbox: RunningSandbox, folder: URL) {
+    init(of sandbox: SandboxProcess, folder: URL) {
         sources = [SIGINT, SIGTERM, SIGHUP].map { number in
             signal(number, SIG_IGN)
             let source = DispatchSource.makeSignalSource(signal: number)
             source.setEventHandler {
-                Task {
-                    await sandbox.stop()
-                    try? FileManager.default.removeItem(at: folder)
-                    leave(.interrupted)
-                }
+                sandbox.stop()
+                try? FileManager.default.removeItem(at: folder)
+                leave(.interrupted)
             }
             source.activate()
             return source

@@ -1,7 +1,6 @@
 import AACDecoding
 import ArgumentParser
 import Foundation
-import VendorSandbox
 import VoicePreflight
 
 /// `voice-preflight submit`.
@@ -76,30 +75,30 @@ struct SubmitCommand: AsyncParsableCommand {
 
     private func rehearse() async throws {
         let package = try await package()
-        let options = SandboxOptions(
-            jobSeconds: 2, faults: fault, bucket: target.chosenBucket, region: target.chosenRegion,
-            media: try package.media(), aacDecoder: .faad)
-        let running: RunningSandbox
-        do { running = try await Sandbox.start(options) } catch let wrong as WrongFaultOrder {
-            throw CommandFailure(.usage, wrong.description)
-        }
+        let running = try SandboxProcess(arguments: sandboxArguments(media: try package.media()))
         let folder = FileManager.default.temporaryDirectory.appending(path: "voice-preflight-\(UUID().uuidString)")
         let ending = RehearsalEnding(of: running, folder: folder)
         defer { ending.cancel() }
         do {
-            let file = try JSONDecoder().decode(EndpointsFile.self, from: try running.endpoints.line)
             let ledger =
                 try ledger.ledger.map { try Ledger(path: $0) }
                 ?? Ledger(path: folder.appending(path: "ledger.sqlite").path)
             StandardError.write("rehearsing against a sandbox on this machine; nothing leaves it.\n")
-            try await submit(package, to: try target.target(of: file), ledger: ledger, waits: true)
+            try await submit(package, to: try target.target(of: running.endpoints), ledger: ledger, waits: true)
         } catch {
-            await running.stop()
+            running.stop()
             try? FileManager.default.removeItem(at: folder)
             throw error
         }
-        await running.stop()
+        running.stop()
         try? FileManager.default.removeItem(at: folder)
+    }
+
+    private func sandboxArguments(media: [String]) -> [String] {
+        // Each value is joined to its option, so that none is taken for an option itself.
+        ["--job-seconds=2"] + fault.map { "--fault=\($0)" } + media.map { "--media=\($0)" }
+            + (target.chosenBucket.map { ["--bucket=\($0)"] } ?? [])
+            + (target.chosenRegion.map { ["--region=\($0)"] } ?? [])
     }
 
     private func submit(
