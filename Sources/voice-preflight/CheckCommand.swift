@@ -28,7 +28,7 @@ struct CheckCommand: AsyncParsableCommand {
             valueName: "[role=]path"), completion: .file())
     var paths: [String] = []
 
-    @Option(help: ArgumentHelp("A parameter of the vendor's operation. Repeatable.", valueName: "name=value"))
+    @Option(help: ParameterArguments.help)
     var parameter: [String] = []
 
     @Option(
@@ -84,7 +84,7 @@ struct CheckCommand: AsyncParsableCommand {
         var given = CheckSettings.Given()
         given.profiles = profile
         given.hasPaths = !paths.isEmpty
-        given.parameters = try ParameterArguments.parse(parameter)
+        given.parameters = try ParameterArguments.parse(parameter, paths: paths)
         given.formats = format.map(\.argument)
         given.failOn = failOn
         given.depth = depth
@@ -131,22 +131,5 @@ enum ProfileArgument {
             throw UnknownProfile(id: argument)
         }
         return try Profile.decode(try ProfileFile.bytes(argument), file: argument)
-    }
-}
-
-/// `--parameter NAME=VALUE`.
-enum ParameterArguments {
-    static func parse(_ arguments: [String]) throws -> [String: String] {
-        var parameters: [String: String] = [:]
-        for argument in arguments {
-            guard let equals = argument.firstIndex(of: "="), equals > argument.startIndex else {
-                throw CommandFailure(.usage, "--parameter \(argument): write NAME=VALUE.")
-            }
-            let name = String(argument[..<equals])
-            guard parameters.updateValue(String(argument[argument.index(after: equals)...]), forKey: name) == nil else {
-                throw CommandFailure(.usage, "--parameter \(name) is given twice.")
-            }
-        }
-        return parameters
     }
 }

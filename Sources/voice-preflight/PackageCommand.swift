@@ -27,7 +27,7 @@ struct PackageCommand: AsyncParsableCommand {
         completion: .file())
     var paths: [String] = []
 
-    @Option(help: ArgumentHelp("A parameter of the vendor's operation. Repeatable.", valueName: "name=value"))
+    @Option(help: ParameterArguments.help)
     var parameter: [String] = []
 
     @Option(help: "The folder for package.zip and manifest.json.", completion: .directory)
@@ -93,7 +93,7 @@ struct PackageCommand: AsyncParsableCommand {
         var given = CheckSettings.Given()
         given.profiles = profile.map { [$0] } ?? []
         given.hasPaths = !paths.isEmpty
-        given.parameters = try ParameterArguments.parse(parameter)
+        given.parameters = try ParameterArguments.parse(parameter, paths: paths)
         return given
     }
 }

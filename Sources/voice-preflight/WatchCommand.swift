@@ -22,7 +22,7 @@ struct WatchCommand: AsyncParsableCommand {
         completion: .directory)
     var paths: [String]
 
-    @Option(help: ArgumentHelp("A parameter of the vendor's operation. Repeatable.", valueName: "name=value"))
+    @Option(help: ParameterArguments.help)
     var parameter: [String] = []
 
     @Option(help: "The least severity that makes the verdict fail: error, warning or note.")

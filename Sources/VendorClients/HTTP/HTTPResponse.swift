@@ -7,8 +7,9 @@ public struct HTTPResponse: Hashable, Sendable {
     /// The body; transports give up on more than `HTTPResponse.greatestBody` bytes.
     public var body: [UInt8]
 
-    /// The most bytes of an answer that are taken: 4 MiB, far more than any of the vendors' documents.
-    public static let greatestBody = 4 * 1024 * 1024
+    /// The most bytes of an answer that are taken: 16 MiB. The longest one repeats a Payload of 1,048,576 characters, each
+    /// of which takes 12 bytes where JSON escapes it as a surrogate pair.
+    public static let greatestBody = 16 * 1024 * 1024
 
     /// An answer from its parts.
     public init(status: Int, headers: [HTTPRequest.Header] = [], body: [UInt8] = []) {

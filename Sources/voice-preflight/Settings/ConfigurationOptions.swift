@@ -65,9 +65,15 @@ struct SubmissionOptions: ParsableArguments {
 
 /// Reads configurations and submission files.
 enum ConfigurationFile {
+    /// The longest value that a parameter may have, every character of it escaped, and what else there is.
+    private static let greatestSubmission = 16 << 20
+
     static func read(_ file: String, kind: Configuration.Kind) throws -> Configuration {
-        try Configuration.decode(
-            try ProfileFile.bytes(file), kind: kind, file: file, folder: try WorkingFolder.folder(of: file),
+        let bytes =
+            kind == .submission
+            ? try ProfileFile.bytes(file, greatestSize: greatestSubmission) : try ProfileFile.bytes(file)
+        return try Configuration.decode(
+            bytes, kind: kind, file: file, folder: try WorkingFolder.folder(of: file),
             formats: ReportFormat.all.map(\.name))
     }
 }

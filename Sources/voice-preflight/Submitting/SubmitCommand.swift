@@ -20,7 +20,7 @@ struct SubmitCommand: AsyncParsableCommand {
     @Argument(help: "The folder of a package, or its manifest.", completion: .file())
     var path: String
 
-    @Option(help: ArgumentHelp("A parameter besides those of the manifest. Repeatable.", valueName: "name=value"))
+    @Option(help: ParameterArguments.help)
     var parameter: [String] = []
 
     @Flag(help: "Print the requests that would be made, without secrets, and send nothing.")

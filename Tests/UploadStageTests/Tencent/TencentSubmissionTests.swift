@@ -25,6 +25,14 @@ import VendorSandbox
         }
     }
 
+    @Test func `carries the longest payload there and back`() async throws {
+        let payload = String(repeating: "😀", count: 1_048_576)
+        try await TencentRehearsal.run(withPrompt: false, parameters: ["Payload": payload]) { rehearsal in
+            let record = try await rehearsal.submit(with: rehearsal.runner())
+            #expect(record.state == .succeeded)
+        }
+    }
+
     @Test func `submits the same package once`() async throws {
         try await TencentRehearsal.run(withPrompt: false) { rehearsal in
             let runner = try rehearsal.runner()
