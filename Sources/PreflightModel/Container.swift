@@ -83,6 +83,17 @@ public struct Container: OpenVocabulary {
         }
     }
 
+    /// The extension under which a recording of this container is handed to somebody who lists those that are taken: its
+    /// own where that is listed, else another of the container's that is, else the usual one.
+    ///
+    /// - Parameters:
+    ///   - own: The extension of the file's name, in lower case.
+    ///   - listed: The extensions that are taken, in lower case.
+    package func fileExtension(of own: String, listed: Set<String>) -> String {
+        let candidates = (fileExtensions.contains(own) ? [own] : []) + fileExtensions
+        return candidates.first { listed.contains($0) } ?? fileExtensions.first ?? rawValue
+    }
+
     /// Every file-name extension that announces a recording, whether this library measures it or not.
     public static let recordingExtensions: Set<String> = {
         let measured: [Container] = [.wav, .rf64, .w64, .aiff, .aifc, .caf, .au, .flac, .ogg, .mp3, .adts, .m4a]

@@ -59,8 +59,10 @@ private struct TrackWalk {
         if let box = layout.movie, box.isCut { defects.append(.boxCut(box)) }
         if let offset = movie.brokenAt { defects.append(.brokenBox(at: offset)) }
         if movie.audioTrackCount > 1 { defects.append(.multipleAudioTracks(movie.audioTrackCount, measured: track)) }
-        if movie.otherTrackCount > 0 {
-            defects.append(.extraTracks(movie.otherTrackCount, handlers: movie.otherHandlers))
+        if movie.videoTrackCount > 0 { defects.append(.videoTrack("m4a.video-track", movie.videoTrackCount)) }
+        if movie.otherTrackCount > movie.videoTrackCount {
+            defects.append(
+                .extraTracks(movie.otherTrackCount - movie.videoTrackCount, handlers: movie.otherHandlers))
         }
         if track.isExternal { defects.append(.externalData(track.box)) }
         if description.isEncrypted { defects.append(.encrypted(description)) }

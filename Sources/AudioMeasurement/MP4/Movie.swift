@@ -9,9 +9,12 @@ struct Movie {
     /// The audio track to be measured: the first enabled one, or else the first.
     var audio: Track?
     var audioTrackCount = 0
-    /// The handlers of the other tracks, the first few of them.
-    var otherHandlers: [FourCC] = []
+    /// Tracks that are no audio.
     var otherTrackCount = 0
+    /// Those of them that are video.
+    var videoTrackCount = 0
+    /// The handlers of those that are not, the first few of them.
+    var otherHandlers: [FourCC] = []
     var gaplessTag: ITunesGapless?
     var userDataByteCount: Int64 = 0
     /// Whether fragments are announced.
@@ -45,7 +48,11 @@ struct Movie {
     private mutating func add(_ track: Track) {
         guard track.handler == "soun" else {
             otherTrackCount += 1
-            if otherHandlers.count < Self.namedTrackCount { otherHandlers.append(track.handler) }
+            if track.handler == "vide" {
+                videoTrackCount += 1
+            } else if otherHandlers.count < Self.namedTrackCount {
+                otherHandlers.append(track.handler)
+            }
             return
         }
         audioTrackCount += 1

@@ -1,9 +1,10 @@
 import PreflightModel
 
-/// What a TrackEntry says of an audio track.
+/// What a TrackEntry says of a track, if it is audio.
 struct MatroskaTrack {
     var number: UInt64 = 0
     var isAudio = false
+    var isVideo = false
     var codecName = ""
     var sampleRate = 8000
     var channelCount = 1

@@ -67,7 +67,9 @@ struct MatroskaWalk {
     private func take(_ identifier: UInt64, _ bytes: UnsafeRawBufferPointer, into track: inout MatroskaTrack) {
         switch identifier {
         case 0xD7: track.number = Self.unsigned(bytes)
-        case 0x83: track.isAudio = Self.unsigned(bytes) == 2
+        case 0x83:
+            let type = Self.unsigned(bytes)
+            (track.isAudio, track.isVideo) = (type == 2, type == 1)
         case 0x86: track.codecName = String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
         case 0xB5: track.sampleRate = Self.float(bytes).flatMap { Int(exactly: $0.rounded()) } ?? 0
         case 0x9F: track.channelCount = Int(clamping: Self.unsigned(bytes))

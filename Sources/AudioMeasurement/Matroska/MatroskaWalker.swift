@@ -25,7 +25,8 @@ enum MatroskaWalker: ContainerWalker {
         var frameCount = walked
         if let declared, !isCut { frameCount = declared }
         guard frameCount > 0 else { throw words.withoutAudio }
-        var defects: [Defect] = []
+        let videoTrackCount = walk.tracks.count(where: \.isVideo)
+        var defects = videoTrackCount > 0 ? [words.videoTrack(videoTrackCount)] : []
         if isCut, let declared, declared > walked {
             defects.append(
                 words.truncated(

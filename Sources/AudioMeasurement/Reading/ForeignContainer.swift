@@ -22,6 +22,9 @@ struct ForeignContainer {
             range: min(end, fileEnd)..<fileEnd, facts: ["declaredFrames": declared, "presentFrames": present])
     }
 
+    /// The file is a video.
+    func videoTrack(_ count: Int) -> Defect { .videoTrack(code("video-track"), count) }
+
     /// What the header states makes the file unreadable.
     func badHeader(_ what: String) -> MeasuringFailure {
         MeasuringFailure(

@@ -50,7 +50,7 @@ struct AlibabaRecording: Sendable {
     var entry: Manifest.Entry
     var path: RecordingPath
     var digests: ContentDigests
-    /// The extension of its object: what is in the file, since the service goes by it.
+    /// The extension of its object: what is in the file, as the service lists it, since it goes by that.
     var fileExtension: String
 
     /// The recordings of a role, in the order of the manifest.
@@ -64,7 +64,9 @@ struct AlibabaRecording: Sendable {
             }
             return AlibabaRecording(
                 name: entries.count == 1 ? role : "\(role) \(index + 1)", entry: entry, path: package.path(of: entry),
-                digests: digests, fileExtension: entry.measurement?.container.rawValue ?? entry.path.fileExtension)
+                digests: digests,
+                fileExtension: entry.measurement?.container.fileExtension(
+                    of: entry.path.fileExtension, listed: AlibabaMediaFormats.all) ?? entry.path.fileExtension)
         }
     }
 
@@ -87,6 +89,9 @@ struct AlibabaRecording: Sendable {
         case "wav": "audio/x-wav"
         case "mp3": "audio/mpeg"
         case "m4a": "audio/mp4"
+        case "aac": "audio/aac"
+        case "flac": "audio/flac"
+        case "ogg": "audio/ogg"
         default: "application/octet-stream"
         }
     }

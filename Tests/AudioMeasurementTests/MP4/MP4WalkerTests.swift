@@ -131,6 +131,22 @@ struct MP4WalkerTests {
         #expect(measurement.codedFrameCount == 10240)
     }
 
+    @Test("with a video track are measured by their audio, with a warning")
+    func videoTrack() throws {
+        var (video, chapters) = (MadeMP4(), MadeMP4())
+        (video.handler, chapters.handler) = ("vide", "text")
+        var made = MadeMP4()
+        made.furtherTracks = [video.track(dataOffset: 40)]
+        let measurement = try Self.measure(made.bytes)
+        #expect(measurement.defects.map(\.code) == ["m4a.video-track"])
+        #expect(measurement.defects.first?.severity == .warning)
+        #expect(measurement.codedFrameCount == 10240)
+        made.furtherTracks = [chapters.track(dataOffset: 40), video.track(dataOffset: 40), video.track(dataOffset: 40)]
+        let defects = try Self.measure(made.bytes).defects
+        #expect(defects.map(\.code) == ["m4a.video-track", "m4a.extra-track"])
+        #expect(defects.map(\.facts) == [["videoTracks": 2], ["extraTracks": 1]])
+    }
+
     @Test("whose samples are encrypted are measured and not decoded")
     func encrypted() throws {
         var made = MadeMP4()
