@@ -102,7 +102,7 @@ let package = Package(
         .testTarget(
             name: "UploadStageTests",
             dependencies: [
-                "UploadStage", "VendorClients", "VendorSandbox", "UploadPackaging", "PreflightModel",
+                "UploadStage", "VendorClients", "VendorSandbox", "UploadPackaging", "RulesEngine", "PreflightModel",
                 .product(name: "FlyingFox", package: "FlyingFox"),
             ]),
         .testTarget(

@@ -5,4 +5,7 @@ public struct DefectCode: OpenVocabulary {
 
     /// Makes the code with this name.
     public init(rawValue: String) { self.rawValue = rawValue }
+
+    /// Whether a file that was refused with this code is known to hold no audio at all, so that every minimum is missed.
+    package var meansNoAudio: Bool { rawValue == "file.empty" || rawValue.hasSuffix(".no-audio") }
 }

@@ -17,6 +17,8 @@ public struct Manifest: Hashable, Sendable, Codable {
         public var byteCount: Int64
         /// SHA-256 of the original in lower-case hexadecimal.
         public var sha256: String
+        /// The format of a document, by content; nil for recordings and texts, and where it was not recognised.
+        public var format: DocumentFormat?
         /// What object stores answer with; nil for what goes into the zip, since then the zip is the object.
         public var digests: ContentDigests?
         /// The measurement, its path as above; nil for texts and documents.
@@ -25,19 +27,20 @@ public struct Manifest: Hashable, Sendable, Codable {
         /// Makes an entry from its parts.
         public init(
             role: String, path: RecordingPath, name: String?, byteCount: Int64, sha256: String,
-            digests: ContentDigests?, measurement: RecordingMeasurement?
+            format: DocumentFormat? = nil, digests: ContentDigests?, measurement: RecordingMeasurement?
         ) {
             self.role = role
             self.path = path
             self.name = name
             self.byteCount = byteCount
             self.sha256 = sha256
+            self.format = format
             self.digests = digests
             self.measurement = measurement
         }
 
         private enum CodingKeys: String, CodingKey {
-            case role, path, name, byteCount, sha256, md5, measurement
+            case role, path, name, byteCount, sha256, format, md5, measurement
         }
 
         /// Reads an entry with its size and digests beside the other keys.
@@ -49,6 +52,7 @@ public struct Manifest: Hashable, Sendable, Codable {
                 name: try values.decodeIfPresent(String.self, forKey: .name),
                 byteCount: try values.decode(Int64.self, forKey: .byteCount),
                 sha256: try values.decode(String.self, forKey: .sha256),
+                format: try values.decodeIfPresent(DocumentFormat.self, forKey: .format),
                 digests: values.contains(.md5) ? try ContentDigests(from: decoder) : nil,
                 measurement: try values.decodeIfPresent(RecordingMeasurement.self, forKey: .measurement))
         }
@@ -59,6 +63,7 @@ public struct Manifest: Hashable, Sendable, Codable {
             var values = encoder.container(keyedBy: CodingKeys.self)
             try values.encode(byteCount, forKey: .byteCount)
             try values.encode(sha256, forKey: .sha256)
+            try values.encodeIfPresent(format, forKey: .format)
             try values.encode(role, forKey: .role)
             try values.encode(path, forKey: .path)
             try values.encodeIfPresent(name, forKey: .name)

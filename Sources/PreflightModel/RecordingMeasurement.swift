@@ -71,6 +71,9 @@ public struct RecordingMeasurement: Hashable, Sendable {
     /// What a gapless player plays, exactly.
     public var duration: ExactDuration { ExactDuration(frameCount: frameCount, sampleRate: sampleRate) }
 
+    /// Whether the file was walked, and there is no sample frame in it.
+    package var holdsNoAudio: Bool { method != .declared && frameCount <= 0 && codedFrameCount <= 0 }
+
     /// The shortest length that a correct reader may find; a minimum is tested against it.
     public var shortestDuration: ExactDuration {
         let shortest = min(frameCount, codedFrameCount) - uncertainFrameCount

@@ -59,8 +59,9 @@ public enum ReportText {
         }
         for unreadable in report.unreadable {
             let name = TerminalText.visible(unreadable.recording.path.description)
-            text += "\(style.red("????"))  \(name)\n"
             let findings = (byPath[unreadable.recording.path] ?? []).filter { $0.role == unreadable.role }
+            // What was not measured is never well, also where that does not count.
+            text += "\(findings.isEmpty ? style.red("????") : mark(findings, style: style))  \(name)\n"
             for finding in findings { text += detail(finding, quoting: true, style: style) }
         }
         return text
@@ -75,7 +76,7 @@ public enum ReportText {
         return isSuppressed ? style.yellow("supp") : style.green("ok  ")
     }
 
-    /// The files that are judged by their names and sizes only.
+    /// The files that are not recordings.
     private static func documents(_ report: Report, style: TextStyle) -> String {
         let measured = Set(
             report.recordings.map(\.measurement.path) + report.unreadable.map(\.recording.path)

@@ -66,24 +66,12 @@ struct ArchiveChecks {
     }
 
     private func size(_ given: Roled<ArchiveMeasurement>) -> [Finding] {
-        guard profile.package.form == .zip, let greatest = profile.package.greatestByteCount else { return [] }
-        let byteCount = given.item.byteCount
-        let room = greatest - byteCount
-        return [
-            finding(
-                "package-size", given, outcome: room >= 0 ? .pass : .fail,
-                measured: Quantity(value: Double(byteCount), unit: .bytes, text: Amounts.bytes(byteCount)),
-                limit: "at most \(Amounts.bytes(greatest))",
-                headroom: Quantity(
-                    value: Double(room), unit: .bytes,
-                    text: "\(Amounts.bytes(abs(room))) \(room >= 0 ? "below" : "over") the maximum of "
-                        + Amounts.bytes(greatest)),
-                room >= 0
-                    ? Amounts.bytes(byteCount)
-                    : "the zip has \(Amounts.bytes(byteCount)), which is more than the \(Amounts.bytes(greatest)) that "
-                        + "\(profile.id) takes (\(Amounts.bytes(-room)) over)",
-                remedy: room >= 0 ? nil : "Pack fewer or shorter recordings.")
-        ]
+        guard profile.package.form == .zip else { return [] }
+        return PackageLimits(profile: profile).size(given.item.byteCount).map { finding in
+            var placed = finding
+            (placed.role, placed.path) = (given.role, given.item.path)
+            return placed
+        }
     }
 
     // MARK: What is in it

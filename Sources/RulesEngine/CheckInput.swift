@@ -10,6 +10,8 @@ public struct CheckInput: Sendable {
         public var path: RecordingPath
         /// Its size in bytes.
         public var byteCount: Int64
+        /// What is in the document; nil for transcripts, and where it was not looked into.
+        public var content: DocumentMeasurement?
         /// What is in the text; nil for documents that are no transcripts.
         public var transcript: TranscriptMeasurement?
         /// The zip that it is an entry of; nil for files.
@@ -17,12 +19,13 @@ public struct CheckInput: Sendable {
 
         /// Gives a document its role.
         public init(
-            role: String, path: RecordingPath, byteCount: Int64, transcript: TranscriptMeasurement? = nil,
-            archive: RecordingPath? = nil
+            role: String, path: RecordingPath, byteCount: Int64, content: DocumentMeasurement? = nil,
+            transcript: TranscriptMeasurement? = nil, archive: RecordingPath? = nil
         ) {
             self.role = role
             self.path = path
             self.byteCount = byteCount
+            self.content = content
             self.transcript = transcript
             self.archive = archive
         }

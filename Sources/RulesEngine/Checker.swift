@@ -8,7 +8,9 @@ extension Profile {
     public func check(_ input: CheckInput, tool: Report.Tool) -> Report {
         var results: [Finding] = []
         for role in roles { results += SetChecks(profile: self, role: role, input: input).findings }
+        results += sharedFindings(input)
         results += refusedFindings(input)
+        results += packageFindings(input)
         results += ArchiveChecks(profile: self, input: input).findings
         results += recordingFindings(input)
         results += documentFindings(input)
@@ -37,11 +39,9 @@ extension Profile {
 
     private func documentFindings(_ input: CheckInput) -> [Finding] {
         input.documents.flatMap { document in
-            TranscriptFindings.content(of: document)
+            TranscriptFindings.content(of: document) + DocumentFindings.content(of: document)
                 + (role(named: document.role)?.rules ?? []).compactMap { rule in
-                    guard case .recording(let condition) = rule.demand,
-                        let condition = condition as? any DocumentCondition
-                    else { return nil }
+                    guard let condition = rule.documentCondition else { return nil }
                     return Finding(
                         rule, condition.judge(document), role: document.role, path: document.path, profile: id)
                 }
@@ -59,13 +59,62 @@ extension Profile {
         }
     }
 
+    /// What `package` would make of the files; a zip that somebody else made is judged as it is.
+    private func packageFindings(_ input: CheckInput) -> [Finding] {
+        guard input.archives.isEmpty else { return [] }
+        let recordings = input.recordings.map {
+            PackagedFile(role: $0.role, path: $0.measurement.path, byteCount: $0.measurement.byteCount)
+        }
+        let documents = input.documents.map { PackagedFile(role: $0.role, path: $0.path, byteCount: $0.byteCount) }
+        return packageFindings(
+            for: (recordings + documents).filter { package.roles.contains($0.role) },
+            isWhole: !input.unreadable.contains { package.roles.contains($0.role) })
+    }
+
+    /// The minimums that a file without audio does not reach.
+    private func belowMinimum(_ unreadable: RoledUnreadable, _ rules: [Rule]) -> [Finding] {
+        guard unreadable.recording.code.meansNoAudio else { return [] }
+        return rules.compactMap { rule in
+            // A rule for some formats says nothing of a file that has none.
+            guard case .recording(let condition) = rule.demand, rule.scope == Rule.Scope(),
+                let judgement = (condition as? DurationCondition)?.judge(.zero, .zero), judgement.outcome == .fail
+            else { return nil }
+            return Finding(rule, judgement, role: unreadable.role, path: unreadable.recording.path, profile: id)
+        }
+    }
+
+    /// Recordings that are given in two roles. What each is for differs, so one of the two is a mistake as a rule.
+    private func sharedFindings(_ input: CheckInput) -> [Finding] {
+        var first: [String: RoledRecording] = [:]
+        return roles.flatMap { role in
+            let own = input.recordings.filter { $0.role == role.name }
+            let shared = own.compactMap { recording -> Finding? in
+                guard let sha256 = recording.measurement.sha256, let other = first[sha256] else { return nil }
+                return Finding(
+                    rule: "shared-recording", severity: .warning, outcome: .fail, role: role.name,
+                    path: recording.measurement.path,
+                    message: "the same bytes as \(other.measurement.path), which is given as \(other.role)",
+                    remedy: "Give a recording of its own as \(role.name). This is advice of this tool, not a rule of "
+                        + "\(id): its documents say nothing of it here.")
+            }
+            for recording in own {
+                if let sha256 = recording.measurement.sha256, first[sha256] == nil { first[sha256] = recording }
+            }
+            return shared
+        }
+    }
+
     private func recordingFindings(_ input: CheckInput) -> [Finding] {
         let rules = Dictionary(roles.map { ($0.name, $0.rules) }, uniquingKeysWith: { first, _ in first })
         var findings: [Finding] = []
-        for unreadable in input.unreadable { findings.append(.unreadable(unreadable)) }
+        for unreadable in input.unreadable {
+            findings.append(.unreadable(unreadable))
+            findings += belowMinimum(unreadable, rules[unreadable.role] ?? [])
+        }
         for recording in input.recordings {
             findings += recording.measurement.defects.compactMap { Finding.defect($0, of: recording) }
             if recording.measurement.method == .declared { findings.append(.unverified(recording)) }
+            if recording.measurement.holdsNoAudio { findings.append(.silent(recording)) }
             for rule in rules[recording.role] ?? [] {
                 guard case .recording(let condition) = rule.demand else { continue }
                 let judgement =
@@ -101,9 +150,9 @@ private struct SetChecks {
 
     var findings: [Finding] {
         let recordings = input.recordings.filter { $0.role == role.name }.map(\.measurement)
-        let unreadableCount = input.unreadable.filter { $0.role == role.name }.count
+        let unreadable = input.unreadable.filter { $0.role == role.name }
         let documentCount = input.documents.filter { $0.role == role.name }.count
-        let given = recordings.count + unreadableCount + documentCount
+        let given = recordings.count + unreadable.count + documentCount
         let substitutes = role.substitutes(in: input.parameters)
         guard given > 0 else {
             if substitutes.count > 1 { return [givenTwice(substitutes)] }
@@ -114,6 +163,8 @@ private struct SetChecks {
         if !substitutes.isEmpty { findings.append(givenTwice(substitutes)) }
         findings += TranscriptFindings(profile: profile, role: role, input: input)?.pairing ?? []
         findings += companions
+        // A file without audio adds nothing to a length, and that is known.
+        let unreadableCount = unreadable.count { !$0.recording.code.meansNoAudio }
         for rule in role.rules {
             guard case .set(let condition) = rule.demand else { continue }
             var judgement = condition.judge(recordings)
@@ -246,6 +297,7 @@ private struct ParameterChecks {
         guard let value = input.parameters[parameter.name] else {
             return parameter.isRequired ? [missing(parameter)] : []
         }
+        if value.isEmpty, parameter.isRequired { return [empty(parameter)] }
         var findings = parameter.conditions.map { condition in
             let judgement = condition.judge(value)
             return Finding(
@@ -284,6 +336,16 @@ private struct ParameterChecks {
             rule: "\(parameter.name)-required", severity: input.isComplete ? .error : .note,
             outcome: input.isComplete ? .fail : .open, parameter: parameter.name, limit: "required",
             message: "needed to submit: the parameter \(parameter.name)" + (parameter.title.map { " (\($0))" } ?? ""),
+            remedy: "Give it as --parameter \(parameter.name)=VALUE.", source: parameter.source)
+    }
+
+    /// A value was meant, as by a variable of a shell that is not set.
+    private func empty(_ parameter: Parameter) -> Finding {
+        Finding(
+            rule: "\(parameter.name)-required", severity: .error, outcome: .fail, parameter: parameter.name,
+            limit: "required",
+            message: "the parameter \(parameter.name) is empty, and it is needed to submit"
+                + (parameter.title.map { " (\($0))" } ?? ""),
             remedy: "Give it as --parameter \(parameter.name)=VALUE.", source: parameter.source)
     }
 
@@ -329,11 +391,20 @@ extension Finding {
             source: rule.source)
     }
 
-    /// A recording that could not be measured: nothing can be decided about it.
+    /// A recording that could not be measured: nothing can be decided about it, but that there is no audio in it where
+    /// that is what was found.
     fileprivate static func unreadable(_ unreadable: RoledUnreadable) -> Finding {
         Finding(
-            rule: unreadable.recording.code.rawValue, severity: .error, outcome: .open, role: unreadable.role,
+            rule: unreadable.recording.code.rawValue, severity: .error,
+            outcome: unreadable.recording.code.meansNoAudio ? .fail : .open, role: unreadable.role,
             path: unreadable.recording.path, message: unreadable.recording.message)
+    }
+
+    /// A recording that was measured, and holds nothing to hear.
+    fileprivate static func silent(_ recording: RoledRecording) -> Finding {
+        Finding(
+            rule: "no-audio", severity: .error, outcome: .fail, role: recording.role, path: recording.measurement.path,
+            message: "holds no audio: a header and 0 sample frames.", remedy: "Record or export it again.")
     }
 
     /// A recording of which only the header was believed: a pass on that would be worth nothing.

@@ -8,9 +8,11 @@ public protocol RecordingCondition: Sendable {
     func judge(_ recording: RecordingMeasurement) -> Judgement
 }
 
-/// What can be demanded of a document too, of which only name and size are looked at.
-protocol DocumentCondition: Sendable {
-    /// Judges one document.
+/// What a rule demands of each document.
+public protocol DocumentCondition: Sendable {
+    /// What is allowed, in words ("PDF, JPEG or PNG").
+    var limit: String { get }
+    /// Judges one document; a pure function of what is known of it.
     func judge(_ document: CheckInput.Document) -> Judgement
 }
 

@@ -8,11 +8,16 @@ struct RecordingExamples {
     /// Judges every example; one that comes out otherwise than the profile says is a mistake.
     func run(_ node: Node, for rule: Rule) -> [RuleExample] {
         ExampleList.read(node, subject: rule.id, needs: [.pass, .fail], mistakes).compactMap { outcome, example in
-            guard let recordings = recordings(example) else { return nil }
             let judged: Outcome
             switch rule.demand {
-            case .set(let condition): judged = condition.judge(recordings).outcome
+            case .document(let condition):
+                guard let document = document(example) else { return nil }
+                judged = condition.judge(document).outcome
+            case .set(let condition):
+                guard let recordings = recordings(example) else { return nil }
+                judged = condition.judge(recordings).outcome
             case .recording(let condition):
+                guard let recordings = recordings(example) else { return nil }
                 guard recordings.count == 1, let recording = recordings.first else {
                     mistakes.add("the rule \(rule.id) is about one recording; the example has several", at: example)
                     return nil
@@ -27,6 +32,16 @@ struct RecordingExamples {
             }
             return RuleExample(outcome: outcome, text: text)
         }
+    }
+
+    /// A document of a format; without one, of a format that is not recognised.
+    private func document(_ node: Node) -> CheckInput.Document? {
+        var mapping = ProfileMapping(node, subject: "the example", mistakes: mistakes)
+        let format = mapping.take("format").flatMap { ProfileValues.documentFormat($0, mistakes) }
+        mapping.finish()
+        guard node.mapping != nil else { return nil }
+        return CheckInput.Document(
+            role: "", path: "example", byteCount: 1_000_000, content: DocumentMeasurement(sha256: "", format: format))
     }
 
     private func recordings(_ node: Node) -> [RecordingMeasurement]? {

@@ -7,12 +7,34 @@ extension Profile {
         public var role: String
         /// Where the file is.
         public var path: RecordingPath
+        /// Its size in bytes.
+        public var byteCount: Int64
 
         /// Gives a file its role.
-        public init(role: String, path: RecordingPath) {
+        public init(role: String, path: RecordingPath, byteCount: Int64 = 0) {
             self.role = role
             self.path = path
+            self.byteCount = byteCount
         }
+    }
+
+    /// The name in the zip for each file, in the same order: as the profile orders, otherwise its own in ASCII.
+    package func entryNames(for files: [PackagedFile]) -> [String] {
+        zip(packageNames(for: files), files).map { $0 ?? Self.ascii($1.path.lastComponent) }
+    }
+
+    /// Letters, digits, dot, hyphen and underscore stay; everything else becomes an underscore, and so does a leading
+    /// dot or hyphen, which would hide the file or look like an option.
+    private static func ascii(_ name: RecordingPath) -> String {
+        let text = String(decoding: name.bytes, as: UTF8.self)
+        var result = ""
+        for scalar in text.unicodeScalars {
+            let isPlain =
+                scalar.isASCII && (scalar.properties.isAlphabetic || "0123456789._-".unicodeScalars.contains(scalar))
+            result.unicodeScalars.append(isPlain ? scalar : "_")
+        }
+        if let lead = result.first, lead == "." || lead == "-" { result = "_" + result.dropFirst() }
+        return result
     }
 
     /// The names that the profile orders for these files, in the same order; nil where a file keeps its own.

@@ -22,7 +22,7 @@ public struct ProfileExplanation: Sendable {
 
     /// One of them; a finding's name such as `VoiceId-pattern` means its parameter. Nil for an unknown name.
     public func text(of name: String) -> String? {
-        if let source = profile.package.source, name == "package" || name == "package-others" {
+        if let source = profile.package.source, name == "package" || Self.packageRules.contains(name) {
             return text(profile.package, source)
         }
         for role in profile.roles {
@@ -37,12 +37,20 @@ public struct ProfileExplanation: Sendable {
         return parameter.map { text($0) } ?? Self.general(name)
     }
 
+    /// The findings about what a package would be.
+    private static let packageRules = ["package-others", "package-size", "package-zip64", "package-name"]
+
     /// What is found in recordings and parameters whatever the profile.
     private static func general(_ name: String) -> String? {
         switch name {
         case "duplicate-recording":
             "\(name)  [warning]\n  Two recordings of a role have the same bytes: such a recording is counted twice in every"
                 + " total. No rule of a vendor.\n"
+        case "shared-recording":
+            "\(name)  [warning]\n  A recording in one role has the same bytes as one in another. Advice of this tool: no"
+                + " rule of a vendor.\n"
+        case "no-audio":
+            "\(name)  [error]\n  The recording was measured, and there is not one sample frame in it. No rule of a vendor.\n"
         case "length-unverified":
             "\(name)  [error, undecided]\n  Only the header of the recording was believed, and a pass on that would be worth"
                 + " nothing. No rule of a vendor.\n"

@@ -6,7 +6,7 @@ public struct Role: Sendable {
     public enum Kind: String, Sendable, CaseIterable {
         /// Audio, measured.
         case recording
-        /// Not audio, such as an authorization letter: its presence, size and name are all that is looked at.
+        /// Not audio, such as an authorization letter: its size, its name and its format are looked at.
         case document
         /// The words of recordings in another role, a text file for each; paired by name, and looked at as text.
         case transcript

@@ -6,6 +6,8 @@ public struct Rule: Sendable {
     public enum Demand: Sendable {
         /// Something of each recording.
         case recording(any RecordingCondition)
+        /// Something of each document.
+        case document(any DocumentCondition)
         /// Something of all recordings of the role together.
         case set(any SetCondition)
     }
@@ -56,10 +58,21 @@ public struct Rule: Sendable {
         self.examples = examples
     }
 
+    /// What it demands of documents; nil where it demands nothing of them.
+    var documentCondition: (any DocumentCondition)? {
+        switch demand {
+        case .document(let condition): condition
+        // Name and size can be demanded of both.
+        case .recording(let condition): condition as? any DocumentCondition
+        case .set: nil
+        }
+    }
+
     /// What is allowed, in words.
     public var limit: String {
         switch demand {
         case .recording(let condition): condition.limit
+        case .document(let condition): condition.limit
         case .set(let condition): condition.limit
         }
     }

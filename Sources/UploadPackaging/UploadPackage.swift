@@ -45,6 +45,9 @@ public struct UploadPackage: Sendable {
         let isForced = try verdictAllows(force: force)
         let originals = try originals()
         try refuseTwice(originals)
+        let zipped = originals.filter { $0.isZipped }
+        let files = zipped.map { Profile.PackagedFile(role: $0.role, path: $0.path, byteCount: $0.byteCount) }
+        try refuseUnpackable(files)
         try Files.makeFolder(folder)
         guard let place = Files.canonical(folder) else {
             throw PackagingFailure(.cannotCreate, "\(folder): the folder cannot be found after it was made.")
@@ -52,8 +55,7 @@ public struct UploadPackage: Sendable {
         Leftovers.remove(in: place)
         try refuseExisting(in: place, replace: replace)
         try refuseReplacing(originals, in: place)
-        let zipped = originals.filter { $0.isZipped }
-        let names = try EntryNames.names(for: zipped.map { .init(role: $0.role, path: $0.path) }, of: profile)
+        let names = profile.entryNames(for: files)
         var package: Manifest.Package?
         // What was read back from the zip is what was checked, so the originals are not read once more.
         var readBack: [RecordingPath: SizedDigest] = [:]
@@ -99,6 +101,8 @@ public struct UploadPackage: Sendable {
         var path: RecordingPath
         var measurement: RecordingMeasurement?
         var byteCount: Int64
+        /// The format of a document; nil for others, and where it was not recognised.
+        var format: DocumentFormat?
         /// What it was when it was checked; nil where it was not looked into.
         var sha256: String?
         var isZipped: Bool
@@ -139,7 +143,8 @@ public struct UploadPackage: Sendable {
         let documents = documents.map { document in
             Original(
                 role: document.role, path: document.path, byteCount: document.byteCount,
-                sha256: document.transcript?.sha256, isZipped: isZipped(document.role))
+                format: document.content?.format, sha256: document.transcript?.sha256 ?? document.content?.sha256,
+                isZipped: isZipped(document.role))
         }
         let order = Dictionary(
             profile.roles.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
@@ -183,7 +188,8 @@ public struct UploadPackage: Sendable {
             entries.append(
                 Manifest.Entry(
                     role: original.role, path: path, name: original.isZipped ? names[original.path] : nil,
-                    byteCount: found.byteCount, sha256: found.sha256, digests: digests, measurement: measurement))
+                    byteCount: found.byteCount, sha256: found.sha256, format: original.format, digests: digests,
+                    measurement: measurement))
         }
         return entries
     }
@@ -194,6 +200,16 @@ public struct UploadPackage: Sendable {
         } catch let failure as PackagingFailure where failure.kind == .missing {
             throw PackagingFailure(.changed, "\(path): is no longer there. Check again.")
         }
+    }
+
+    /// What cannot be packed as the vendor takes it, by the words of the check: nothing can be forced here.
+    private func refuseUnpackable(_ files: [Profile.PackagedFile]) throws {
+        let failures = profile.packageFindings(for: files).filter { $0.outcome == .fail }
+        guard failures.isEmpty else { throw PackagingFailure(.refused, failures.map(Self.words)) }
+    }
+
+    private static func words(_ finding: Finding) -> String {
+        "\(finding.path.map { "\($0): " } ?? "")\(finding.message). \(finding.remedy ?? "") [\(finding.rule)]"
     }
 
     private func refuseChanged(_ original: Original, sha256: String) throws {
@@ -245,23 +261,13 @@ public struct UploadPackage: Sendable {
         }
         let items = zip(originals, names).map { ZipArchive.Item(name: $1, path: $0.path, byteCount: $0.byteCount) }
             .sorted { Array($0.name.utf8).lexicographicallyPrecedes(Array($1.name.utf8)) }
-        if !profile.package.allowsZip64, ZipArchive.needsZip64(byteCounts: originals.map(\.byteCount), names: names) {
-            throw PackagingFailure(
-                .refused,
-                "the recordings are too large for a plain zip (4 GiB and 65,534 entries), and that \(profile.id) takes "
-                    + "zip64 is not known. Pack fewer or shorter recordings.")
-        }
         let packing = ZipPacking(
             items: items, compression: profile.package.compression == .deflated ? .deflated : .stored,
             progress: progress)
         let (digests, entries) = try await packing.write(to: path)
-        if let greatest = profile.package.greatestByteCount, digests.byteCount > greatest {
-            throw PackagingFailure(
-                .refused,
-                "the zip has \(digests.byteCount) bytes, more than the \(greatest) bytes that \(profile.id) takes. "
-                    + "Pack "
-                    + "fewer or shorter recordings.")
-        }
+        // What deflating leaves is known only now.
+        let failures = profile.packageSizeFindings(digests.byteCount).filter { $0.outcome == .fail }
+        guard failures.isEmpty else { throw PackagingFailure(.refused, failures.map(Self.words)) }
         return (Manifest.Package(name: Self.zipName, digests: digests), try compare(entries, originals, names))
     }
 

@@ -48,14 +48,6 @@ enum ZipArchive {
                 && status.comp_method == UInt16(ZIP_CM_STORE)
         }
     }
-
-    /// Whether a zip of these sizes needs zip64 structures (APPNOTE.TXT 4.4.1.4): a field of 32 bits, or of 16 for the
-    /// number of entries, that is not enough.
-    static func needsZip64(byteCounts: [Int64], names: [String]) -> Bool {
-        let limit = Int64(UInt32.max)
-        let total = zip(byteCounts, names).reduce(Int64(0)) { $0 + $1.0 + 2 * Int64($1.1.utf8.count) + 30 + 46 } + 22
-        return names.count >= 65_535 || total >= limit || byteCounts.contains { $0 >= limit }
-    }
 }
 
 /// How entries are kept.

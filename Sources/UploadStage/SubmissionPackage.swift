@@ -44,13 +44,16 @@ public struct SubmissionPackage: Hashable, Sendable {
     /// submission needs everything, and a user's own profile may have forgotten something.
     private func refuseIncomplete() throws {
         guard let profile = try ProfileCatalogue.profile(named: manifest.profile.vendorProfile) else { return }
-        let documents = Set(profile.roles.filter { $0.kind != .recording }.map(\.name))
         let input = CheckInput(
             recordings: manifest.entries.compactMap { entry in
                 entry.measurement.map { RoledRecording(role: entry.role, measurement: $0) }
             },
-            documents: manifest.entries.filter { documents.contains($0.role) }.map {
-                CheckInput.Document(role: $0.role, path: $0.path, byteCount: $0.byteCount)
+            documents: manifest.entries.compactMap { entry in
+                guard let kind = profile.role(named: entry.role)?.kind, kind != .recording else { return nil }
+                return CheckInput.Document(
+                    role: entry.role, path: entry.path, byteCount: entry.byteCount,
+                    content: kind == .document
+                        ? DocumentMeasurement(sha256: entry.sha256, format: entry.format) : nil)
             },
             parameters: parameters, isComplete: true)
         let missing = profile.check(input, tool: manifest.tool).findings.filter { $0.severity == .error }
@@ -80,6 +83,6 @@ public struct SubmissionPackage: Hashable, Sendable {
     /// Where the zip is; nil where there is none.
     public var zipPath: RecordingPath? { manifest.package.map { folder.appending($0.name.utf8) } }
 
-    /// A parameter's value; nil where it is missing or empty.
-    public func parameter(_ name: String) -> String? { parameters[name].flatMap { $0.isEmpty ? nil : $0 } }
+    /// A parameter's value; nil where it is missing. An empty one was given, and is judged like any other.
+    public func parameter(_ name: String) -> String? { parameters[name] }
 }

@@ -6,8 +6,8 @@ public struct MeasuredInputs: Sendable {
         case measured(RecordingMeasurement)
         /// A recording that could not be measured.
         case unreadable(UnreadableRecording)
-        /// A file that is not to be measured, with its size in bytes.
-        case document(RecordingPath, byteCount: Int64)
+        /// A document, with its size in bytes and what is in it.
+        case document(RecordingPath, byteCount: Int64, DocumentMeasurement)
         /// A text, which may say the words of a recording; `isExplicit` when it was given itself, not met in a folder.
         case text(RecordingPath, TranscriptMeasurement, isExplicit: Bool)
         /// A text in a zip.
@@ -70,8 +70,8 @@ public struct MeasuredInputs: Sendable {
             case .unreadable(let unreadable):
                 let role = unreadable.archive == nil ? role : packed
                 input.unreadable.append(.init(role: role, recording: unreadable))
-            case .document(let path, let byteCount):
-                input.documents.append(.init(role: role, path: path, byteCount: byteCount))
+            case .document(let path, let byteCount, let content):
+                input.documents.append(.init(role: role, path: path, byteCount: byteCount, content: content))
             case .text(let path, let text, let isExplicit):
                 // One folder may be given for the recordings and for their texts.
                 guard texts.insert(path).inserted else { continue }

@@ -1,6 +1,7 @@
 import AudioMeasurement
 import PreflightModel
 import RulesEngine
+import UploadPackaging
 
 /// What came of one entry of a walk.
 enum WorkOutcome: Sendable {
@@ -43,8 +44,8 @@ struct Work: Sendable {
     private func outcome(of input: RecordingInput, isExplicit: Bool) -> WorkOutcome {
         do throws(MeasuringFailure) {
             if let role = input.role, documentRoles.contains(role) {
-                let size = try RecordingMeasurer.fileSize(input.path)
-                return .items([.init(role: role, item: .document(input.path, byteCount: size))])
+                let (byteCount, content) = try DocumentMeasurer.measure(input.path)
+                return .items([.init(role: role, item: .document(input.path, byteCount: byteCount, content))])
             }
             if let role = input.role, transcriptRoles.contains(role) {
                 return try text(input, isExplicit: isExplicit)

@@ -17,7 +17,7 @@ struct FormatStatusTests {
         scratch = try Scratch()
         try scratch.wave("good.wav", frames: 10 * 8000)
         try scratch.wave("short.wav", frames: 10 * 8000 - 1)
-        _ = try scratch.file("empty.wav", "")
+        _ = try scratch.file("broken.wav", "hello")
         _ = try scratch.file("bad.yml", "id: bad\nroles: nothing\n")
         _ = try scratch.file("taken/file", "")
     }
@@ -42,7 +42,7 @@ struct FormatStatusTests {
     @Test(
         "is that of the verdict, and the report is written",
         arguments: formats,
-        [("good.wav", 0), ("short.wav", 1), ("empty.wav", 2), ("missing.wav", 66)] as [(String, Int32)])
+        [("good.wav", 0), ("short.wav", 1), ("broken.wav", 2), ("missing.wav", 66)] as [(String, Int32)])
     func verdict(format: String, input: (path: String, status: Int32)) throws {
         let result = try check(input.path, [format])
         #expect(result.status == input.status)
@@ -63,7 +63,7 @@ struct FormatStatusTests {
     @Test(
         "is 73 or 74 when the report cannot be written, whatever the verdict is, and the others are written",
         .enabled(if: FileManager.default.fileExists(atPath: "/dev/full")), arguments: formats,
-        ["good.wav", "short.wav", "empty.wav"])
+        ["good.wav", "short.wav", "broken.wav"])
     func unwritten(format: String, path: String) throws {
         let other = format == "json" ? "csv" : "json"
         // The folder of processes takes no files, not even from root; a folder cannot be replaced by a report.

@@ -3,15 +3,48 @@ import Testing
 
 @Suite("Unusual use")
 struct UnusualUseTests {
-    @Test("gives a document its role, and judges its name")
+    @Test("gives a document its role, and judges its content")
     func document() throws {
         let scratch = try Scratch()
         try scratch.wave("take.wav", frames: 8000)
-        _ = try scratch.file("letter.docx", "words")
+        _ = try scratch.file("letter", "words")
         let result = try Command.run(
-            ["check", "--profile", "huawei-metastudio-premium", "take.wav", "letter=letter.docx"], in: scratch.folder)
-        #expect(result.output.contains("warn  letter.docx\n"))
+            ["check", "--profile", "huawei-metastudio-premium", "take.wav", "letter=letter"], in: scratch.folder)
+        #expect(result.output.contains("warn  letter\n"))
         #expect(result.output.contains("Scan the letter as PDF, or take a photo of it as JPG or PNG. [letter-format]"))
+    }
+
+    @Test(
+        "refuses to check, pack or hand over a letter that is empty, a recording, or nothing of its name",
+        arguments: ["empty", "recording", "not-recognised"])
+    func wrongLetter(code: String) throws {
+        let scratch = try Scratch()
+        let arguments = try SubmittedVendor.huawei.arguments(scratch)
+        switch code {
+        case "empty": try scratch.file("letter.pdf", bytes: Data())
+        case "recording": try scratch.wave("letter.pdf", frames: 8000)
+        default: _ = try scratch.file("letter.pdf", "words")
+        }
+        let profile = ["--profile", "huawei-metastudio-premium"]
+        let check = try Command.run(["check"] + profile + arguments, in: scratch.folder)
+        #expect(check.status == 1 && check.output.contains("[document.\(code)]"))
+        let package = try Command.run(["package", "--output", "out"] + profile + arguments, in: scratch.folder)
+        #expect(package.status == 1 && package.output.contains("[document.\(code)]"))
+        #expect(!FileManager.default.fileExists(atPath: scratch.folder.appending(path: "out").path))
+        let forced = try Command.run(
+            ["package", "--output", "out", "--force"] + profile + arguments, in: scratch.folder)
+        #expect(forced.status == 0)
+        #expect(try Command.run(["submit", "out", "--dry-run"], in: scratch.folder).status == 65)
+    }
+
+    @Test("fails an empty file, which holds no audio")
+    func emptyRecording() throws {
+        let scratch = try Scratch()
+        try scratch.file("empty.wav", bytes: Data())
+        let result = try Command.run(["check", "--profile", "tencent-vod-clone", "empty.wav"], in: scratch.folder)
+        #expect(result.status == 1)
+        #expect(result.output.contains("FAIL  empty.wav\n"))
+        #expect(result.output.contains("[file.empty]") && result.output.contains("[sample-duration]"))
     }
 
     @Test(

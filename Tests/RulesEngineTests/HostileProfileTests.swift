@@ -71,7 +71,9 @@ struct HostileProfileTests {
         #expect(mistakes(profile(rules: total)).contains { $0.contains("cannot have \"when\"") })
         let duration = "{id: a, duration: {atLeast: 1s}, \(source), \(examples)}"
         #expect(
-            mistakes(profile(rules: duration, kind: "document")).contains { $0.contains("only fileName and size") })
+            mistakes(profile(rules: duration, kind: "document")).contains {
+                $0.contains("only fileName, size and documentFormat")
+            })
     }
 
     @Test("needs examples, not empty lists of them")
@@ -140,26 +142,6 @@ struct HostileProfileTests {
     func whole(pattern: String, value: String, matches: Bool) throws {
         #expect((try #require(Pattern(pattern)).judge(value) == .matches) == matches)
         #expect(Pattern("a)(b") == nil)
-    }
-}
-
-@Suite("Documents")
-struct DocumentTests {
-    private func report(_ name: String) throws -> Report {
-        let profile = try #require(try ProfileCatalogue.profile(named: "huawei-metastudio-premium"))
-        let take = Made.recording(frames: 3600 * 48_000)
-        return profile.check(
-            CheckInput(
-                recordings: [.init(role: "take", measurement: take)],
-                documents: [.init(role: "letter", path: RecordingPath(name), byteCount: 1)]), tool: Made.tool)
-    }
-
-    @Test("are held against the rules of their role")
-    func judged() throws {
-        #expect(try report("letter.pdf").passes.contains { $0.rule == "letter-format" })
-        let finding = try #require(try report("letter.docx").findings.first { $0.rule == "letter-format" })
-        #expect(finding.severity == .warning && finding.path == "letter.docx")
-        #expect(finding.remedy == "Scan the letter as PDF, or take a photo of it as JPG or PNG.")
     }
 }
 

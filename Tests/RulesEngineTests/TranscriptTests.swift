@@ -49,7 +49,10 @@ struct TranscriptTests {
         #expect(errors(renamed) == ["text-pairing 5.wav", "text-pairing 55.txt"])
         var twice = input()
         twice.documents.append(text("5.TXT"))
-        #expect(errors(twice) == ["text-count -", "text-pairing 5.wav", "text-pairing 5.txt", "text-pairing 5.TXT"])
+        #expect(
+            errors(twice) == [
+                "text-count -", "text-pairing 5.wav", "text-pairing 5.txt", "text-pairing 5.TXT", "package-name 5.TXT",
+            ])
     }
 
     @Test("say how many are missing of how many")

@@ -66,7 +66,7 @@ struct VendorMediaTests {
             ("tencent-vod-clone", "AudioFileId", "a b"), ("tencent-vod-clone", "PromptAudioFileId", ""),
         ])
     func form(profile: String, parameter: String, value: String) throws {
-        #expect(rules(try report(profile, [parameter: value])).contains("\(parameter)-pattern"))
+        #expect(rules(try report(profile, [parameter: value])).contains("\(parameter)-mediaIDs"))
     }
 
     @Test("come from a parameter that the profile has, and are explained")

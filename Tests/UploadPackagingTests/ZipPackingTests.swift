@@ -101,15 +101,4 @@ struct ZipPackingTests {
         let failure = await #expect(throws: PackagingFailure.self) { try await packing.write(to: folder.path("a.zip")) }
         #expect(failure?.kind == .cannotCreate)
     }
-
-    @Test("says when a zip needs zip64")
-    func zip64() {
-        let limit = Int64(UInt32.max)
-        #expect(!ZipArchive.needsZip64(byteCounts: [limit - 200], names: ["a.wav"]))
-        #expect(ZipArchive.needsZip64(byteCounts: [limit], names: ["a.wav"]))
-        #expect(ZipArchive.needsZip64(byteCounts: [limit / 2, limit / 2], names: ["a.wav", "b.wav"]))
-        #expect(
-            ZipArchive.needsZip64(
-                byteCounts: Array(repeating: 1, count: 65_535), names: Array(repeating: "a", count: 65_535)))
-    }
 }

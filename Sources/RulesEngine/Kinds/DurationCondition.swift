@@ -9,8 +9,12 @@ struct DurationCondition: RecordingCondition {
     var limit: String { limits.text }
 
     func judge(_ recording: RecordingMeasurement) -> Judgement {
-        Self.wording.judge(
-            limits, low: TotalDuration(recording.shortestDuration), high: TotalDuration(recording.longestDuration))
+        judge(recording.shortestDuration, recording.longestDuration)
+    }
+
+    /// Judges a length that lies between two.
+    func judge(_ shortest: ExactDuration, _ longest: ExactDuration) -> Judgement {
+        Self.wording.judge(limits, low: TotalDuration(shortest), high: TotalDuration(longest))
     }
 
     static let wording = LimitWording<TotalDuration>(

@@ -1,4 +1,3 @@
-import Foundation
 import PreflightModel
 
 /// `length`: how many Unicode scalar values a value may have.
@@ -55,7 +54,7 @@ struct IntegerCondition: ParameterCondition {
     var limit: String { "an integer" + (limits.lower == nil && limits.upper == nil ? "" : ", \(limits.text)") }
 
     func judge(_ value: String) -> Judgement {
-        guard let number = Int64(value), value == String(number) else {
+        guard let number = WholeNumber.value(of: value) else {
             return .of(value, isAllowed: false, limit: limit, otherwise: "is not \(limit)")
         }
         return Self.wording.judge(limits, low: number, high: number)
@@ -88,12 +87,50 @@ struct URLCondition: ParameterCondition {
     }
 
     func judge(_ value: String) -> Judgement {
-        guard let url = URLComponents(string: value), let scheme = url.scheme?.lowercased(),
-            let host = url.host?.lowercased(), !host.isEmpty
-        else { return .of(value, isAllowed: false, limit: limit, otherwise: "is not an absolute URL") }
+        guard let address = WebAddress(value) else {
+            return .of(value, isAllowed: false, limit: limit, otherwise: "is not an absolute URL without blanks")
+        }
         let isAllowed =
-            (schemes.isEmpty || schemes.contains(scheme)) && (hostSuffix.map { host.hasSuffix($0) } ?? true)
+            (schemes.isEmpty || schemes.contains(address.scheme))
+            && (hostSuffix.map { address.host.hasSuffix($0) } ?? true)
         return .of(value, isAllowed: isAllowed, limit: limit, otherwise: "is not \(limit)")
+    }
+}
+
+/// `ossObject`: the public address of an object in a bucket of OSS.
+struct OSSObjectCondition: ParameterCondition {
+    var keyword: String { "ossObject" }
+    var limit: String { OSSObjectAddress.words }
+
+    func judge(_ value: String) -> Judgement {
+        .of(value, isAllowed: OSSObjectAddress.isPublic(value), limit: limit, otherwise: "is not \(limit)")
+    }
+}
+
+/// `mediaIDs`: the vendor's own ID of media, or several.
+struct MediaIDsCondition: ParameterCondition {
+    /// Whether there may be several.
+    let isList: Bool
+
+    var keyword: String { "mediaIDs" }
+    var limit: String { isList ? "IDs of media with commas between them, each once" : "one ID of media" }
+
+    func judge(_ value: String) -> Judgement {
+        let ids = MediaIDs.ids(in: value)
+        return .of(
+            value, isAllowed: ids.map { isList || $0.count == 1 } ?? false, limit: limit, otherwise: "is not \(limit)")
+    }
+}
+
+/// `header`: what the header of a request carries.
+struct HeaderCondition: ParameterCondition {
+    var keyword: String { "header" }
+    var limit: String { HeaderValue.words }
+
+    func judge(_ value: String) -> Judgement {
+        .of(
+            value, isAllowed: HeaderValue.isCarried(value), limit: limit,
+            otherwise: "is not \(limit), and it is sent in the header of a request")
     }
 }
 
@@ -102,16 +139,9 @@ struct PunctuationCondition: ParameterCondition {
     var keyword: String { "endsWithPunctuation" }
     var limit: String { "ends with a punctuation mark" }
 
-    /// Marks that end a sentence in the scripts that the vendors serve; no vendor publishes a list.
-    private static let marks = Set(".!?;:,…。！？；：，、．｡؟۔।～~—".unicodeScalars)
-    private static let closing = Set("\"'”’»›」』】〉》)）]］}｝".unicodeScalars)
-
     func judge(_ value: String) -> Judgement {
-        let last = value.unicodeScalars.reversed().first {
-            !Self.closing.contains($0) && !$0.properties.isWhitespace
-        }
-        return .of(
-            value, isAllowed: last.map { Self.marks.contains($0) } ?? false, limit: limit,
+        .of(
+            value, isAllowed: SentenceEnd.isReached(by: value), limit: limit,
             otherwise: "does not end with a punctuation mark")
     }
 }

@@ -28,6 +28,17 @@ enum ParameterKinds {
         ParameterKind("integer") { node, mistakes in integer(node, mistakes) },
         ParameterKind("boolean") { node, mistakes in flag(node, mistakes).map { BooleanCondition() } },
         ParameterKind("url") { node, mistakes in url(node, mistakes) },
+        ParameterKind("ossObject") { node, mistakes in flag(node, mistakes).map { OSSObjectCondition() } },
+        ParameterKind("mediaIDs") { node, mistakes in
+            switch node.scalar?.string {
+            case "one": return MediaIDsCondition(isList: false)
+            case "several": return MediaIDsCondition(isList: true)
+            default:
+                mistakes.add("\"one\" or \"several\" is expected here", at: node)
+                return nil
+            }
+        },
+        ParameterKind("header") { node, mistakes in flag(node, mistakes).map { HeaderCondition() } },
         ParameterKind("endsWithPunctuation") { node, mistakes in flag(node, mistakes).map { PunctuationCondition() } },
         ParameterKind("without") { node, mistakes in
             if node.scalar?.string == "chinese" { return NoChineseCondition() }

@@ -23,6 +23,10 @@ enum RuleKinds {
             let names = ProfileValues.list(node, mistakes).compactMap { ProfileValues.text($0, mistakes) }
             return names.isEmpty ? nil : .recording(CodecCondition(allowed: names.map { CodecPattern($0) }))
         },
+        RuleKind("documentFormat") { node, mistakes in
+            let formats = ProfileValues.list(node, mistakes).compactMap { ProfileValues.documentFormat($0, mistakes) }
+            return formats.isEmpty ? nil : .document(DocumentFormatCondition(allowed: formats))
+        },
         RuleKind("duration") { node, mistakes in
             ProfileValues.durations(node, "duration", mistakes).map { .recording(DurationCondition(limits: $0)) }
         },
@@ -69,10 +73,21 @@ extension ProfileValues {
     ]
 
     static func container(_ node: Node, _ mistakes: ProfileMistakes) -> Container? {
+        known(node, as: "container", among: containers, mistakes)
+    }
+
+    static func documentFormat(_ node: Node, _ mistakes: ProfileMistakes) -> DocumentFormat? {
+        known(node, as: "document format", among: DocumentFormat.all, mistakes)
+    }
+
+    /// One of the names of a vocabulary.
+    private static func known<Name: OpenVocabulary>(
+        _ node: Node, as thing: String, among names: [Name], _ mistakes: ProfileMistakes
+    ) -> Name? {
         guard let name = text(node, mistakes) else { return nil }
-        if let container = containers.first(where: { $0.rawValue == name }) { return container }
-        let near = Words.nearest(to: name, among: containers.map(\.rawValue))
-        mistakes.add("unknown container \"\(name)\"." + (near.map { " Did you mean \"\($0)\"?" } ?? ""), at: node)
+        if let known = names.first(where: { $0.rawValue == name }) { return known }
+        let near = Words.nearest(to: name, among: names.map(\.rawValue))
+        mistakes.add("unknown \(thing) \"\(name)\"." + (near.map { " Did you mean \"\($0)\"?" } ?? ""), at: node)
         return nil
     }
 

@@ -1,3 +1,4 @@
+import PreflightModel
 import VendorClients
 
 /// Where a recording of a package is: a file of it, or media that the service already has.
@@ -8,12 +9,19 @@ enum AlibabaRecordingSource: Sendable {
 
     /// The recordings of a role, in the order of the manifest, or of the IDs in `parameter`.
     ///
-    /// - Throws: `SubmissionFailure` of kind `usage` where there are files and IDs, or neither.
+    /// - Parameter isList: Whether there may be several IDs.
+    /// - Throws: `SubmissionFailure` of kind `usage` where there are files and IDs, or neither, or what is not an ID.
     static func sources(
-        role: String, orMedia parameter: String, in package: SubmissionPackage
+        role: String, orMedia parameter: String, isList: Bool = false, in package: SubmissionPackage
     ) throws -> [AlibabaRecordingSource] {
         let recordings = try AlibabaRecording.recordings(role: role, in: package)
-        let ids = package.parameter(parameter)?.split(separator: ",", omittingEmptySubsequences: false) ?? []
+        let ids =
+            try package.parameter(parameter).map { value -> [String] in
+                guard let ids = MediaIDs.ids(in: value), isList || ids.count == 1 else {
+                    throw SubmissionFailure(.usage, AlibabaWords.notMedia(parameter, isList: isList))
+                }
+                return ids
+            } ?? []
         guard recordings.isEmpty || ids.isEmpty else {
             throw SubmissionFailure(.usage, AlibabaWords.both(role, parameter))
         }
@@ -23,7 +31,7 @@ enum AlibabaRecordingSource: Sendable {
         return recordings.map { .file($0) }
             + ids.enumerated().map { index, id in
                 let name = ids.count == 1 ? role : "\(role) \(index + 1)"
-                return .media(id: String(id), name: name, parameter: parameter)
+                return .media(id: id, name: name, parameter: parameter)
             }
     }
 

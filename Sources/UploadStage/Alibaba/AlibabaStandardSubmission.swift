@@ -24,7 +24,7 @@ public struct AlibabaStandardSubmission: VendorSubmission {
     /// Makes ready; nothing is sent.
     public init(package: SubmissionPackage, target: SubmissionTarget, connection: VendorConnection) throws {
         session = try AlibabaSession(target, connection)
-        material = try AlibabaRecordingSource.sources(role: "material", orMedia: "Audios", in: package)
+        material = try AlibabaRecordingSource.sources(role: "material", orMedia: "Audios", isList: true, in: package)
         authentication = try AlibabaRecordingSource.sources(
             role: "authentication", orMedia: "Authentication", in: package)
         var parameters = AlibabaParameters(package)

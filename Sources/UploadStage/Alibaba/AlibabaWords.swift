@@ -47,6 +47,12 @@ enum AlibabaWords {
             + "package the recording. Nothing was uploaded."
     }
 
+    static func notMedia(_ parameter: String, isList: Bool) -> String {
+        isList
+            ? "\(parameter): give IDs of media with commas between them, each once and without blanks."
+            : "\(parameter): give one ID of media, without blanks and commas."
+    }
+
     // MARK: Uploads
 
     /// Parts as a step's name tells of them, as in "in 17 parts of 10 MiB".

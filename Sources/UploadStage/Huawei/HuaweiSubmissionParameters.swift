@@ -22,7 +22,8 @@ enum HuaweiSubmissionParameters {
         job.createType = package.parameter("create_type") ?? "PACKAGE"
         job.avatarJobID = package.parameter("dhtms_job_id")
         job.batchName = package.parameter("batch_name")
-        job.supportedServices = package.parameter("supported_service")?.split(separator: ",").map(String.init)
+        job.supportedServices = package.parameter("supported_service")?
+            .split(separator: ",", omittingEmptySubsequences: false).map(String.init)
         job.appUserID = package.parameter("X-App-UserId")
         var messages = job.mistakes.map { "\($0.parameter): \($0.message)" }
         switch package.parameter("is_ondemand_resource") {

@@ -1,3 +1,4 @@
+import PreflightModel
 import VendorClients
 
 /// The parameters of a package as CreateAigcAudioClone takes them.
@@ -25,9 +26,11 @@ struct TencentCloneParameters: Hashable, Sendable {
         }
         if application == nil { messages.append(TencentSubmissionWords.missing("SubAppId")) }
         for (name, value) in [("SubAppId", application), ("TasksPriority", priority)] {
-            if let value, Int64(value) == nil { messages.append(TencentSubmissionWords.notANumber(name, value)) }
+            if let value, WholeNumber.value(of: value) == nil {
+                messages.append(TencentSubmissionWords.notANumber(name, value))
+            }
         }
-        guard messages.isEmpty, let subAppID = application.flatMap({ Int64($0) }) else {
+        guard messages.isEmpty, let subAppID = application.flatMap({ WholeNumber.value(of: $0) }) else {
             throw SubmissionFailure(.usage, messages)
         }
         self.subAppID = subAppID
@@ -35,9 +38,10 @@ struct TencentCloneParameters: Hashable, Sendable {
         text = package.parameter("Text") ?? ""
         promptText = package.parameter("PromptText")
         payload = package.parameter("Payload")
-        sessionID = package.parameter("SessionId")
+        // Without a mark a repeated request would make a voice twice.
+        sessionID = package.parameter("SessionId").flatMap { $0.isEmpty ? nil : $0 }
         sessionContext = package.parameter("SessionContext")
-        tasksPriority = priority.flatMap { Int($0) }
+        tasksPriority = priority.flatMap { WholeNumber.value(of: $0) }.map { Int($0) }
         extInfo = package.parameter("ExtInfo")
     }
 

@@ -19,6 +19,9 @@ enum TencentRecordingSource: Hashable, Sendable {
             package.parameter("\(front)Url").map { .url($0, parameter: "\(front)Url") },
             package.parameter("\(front)FileId").map { .media(id: $0, parameter: "\(front)FileId") },
         ].compactMap(\.self)
+        for case .media(let id, let parameter) in elsewhere where MediaIDs.ids(in: id)?.count != 1 {
+            throw SubmissionFailure(.usage, TencentSubmissionWords.notMedia(parameter))
+        }
         let entries = package.entries(role: role)
         if let source = elsewhere.first {
             guard entries.isEmpty else {
@@ -38,7 +41,8 @@ enum TencentRecordingSource: Hashable, Sendable {
         return .file(
             TencentLocalRecording(
                 role: role, path: package.path(of: entry), digests: digests,
-                mediaType: entry.measurement?.container.rawValue ?? entry.path.fileExtension,
+                mediaType: entry.measurement?.container.fileExtension(
+                    of: entry.path.fileExtension, listed: TencentMediaFormats.all) ?? entry.path.fileExtension,
                 mediaName: entry.path.nameWithoutExtension))
     }
 
@@ -84,7 +88,7 @@ struct TencentLocalRecording: Hashable, Sendable {
     var role: String
     var path: RecordingPath
     var digests: ContentDigests
-    /// What it is, by its content.
+    /// What it is, by its content, as the vendor lists it.
     var mediaType: String
     /// The name that the console shows.
     var mediaName: String

@@ -16,6 +16,10 @@ enum TencentSubmissionWords {
         "\(parameters.joined(separator: " and ")) are both given. Give one of the two."
     }
 
+    static func notMedia(_ parameter: String) -> String {
+        "\(parameter): give one FileId, without blanks and commas."
+    }
+
     static func mediaNotMeasured(_ parameter: String) -> String {
         "\(parameter): what the vendor already has was not measured here. Only the vendor knows whether it takes it."
     }

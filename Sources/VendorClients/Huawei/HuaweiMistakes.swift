@@ -1,3 +1,5 @@
+import PreflightModel
+
 /// Collects what is wrong with a request of Huawei's.
 struct HuaweiMistakes {
     private(set) var found: [RequestMistake] = []
@@ -30,8 +32,7 @@ struct HuaweiMistakes {
     mutating func appUserID(_ text: String?) {
         guard let text else { return }
         length("X-App-UserId", text, 1...256)
-        let isPrintable = text.unicodeScalars.allSatisfy { (0x20...0x7E).contains($0.value) }
-        if !isPrintable || text.hasPrefix(" ") || text.hasSuffix(" ") {
+        if !HeaderValue.isCarried(text) {
             found.append(RequestMistake("X-App-UserId", HuaweiTexts.headerCharacters))
         }
     }

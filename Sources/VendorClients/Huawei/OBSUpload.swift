@@ -29,17 +29,10 @@ public struct OBSUpload: Sendable {
         self.contentType = contentType
     }
 
-    /// The types to try for an authorization letter, whose own is not documented: what the file's name says, none, and
-    /// bytes of any kind. A refused PUT stores nothing, so that trying is harmless.
-    public static func letterTypes(_ name: String) -> [String?] {
-        let type: String? =
-            switch name.lowercased().split(separator: ".").last {
-            case "pdf": "application/pdf"
-            case "jpg", "jpeg": "image/jpeg"
-            case "png": "image/png"
-            default: nil
-            }
-        return [type, nil, "application/octet-stream"].reduce(into: []) { types, type in
+    /// The types to try for an authorization letter, whose own is not documented: that of its format, none, and bytes of
+    /// any kind. A refused PUT stores nothing, so that trying is harmless.
+    public static func letterTypes(_ format: DocumentFormat?) -> [String?] {
+        [format?.mediaType, nil, "application/octet-stream"].reduce(into: []) { types, type in
             if !types.contains(type) { types.append(type) }
         }
     }

@@ -68,7 +68,7 @@ extension WorkOutcome {
             case .measured(let measurement): measurement.defects.contains { $0.code.saysUnfinished }
             case .unreadable(let unreadable): unreadable.code.saysUnfinished
             case .text(_, let text, _): text.byteCount == 0
-            case .document(_, let byteCount): byteCount == 0
+            case .document(_, let byteCount, _): byteCount == 0
             case .packedText, .archive: false
             }
         }

@@ -57,7 +57,7 @@ struct HuaweiSubmissionRehearsal: SubmissionRehearsal {
                         codedFrameCount: Int64(8000 * seconds), method: .decode)),
                 Manifest.Entry(
                     role: "letter", path: "授权书.pdf", name: nil, byteCount: letter.byteCount, sha256: letter.sha256,
-                    digests: letter, measurement: nil),
+                    format: .pdf, digests: letter, measurement: nil),
             ], package: Manifest.Package(name: "package.zip", digests: digests))
         package = SubmissionPackage(manifest: manifest, folder: path, parameters: manifest.parameters)
     }

@@ -130,11 +130,11 @@ import Testing
 
     @Test(
         arguments: [
-            ("l.pdf", ["application/pdf", nil, "application/octet-stream"]),
-            ("授权书.JPEG", ["image/jpeg", nil, "application/octet-stream"]),
-            ("l.png", ["image/png", nil, "application/octet-stream"]), ("letter", [nil, "application/octet-stream"]),
-        ] as [(String, [String?])])
-    func `knows which types to try for a letter`(name: String, types: [String?]) {
-        #expect(OBSUpload.letterTypes(name) == types)
+            (.pdf, ["application/pdf", nil, "application/octet-stream"]),
+            (.jpeg, ["image/jpeg", nil, "application/octet-stream"]),
+            (.png, ["image/png", nil, "application/octet-stream"]), (nil, [nil, "application/octet-stream"]),
+        ] as [(DocumentFormat?, [String?])])
+    func `knows which types to try for a letter`(format: DocumentFormat?, types: [String?]) {
+        #expect(OBSUpload.letterTypes(format) == types)
     }
 }

@@ -1,3 +1,5 @@
+import PreflightModel
+
 /// What the documents of the voice-cloning calls forbid in their parameters, in one voice.
 enum AlibabaParameterRules {
     /// A text that must be there.
@@ -43,14 +45,10 @@ enum AlibabaParameterRules {
 
     /// Where a sample of the voice goes: an object of a bucket, by its public address, unsigned.
     static func demoAudio(_ value: String?) -> [RequestMistake] {
-        guard let value else { return [] }
-        let host = /(?i)https?:\/\/[a-z0-9][a-z0-9-]{1,61}[a-z0-9]\.oss-[a-z0-9-]+\.aliyuncs\.com\/[^?#\s]+/
-        guard value.wholeMatch(of: host) == nil || value.contains("-internal.") else { return [] }
+        guard let value, !OSSObjectAddress.isPublic(value) else { return [] }
         return [
             RequestMistake(
-                "DemoAudioMediaURL",
-                "DemoAudioMediaURL must be the public address of an object in a bucket of yours, such as "
-                    + "https://your-bucket.oss-cn-shanghai.aliyuncs.com/demo.mp3, without a query")
+                "DemoAudioMediaURL", "DemoAudioMediaURL must be \(OSSObjectAddress.words)")
         ]
     }
 }

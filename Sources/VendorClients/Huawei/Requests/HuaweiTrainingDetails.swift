@@ -13,7 +13,7 @@ public struct HuaweiTrainingDetails: Hashable, Sendable, Encodable {
     public var description: String?
     /// `FEMALE`, the service's default, or `MALE`.
     public var sex: String?
-    /// `CN`, the service's default, or `EN`; 1 to 64 characters.
+    /// `CN`, the service's default. `EN` is among the values, but only Chinese is supported.
     public var language: String?
     /// A mobile phone number, 1 to 16 characters.
     public var phone: String?
@@ -37,7 +37,7 @@ public struct HuaweiTrainingDetails: Hashable, Sendable, Encodable {
         mistakes.oneOf("tag", tag, Self.tags)
         mistakes.length("description", description, 1...128)
         mistakes.oneOf("sex", sex, ["FEMALE", "MALE"])
-        mistakes.length("language", language, 1...64)
+        mistakes.oneOf("language", language, ["CN"])
         mistakes.length("phone", phone, 1...16)
         mistakes.length("output_language", outputLanguage, 1...32)
         mistakes.length("custom_text", customText, 1...4096)

@@ -1,3 +1,5 @@
+import PreflightModel
+
 /// Clones a voice from one recording; billed per call, and its audition text as speech
 /// (tencentcloud.com document/api/266/79912).
 public struct CreateAigcAudioClone: TencentRequest {
@@ -121,18 +123,7 @@ extension CreateAigcAudioClone {
         case (nil, .some): return [RequestMistake("PromptText", TencentWords.promptTextAlone)]
         case (.some, nil), (.some, ""): return [RequestMistake("PromptAudioFileInfo", TencentWords.promptAudioAlone)]
         case (.some, .some(let text)):
-            return Self.endsSentence(text) ? [] : [RequestMistake("PromptText", TencentWords.promptTextEnd)]
+            return SentenceEnd.isReached(by: text) ? [] : [RequestMistake("PromptText", TencentWords.promptTextEnd)]
         }
-    }
-
-    /// Whether a text ends with punctuation, quotes and brackets that close behind it aside. The vendor publishes no list
-    /// of marks; these are the ones that end a sentence in the scripts that it serves.
-    private static func endsSentence(_ text: String) -> Bool {
-        let marks = ".!?;:,…。！？；：，、．｡؟۔।～~—"
-        let closing = "\"'”’»›」』】〉》)）]］}｝"
-        let last = text.unicodeScalars.last {
-            !closing.unicodeScalars.contains($0) && !$0.properties.isWhitespace
-        }
-        return last.map { marks.unicodeScalars.contains($0) } ?? false
     }
 }

@@ -1,3 +1,5 @@
+import PreflightModel
+
 /// The checks that several of the requests share.
 enum TencentParameterChecks {
     static func application(_ id: Int64) -> [RequestMistake] {
@@ -17,9 +19,8 @@ enum TencentParameterChecks {
 
     /// An absolute http or https address; characters beyond ASCII are left to the vendor, whose examples have them.
     static func address(_ name: String, _ text: String) -> [RequestMistake] {
-        let pattern = /(?i)https?:\/\/[^\/?#\s]+\S*/
-        let isClean = text.unicodeScalars.allSatisfy { $0.properties.generalCategory != .control }
-        return isClean && text.wholeMatch(of: pattern) != nil
+        let scheme = WebAddress(text)?.scheme
+        return scheme == "http" || scheme == "https"
             ? [] : [RequestMistake(name, TencentWords.notAnAddress(text))]
     }
 }

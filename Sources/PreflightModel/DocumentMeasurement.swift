@@ -1,0 +1,19 @@
+/// What is really in a document, such as an authorization letter.
+public struct DocumentMeasurement: Hashable, Sendable {
+    /// SHA-256 of the file in lower-case hexadecimal.
+    public var sha256: String
+    /// The format, by content; nil where it is not one of those that are recognised.
+    public var format: DocumentFormat?
+    /// The container of the recording that the file is instead of a document; nil where it is not a recording.
+    public var recording: Container?
+    /// Something else that the file is, in words ("a zip archive"); nil where that is unknown.
+    public var other: String?
+
+    /// Makes a measurement from its parts.
+    public init(sha256: String, format: DocumentFormat? = nil, recording: Container? = nil, other: String? = nil) {
+        self.sha256 = sha256
+        self.format = format
+        self.recording = recording
+        self.other = other
+    }
+}
