@@ -28,6 +28,8 @@ public struct SubmissionFailure: Error, Hashable, Sendable, CustomStringConverti
     public var kind: Kind
     /// What is wrong and what to do, one line for each thing that is wrong.
     public var messages: [String]
+    /// The vendor's failure behind it; nil where there is none.
+    public var cause: VendorFailure?
 
     /// A failure from its parts.
     public init(_ kind: Kind, _ messages: String...) {
@@ -52,6 +54,7 @@ public struct SubmissionFailure: Error, Hashable, Sendable, CustomStringConverti
             case .cancelled: .cancelled
             }
         self.init(kind, VendorFailureText.text(failure))
+        cause = failure
     }
 
     /// A request that was refused before anything was sent.

@@ -45,15 +45,18 @@ public struct SubmissionRunner: Sendable {
         }
     }
 
-    /// Submits `package`, or goes on where an earlier run was stopped.
+    /// Submits `package`, or resumes where an earlier run was stopped.
     ///
     /// - Parameters:
     ///   - manifestPath: Where its manifest is, for the ledger.
-    ///   - again: Whether a new job is wanted although the very same was submitted before.
+    ///   - again: Whether to start over from nothing, whatever the ledger knows of the same package: nothing that was
+    ///     uploaded, and no job, is taken over.
+    ///   - claimedJob: The vendor's job that is this package's, where a lost answer left that open; nil to let the vendor
+    ///     be asked.
     ///   - begun: Told of the submission before anything is sent, and of what is worth saying.
     /// - Throws: `SubmissionFailure`.
     public func submit(
-        _ package: SubmissionPackage, manifestPath: String, again: Bool = false,
+        _ package: SubmissionPackage, manifestPath: String, again: Bool = false, claimedJob: String? = nil,
         begun: (SubmissionRecord, [String]) -> Void = { _, _ in }
     ) async throws -> Outcome {
         let submission = try VendorSubmissions.make(package: package, target: target, connection: connection)
@@ -61,23 +64,34 @@ public struct SubmissionRunner: Sendable {
         let lock = try LedgerLocks.submission(fingerprint, of: ledger.path)
         defer { withExtendedLifetime(lock) {} }
         var record: SubmissionRecord
-        if let earlier = try ledger.newestSubmission(fingerprint: fingerprint),
-            !(again && (earlier.job != nil || earlier.state == .unresolved))
-        {
+        var warnings = submission.warnings
+        let earlier = again ? nil : try ledger.newestSubmission(fingerprint: fingerprint)
+        if let earlier {
             if earlier.job != nil { return .alreadySubmitted(earlier) }
             record = earlier
         } else {
-            record = newRecord(package, type(of: submission).vendor, manifestPath, fingerprint)
+            record = newRecord(package, submission, manifestPath, fingerprint)
+        }
+        if let claimedJob, earlier?.state != .unresolved {
+            throw SubmissionFailure(
+                .usage,
+                "--job \(claimedJob): there is no unresolved submission of this package. Leave out --job to submit it.")
+        }
+        if earlier == nil {
+            warnings += try knownConflicts(of: submission, record, again: again)
             try ledger.insert(record)
         }
-        begun(record, submission.warnings)
+        begun(record, warnings)
         do {
-            let job = try await submission.submit(steps(of: record))
+            let job = try await run(submission, steps(of: record, claimedJob: claimedJob))
             record.job = job
             try set(&record, .running, message: "job \(job.id)")
             return .submitted(record)
         } catch let failure as SubmissionFailure where failure.kind == .unresolved {
             try set(&record, .unresolved, message: failure.description)
+            throw failure
+        } catch let failure as SubmissionFailure where failure.kind == .usage && record.state == .unresolved {
+            // The job that was named is another one, so it is still unknown which is the right one.
             throw failure
         } catch let failure as SubmissionFailure {
             try set(&record, .submitting, message: failure.description)
@@ -98,16 +112,16 @@ public struct SubmissionRunner: Sendable {
                     ?? "submission \(id) went to the vendor itself; leave out --endpoints and --sandbox.")
         }
         var target = target
-        target.region = record.region
-        let package = SubmissionPackage(
-            manifest: record.manifest, folder: RecordingPath(record.manifestPath), parameters: record.parameters)
-        let submission = try VendorSubmissions.make(package: package, target: target, connection: connection)
-        let report = try await submission.look(at: job, steps(of: record))
+        target.region = record.region ?? target.region
+        let report = try await VendorSubmissions.look(
+            at: job, of: record, target: target, connection: connection, steps(of: record))
         let isNew = record.vendorState != report.vendorState || record.state != report.state
         record.vendorState = report.vendorState
         record.facts = report.facts
         record.findings = report.findings
         record.message = report.message
+        record.details = report.details
+        record.next = JobStateMeaning.next(report.next, submission: record.id, manifest: record.manifestPath)
         if isNew {
             try set(&record, report.state, message: report.message)
         } else {
@@ -156,20 +170,57 @@ public struct SubmissionRunner: Sendable {
 
     // MARK: Parts
 
-    private func steps(of record: SubmissionRecord) -> StepLog {
+    /// How many times one run does again what the vendor no longer has.
+    private static let greatestRenewalCount = 2
+
+    /// Runs a submission from its top, and again where the vendor no longer has what earlier steps made.
+    private func run(_ submission: any VendorSubmission, _ steps: StepLog) async throws -> SubmittedJob {
+        for round in 1... {
+            do {
+                return try await submission.submit(steps)
+            } catch let vanished as VanishedOutcome {
+                try steps.forget(vanished)
+                guard round <= Self.greatestRenewalCount else {
+                    throw SubmissionFailure(.refused, VendorFailureText.vanishedAgain(vanished.cause, round))
+                }
+                pausing(VendorFailureText.vanished(vanished.cause))
+            }
+        }
+        throw CancellationError()
+    }
+
+    /// What stands in the way of a new submission, by what the ledger knows: the vendor is not asked for what it refuses.
+    ///
+    /// - Parameter again: Whether the user wants it to be asked anyway, since voices can be deleted there.
+    /// - Returns: What is worth saying.
+    private func knownConflicts(
+        of submission: any VendorSubmission, _ record: SubmissionRecord, again: Bool
+    ) throws -> [String] {
+        let earlier = try ledger.otherSubmissions(to: record.vendor, than: record.id)
+            .filter { $0.endpoints == record.endpoints }
+        let conflicts = submission.conflicts(with: earlier, at: connection.now())
+        guard again || conflicts.refusals.isEmpty else {
+            throw SubmissionFailure(.refused, conflicts.refusals + ["Nothing was sent."])
+        }
+        return conflicts.refusals + conflicts.warnings
+    }
+
+    private func steps(of record: SubmissionRecord, claimedJob: String? = nil) -> StepLog {
         StepLog(
-            ledger: ledger, submission: record.id, retry: retry, now: connection.now, progress: progress,
-            pausing: pausing)
+            ledger: ledger, submission: record.id, retry: retry, now: connection.now, claimedJob: claimedJob,
+            progress: progress, pausing: pausing)
     }
 
     private func newRecord(
-        _ package: SubmissionPackage, _ vendor: Vendor, _ manifestPath: String, _ fingerprint: String
+        _ package: SubmissionPackage, _ submission: any VendorSubmission, _ manifestPath: String,
+        _ fingerprint: String
     ) -> SubmissionRecord {
         let now = connection.now()
         return SubmissionRecord(
-            id: String(connection.nonce().prefix(12)), createdAt: now, updatedAt: now, vendor: vendor,
+            id: String(connection.nonce().prefix(12)), createdAt: now, updatedAt: now,
+            vendor: type(of: submission).vendor,
             profile: package.manifest.profile, manifestPath: manifestPath, manifest: package.manifest,
-            parameters: package.parameters, endpoints: target.endpointsText, region: target.region,
+            parameters: package.parameters, endpoints: target.endpointsText, region: submission.region,
             fingerprint: fingerprint, state: .submitting, vendorState: nil, job: nil, message: nil, facts: [],
             findings: [])
     }

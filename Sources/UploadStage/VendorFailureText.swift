@@ -24,6 +24,18 @@ enum VendorFailureText {
         "\(said(failure)) Asked again in \(seconds(pause)) (attempt \(attempt) of \(attempts))."
     }
 
+    /// Of what the vendor no longer has, before it is brought there once more.
+    static func vanished(_ failure: VendorFailure) -> String {
+        "\(said(failure)) What it no longer has is handed over once more."
+    }
+
+    /// Where that is so again and again.
+    static func vanishedAgain(_ failure: VendorFailure, _ count: Int) -> String {
+        "\(said(failure)) It was handed over once more, and the vendor said the same \(count) times. Run the same command "
+            + "again to try once more; if that ends here too, ask the vendor's support."
+            + (failure.requestID.map { " Its number for the request is \($0)." } ?? "")
+    }
+
     private static func seconds(_ duration: Duration) -> String {
         let milliseconds = duration / .milliseconds(1)
         return milliseconds < 1000 ? "\(Int(milliseconds.rounded())) ms" : "\(Int((milliseconds / 1000).rounded())) s"
@@ -47,7 +59,8 @@ enum VendorFailureText {
     }
 
     private static func advice(_ failure: VendorFailure) -> String {
-        switch failure.kind {
+        if let words = CodeAdvice.words(for: failure) { return words }
+        return switch failure.kind {
         case .unreachable: "Nothing was sent; see that the network is there, and give the same command again."
         case .answerLost: "The answer was lost; the same command again looks for what arrived, and goes on."
         case .throttled: "The vendor is asked too often; the same command later goes on."

@@ -1,3 +1,4 @@
+public import Foundation
 public import VendorClients
 
 /// How packages of some profiles are handed to their vendor: one file a profile family, listed in `VendorSubmissions`.
@@ -14,7 +15,7 @@ public protocol VendorSubmission: Sendable {
     /// How long to wait between looks at a job.
     static var polling: PollingSchedule { get }
 
-    /// Makes ready to submit `package`, or to look at a job of it: nothing is sent.
+    /// Prepares to submit `package`: nothing is sent.
     ///
     /// - Throws: `SubmissionFailure` of kind `usage` with every parameter that is missing or that the vendor's document
     ///   forbids, of kind `credentials` where none are found.
@@ -23,14 +24,44 @@ public protocol VendorSubmission: Sendable {
     /// What is worth saying before anything is sent, such as that others can read the file of the credentials.
     var warnings: [String] { get }
 
+    /// The region that everything goes to, which later looks ask too.
+    var region: String { get }
+
+    /// What the vendor's documents say that it refuses, by what the ledger knows of earlier submissions to the same place.
+    func conflicts(with earlier: [SubmissionRecord], at now: Date) -> LedgerConflicts
+
     /// Hands everything over; run again from the top after every kill, and once for a plan, whose connection answers with
     /// placeholders.
     ///
     /// - Returns: The vendor's job.
     func submit(_ steps: StepLog) async throws -> SubmittedJob
 
-    /// Looks at a job once.
-    func look(at job: SubmittedJob, _ steps: StepLog) async throws -> JobReport
+    /// Looks at a job once. What the ledger holds is enough: no parameter is checked again, and no file is needed.
+    ///
+    /// - Parameters:
+    ///   - job: The job of `record`.
+    ///   - target: Where the submission went.
+    /// - Throws: `SubmissionFailure`.
+    static func look(
+        at job: SubmittedJob, of record: SubmissionRecord, target: SubmissionTarget, connection: VendorConnection,
+        _ steps: StepLog
+    ) async throws -> JobReport
+}
+
+extension VendorSubmission {
+    /// None.
+    public func conflicts(with earlier: [SubmissionRecord], at now: Date) -> LedgerConflicts { LedgerConflicts() }
+}
+
+/// What the ledger knows of earlier submissions that stands in the way of a new one.
+public struct LedgerConflicts: Hashable, Sendable {
+    /// Why the vendor refuses the new one, and what to change.
+    public var refusals: [String] = []
+    /// Why the vendor may refuse it.
+    public var warnings: [String] = []
+
+    /// Nothing that stands in the way.
+    public init() {}
 }
 
 /// How long to wait between looks at a job: longer each time, up to a limit.

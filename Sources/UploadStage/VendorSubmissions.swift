@@ -27,11 +27,34 @@ public enum VendorSubmissions {
                     + "\(all.flatMap { $0.profiles }.joined(separator: ", ")) and of profiles that extend one of them "
                     + "can. Hand it over as the vendor's document says.")
         }
-        var connection = connection
-        // A rehearsal on this machine has nobody to spare.
-        if !target.isRehearsal {
-            connection.transport = PacedTransport(connection.transport, requestsPerSecond: type.requestsPerSecond)
+        return try type.init(
+            package: package, target: target, connection: paced(connection, to: target, for: type))
+    }
+
+    /// Looks at the job of `record` once.
+    ///
+    /// - Throws: `SubmissionFailure`, of kind `usage` where this version knows no way to ask.
+    static func look(
+        at job: SubmittedJob, of record: SubmissionRecord, target: SubmissionTarget, connection: VendorConnection,
+        _ steps: StepLog
+    ) async throws -> JobReport {
+        guard let type = submission(for: record.profile.vendorProfile) else {
+            throw SubmissionFailure(
+                .usage,
+                "submission \(record.id): this version does not submit packages of \(record.profile.id). Use the version "
+                    + "of voice-preflight that submitted it.")
         }
-        return try type.init(package: package, target: target, connection: connection)
+        return try await type.look(
+            at: job, of: record, target: target, connection: paced(connection, to: target, for: type), steps)
+    }
+
+    private static func paced(
+        _ connection: VendorConnection, to target: SubmissionTarget, for type: any VendorSubmission.Type
+    ) -> VendorConnection {
+        // A rehearsal on this machine has nobody to spare.
+        guard !target.isRehearsal else { return connection }
+        var connection = connection
+        connection.transport = PacedTransport(connection.transport, requestsPerSecond: type.requestsPerSecond)
+        return connection
     }
 }

@@ -1,3 +1,4 @@
+public import Foundation
 import PreflightModel
 public import VendorClients
 
@@ -16,7 +17,11 @@ public struct AlibabaBasicSubmission: VendorSubmission {
     public static let polling = PollingSchedule(first: .seconds(60), longest: .seconds(600))
 
     /// What is worth saying before anything is sent.
-    public var warnings: [String] { session.warnings }
+    public var warnings: [String] {
+        session.warnings + (training.demoAudioMediaURL == nil ? [AlibabaWords.noDemo] : [])
+    }
+    /// The region that everything goes to.
+    public var region: String { session.region.rawValue }
 
     private let session: AlibabaSession
     private let sentences: [AlibabaRecording]
@@ -50,17 +55,24 @@ public struct AlibabaBasicSubmission: VendorSubmission {
     /// - Throws: `SubmissionFailure` of kind `refused` with every sentence that the service refuses, and its reason.
     public func submit(_ steps: StepLog) async throws -> SubmittedJob {
         let jobs = AlibabaJobs(client: session.client)
-        let job = try await steps.once("create voice") { _ in
-            try await jobs.basicJob(ofVoice: creation.voiceID).map { .found($0.jobID) } ?? .absent
+        // What this ledger created for earlier packages of the voice, such as one with a sentence that was refused.
+        let ours = Set(try steps.outcomesElsewhere(of: "create voice", as: String.self))
+        let job = try await steps.once("create voice") { intentAt in
+            guard let known = try await jobs.basicJob(ofVoice: creation.voiceID) else { return .absent }
+            return find(known, ours, since: intentAt)
+        } claim: {
+            try await claim($0)
         } perform: {
-            // A voice that waits for better recordings is gone on with.
-            if let known = try await jobs.basicJob(ofVoice: creation.voiceID) { return try untrained(known).jobID }
+            if let known = try await jobs.basicJob(ofVoice: creation.voiceID) {
+                return try resumable(known, ours).jobID
+            }
             return try await session.client.send(creation).jobID
         }
         try await requireNumbers(steps)
         var refused: [String] = []
         for recording in sentences {
-            let object = try await AlibabaUploads(session: session).stored(recording, steps)
+            let uploads = AlibabaUploads(session: session)
+            let object = try await uploads.stored(recording, steps)
             do {
                 _ = try await steps.idempotent("detect \(recording.name)") {
                     let verdict = try await session.client.send(detection(recording, object))
@@ -69,15 +81,22 @@ public struct AlibabaBasicSubmission: VendorSubmission {
                 }
             } catch let refusal as SentenceRefused {
                 refused.append(AlibabaWords.refusedSentence("\(recording.path)", refusal.reason))
+            } catch let failure as SubmissionFailure {
+                guard failure.cause.map(AlibabaUploads.saysMaterialIsGone) == true else { throw vanished(failure) }
+                throw uploads.vanished(failure, recording)
             }
         }
         guard refused.isEmpty else { throw SubmissionFailure(.refused, refused) }
-        _ = try await steps.once("train") { _ in
-            let known = try await session.client.send(GetCustomizedVoiceJob(jobID: job)).job
-            return Self.waits(known) ? .absent : .found(true)
-        } perform: {
-            _ = try await session.client.send(training)
-            return true
+        do {
+            _ = try await steps.once("train") { _ in
+                let known = try await session.client.send(GetCustomizedVoiceJob(jobID: job)).job
+                return Self.waits(known) ? .absent : .found(true)
+            } perform: {
+                _ = try await session.client.send(training)
+                return true
+            }
+        } catch let failure as SubmissionFailure {
+            throw vanished(failure)
         }
         return SubmittedJob(id: job, keys: ["VoiceId": creation.voiceID])
     }
@@ -92,11 +111,69 @@ public struct AlibabaBasicSubmission: VendorSubmission {
         job.status == .initialization || job.status == .audioDetecting
     }
 
-    private func untrained(_ job: CustomizedVoiceJob) throws -> CustomizedVoiceJob {
+    /// Whether the job that has the VoiceId is the one that was asked for at `date`.
+    private func find(_ known: CustomizedVoiceJob, _ ours: Set<String>, since date: Date) -> StepSearch<String> {
+        // Where it is not, to ask again says why it is refused.
+        guard Self.waits(known) else { return .absent }
+        if ours.contains(known.jobID) { return .found(known.jobID) }
+        guard isLike(known), AlibabaJobs.isMade(known, since: date) else { return .absent }
+        let isProven = known.gender != nil && known.scenario != nil
+        return isProven ? .found(known.jobID) : .unknown(AlibabaWords.unprovenVoice(known, creation.voiceID))
+    }
+
+    /// The job that the user says is the one.
+    ///
+    /// - Throws: `SubmissionFailure` of kind `refused` where it cannot be.
+    private func claim(_ job: String) async throws -> String {
+        let known = try await session.client.send(GetCustomizedVoiceJob(jobID: job)).job
+        guard known.voiceID == creation.voiceID, Self.waits(known) else {
+            throw SubmissionFailure(.refused, AlibabaWords.claimedOther(known))
+        }
+        return job
+    }
+
+    /// Whether a job of this VoiceId, which the service takes once, has everything that was sent in, as far as the service
+    /// says it.
+    private func isLike(_ job: CustomizedVoiceJob) -> Bool {
+        let pairs = [
+            (job.gender, creation.gender.rawValue), (job.scenario, creation.scenario.rawValue),
+            (job.voiceName, creation.voiceName ?? ""), (job.voiceDescription, creation.voiceDescription ?? ""),
+        ]
+        return pairs.allSatisfy { stated, sent in
+            stated.map { $0 == sent.trimmingCharacters(in: .whitespacesAndNewlines) } ?? true
+        }
+    }
+
+    /// A voice of ours that waits for its recordings: they may be better ones now.
+    private func resumable(_ job: CustomizedVoiceJob, _ ours: Set<String>) throws -> CustomizedVoiceJob {
         guard Self.waits(job) else {
             throw SubmissionFailure(.refused, AlibabaWords.trainedAlready(creation.voiceID, job.status.rawValue))
         }
+        guard ours.contains(job.jobID) else {
+            throw SubmissionFailure(.refused, AlibabaWords.reservedElsewhere(job, creation.voiceID))
+        }
         return job
+    }
+
+    /// The failure, or the voice that the service says it does not have, with what was detected for it.
+    private func vanished(_ failure: SubmissionFailure) -> any Error {
+        failure.vanished {
+            $0.kind == .notFound
+        } steps: {
+            $0 == "create voice" || $0 == "train" || $0.hasPrefix("detect ")
+        }
+    }
+
+    /// The service takes the ID of a voice once.
+    public func conflicts(with earlier: [SubmissionRecord], at now: Date) -> LedgerConflicts {
+        var conflicts = LedgerConflicts()
+        for record in earlier
+        where record.state == .succeeded && Self.profiles.contains(record.profile.vendorProfile)
+            && record.region ?? region == region && record.facts.contains(JobFact("VoiceId", creation.voiceID))
+        {
+            conflicts.refusals.append(AlibabaWords.knownVoice(creation.voiceID, record.id))
+        }
+        return conflicts
     }
 
     /// Every sentence has a recording that is named by its number, and every recording a sentence.
@@ -121,8 +198,11 @@ public struct AlibabaBasicSubmission: VendorSubmission {
     }
 
     /// Looks at the job once.
-    public func look(at job: SubmittedJob, _ steps: StepLog) async throws -> JobReport {
-        try await AlibabaJobs(client: session.client).look(at: job, steps)
+    public static func look(
+        at job: SubmittedJob, of record: SubmissionRecord, target: SubmissionTarget, connection: VendorConnection,
+        _ steps: StepLog
+    ) async throws -> JobReport {
+        try await AlibabaJobs.look(at: job, of: record, target, connection, steps)
     }
 }
 
@@ -146,11 +226,9 @@ public enum AlibabaScript {
             throw SubmissionFailure(
                 .usage, AlibabaWords.notOneOf("--scenario", scenario, VoiceScenario.allCases.map(\.rawValue)))
         }
-        var target = target
-        target.bucket = target.bucket ?? "none"
-        let session = try AlibabaSession(target, connection)
+        let client = try AlibabaAccess(target, connection).client
         do {
-            return try await session.client.send(GetDemonstrationForCustomizedVoiceJob(scenario: scenario)).sentences
+            return try await client.send(GetDemonstrationForCustomizedVoiceJob(scenario: scenario)).sentences
                 .map { Sentence(number: $0.audioID, text: $0.text) }
         } catch let failure as VendorFailure {
             throw SubmissionFailure(failure)

@@ -14,7 +14,12 @@ public struct AlibabaCosyVoiceSubmission: VendorSubmission {
     public static let polling = PollingSchedule(first: .seconds(15), longest: .seconds(300))
 
     /// What is worth saying before anything is sent.
-    public var warnings: [String] { session.warnings + AlibabaRecordingSource.warnings(sample) }
+    public var warnings: [String] {
+        session.warnings + AlibabaRecordingSource.warnings(sample)
+            + (template.demoAudioMediaURL == nil ? [AlibabaWords.noDemo] : [])
+    }
+    /// The region that everything goes to.
+    public var region: String { session.region.rawValue }
 
     private let session: AlibabaSession
     private let sample: [AlibabaRecordingSource]
@@ -35,21 +40,32 @@ public struct AlibabaCosyVoiceSubmission: VendorSubmission {
 
     /// Hands everything over.
     public func submit(_ steps: StepLog) async throws -> SubmittedJob {
+        let uploads = AlibabaUploads(session: session)
+        let mediaIDs = try await uploads.mediaIDs(of: sample, steps)
         var request = template
-        request.audio = try await AlibabaUploads(session: session).mediaIDs(of: sample, steps).first ?? ""
-        let ready = request
-        let job = try await steps.once("create") { _ in
-            // Jobs of this kind are listed nowhere.
-            .unknown(AlibabaWords.unlistedKind(ready.voiceName))
-        } perform: {
-            let made = try await session.client.send(ready)
-            return SubmittedJob(id: made.jobID, keys: made.voiceID.map { ["VoiceId": $0] } ?? [:])
+        request.audio = mediaIDs.first ?? ""
+        let (jobs, ready) = (AlibabaJobs(client: session.client), request)
+        let others = try steps.outcomesElsewhere(of: "create", as: SubmittedJob.self)
+        do {
+            return try await steps.once("create") { _ in
+                // Jobs of this kind are listed nowhere.
+                .unknown(AlibabaWords.unlistedKind(ready.voiceName))
+            } claim: {
+                try await jobs.claimed($0, named: ready.voiceName, except: others)
+            } perform: {
+                let made = try await session.client.send(ready)
+                return SubmittedJob(id: made.jobID, keys: made.voiceID.map { ["VoiceId": $0] } ?? [:])
+            }
+        } catch let failure as SubmissionFailure {
+            throw uploads.vanished(failure, sample, mediaIDs)
         }
-        return job
     }
 
     /// Looks at the job once.
-    public func look(at job: SubmittedJob, _ steps: StepLog) async throws -> JobReport {
-        try await AlibabaJobs(client: session.client).look(at: job, steps)
+    public static func look(
+        at job: SubmittedJob, of record: SubmissionRecord, target: SubmissionTarget, connection: VendorConnection,
+        _ steps: StepLog
+    ) async throws -> JobReport {
+        try await AlibabaJobs.look(at: job, of: record, target, connection, steps)
     }
 }

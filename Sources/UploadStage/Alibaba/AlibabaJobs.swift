@@ -27,20 +27,51 @@ struct AlibabaJobs: Sendable {
         try await all(.standard)?.filter { $0.voiceName == Self.trimmed(name) }.map(\.jobID) ?? []
     }
 
-    /// The standard job of a name that was made since `intentAt` and is none of `earlier`.
-    func standardJob(named name: String, since intentAt: Date, except earlier: [String]) async throws -> StepSearch<
-        String
-    > {
-        guard let jobs = try await all(.standard) else { return .unknown(AlibabaWords.tooManyJobs(name)) }
+    /// Whether a standard job can have been made of `request` since `intentAt`.
+    ///
+    /// The service says of a job neither which recordings it is of nor who asked for it, so a job of this name is never
+    /// proven to be the request's; somebody looks at it.
+    /// - Parameter others: Jobs that were there before, or are other submissions'.
+    func standardJob(
+        of request: SubmitStandardCustomizedVoiceJob, since intentAt: Date, except others: Set<String>
+    ) async throws -> StepSearch<String> {
+        guard let jobs = try await all(.standard) else {
+            return .unknown(AlibabaWords.tooManyJobs(request.voiceName))
+        }
         let candidates = jobs.filter { job in
-            job.voiceName == Self.trimmed(name) && !earlier.contains(job.jobID)
-                && (job.created ?? .distantFuture).timeIntervalSince(intentAt) >= -Self.clockDifference
+            Self.isLike(job, request) && !others.contains(job.jobID)
+                && Self.isMade(job, since: intentAt)
         }
-        switch candidates.count {
-        case 0: return .absent
-        case 1: return .found(candidates[0].jobID)
-        default: return .unknown(AlibabaWords.severalJobs(name, candidates.count))
+        return candidates.isEmpty ? .absent : .unknown(AlibabaWords.likelyJobs(request.voiceName, candidates))
+    }
+
+    private static func isLike(_ job: CustomizedVoiceJob, _ request: SubmitStandardCustomizedVoiceJob) -> Bool {
+        job.voiceName == trimmed(request.voiceName) && job.gender ?? request.gender.rawValue == request.gender.rawValue
+    }
+
+    /// A standard job that the user says is of `request`.
+    ///
+    /// - Throws: `SubmissionFailure` of kind `refused` where it cannot be.
+    func claimed(
+        _ job: String, of request: SubmitStandardCustomizedVoiceJob, except others: Set<String>
+    ) async throws -> String {
+        let known = try await client.send(GetCustomizedVoiceJob(jobID: job)).job
+        guard Self.isLike(known, request), known.type ?? "Standard" == "Standard", !others.contains(job) else {
+            throw SubmissionFailure(.refused, AlibabaWords.claimedOther(known))
         }
+        return job
+    }
+
+    /// A CosyVoice job that the user says is of a voice of this name.
+    ///
+    /// - Throws: `SubmissionFailure` of kind `refused` where it cannot be.
+    func claimed(_ job: String, named name: String?, except others: [SubmittedJob]) async throws -> SubmittedJob {
+        let known = try await client.send(GetCustomizedVoiceJob(jobID: job)).job
+        let isNamed = name.map { Self.trimmed($0) == known.voiceName ?? "" } ?? true
+        guard isNamed, !others.contains(where: { $0.id == job }) else {
+            throw SubmissionFailure(.refused, AlibabaWords.claimedOther(known))
+        }
+        return SubmittedJob(id: job, keys: known.voiceID.map { ["VoiceId": $0] } ?? [:])
     }
 
     private static func trimmed(_ name: String) -> String { name.trimmingCharacters(in: .whitespacesAndNewlines) }
@@ -50,32 +81,24 @@ struct AlibabaJobs: Sendable {
         try await all(.basic)?.first { $0.voiceID == voice }
     }
 
-    /// How a job stands.
-    func look(at job: SubmittedJob, _ steps: StepLog) async throws -> JobReport {
-        try await steps.ask("look") {
-            do {
-                return Self.report(try await client.send(GetCustomizedVoiceJob(jobID: job.id)).job, job)
-            } catch let failure as VendorFailure where failure.kind == .notFound {
-                return JobReport(
-                    vendorState: "unknown", state: .unresolved, message: AlibabaWords.forgotten(job.id))
-            }
-        }
+    /// Whether a job can have been made at `date` or later, by the service's clock, which is not ours.
+    static func isMade(_ job: CustomizedVoiceJob, since date: Date) -> Bool {
+        (job.created ?? .distantFuture).timeIntervalSince(date) >= -clockDifference
     }
 
-    private static func report(_ answer: CustomizedVoiceJob, _ job: SubmittedJob) -> JobReport {
-        let state: SubmissionState =
-            switch answer.status {
-            case .success: .succeeded
-            case .fail: .failed
-            default: .running
+    /// How the job of a submission stands.
+    static func look(
+        at job: SubmittedJob, of record: SubmissionRecord, _ target: SubmissionTarget, _ connection: VendorConnection,
+        _ steps: StepLog
+    ) async throws -> JobReport {
+        let client = try AlibabaAccess(target, connection).client
+        return try await steps.ask("look") {
+            do {
+                let answer = try await client.send(GetCustomizedVoiceJob(jobID: job.id)).job
+                return AlibabaJobReport(answer, job, demoAudio: record.parameters["DemoAudioMediaURL"]).report
+            } catch let failure as VendorFailure where failure.kind == .notFound {
+                return JobReport(JobStateMeaning.unknown, AlibabaJobStates.unknown)
             }
-        let message = answer.message.isEmpty ? nil : answer.message
-        var report = JobReport(vendorState: answer.status.rawValue, state: state, message: message)
-        if let voice = answer.voiceID ?? job.keys["VoiceId"] { report.facts.append(JobFact("VoiceId", voice)) }
-        if state == .failed {
-            report.message = message ?? AlibabaWords.failedWithoutWords
-            report.findings.append(VendorFinding(message: message ?? AlibabaWords.failedWithoutWords))
         }
-        return report
     }
 }

@@ -16,10 +16,8 @@ struct AlibabaSession: Sendable {
     /// - Throws: `SubmissionFailure` of kind `credentials` where none are found, of kind `usage` for what is no region or
     ///   no bucket, or a region without storage of its own.
     init(_ target: SubmissionTarget, _ connection: VendorConnection, needsBucket: Bool = false) throws {
-        let found: AlibabaCredentialLookup.Found
-        do { found = try AlibabaCredentialLookup.find(in: target.credentials) } catch { throw SubmissionFailure(error) }
-        region = target.region.map(AlibabaRegion.init(rawValue:)) ?? found.region ?? .shanghai
-        guard region.isWellFormed else { throw SubmissionFailure(.usage, AlibabaWords.noRegion(region)) }
+        let access = try AlibabaAccess(target, connection)
+        (client, region, warnings) = (access.client, access.region, access.warnings)
         bucket = target.bucket ?? (needsBucket ? target.rehearsalBucket : nil)
         partSizes = target.partSizes
         if let bucket, let mistake = OSSObject(bucket: bucket, key: "key").mistakes.first {
@@ -29,11 +27,7 @@ struct AlibabaSession: Sendable {
         if bucket == nil, target.endpoints.isEmpty, !AlibabaRegion.withServiceStorage.contains(region) {
             throw SubmissionFailure(.usage, AlibabaWords.noStorage(region))
         }
-        client = AlibabaClient(
-            credentials: found.found.credentials,
-            endpoint: target.endpoint("alibaba-ims", else: region.mediaServices), connection: connection)
         store = target.endpoint("alibaba-oss", else: region.objectStorage)
-        warnings = found.found.warnings
     }
 
     /// The store of the user's own bucket.
@@ -78,6 +72,14 @@ struct AlibabaRecording: Sendable {
         .fileRange(
             path, AlibabaPartSizes.range(number, of: partByteCount, in: digests.byteCount),
             fileByteCount: digests.byteCount)
+    }
+
+    /// Whether a step is one of `verbs` with this recording, in whatever round and for whatever part.
+    func isStep(_ step: String, _ verbs: [String]) -> Bool {
+        verbs.contains { verb in
+            let whole = "\(verb) \(name)"
+            return step == whole || step.hasPrefix("\(whole) (") || step.hasPrefix("\(whole) part ")
+        }
     }
 
     /// The name of its object in the user's own bucket: the same bytes have the same name.

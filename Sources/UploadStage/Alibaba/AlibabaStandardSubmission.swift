@@ -14,7 +14,12 @@ public struct AlibabaStandardSubmission: VendorSubmission {
     public static let polling = PollingSchedule(first: .seconds(60), longest: .seconds(600))
 
     /// What is worth saying before anything is sent.
-    public var warnings: [String] { session.warnings + AlibabaRecordingSource.warnings(material + authentication) }
+    public var warnings: [String] {
+        session.warnings + AlibabaRecordingSource.warnings(material + authentication)
+            + (template.demoAudioMediaURL == nil ? [AlibabaWords.noDemo] : [])
+    }
+    /// The region that everything goes to.
+    public var region: String { session.region.rawValue }
 
     private let session: AlibabaSession
     private let material: [AlibabaRecordingSource]
@@ -38,23 +43,34 @@ public struct AlibabaStandardSubmission: VendorSubmission {
 
     /// Hands everything over.
     public func submit(_ steps: StepLog) async throws -> SubmittedJob {
-        let mediaIDs = try await AlibabaUploads(session: session).mediaIDs(of: material + authentication, steps)
+        let uploads = AlibabaUploads(session: session)
+        let mediaIDs = try await uploads.mediaIDs(of: material + authentication, steps)
         var request = template
         request.audios = Array(mediaIDs.prefix(material.count))
         request.authentication = mediaIDs.dropFirst(material.count).first ?? ""
         let (jobs, ready) = (AlibabaJobs(client: session.client), request)
         // Several jobs may have one name, and the service's clock is not ours: what was there before is not ours either.
         let earlier = try await steps.idempotent("list jobs") { try await jobs.standardJobs(named: ready.voiceName) }
-        let job = try await steps.once("create") { intentAt in
-            try await jobs.standardJob(named: ready.voiceName, since: intentAt, except: earlier)
-        } perform: {
-            try await session.client.send(ready).jobID
+        let others = Set(earlier + (try steps.outcomesElsewhere(of: "create", as: String.self)))
+        do {
+            let job = try await steps.once("create") { intentAt in
+                try await jobs.standardJob(of: ready, since: intentAt, except: others)
+            } claim: {
+                try await jobs.claimed($0, of: ready, except: others)
+            } perform: {
+                try await session.client.send(ready).jobID
+            }
+            return SubmittedJob(id: job)
+        } catch let failure as SubmissionFailure {
+            throw uploads.vanished(failure, material + authentication, mediaIDs)
         }
-        return SubmittedJob(id: job)
     }
 
     /// Looks at the job once.
-    public func look(at job: SubmittedJob, _ steps: StepLog) async throws -> JobReport {
-        try await AlibabaJobs(client: session.client).look(at: job, steps)
+    public static func look(
+        at job: SubmittedJob, of record: SubmissionRecord, target: SubmissionTarget, connection: VendorConnection,
+        _ steps: StepLog
+    ) async throws -> JobReport {
+        try await AlibabaJobs.look(at: job, of: record, target, connection, steps)
     }
 }

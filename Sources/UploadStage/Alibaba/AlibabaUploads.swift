@@ -59,25 +59,68 @@ struct AlibabaUploads: Sendable {
             AlibabaUploadPlace.Access(
                 try await session.client.send(RefreshUploadMedia(mediaID: mediaID)).ticket, connection)
         }
-        try await upload(recording, to: place, steps)
+        do { try await upload(recording, to: place, steps) } catch let failure as SubmissionFailure {
+            throw failure.vanished {
+                $0.kind == .notFound && $0.operation == RefreshUploadMedia.operation
+            } steps: {
+                recording.isStep($0, Self.mediaSteps)
+            }
+        }
         return mediaID
+    }
+
+    // MARK: What the service no longer has
+
+    /// The steps that make media of a recording in the service's own storage.
+    private static let mediaSteps = ["create media", "begin", "upload", "give up", "analysed"]
+    /// The steps that make media of an object in the user's own bucket.
+    private static let registrationSteps = ["token", "register", "analysed"]
+    /// The steps that store an object in the user's own bucket.
+    private static let objectSteps = ["begin", "upload", "give up"]
+
+    /// Whether the service says that a medium or an object does not exist, or no longer.
+    static func saysMaterialIsGone(_ failure: VendorFailure) -> Bool { failure.code == "InvalidMaterial.NotFound" }
+
+    /// The failure of a request that names media, or the media that the service says are gone: where it names none of
+    /// several, all of them are doubtful. Media that the user named cannot be brought there again.
+    func vanished(
+        _ failure: SubmissionFailure, _ sources: [AlibabaRecordingSource], _ mediaIDs: [String]
+    ) -> any Error {
+        let sent = Array(zip(sources, mediaIDs))
+        let named = sent.filter { failure.cause?.message.contains($0.1) == true }
+        let gone = (named.isEmpty ? sent : named).compactMap { source, _ -> AlibabaRecording? in
+            if case .file(let recording) = source { recording } else { nil }
+        }
+        guard !gone.isEmpty else { return failure }
+        let verbs = session.bucket == nil ? Self.mediaSteps : Self.registrationSteps
+        return failure.vanished(where: Self.saysMaterialIsGone) { step in gone.contains { $0.isStep(step, verbs) } }
+    }
+
+    /// The failure of a request that names the object of a recording, or that the service says that it is gone.
+    func vanished(_ failure: SubmissionFailure, _ recording: AlibabaRecording) -> any Error {
+        failure.vanished(where: Self.saysMaterialIsGone) { recording.isStep($0, Self.objectSteps) }
     }
 
     private func registered(_ recording: AlibabaRecording, _ steps: StepLog) async throws -> String {
         let object = try await stored(recording, steps)
         let token = try await steps.idempotent("token \(recording.name)") { session.client.connection.nonce() }
-        return try await steps.idempotent("register \(recording.name)") {
-            let address = object.address(at: session.store)
-            do {
-                return try await session.client.send(
-                    RegisterMediaInfo(inputURL: address, title: recording.name, clientToken: token)
-                ).mediaID
-            } catch let failure as VendorFailure where failure.kind == .refused {
-                // An object is registered once; what an earlier submission registered serves as well.
-                let known = try? await session.client.send(GetMediaInfo(.inputURL(address)))
-                guard let known else { throw failure }
-                return known.mediaID
+        do {
+            return try await steps.idempotent("register \(recording.name)") {
+                let address = object.address(at: session.store)
+                do {
+                    return try await session.client.send(
+                        RegisterMediaInfo(inputURL: address, title: recording.name, clientToken: token)
+                    ).mediaID
+                } catch let failure as VendorFailure where failure.kind == .refused {
+                    // An object is registered once, and its name is the hash of its bytes: what an earlier submission
+                    // registered serves as well.
+                    let known = try? await session.client.send(GetMediaInfo(.inputURL(address)))
+                    guard let known else { throw failure }
+                    return known.mediaID
+                }
             }
+        } catch let failure as SubmissionFailure {
+            throw vanished(failure, recording)
         }
     }
 
@@ -91,14 +134,15 @@ struct AlibabaUploads: Sendable {
         let step = "analysed \(recording.name)"
         if let done: Analysis = try steps.outcome(of: step) { return try compare(recording, done) }
         for look in 1... {
-            let media = try await steps.ask(step) { () -> GetMediaInfo.Response? in
+            let answer = try await steps.ask(step) { () -> Result<GetMediaInfo.Response, VendorFailure> in
                 do {
-                    return try await session.client.send(GetMediaInfo(.mediaID(mediaID)))
+                    return .success(try await session.client.send(GetMediaInfo(.mediaID(mediaID))))
                 } catch let failure as VendorFailure where failure.kind == .notFound {
                     // Straight after an upload the service does not know the media yet.
-                    return nil
+                    return .failure(failure)
                 }
             }
+            let media = try? answer.get()
             let status = media.map { $0.status ?? .normal }
             if let media, status == .normal {
                 let analysis = try await steps.idempotent(step) { Analysis(duration: media.duration) }
@@ -110,6 +154,10 @@ struct AlibabaUploads: Sendable {
                     .refused, AlibabaWords.notAnalysed("\(recording.path)", status.rawValue))
             }
             guard look < Self.greatestLookCount else {
+                if case .failure(let failure) = answer {
+                    let verbs = session.bucket == nil ? Self.mediaSteps : Self.registrationSteps
+                    throw VanishedOutcome(cause: failure) { recording.isStep($0, verbs) }
+                }
                 throw SubmissionFailure(
                     .temporary, AlibabaWords.notAnalysedYet("\(recording.path)", status?.rawValue))
             }

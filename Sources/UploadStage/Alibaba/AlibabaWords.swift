@@ -85,26 +85,41 @@ enum AlibabaWords {
 
     // MARK: Jobs
 
-    static func severalJobs(_ name: String, _ count: Int) -> String {
-        "whether the service took the request cannot be told: \(count) jobs of the name \"\(name)\" were made about that "
-            + "time. Look at them in the console; if none is of this package, submit with --again."
+    static func likelyJobs(_ name: String, _ jobs: [CustomizedVoiceJob]) -> String {
+        let shown = jobs.prefix(5).map { job in job.jobID + (job.createTime.map { " of \($0)" } ?? "") }
+        let which = jobs.count == 1 ? "a job" : "\(jobs.count) jobs"
+        return "it is unknown whether the service took the request: \(which) named \"\(name)\" may be of it "
+            + "(\(shown.joined(separator: ", "))), and the service does not say of which recordings. Look in the console. "
+            + "If one is this package's, submit with --job \(jobs.first?.jobID ?? "JOBID"); if none is, submit with --again."
     }
 
     static func tooManyJobs(_ name: String) -> String {
-        "whether the service took the request cannot be told: there are too many jobs to find the one of the name "
-            + "\"\(name)\". Look in the console; if it is not there, submit with --again."
+        "it is unknown whether the service took the request: there are too many jobs to find the one named \"\(name)\". "
+            + wayOut
     }
 
     static func unlistedKind(_ name: String?) -> String {
-        "whether the service took the request cannot be told: it lists no jobs of this kind. Look in the console whether "
-            + "the voice\(name.map { " \"\($0)\"" } ?? "") is there or in the making; if it is not, submit with --again."
+        "it is unknown whether the service took the request: it does not list jobs of this kind. Look for the "
+            + "voice\(name.map { " \"\($0)\"" } ?? ""). " + wayOut
     }
 
-    static let failedWithoutWords = "the job failed, and the service gives no reason"
+    /// What to do where it is unknown whether there is a job.
+    private static let wayOut =
+        "Look in the console. If the job is there, submit with --job JOBID; if it is not, submit with --again."
 
-    static func forgotten(_ job: String) -> String {
-        "the service does not know the job \(job) (any more). Look in the console."
+    static func claimedOther(_ job: CustomizedVoiceJob) -> String {
+        let name = job.voiceName.map { " named \"\($0)\"" } ?? ""
+        return
+            "this job\(name) is not of this package, or another submission has it. Give the job of "
+            + "this package."
     }
+
+    // MARK: Samples
+
+    static let noDemo =
+        "DemoAudioMediaURL is not given, so the service makes no sample of the voice. To hear one, give an address in a "
+        + "bucket of yours with --parameter DemoAudioMediaURL=ADDRESS."
+    static let noDemoWasMade = "the voice is there. No sample of it was made, since DemoAudioMediaURL was not given."
 
     // MARK: The basic edition
 
@@ -125,5 +140,21 @@ enum AlibabaWords {
 
     static func trainedAlready(_ voice: String, _ status: String) -> String {
         "there is a voice \"\(voice)\" already (\(status)). Choose another VoiceId."
+    }
+
+    static func unprovenVoice(_ job: CustomizedVoiceJob, _ voice: String) -> String {
+        "it is unknown whether the service took the request: the job \(job.jobID) (\(job.status)) has the VoiceId "
+            + "\"\(voice)\", and the service does not say what it is of. Look in the console. If it is this package's, submit "
+            + "with --job \(job.jobID); if it is not, give another VoiceId."
+    }
+
+    static func reservedElsewhere(_ job: CustomizedVoiceJob, _ voice: String) -> String {
+        "the job \(job.jobID) (\(job.status)) has the VoiceId \"\(voice)\" already, and it was not created from this ledger. "
+            + "Give another VoiceId, or delete that job at the service if nobody needs it."
+    }
+
+    static func knownVoice(_ voice: String, _ submission: String) -> String {
+        "VoiceId \"\(voice)\" was made by submission \(submission), and the service takes each ID once. Give another VoiceId "
+            + "with --parameter VoiceId=VALUE. If the voice was deleted since, submit with --again."
     }
 }

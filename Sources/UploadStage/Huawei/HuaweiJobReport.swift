@@ -1,7 +1,7 @@
 import PreflightModel
 import VendorClients
 
-/// What a job's state means for whoever submitted it.
+/// What Huawei says of a job.
 struct HuaweiJobReport {
     /// The report.
     let report: JobReport
@@ -10,29 +10,16 @@ struct HuaweiJobReport {
     init(_ job: HuaweiJob, _ audit: HuaweiShowAuditResult.Answer?) {
         var facts: [JobFact] = []
         if let asset = job.assetID, !asset.isEmpty { facts.append(JobFact("asset_id", asset)) }
-        if let type = job.jobType { facts.append(JobFact("job_type", type.rawValue)) }
         report = JobReport(
-            vendorState: job.state.rawValue, state: Self.state(job.state), message: Self.message(job, audit),
-            facts: facts, findings: Self.findings(job, audit))
-    }
-
-    private static func state(_ state: HuaweiJobState) -> SubmissionState {
-        switch state {
-        case .succeed: .succeeded
-        case .failed: .failed
-        // That cutting failed is not said to be the end; that the user has to do something is sure.
-        case .auditFailed, .userResultReview, .splitFailed: .actionNeeded
-        default: .running
-        }
+            job.state.rawValue, HuaweiJobStates.meaning(of: job.state), message: Self.message(job, audit), facts: facts,
+            findings: Self.findings(job, audit), details: Self.details(job))
     }
 
     private static func message(_ job: HuaweiJob, _ audit: HuaweiShowAuditResult.Answer?) -> String? {
         switch job.state {
-        case .auditFailed: audit?.admin?.message ?? HuaweiSubmissionTexts.auditFailed
-        case .userResultReview: HuaweiSubmissionTexts.reviewResult
-        case .splitFailed: HuaweiSubmissionTexts.splitFailed
+        case .auditFailed: audit?.admin?.message
         case .succeed where job.assetID?.isEmpty ?? true: HuaweiSubmissionTexts.noAsset
-        default: job.failedReason
+        default: words(job.failedReason)
         }
     }
 
@@ -51,11 +38,21 @@ struct HuaweiJobReport {
             findings.append(
                 VendorFinding(
                     code: Self.words(job.failedCode),
-                    message: Self.words(job.failedReason) ?? HuaweiSubmissionTexts.failedWithoutWords))
+                    message: Self.words(job.failedReason) ?? HuaweiJobStates.meaning(of: .failed).message ?? ""))
         }
         return findings
     }
 
     /// A text that says something; nil for an empty one.
     private static func words(_ text: String?) -> String? { text.flatMap { $0.isEmpty ? nil : $0 } }
+
+    private static func details(_ job: HuaweiJob) -> JobDetails {
+        var details = JobDetails()
+        details.type = job.jobType?.rawValue
+        details.voiceName = job.voiceName
+        details.gender = job.sex
+        details.createdAt = job.created
+        if [.succeed, .failed].contains(job.state) { details.finishedAt = job.updated }
+        return details
+    }
 }

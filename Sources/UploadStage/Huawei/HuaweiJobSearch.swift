@@ -2,8 +2,9 @@ import Foundation
 import PreflightModel
 import VendorClients
 
-/// Looks for a job whose creation was not answered: MetaStudio knows no idempotency key, so it is known by its name, its
-/// edition, its state, and when it was created.
+/// Looks for a job whose creation was not answered. MetaStudio knows no idempotency key; but a job that waits for its
+/// files is an empty shell, so one that has everything that was sent in, and was created since, serves as the one that was
+/// asked for: what is in it afterwards is what is uploaded here.
 struct HuaweiJobSearch: Sendable {
     /// How far the service's clock may be off ours: more, and it refuses every signature.
     static let clockTolerance = 15.0 * 60
@@ -12,6 +13,8 @@ struct HuaweiJobSearch: Sendable {
 
     let session: HuaweiSession
     let create: HuaweiCreateJob
+    /// Jobs that the ledger knows to be other submissions'.
+    let otherJobs: Set<String>
 
     /// The job that was created at `intent` or later, if it is the only one that can be it.
     func find(since intent: Date) async throws -> StepSearch<String> {
@@ -30,6 +33,17 @@ struct HuaweiJobSearch: Sendable {
         }
     }
 
+    /// A job that the user says is the one.
+    ///
+    /// - Throws: `SubmissionFailure` of kind `refused` where it cannot be.
+    func claim(_ job: String) async throws -> String {
+        var show = HuaweiShowJob(jobID: job)
+        show.appUserID = create.appUserID
+        let found = try await session.client().send(show)
+        guard isLike(found) else { throw SubmissionFailure(.refused, HuaweiSubmissionTexts.claimedOther(found)) }
+        return job
+    }
+
     private var name: String { create.details.voiceName ?? "" }
 
     /// The jobs of this name and edition that wait for their files; nil where there are too many to read.
@@ -45,13 +59,24 @@ struct HuaweiJobSearch: Sendable {
             let answer = try await session.client().send(list)
             found += answer.jobs
             if answer.jobs.isEmpty || Int64(page + 1) * 100 >= answer.count {
-                return found.filter { job in
-                    // Whether the service compares whole names is not documented.
-                    (job.voiceName ?? name) == name && job.state == .creating
-                        && (job.jobType ?? create.edition.jobType) == create.edition.jobType
-                }
+                return found.filter(isLike)
             }
         }
         return nil
+    }
+
+    /// Whether a job has everything that was sent in, as far as the service says it, and waits for its files. Whether the
+    /// service compares whole names in lists is not documented.
+    private func isLike(_ job: HuaweiJob) -> Bool {
+        let details = create.details
+        let pairs = [
+            (job.voiceName, name), (job.jobType?.rawValue, create.edition.jobType.rawValue), (job.sex, details.sex),
+            (job.language, details.language), (job.tag, details.tag), (job.createType, create.createType),
+            (job.phone, details.phone), (job.batchName, create.batchName), (job.avatarJobID, create.avatarJobID),
+        ]
+        let differs = pairs.contains { stated, sent in
+            if let stated, let sent, !stated.isEmpty { stated != sent } else { false }
+        }
+        return !differs && job.state == .creating && !otherJobs.contains(job.jobID)
     }
 }

@@ -6,6 +6,8 @@ actor HuaweiSession {
     private let found: HuaweiCredentialSearch.Found
     private let endpoint: Endpoint
     private let iam: Endpoint
+    /// The region that everything goes to.
+    nonisolated let region: String
     private let connection: VendorConnection
     /// The token lives for 24 hours, longer than any run.
     private var fetched: HuaweiCredentials?
@@ -13,7 +15,7 @@ actor HuaweiSession {
     init(target: SubmissionTarget, connection: VendorConnection) throws {
         do throws(CredentialFailure) {
             found = try HuaweiCredentialSearch(target.credentials).find()
-            let region = target.region ?? HuaweiEndpoints.region(target.credentials)
+            region = target.region ?? HuaweiEndpoints.region(target.credentials)
             endpoint = target.endpoint(
                 "huawei-metastudio", else: try HuaweiEndpoints.metaStudio(region, target.credentials))
             iam = target.endpoint("huawei-iam", else: try HuaweiEndpoints.iam(region, target.credentials))

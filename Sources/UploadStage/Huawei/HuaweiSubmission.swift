@@ -20,7 +20,7 @@ public struct HuaweiSubmission: VendorSubmission {
     private let session: HuaweiSession
     private let uploads: HuaweiUploads
 
-    /// Makes ready to submit `package`, or to look at a job of it: nothing is sent.
+    /// Prepares to submit `package`: nothing is sent.
     public init(package: SubmissionPackage, target: SubmissionTarget, connection: VendorConnection) throws {
         self.package = package
         create = try HuaweiSubmissionParameters.job(of: package)
@@ -30,6 +30,8 @@ public struct HuaweiSubmission: VendorSubmission {
 
     /// What is worth saying of the credentials.
     public var warnings: [String] { session.warnings }
+    /// The region that everything goes to.
+    public var region: String { session.region }
 
     // MARK: Handing over
 
@@ -38,24 +40,49 @@ public struct HuaweiSubmission: VendorSubmission {
         let files = try HuaweiPackageFiles(package)
         // A step of its own, since the last quota may be the one that this very submission has spent.
         _ = try await steps.idempotent("check quota and limits") { try await checkLimits() }
-        let search = HuaweiJobSearch(session: session, create: create)
+        let search = HuaweiJobSearch(
+            session: session, create: create,
+            otherJobs: Set(try steps.outcomesElsewhere(of: "create", as: String.self)))
         let job = try await steps.once(
-            "create", find: { try await search.find(since: $0) },
+            "create", find: { try await search.find(since: $0) }, claim: { try await search.claim($0) },
             perform: {
                 let answer = try await session.client().send(create)
                 await uploads.keep(answer)
                 return answer.jobID
             })
-        let letter = try await upload(files.letter, to: job, steps)
-        let zip = try await upload(files.zip, to: job, steps)
-        _ = try await steps.once(
-            "commit", find: { _ in try await isCommitted(job) ? .found(true) : .absent },
-            perform: {
-                try await session.client().send(commit(job))
-                return true
-            })
+        let (letter, zip): (StoredFile, StoredFile)
+        do {
+            letter = try await upload(files.letter, to: job, steps)
+            zip = try await upload(files.zip, to: job, steps)
+            _ = try await steps.once(
+                "commit", find: { _ in try await isCommitted(job) },
+                perform: {
+                    try await session.client().send(commit(job))
+                    return true
+                })
+        } catch let failure as SubmissionFailure {
+            throw try await vanished(failure, job, steps)
+        }
         let warnings = [letter.warning, zip.warning].compactMap(\.self)
         return SubmittedJob(id: job, keys: warnings.isEmpty ? [:] : ["warning": warnings.joined(separator: " ")])
+    }
+
+    /// The failure, or what is gone where Huawei answers that something does not exist: the whole job, or, where it still
+    /// has the job, the files that were uploaded for it.
+    private func vanished(_ failure: SubmissionFailure, _ job: String, _ steps: StepLog) async throws -> any Error {
+        guard let cause = failure.cause, cause.kind == .notFound else { return failure }
+        let hasJob = try await steps.ask("look for job") {
+            do {
+                _ = try await session.client().send(show(job))
+                return true
+            } catch let failure as VendorFailure where failure.kind == .notFound {
+                return false
+            }
+        }
+        let uploads = ["upload letter", "upload training-data"]
+        return VanishedOutcome(cause: cause) { step in
+            uploads.contains(step) || !hasJob && ["create", "commit"].contains(step)
+        }
     }
 
     private func upload(_ file: HuaweiUploads.File, to job: String, _ steps: StepLog) async throws -> StoredFile {
@@ -106,15 +133,34 @@ public struct HuaweiSubmission: VendorSubmission {
     }
 
     /// A job leaves CREATING by its commit, and by nothing else.
-    private func isCommitted(_ job: String) async throws -> Bool {
-        try await session.client().send(show(job)).state != .creating
+    private func isCommitted(_ job: String) async throws -> StepSearch<Bool> {
+        do {
+            return try await session.client().send(show(job)).state != .creating ? .found(true) : .absent
+        } catch let failure as VendorFailure where failure.kind == .notFound {
+            // The quota may be spent, so nothing is created in its place.
+            return .unknown(HuaweiSubmissionTexts.goneAfterCommit(job))
+        }
     }
 
     // MARK: Looking
 
     /// Looks at a job once; where its audit failed, at the reasons too.
-    public func look(at job: SubmittedJob, _ steps: StepLog) async throws -> JobReport {
-        let found = try await steps.ask("show") { try await session.client().send(show(job.id)) }
+    public static func look(
+        at job: SubmittedJob, of record: SubmissionRecord, target: SubmissionTarget, connection: VendorConnection,
+        _ steps: StepLog
+    ) async throws -> JobReport {
+        let session = try HuaweiSession(target: target, connection: connection)
+        var show = HuaweiShowJob(jobID: job.id)
+        show.appUserID = record.parameters["X-App-UserId"].flatMap { $0.isEmpty ? nil : $0 }
+        let question = show
+        let found = try await steps.ask("show") { () -> HuaweiJob? in
+            do {
+                return try await session.client().send(question)
+            } catch let failure as VendorFailure where failure.kind == .notFound {
+                return nil
+            }
+        }
+        guard let found else { return JobReport(JobStateMeaning.unknown, HuaweiJobStates.unknown) }
         var audit: HuaweiShowAuditResult.Answer?
         if found.state == .auditFailed {
             audit = try await steps.ask("audit-result") {

@@ -42,28 +42,33 @@ enum HuaweiSubmissionTexts {
     }
 
     static func severalJobs(_ name: String, _ jobs: [String]) -> String {
-        "it cannot be told whether Huawei created the job: \(jobs.count) jobs named \"\(name)\" wait for their files or "
-            + "may do so (\(jobs.prefix(5).joined(separator: ", "))). Delete those that nobody needs in the console of "
-            + "MetaStudio, then submit again."
+        "it is unknown whether Huawei created the job: \(jobs.count == 1 ? "a job" : "\(jobs.count) jobs") named \"\(name)\" "
+            + "may be it (\(jobs.prefix(5).joined(separator: ", "))). Look in the console of MetaStudio. If one is this "
+            + "package's, submit with --job JOBID. Otherwise delete those that nobody needs and run the same command "
+            + "again, or submit with --again."
+    }
+
+    static func claimedOther(_ job: HuaweiJob) -> String {
+        "this job\(job.voiceName.map { " named \"\($0)\"" } ?? "") (\(job.state)) is not one of this package "
+            + "that waits for its files. Give the job of this package, or submit with --again."
+    }
+
+    static func goneAfterCommit(_ job: String) -> String {
+        "it is unknown whether Huawei took the commit of the job \(job): its answer was lost, and Huawei does not know the "
+            + "job any more. Look in the console of MetaStudio whether the voice is there or in the making. If it is not, "
+            + "submit with --again."
     }
 
     static func tooManyJobs(_ name: String) -> String {
-        "it cannot be told whether Huawei created the job: more than \(HuaweiJobSearch.pages * 100) jobs like "
-            + "\"\(name)\" wait for their files. Delete those that nobody needs, then submit again."
+        "it is unknown whether Huawei created the job: more than \(HuaweiJobSearch.pages * 100) jobs like \"\(name)\" wait "
+            + "for their files. Look in the console of MetaStudio. If one is this package's, submit with --job JOBID; if "
+            + "none is, submit with --again."
     }
 
     static func noAddress(_ kind: String) -> String { "the service names no address for the \(kind)." }
     static let noType = "no Content-Type is known to send."
 
-    static let auditFailed =
-        "the audit failed, and Huawei waits for better files. Mend what its findings say, and submit a new package."
-    static let reviewResult = "Huawei waits for you to review the voice in the console of MetaStudio."
-    static let splitFailed =
-        "Huawei could not cut the recording into sentences, and does not say whether that is the end. Leave 2 to 3 s "
-        + "between sentences, and ask its support about this job."
     static let noAsset = "the job is done, but Huawei names no asset_id yet. Look again."
-
-    static let failedWithoutWords = "the job failed, and Huawei gives no reason"
 
     static func attachment(_ name: String) -> String {
         "the auditors attached \(name); it can be fetched in the console of MetaStudio."

@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import VendorClients
 
 /// The record of everything that was submitted: intents before requests, outcomes after them, a transaction each.
 ///
@@ -184,6 +185,19 @@ public struct Ledger: Sendable {
         }.map(record)
     }
 
+    /// The submissions to a vendor besides `id`, the newest first.
+    func otherSubmissions(to vendor: Vendor, than id: String) throws -> [SubmissionRecord] {
+        try read { database in
+            try String.fetchAll(
+                database,
+                sql: """
+                    SELECT record FROM submission WHERE json_extract(record, '$.vendor') = ? AND id <> ?
+                    ORDER BY createdAt DESC, rowid DESC
+                    """,
+                arguments: [vendor.rawValue, id])
+        }.map(record)
+    }
+
     // MARK: Steps
 
     /// A step that was begun.
@@ -235,6 +249,37 @@ public struct Ledger: Sendable {
         }
     }
 
+    /// The outcomes of the steps of this name in all submissions but one, as JSON.
+    func outcomes(of name: String, besides submission: String) throws -> [String] {
+        try read { database in
+            try String.fetchAll(
+                database, sql: "SELECT outcome FROM step WHERE name = ? AND submission <> ? AND outcome IS NOT NULL",
+                arguments: [name, submission])
+        }
+    }
+
+    /// Forgets the steps that `isForgotten` names, since the vendor no longer has what they made.
+    ///
+    /// - Returns: Their names.
+    func forgetSteps(
+        of submission: String, at date: Date, because message: String, where isForgotten: (String) -> Bool
+    ) throws -> [String] {
+        try write { database in
+            let names = try String.fetchAll(
+                database, sql: "SELECT name FROM step WHERE submission = ? ORDER BY intentAt, name",
+                arguments: [submission]
+            ).filter(isForgotten)
+            for name in names {
+                try database.execute(
+                    sql: "DELETE FROM step WHERE submission = ? AND name = ?", arguments: [submission, name])
+                try Self.insert(
+                    LedgerEvent(at: date, kind: .forgotten, step: name, message: message), of: submission,
+                    into: database)
+            }
+            return names
+        }
+    }
+
     // MARK: Events
 
     /// Writes that something happened.
@@ -242,17 +287,23 @@ public struct Ledger: Sendable {
         try write { database in try Self.insert(event, of: submission, into: database) }
     }
 
+    /// Notes that something happened on which nothing depends: whoever is killed before it is noted loses a line of the log.
+    func note(_ event: LedgerEvent, of submission: String) {
+        // A ledger that cannot be written to says so with the next outcome.
+        try? database.write { try Self.insert(event, of: submission, into: $0) }
+    }
+
     /// What happened to a submission, the oldest first.
     public func events(of submission: String) throws -> [LedgerEvent] {
         try read { database in
             try Row.fetchAll(
-                database, sql: "SELECT at, kind, step, message FROM event WHERE submission = ? ORDER BY id",
+                database, sql: "SELECT at, kind, step, message, requestID FROM event WHERE submission = ? ORDER BY id",
                 arguments: [submission]
             ).compactMap { row in
                 LedgerEvent.Kind(rawValue: row["kind"]).map {
                     LedgerEvent(
                         at: Date(timeIntervalSince1970: row["at"]), kind: $0, step: row["step"],
-                        message: row["message"])
+                        message: row["message"], requestID: row["requestID"])
                 }
             }
         }
@@ -260,9 +311,10 @@ public struct Ledger: Sendable {
 
     private static func insert(_ event: LedgerEvent, of submission: String, into database: Database) throws {
         try database.execute(
-            sql: "INSERT INTO event (submission, at, kind, step, message) VALUES (?, ?, ?, ?, ?)",
+            sql: "INSERT INTO event (submission, at, kind, step, message, requestID) VALUES (?, ?, ?, ?, ?, ?)",
             arguments: [
                 submission, event.at.timeIntervalSince1970, event.kind.rawValue, event.step, event.message,
+                event.requestID,
             ])
     }
 

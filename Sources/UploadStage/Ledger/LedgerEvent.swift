@@ -6,12 +6,16 @@ public struct LedgerEvent: Hashable, Sendable, Codable {
     public enum Kind: String, Hashable, Sendable, Codable {
         /// A step is about to be asked of the vendor.
         case intent
+        /// The vendor answered a request.
+        case answer
         /// A step is done.
         case outcome
         /// An attempt at a step failed.
         case failure
         /// What an intent without an outcome was about was found at the vendor, or was not.
         case search
+        /// The vendor no longer has what a step made there, so the step is done again.
+        case forgotten
         /// The state changed.
         case state
     }
@@ -24,12 +28,16 @@ public struct LedgerEvent: Hashable, Sendable, Codable {
     public var step: String?
     /// What is to be said of it, without secrets.
     public var message: String
+    /// The vendor's number for the request, which its support asks for; nil for other events than answers, and for
+    /// answers that state none.
+    public var requestID: String?
 
     /// An event from its parts.
-    public init(at: Date, kind: Kind, step: String? = nil, message: String) {
+    public init(at: Date, kind: Kind, step: String? = nil, message: String, requestID: String? = nil) {
         self.at = at
         self.kind = kind
         self.step = step
         self.message = message
+        self.requestID = requestID
     }
 }

@@ -42,6 +42,9 @@ enum LedgerSchema {
                 table.column("message", .text).notNull()
             }
         }
+        migrator.registerMigration("2") { database in
+            try database.alter(table: "event") { $0.add(column: "requestID", .text) }
+        }
         return migrator
     }
 }

@@ -22,7 +22,7 @@ public struct SubmissionRecord: Hashable, Sendable, Codable {
     public var parameters: [String: String]
     /// The endpoints that it went to, where they were given; nil for the vendor's own.
     public var endpoints: String?
-    /// The region that was asked for; nil for the vendor's usual one.
+    /// The region that it goes to, so that a later look asks the same one; nil where an older version wrote it.
     public var region: String?
     /// What makes two submissions the same: SHA-256 over profile, content, parameters and endpoints.
     public var fingerprint: String
@@ -38,6 +38,10 @@ public struct SubmissionRecord: Hashable, Sendable, Codable {
     public var facts: [JobFact]
     /// What the vendor found wrong.
     public var findings: [VendorFinding]
+    /// What the vendor says of the job besides; nil before it said anything.
+    public var details: JobDetails?
+    /// What its user does next, from the vendor's table of states; nil before the vendor said anything.
+    public var next: String?
 }
 
 /// A job that the vendor has.
@@ -66,6 +70,29 @@ public struct JobFact: Hashable, Sendable, Codable {
         self.name = name
         self.value = value
     }
+}
+
+/// What a vendor says of a job besides its state; what it does not say is nil.
+public struct JobDetails: Hashable, Sendable, Codable {
+    /// The kind of job in the vendor's words, as `Standard` or `ADVANCE`.
+    public var type: String?
+    /// The voice's name.
+    public var voiceName: String?
+    /// The voice's description.
+    public var voiceDescription: String?
+    /// What the voice is for, in the vendor's words.
+    public var scenario: String?
+    /// The speaker's gender, in the vendor's words.
+    public var gender: String?
+    /// When the job was created, by the vendor's clock.
+    public var createdAt: Date?
+    /// When the job was over, by the vendor's clock.
+    public var finishedAt: Date?
+    /// How far the job is, 0 to 100.
+    public var progress: Int?
+
+    /// Details that say nothing yet.
+    public init() {}
 }
 
 /// Something that the vendor found wrong with what it was handed.
@@ -97,16 +124,27 @@ public struct JobReport: Hashable, Sendable {
     public var facts: [JobFact]
     /// What the vendor found wrong.
     public var findings: [VendorFinding]
+    /// What the vendor says of the job besides.
+    public var details: JobDetails
+    /// What its user does next; `{submission}` and `{manifest}` stand for the submission's ID and its manifest's path.
+    public var next: String
 
-    /// A look from its parts.
-    public init(
-        vendorState: String, state: SubmissionState, message: String? = nil, facts: [JobFact] = [],
-        findings: [VendorFinding] = []
+    /// A look at a job whose vendor named a state.
+    ///
+    /// - Parameters:
+    ///   - vendorState: The state as it came.
+    ///   - meaning: What it means, from the vendor's table.
+    ///   - message: The vendor's words; nil for those of the table.
+    init(
+        _ vendorState: String, _ meaning: JobStateMeaning, message: String? = nil, facts: [JobFact] = [],
+        findings: [VendorFinding] = [], details: JobDetails = JobDetails()
     ) {
         self.vendorState = vendorState
-        self.state = state
-        self.message = message
+        state = meaning.state
+        next = meaning.next
+        self.message = message ?? meaning.message
         self.facts = facts
         self.findings = findings
+        self.details = details
     }
 }

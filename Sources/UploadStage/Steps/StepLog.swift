@@ -11,6 +11,9 @@ public struct StepLog: Sendable {
     private let submission: String
     private let retry: RetryPolicy
     private let now: @Sendable () -> Date
+    /// The vendor's job that the user says is this submission's, where a lost answer left that open; nil where the user
+    /// says nothing.
+    private let claimedJob: String?
     /// Told when a step begins or its bytes move: the step's name, the bytes sent, and how many there are; zeros for
     /// steps without a body.
     public let progress: @Sendable (_ step: String, _ bytesSent: Int64, _ byteCount: Int64) -> Void
@@ -20,6 +23,7 @@ public struct StepLog: Sendable {
     /// The steps of `submission`.
     public init(
         ledger: Ledger, submission: String, retry: RetryPolicy, now: @escaping @Sendable () -> Date,
+        claimedJob: String? = nil,
         progress: @escaping @Sendable (String, Int64, Int64) -> Void = { _, _, _ in },
         pausing: @escaping @Sendable (String) -> Void = { _ in }
     ) {
@@ -27,6 +31,7 @@ public struct StepLog: Sendable {
         self.submission = submission
         self.retry = retry
         self.now = now
+        self.claimedJob = claimedJob
         self.progress = progress
         self.pausing = pausing
     }
@@ -73,21 +78,27 @@ public struct StepLog: Sendable {
     ///   - name: The step's name, unique in its submission.
     ///   - find: Looks whether the vendor took the request, given the time of its first intent. It is asked after a kill
     ///     and after a lost answer, before anything is sent again.
+    ///   - claim: Holds a job that the user says is this step's against what was asked for; nil for steps that make no
+    ///     job.
     ///   - perform: Sends the request once.
-    /// - Throws: `SubmissionFailure`; of kind `unresolved` where it cannot be told whether the vendor took the request.
+    /// - Throws: `SubmissionFailure`; of kind `unresolved` where it is unknown whether the vendor took the request.
     public func once<Outcome: Codable & Sendable>(
         _ name: String, find: @Sendable (_ intentAt: Date) async throws -> StepSearch<Outcome>,
+        claim: (@Sendable (_ job: String) async throws -> Outcome)? = nil,
         perform: @Sendable () async throws -> Outcome
     ) async throws -> Outcome {
         if let done: Outcome = try outcome(of: name) { return done }
         if let step = try ledger.step(name, of: submission) {
+            if let claim, let claimedJob {
+                return try record(try await claimed(claimedJob, name, claim), of: name)
+            }
             if let found = try await search(name, since: step.intentAt, find) { return try record(found, of: name) }
         }
         for attempt in 1... {
             try begin(name)
             let intentAt = try ledger.step(name, of: submission)?.intentAt ?? now()
             do {
-                return try record(try await perform(), of: name)
+                return try record(try await witnessed(name, perform), of: name)
             } catch let failure as VendorFailure {
                 try note(failure, of: name)
                 switch failure.kind {
@@ -106,6 +117,10 @@ public struct StepLog: Sendable {
                     throw SubmissionFailure(failure)
                 }
                 try await pause(after: attempt, failure)
+            } catch let failure as SubmissionFailure where failure.kind == .refused {
+                // The vendor refused the request in words of its own.
+                try ledger.removeIntent(name, of: submission)
+                throw failure
             } catch let refused as RequestRefused {
                 // Nothing was sent.
                 try ledger.removeIntent(name, of: submission)
@@ -125,6 +140,19 @@ public struct StepLog: Sendable {
         }
     }
 
+    /// The outcomes of the steps of this name in the ledger's other submissions: what they made is not this one's.
+    func outcomesElsewhere<Outcome: Codable>(of name: String, as type: Outcome.Type) throws -> [Outcome] {
+        try ledger.outcomes(of: name, besides: submission).compactMap { json in
+            try? JSONDecoder().decode(StepOutcome<Outcome>.self, from: Data(json.utf8)).value
+        }
+    }
+
+    /// Forgets the steps whose outcomes the vendor no longer has, so that they are done again.
+    func forget(_ vanished: VanishedOutcome) throws {
+        _ = try ledger.forgetSteps(
+            of: submission, at: now(), because: VendorFailureText.said(vanished.cause), where: vanished.isStep)
+    }
+
     // MARK: Attempts
 
     private func attempt<Answer: Sendable>(
@@ -132,7 +160,7 @@ public struct StepLog: Sendable {
     ) async throws -> Answer {
         for attempt in 1... {
             do {
-                return try await perform()
+                return try await witnessed(name, perform)
             } catch let failure as VendorFailure {
                 try note(failure, of: name)
                 let isWorthwhile =
@@ -167,6 +195,34 @@ public struct StepLog: Sendable {
         }
         try ledger.write(event(.search, name, "not at the vendor"), of: submission)
         return nil
+    }
+
+    /// Does something of a step, and writes down every answer that comes meanwhile.
+    private func witnessed<Answer: Sendable>(
+        _ name: String, _ perform: @Sendable () async throws -> Answer
+    ) async throws -> Answer {
+        let witness: @Sendable (VendorAnswer) -> Void = { answer in
+            let event = LedgerEvent(
+                at: now(), kind: .answer, step: name, message: "\(answer.operation): HTTP \(answer.status)",
+                requestID: answer.requestID)
+            ledger.note(event, of: submission)
+        }
+        return try await VendorAnswer.$witness.withValue(witness) { try await perform() }
+    }
+
+    /// What the user's word for a job makes of a step.
+    ///
+    /// - Throws: `SubmissionFailure`, of kind `usage` where it is not the job.
+    private func claimed<Outcome: Codable & Sendable>(
+        _ job: String, _ name: String, _ claim: @Sendable (String) async throws -> Outcome
+    ) async throws -> Outcome {
+        do {
+            let outcome = try await attempt(name) { try await claim(job) }
+            try ledger.write(event(.search, name, "the user says that it is \(job)"), of: submission)
+            return outcome
+        } catch let failure as SubmissionFailure where failure.kind == .refused {
+            throw SubmissionFailure(.usage, failure.messages.map { "--job \(job): \($0)" })
+        }
     }
 
     private func pause(after attempt: Int, _ failure: VendorFailure) async throws {

@@ -1,3 +1,5 @@
+import VendorClients
+
 /// The words of this folder.
 enum TencentSubmissionWords {
     static func missing(_ parameter: String) -> String {
@@ -47,37 +49,82 @@ enum TencentSubmissionWords {
             + "there. See that this machine's clock is right and the network fast enough; the same command goes on."
     }
 
+    static func uploadIsLost(_ path: String, _ rounds: Int) -> String {
+        "\(path): was uploaded \(rounds) times, and each time the vendor did not have it afterwards. Run the same command "
+            + "again to upload it once more; if that ends here too, ask the vendor's support."
+    }
+
     // MARK: Tasks
 
     static func tooManyTasks(_ session: String, _ voice: String) -> String {
-        "whether the vendor took the request cannot be told: too many tasks are listed to find the one with SessionId "
-            + "\"\(session)\". Look in the VOD console whether the voice \"\(voice)\" is there or in the making."
+        "it is unknown whether the vendor took the request: too many tasks are listed to find the one with SessionId "
+            + "\"\(session)\". " + wayOut(voice)
+    }
+
+    /// What to do where it is unknown whether there is a task.
+    private static func wayOut(_ voice: String) -> String {
+        "Look in the VOD console whether the voice \"\(voice)\" is there or in the making. If its task is this package's, "
+            + "submit with --job TASKID; if there is none, submit with --again."
+    }
+
+    static func unproven(_ session: String, _ task: String, _ voice: String) -> String {
+        "it is unknown whether the vendor took the request: the task \(task) has the SessionId \"\(session)\", and the "
+            + "vendor does not say which audio, text and voice it is of. Run the same command again to look once more. "
+            + wayOut(voice)
+    }
+
+    static func otherTask(
+        _ refusal: VendorFailure, _ session: String, _ task: String, difference: String
+    ) -> String {
+        let request = refusal.requestID.map { " Its number for the request is \($0)." } ?? ""
+        return
+            "\(VendorFailureText.said(refusal)) SessionId \"\(session)\" was used within the last three days by the task "
+            + "\(task), which is of another request (\(difference) differs). Give another SessionId, or none.\(request)"
+    }
+
+    static func usedSession(_ session: String, _ task: String) -> String {
+        "SessionId \"\(session)\" was used within the last three days by the task \(task), and \(sessionRule) Give another "
+            + "SessionId with --parameter SessionId=VALUE, or none. Nothing was uploaded."
+    }
+
+    static func knownSession(_ session: String, _ submission: String, _ hours: Int) -> String {
+        "SessionId \"\(session)\" was used \(hours == 0 ? "less than an hour" : "\(hours) h") ago by submission \(submission), "
+            + "and \(sessionRule) Give another SessionId with --parameter SessionId=VALUE, or none."
+    }
+
+    /// The document of CreateAigcAudioClone on SessionId.
+    private static let sessionRule =
+        "the vendor refuses it for three days: \"If a request with the same identifier has been sent within the past three "
+        + "days, an error is returned for the current request.\""
+
+    static func knownVoice(_ voice: String, _ submission: String) -> String {
+        "VoiceId \"\(voice)\" was made by submission \(submission), and the vendor refuses an ID that exists. Give another "
+            + "VoiceId with --parameter VoiceId=VALUE. If the voice was deleted since, submit with --again."
+    }
+
+    static func voiceUnderWay(_ voice: String, _ submission: String) -> String {
+        "submission \(submission), which was running when it was last looked at, makes a voice with the VoiceId "
+            + "\"\(voice)\" too, and the vendor refuses an ID that exists."
+    }
+
+    static func claimedOther(difference: String) -> String {
+        "this task is of another request (\(difference) differs). Give the task of this package."
+    }
+
+    static func charged(_ text: String) -> String {
+        let count = text.unicodeScalars.count
+        return
+            "CreateAigcAudioClone is charged for each call, and its audition text as text to speech by the number of "
+            + "characters: here \(count == 1 ? "1 character" : "\(count) characters") (Unicode scalar values; the vendor does "
+            + "not say how it counts)."
     }
 
     static func tooOld(_ session: String, _ voice: String) -> String {
-        "whether the vendor took the request cannot be told: it was begun more than three days ago, and older tasks are "
-            + "not listed. Look in the VOD console whether the voice \"\(voice)\" (SessionId \"\(session)\") is there. If "
-            + "it is not, submit with --again."
-    }
-
-    static func sessionOfAnotherVoice(_ session: String, _ task: String) -> String {
-        "SessionId \"\(session)\" was used within the last three days by the task \(task), which makes another voice. "
-            + "Give another SessionId, or none."
+        "it is unknown whether the vendor took the request: it was begun more than three days ago, and older tasks are "
+            + "not listed (SessionId \"\(session)\"). " + wayOut(voice)
     }
 
     static func notListedYet(_ session: String) -> String {
         "the vendor has a task with SessionId \"\(session)\", but does not list it yet"
-    }
-
-    static let succeeded =
-        "the voice is there. How long DemoAudio can be fetched is not documented: fetch it soon. Use the voice within 7 "
-        + "days: a maker of such voices deletes those that are not, and whether this vendor does is not documented."
-    static let failedWithoutWords = "the task is over without a voice, and the vendor gives no reason"
-    static let finishedWithoutResult =
-        "the task is over, but the vendor says nothing of a voice. Look in the VOD console whether it is there."
-
-    static func forgotten(_ task: String) -> String {
-        "the vendor does not know the task \(task) any more: it tells of tasks for three days. Look in the VOD console "
-            + "whether the voice is there."
     }
 }

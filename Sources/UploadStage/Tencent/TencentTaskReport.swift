@@ -1,46 +1,44 @@
+import Foundation
 import VendorClients
 
 /// What the vendor's words for a task mean.
 enum TencentTaskReport {
     static func report(_ answer: DescribeTaskDetail.Answer) -> JobReport {
-        let state = state(of: answer)
-        var report = JobReport(vendorState: answer.status.rawValue, state: state)
-        if let voice = answer.clone?.output?.voiceID, !voice.isEmpty, state == .succeeded {
-            report.facts.append(JobFact("VoiceId", voice))
-        }
-        if let demo = answer.clone?.output?.demoAudio, !demo.isEmpty { report.facts.append(JobFact("DemoAudio", demo)) }
-        let said = answer.clone?.message.flatMap { $0.isEmpty ? nil : $0 }
-        switch state {
-        case .succeeded: report.message = TencentSubmissionWords.succeeded
-        case .failed:
-            report.message = said ?? TencentSubmissionWords.failedWithoutWords
-            let codes = [answer.clone?.errCode.map { "\($0)" }, answer.clone?.errCodeExt].compactMap { $0 }
+        let meaning = TencentJobStates.meaning(of: answer)
+        let clone = answer.clone
+        let said = clone?.message.flatMap { $0.isEmpty ? nil : $0 }
+        let message = meaning.state == .succeeded ? nil : said
+        var report = JobReport(
+            answer.status.rawValue, meaning, message: message, facts: facts(clone, meaning),
+            details: details(answer))
+        if meaning.state == .failed {
+            let codes = [clone?.errCode.map { "\($0)" }, clone?.errCodeExt].compactMap { $0 }
             let code = codes.filter { !$0.isEmpty && $0 != "0" }.joined(separator: " ")
-            report.findings.append(
-                VendorFinding(
-                    code: code.isEmpty ? nil : code, message: said ?? TencentSubmissionWords.failedWithoutWords))
-        case .unresolved: report.message = TencentSubmissionWords.finishedWithoutResult
-        default: report.message = said
+            report.findings = [VendorFinding(code: code.isEmpty ? nil : code, message: report.message ?? "")]
         }
         return report
     }
 
-    /// The vendor tells of tasks for three days.
-    static func forgotten(_ job: SubmittedJob) -> JobReport {
-        JobReport(
-            vendorState: "unknown", state: .unresolved, message: TencentSubmissionWords.forgotten(job.id))
+    private static func facts(_ clone: AigcAudioCloneTask?, _ meaning: JobStateMeaning) -> [JobFact] {
+        var facts: [JobFact] = []
+        if let voice = clone?.output?.voiceID, !voice.isEmpty, meaning.state == .succeeded {
+            facts.append(JobFact("VoiceId", voice))
+        }
+        if let demo = clone?.output?.demoAudio, !demo.isEmpty { facts.append(JobFact("DemoAudio", demo)) }
+        return facts
     }
 
-    /// FINISH is not success: only the inner state, both codes and the new voice say so.
-    private static func state(of answer: DescribeTaskDetail.Answer) -> SubmissionState {
-        switch answer.status {
-        case .aborted: return .failed
-        case .finish:
-            guard let clone = answer.clone else { return .unresolved }
-            if answer.isSuccess { return .succeeded }
-            if clone.hasCode { return .failed }
-            return clone.status == .finish ? .failed : .running
-        default: return .running
-        }
+    private static func details(_ answer: DescribeTaskDetail.Answer) -> JobDetails {
+        var details = JobDetails()
+        details.type = answer.taskType
+        details.createdAt = date(answer.createTime)
+        details.finishedAt = date(answer.finishTime)
+        details.progress = answer.clone?.progress
+        return details
     }
+
+    private static func date(_ text: String?) -> Date? { text.flatMap { try? Date($0, strategy: .iso8601) } }
+
+    /// The vendor tells of tasks for three days.
+    static let forgotten = JobReport(JobStateMeaning.unknown, TencentJobStates.unknown)
 }

@@ -12,6 +12,13 @@ struct TencentUploads: Sendable {
 
     /// How many times one run finds that the right to write has expired before it gives up; the next run goes on.
     private static let greatestExpiryCount = 3
+    /// How many times one run applies for a place because the vendor does not have what was uploaded.
+    private static let greatestLossCount = 3
+
+    /// Whether a step brought the recording of a role to the vendor, in whatever round.
+    static func isStep(_ name: String, of role: String) -> Bool {
+        ["apply", "upload", "commit"].contains { name == "\($0) \(role)" || name.hasPrefix("\($0) \(role) (") }
+    }
 
     /// A place in the vendor's store, without the right to write to it, which is never written down.
     private struct Place: Codable, Sendable {
@@ -46,7 +53,7 @@ struct TencentUploads: Sendable {
     }
 
     private func fileID(of recording: TencentLocalRecording, _ steps: StepLog) async throws -> String {
-        var expiries = 0
+        var (expiries, losses) = (0, 0)
         for round in 1... {
             let name = round == 1 ? recording.role : "\(recording.role) (\(round))"
             // The right to write lives in this run only; a run that finds a place but no right applies anew.
@@ -76,8 +83,14 @@ struct TencentUploads: Sendable {
                 }
                 continue
             }
+            let known: Commit? = try steps.outcome(of: "commit \(name)")
             let commit = try await steps.idempotent("commit \(name)") { try await self.commit(place) }
             if let fileID = commit.fileID { return fileID }
+            if known == nil { losses += 1 }
+            guard losses < Self.greatestLossCount else {
+                throw SubmissionFailure(
+                    .temporary, TencentSubmissionWords.uploadIsLost("\(recording.path)", losses))
+            }
         }
         throw CancellationError()
     }
@@ -121,11 +134,17 @@ struct TencentUploads: Sendable {
     private func commit(_ place: Place) async throws -> Commit {
         do {
             return Commit(fileID: try await client.send(commitRequest(place.vodSessionKey)).fileID)
-        } catch let failure as VendorFailure
-            where failure.code.map({ TencentErrors.matches($0, TencentErrors.unknownUploadSession) }) ?? false
-        {
+        } catch let failure as VendorFailure where Self.saysThatNothingIsThere(failure) {
             return Commit(fileID: nil)
         }
+    }
+
+    /// Whether a refused commit means that what was uploaded is not there: the vendor does not know the upload, or has no
+    /// file of it. No document says what it answers then; an upload that was confirmed and cannot be committed is lost.
+    private static func saysThatNothingIsThere(_ failure: VendorFailure) -> Bool {
+        if failure.kind == .notFound || failure.status == 404 { return true }
+        guard let code = failure.code else { return false }
+        return TencentErrors.matches(code, TencentErrors.unknownUploadSession) || code == "FailedOperation"
     }
 
     private func applyRequest(_ recording: TencentLocalRecording) -> ApplyUpload {

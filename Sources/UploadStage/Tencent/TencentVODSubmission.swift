@@ -1,3 +1,4 @@
+public import Foundation
 public import VendorClients
 
 /// Clones a voice at Tencent Cloud VOD: each recording that is a file is uploaded and made a media file, one that is at an
@@ -12,8 +13,10 @@ public struct TencentVODSubmission: VendorSubmission {
     /// A task takes a minute or so, and nothing calls back.
     public static let polling = PollingSchedule(first: .seconds(2), longest: .seconds(15))
 
-    /// What is worth saying before anything is sent.
+    /// What is worth saying before anything is sent, such as what it costs.
     public let warnings: [String]
+    /// The region that everything goes to.
+    public var region: String { client.region }
 
     private let client: TencentClient
     private let uploads: TencentUploads
@@ -29,20 +32,13 @@ public struct TencentVODSubmission: VendorSubmission {
         parameters = try TencentCloneParameters(package, target.credentials)
         sample = try TencentRecordingSource.required("sample", in: package)
         prompt = try TencentRecordingSource.optional("prompt", in: package)
-        let found: FoundCredentials<TencentCredentials>
-        do {
-            found = try TencentCredentials.find(in: target.credentials)
-        } catch {
-            throw SubmissionFailure(error)
-        }
-        let site = TencentCloneParameters.site(of: target.region)
-        client = TencentClient(
-            credentials: found.credentials, site: site,
-            endpoint: target.endpoint("tencent-vod", else: site.endpoint), region: target.region,
-            connection: connection)
+        let found = try Self.client(of: target, connection)
+        client = found.client
         uploads = TencentUploads(
             client: client, subAppID: parameters.subAppID, store: target.endpoints["tencent-cos"])
-        warnings = found.warnings + [sample, prompt].compactMap { $0?.warning }
+        warnings =
+            found.warnings + [sample, prompt].compactMap { $0?.warning }
+            + (target.isRehearsal ? [] : [TencentSubmissionWords.charged(parameters.text)])
         let request = parameters.request(
             audio: sample.placeholder, prompt: prompt?.placeholder, sessionID: parameters.sessionID ?? "vp")
         guard request.mistakes.isEmpty else {
@@ -50,8 +46,28 @@ public struct TencentVODSubmission: VendorSubmission {
         }
     }
 
+    /// What the vendor refuses by its documents: a SessionId for three days, and the ID of a voice that exists.
+    public func conflicts(with earlier: [SubmissionRecord], at now: Date) -> LedgerConflicts {
+        var conflicts = LedgerConflicts()
+        for record in earlier where record.job?.keys["SubAppId"] == "\(parameters.subAppID)" {
+            let age = now.timeIntervalSince(record.createdAt)
+            if let session = parameters.sessionID, record.job?.keys["SessionId"] == session, age < 3 * 86_400 {
+                conflicts.refusals.append(
+                    TencentSubmissionWords.knownSession(session, record.id, Int(max(age, 0) / 3600)))
+            }
+            let voice = parameters.voiceID
+            if record.state == .succeeded, record.facts.contains(JobFact("VoiceId", voice)) {
+                conflicts.refusals.append(TencentSubmissionWords.knownVoice(voice, record.id))
+            } else if record.state == .running, record.parameters["VoiceId"] == voice {
+                conflicts.warnings.append(TencentSubmissionWords.voiceUnderWay(voice, record.id))
+            }
+        }
+        return conflicts
+    }
+
     /// Hands everything over.
     public func submit(_ steps: StepLog) async throws -> SubmittedJob {
+        try await refuseUsedSession(steps)
         let audio = try await uploads.input(sample, steps)
         var promptInput: TencentAudioInput?
         if let prompt { promptInput = try await uploads.input(prompt, steps) }
@@ -59,23 +75,71 @@ public struct TencentVODSubmission: VendorSubmission {
         let given = parameters.sessionID
         let nonce = client.connection.nonce
         let session = try await steps.idempotent("session") { given ?? "vp-\(nonce())" }
-        let request = parameters.request(audio: audio, prompt: promptInput, sessionID: session)
         let search = TencentTaskSearch(
-            client: client, subAppID: parameters.subAppID, sessionID: session, voiceID: parameters.voiceID)
-        let task = try await steps.once("create") { intentAt in
-            try await search.outcome(since: intentAt)
-        } perform: {
-            try await create(request, search, steps)
+            client: client, request: parameters.request(audio: audio, prompt: promptInput, sessionID: session),
+            isOwnSession: given == nil,
+            otherTasks: Set(try steps.outcomesElsewhere(of: "create", as: String.self)))
+        let task: String
+        do {
+            task = try await steps.once("create") { intentAt in
+                try await search.outcome(since: intentAt)
+            } claim: {
+                try await search.claim($0)
+            } perform: {
+                try await create(search, steps)
+            }
+        } catch let failure as SubmissionFailure {
+            throw vanished(failure, [(sample, audio), (prompt, promptInput)])
         }
         return SubmittedJob(
             id: task, keys: ["SubAppId": "\(parameters.subAppID)", "SessionId": session])
     }
 
-    private func create(
-        _ request: CreateAigcAudioClone, _ search: TencentTaskSearch, _ steps: StepLog
-    ) async throws -> String {
+    /// A SessionId of the user's own that has a task already is refused before anything is uploaded.
+    private func refuseUsedSession(_ steps: StepLog) async throws {
+        guard let session = parameters.sessionID else { return }
+        let search = TencentTaskSearch(
+            client: client,
+            request: parameters.request(
+                audio: sample.placeholder, prompt: prompt?.placeholder, sessionID: session),
+            isOwnSession: false, otherTasks: [])
+        _ = try await steps.idempotent("look for SessionId") {
+            do {
+                if let task = try await search.firstTask() {
+                    throw SubmissionFailure(.refused, TencentSubmissionWords.usedSession(session, task))
+                }
+            } catch is TencentTaskSearch.TooManyTasks {
+                // The vendor itself refuses one that was used.
+            }
+            return true
+        }
+    }
+
+    /// The failure, or the recordings that the vendor says are gone: where it names none of two, both are doubtful. A media
+    /// file that the user named cannot be uploaded again.
+    private func vanished(
+        _ failure: SubmissionFailure, _ recordings: [(TencentRecordingSource?, TencentAudioInput?)]
+    ) -> any Error {
+        let sent = recordings.compactMap { source, input -> (source: TencentRecordingSource, id: String)? in
+            if let source, case .file(let id) = input { (source, id) } else { nil }
+        }
+        let named = sent.filter { failure.cause?.message.contains($0.id) == true }
+        let gone = (named.isEmpty ? sent : named).compactMap { sent -> String? in
+            if case .file(let recording) = sent.source { recording.role } else { nil }
+        }
+        guard !gone.isEmpty else { return failure }
+        let isOwnSession = parameters.sessionID == nil
+        return failure.vanished {
+            $0.code.map { TencentErrors.matches($0, TencentErrors.unknownFile) } ?? false
+        } steps: { name in
+            // A refused request may have used its SessionId up.
+            isOwnSession && name == "session" || gone.contains { TencentUploads.isStep(name, of: $0) }
+        }
+    }
+
+    private func create(_ search: TencentTaskSearch, _ steps: StepLog) async throws -> String {
         do {
-            return try await client.send(request).taskID
+            return try await client.send(search.request).taskID
         } catch let failure as VendorFailure where failure.isDuplicateSession {
             // An attempt before this one arrived; its task is listed now, or soon.
             return try await steps.ask("find task") { try await search.listed(failure) }
@@ -83,16 +147,38 @@ public struct TencentVODSubmission: VendorSubmission {
     }
 
     /// Looks at the task once.
-    public func look(at job: SubmittedJob, _ steps: StepLog) async throws -> JobReport {
-        let request = DescribeTaskDetail(
-            taskID: job.id, subAppID: job.keys["SubAppId"].flatMap { Int64($0) } ?? parameters.subAppID)
+    public static func look(
+        at job: SubmittedJob, of record: SubmissionRecord, target: SubmissionTarget, connection: VendorConnection,
+        _ steps: StepLog
+    ) async throws -> JobReport {
+        let (client, _) = try client(of: target, connection)
+        // Every submission's job says its application.
+        let request = DescribeTaskDetail(taskID: job.id, subAppID: job.keys["SubAppId"].flatMap { Int64($0) } ?? 0)
         return try await steps.ask("look") {
             do {
                 return TencentTaskReport.report(try await client.send(request))
             } catch let failure as VendorFailure where failure.kind == .notFound {
-                return TencentTaskReport.forgotten(job)
+                return TencentTaskReport.forgotten
             }
         }
+    }
+
+    /// The client of a place, and what is worth saying of the credentials.
+    private static func client(
+        of target: SubmissionTarget, _ connection: VendorConnection
+    ) throws(SubmissionFailure) -> (client: TencentClient, warnings: [String]) {
+        let found: FoundCredentials<TencentCredentials>
+        do {
+            found = try TencentCredentials.find(in: target.credentials)
+        } catch {
+            throw SubmissionFailure(error)
+        }
+        let site = TencentCloneParameters.site(of: target.region)
+        let client = TencentClient(
+            credentials: found.credentials, site: site,
+            endpoint: target.endpoint("tencent-vod", else: site.endpoint), region: target.region,
+            connection: connection)
+        return (client, found.warnings)
     }
 }
 

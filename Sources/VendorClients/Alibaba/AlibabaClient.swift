@@ -49,6 +49,10 @@ public struct AlibabaClient: Sendable {
         } catch {
             throw VendorFailure(error, vendor: .alibaba, operation: Request.operation)
         }
+        VendorAnswer(
+            .alibaba, Request.operation, response,
+            requestID: response.statedRequestID ?? response.header("x-acs-request-id")
+        ).arrived()
         if var failure = AlibabaErrors.failure(in: response, operation: Request.operation) {
             failure.message = credentials.redacting(failure.message)
             throw failure.with(response, at: connection.now())

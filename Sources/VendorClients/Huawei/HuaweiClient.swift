@@ -67,7 +67,12 @@ public struct HuaweiClient: Sendable {
         to request: HTTPRequest, operation: String, progress: (@Sendable (Int64) -> Void)? = nil
     ) async throws(VendorFailure) -> HTTPResponse {
         do throws(TransportFailure) {
-            return try await connection.transport.send(request, progress: progress)
+            let response = try await connection.transport.send(request, progress: progress)
+            VendorAnswer(
+                .huawei, operation, response,
+                requestID: response.header("X-Request-Id") ?? response.header("x-obs-request-id")
+            ).arrived()
+            return response
         } catch {
             var failure = VendorFailure(error, vendor: .huawei, operation: operation)
             failure.message = failure.message.hiding(credentials.secrets)

@@ -9,7 +9,9 @@ struct HuaweiErrors {
 
     /// Codes whose meaning the status does not tell ("错误码", "IAM认证信息错误", "API流控").
     private static let kinds: [String: VendorFailure.Kind] = [
-        "MSS.00000001": .unauthorized, "MSS.00010008": .unauthorized, "MSS.00010009": .unauthorized,
+        // The gateway knows no such API, which says nothing of jobs.
+        "APIG.0101": .refused, "APIGW.0101": .refused, "MSS.00000001": .unauthorized, "MSS.00010008": .unauthorized,
+        "MSS.00010009": .unauthorized,
         "MSS.00020006": .unauthorized, "MSS.00020009": .refused, "APIG.0301": .unauthorized,
         "APIGW.0301": .unauthorized, "APIG.0308": .throttled, "APIGW.0308": .throttled,
     ]

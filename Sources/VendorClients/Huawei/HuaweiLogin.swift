@@ -40,6 +40,7 @@ public struct HuaweiLogin: Hashable, Sendable {
         } catch {
             throw VendorFailure(error, vendor: .huawei, operation: Self.operation)
         }
+        VendorAnswer(.huawei, Self.operation, response, requestID: response.header("X-Request-Id")).arrived()
         let errors = HuaweiErrors(
             operation: Self.operation, secrets: [password])
         guard response.isSuccess else { throw errors.failure(response).with(response, at: connection.now()) }

@@ -82,6 +82,7 @@ public struct COSClient: Sendable {
             } catch {
                 throw VendorFailure(error, vendor: .tencent, operation: operation)
             }
+            VendorAnswer(.tencent, operation, response, requestID: response.header("x-cos-request-id")).arrived()
             if let failure = COSErrors.failure(in: response, operation: operation) {
                 throw failure.with(response, at: connection.now())
             }

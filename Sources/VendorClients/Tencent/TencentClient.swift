@@ -73,6 +73,7 @@ public struct TencentClient: Sendable {
             } catch {
                 throw VendorFailure(error, vendor: .tencent, operation: operation)
             }
+            VendorAnswer(.tencent, operation, response, requestID: response.statedRequestID).arrived()
             do {
                 return try TencentErrors.answer(Request.Answer.self, in: response, operation: operation)
             } catch {

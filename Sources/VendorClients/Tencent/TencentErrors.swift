@@ -9,6 +9,9 @@ public enum TencentErrors {
     /// The code of an upload session that does not exist, or no longer.
     public static let unknownUploadSession = "InvalidParameterValue.VodSessionKey"
 
+    /// The code of a media file that does not exist, or no longer.
+    public static let unknownFile = "InvalidParameterValue.FileId"
+
     /// Whether `code` is `prefix` or one of its refinements: codes are dotted, and new refinements come.
     public static func matches(_ code: String, _ prefix: String) -> Bool {
         code == prefix || code.hasPrefix("\(prefix).")

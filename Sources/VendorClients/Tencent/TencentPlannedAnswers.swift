@@ -16,3 +16,7 @@ extension CommitUpload: PlannedAnswer {
 extension CreateAigcAudioClone: PlannedAnswer {
     func plannedAnswer(in plan: RequestPlan) -> Answer { Answer(taskID: plan.placeholder("TaskId")) }
 }
+
+extension DescribeTasks: PlannedAnswer {
+    func plannedAnswer(in plan: RequestPlan) -> Answer { Answer(tasks: []) }
+}

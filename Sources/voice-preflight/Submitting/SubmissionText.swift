@@ -19,6 +19,7 @@ enum SubmissionText {
                 + (record.vendorState.map { " (the vendor says \($0))" } ?? ""),
         ]
         if let job = record.job { lines.append("  job        \(job.id)") }
+        lines += details(record.details).map { "  \($0.name): \($0.value)" }
         if let message = record.message, !message.isEmpty { lines.append("  message    \(message)") }
         for fact in record.facts { lines.append("  \(fact.name): \(fact.value)") }
         for finding in record.findings {
@@ -42,7 +43,8 @@ enum SubmissionText {
         let lines = events.map { event in
             let step = event.step.map { " \($0)" } ?? ""
             let message = event.message.isEmpty ? "" : ": \(event.message)"
-            return "\(time(event.at)) \(event.kind.rawValue)\(step)\(message)"
+            let request = event.requestID.map { " (request \($0))" } ?? ""
+            return "\(time(event.at)) \(event.kind.rawValue)\(step)\(message)\(request)"
         }
         return self.record(record, style: .ofStandardOutput)
             + lines.map { TerminalText.visible($0) + "\n" }.joined()
@@ -83,14 +85,27 @@ enum SubmissionText {
             .map { TerminalText.visible($0) + "\n" }.joined()
     }
 
+    /// What the user does next: what the vendor's table of states says, or what follows from how far the submission is.
     private static func next(_ record: SubmissionRecord) -> String? {
-        switch record.state {
+        if let next = record.next { return next }
+        return switch record.state {
         case .submitting: "voice-preflight submit \(record.manifestPath)"
         case .running: "voice-preflight wait \(record.id)"
-        case .unresolved: "look at what the message says, then voice-preflight submit \(record.manifestPath)"
-        case .actionNeeded: "mend what the vendor refused, package and submit again"
+        case .unresolved: "what the message says"
+        case .actionNeeded: "voice-preflight status \(record.id)"
         case .succeeded, .failed: nil
         }
+    }
+
+    private static func details(_ details: JobDetails?) -> [(name: String, value: String)] {
+        guard let details else { return [] }
+        let lines: [(String, String?)] = [
+            ("type", details.type), ("voice name", details.voiceName),
+            ("voice description", details.voiceDescription), ("scenario", details.scenario),
+            ("gender", details.gender), ("created", details.createdAt.map(time)),
+            ("finished", details.finishedAt.map(time)), ("progress", details.progress.map { "\($0) %" }),
+        ]
+        return lines.compactMap { name, value in value.map { (name, $0) } }
     }
 
     private static func time(_ date: Date) -> String {

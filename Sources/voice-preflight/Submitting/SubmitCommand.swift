@@ -42,8 +42,14 @@ struct SubmitCommand: AsyncParsableCommand {
             valueName: "order"))
     var fault: [String] = []
 
-    @Flag(help: "Make a new job although the very same package was submitted before.")
+    @Flag(help: "Start over from nothing and make a new job, whatever was submitted of this package before.")
     var again = false
+
+    @Option(
+        help: ArgumentHelp(
+            "The vendor's job that is this package's, where a submission is unresolved: see its message.",
+            valueName: "id"))
+    var job: String?
 
     @OptionGroup var submission: SubmissionOptions
     @OptionGroup var target: TargetOptions
@@ -52,6 +58,10 @@ struct SubmitCommand: AsyncParsableCommand {
     func validate() throws {
         if sandbox, target.endpoints != nil { throw ValidationError("give either --sandbox or --endpoints.") }
         if !sandbox, !fault.isEmpty { throw ValidationError("--fault is for a rehearsal with --sandbox.") }
+        if again, job != nil { throw ValidationError("give either --again or --job.") }
+        if dryRun || sandbox, job != nil {
+            throw ValidationError("--job is for an unresolved submission: leave out --dry-run and --sandbox.")
+        }
         if let timeout, timeout < 0 { throw ValidationError("--timeout \(timeout): give a number of seconds.") }
     }
 
@@ -112,11 +122,16 @@ struct SubmitCommand: AsyncParsableCommand {
         }
         let progress = SubmissionProgress()
         let runner = self.target.runner(ledger: ledger, to: target, progress: progress)
-        Interruption.promiseToGoOn()
+        if !again { Interruption.promiseToGoOn() }
         defer { progress.finish() }
-        let outcome = try await runner.submit(package, manifestPath: path, again: again) { record, warnings in
+        let outcome = try await runner.submit(
+            package, manifestPath: path, again: again, claimedJob: job
+        ) { record, warnings in
             for warning in warnings { StandardError.write("voice-preflight: \(TerminalText.visible(warning))\n") }
             StandardError.write("submission \(record.id)\n")
+            if again {
+                StandardError.write("voice-preflight: this starts over. To resume it later, leave out --again.\n")
+            }
         }
         progress.finish()
         var record = outcome.record

@@ -71,7 +71,7 @@ struct InterruptedWaitTests {
         let waited = try scene.run(["wait", id] + scene.target)
         #expect(waited.status == 75)
         #expect(waited.errors.contains("voice-preflight submit out"))
-        let again = try scene.submit(["--wait"]).command
+        let again = try scene.submitClaiming(["--wait"])
         #expect(again.status == 0, "\(again.output)\(again.errors)")
         #expect(try scene.jobCount() == 1)
         #expect(try scene.count("PUT") == vendor.objectCount)

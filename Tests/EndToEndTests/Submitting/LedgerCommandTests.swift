@@ -60,7 +60,7 @@ struct LedgerCommandTests {
         let scene = try SubmissionScene(.tencent)
         let id = try #require(try scene.submit(["--wait"]).id)
         let ledger = scene.scratch.folder.appending(path: "ledger.sqlite")
-        try spoil(ledger, damage)
+        try spoil(scene, ledger, damage)
         let before = try Data(contentsOf: ledger)
         for arguments in [["history"], ["log", id], ["status", id], ["wait", id], ["submit", "out"]] {
             var arguments = arguments + ["--ledger", "ledger.sqlite"]
@@ -75,34 +75,20 @@ struct LedgerCommandTests {
         #expect(try scene.jobCount() == 1)
     }
 
-    private func spoil(_ ledger: URL, _ damage: Damage) throws {
+    private func spoil(_ scene: SubmissionScene, _ ledger: URL, _ damage: Damage) throws {
         switch damage {
         case .text: try Data(String(repeating: "no ledger ", count: 100).utf8).write(to: ledger)
         case .foreign:
             try FileManager.default.removeItem(at: ledger)
-            try sqlite(ledger, "CREATE TABLE addresses (name TEXT)")
-        case .newer: try sqlite(ledger, "INSERT INTO grdb_migrations (identifier) VALUES ('99')")
+            try scene.changeLedger("CREATE TABLE addresses (name TEXT)")
+        case .newer: try scene.changeLedger("INSERT INTO grdb_migrations (identifier) VALUES ('99')")
         case .page:
             var bytes = try Data(contentsOf: ledger)
             // The first page says what tables there are; the others are overwritten.
             bytes.replaceSubrange(4096..., with: Data(repeating: 0xA5, count: bytes.count - 4096))
             try bytes.write(to: ledger)
-        case .record: try sqlite(ledger, "UPDATE submission SET record = '{}'")
+        case .record: try scene.changeLedger("UPDATE submission SET record = '{}'")
         }
-    }
-
-    /// Python's SQLite is there wherever the tests run; the command line's is not.
-    private func sqlite(_ file: URL, _ statement: String) throws {
-        let process = Process()
-        process.executableURL = URL(filePath: "/usr/bin/env")
-        process.arguments = [
-            "python3", "-c",
-            "import sqlite3,sys; c = sqlite3.connect(sys.argv[1]); c.execute(sys.argv[2]); c.commit(); c.close()",
-            file.path, statement,
-        ]
-        try process.run()
-        process.waitUntilExit()
-        try #require(process.terminationStatus == 0)
     }
 
     @Test("a place where none can be made is refused with 74 before anything is sent", arguments: ["file", "folder"])

@@ -136,6 +136,29 @@ final class SubmissionScene {
             .joined()
     }
 
+    /// Changes the ledger. Python's SQLite is there wherever the tests run; the command line's is not.
+    func changeLedger(_ statement: String, in file: String = "ledger.sqlite") throws {
+        let process = Process()
+        process.executableURL = URL(filePath: "/usr/bin/env")
+        process.arguments = [
+            "python3", "-c",
+            "import sqlite3,sys; c = sqlite3.connect(sys.argv[1]); c.execute(sys.argv[2]); c.commit(); c.close()",
+            scratch.folder.appending(path: file).path, statement,
+        ]
+        try process.run()
+        process.waitUntilExit()
+        try #require(process.terminationStatus == 0)
+    }
+
+    /// Submits, and says which job is the package's where that stays open, as somebody would who looked at the console.
+    func submitClaiming(_ more: [String] = []) throws -> Command {
+        let result = try submit(more).command
+        guard result.status == 75, let match = result.errors.firstMatch(of: /--job ([0-9a-f]{8,})/) else {
+            return result
+        }
+        return try submit(more + ["--job", String(match.output.1)]).command
+    }
+
     /// How many jobs the vendor has.
     func jobCount() throws -> Int {
         Set(

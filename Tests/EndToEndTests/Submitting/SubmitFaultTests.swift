@@ -46,7 +46,9 @@ struct SubmitFaultTests {
         #expect(result.status == 77, "\(result.errors)")
         let dry = try Command.run(arguments + ["--dry-run"], in: scratch.folder, environment: environment)
         #expect(dry.status == 0, "\(dry.errors)")
-        #expect(dry.errors == result.errors)
+        #expect(dry.errors.hasPrefix(result.errors))
+        #expect(dry.errors.contains("CreateAigcAudioClone is charged") == (vendor == .tencent))
+        #expect(dry.errors.contains("here 2 characters") == (vendor == .tencent))
         #expect(dry.output.contains(vendor == .huawei ? "/advance-jobs" : vendor.creation))
     }
 
@@ -58,8 +60,8 @@ struct SubmitFaultTests {
     func oneJob(vendor: SubmittedVendor, fault: String) throws {
         let scene = try SubmissionScene(vendor)
         try scene.sandbox.order(["\(vendor.rawValue).\(vendor.creation):\(fault)"])
-        var result = try scene.submit().command
-        if result.status == 75 { result = try scene.submit().command }
+        var result = try scene.submitClaiming()
+        if result.status == 75 { result = try scene.submitClaiming() }
         #expect(result.status == 0, "\(result.output)\(result.errors)")
         #expect(try scene.jobCount() == 1)
     }
@@ -98,7 +100,7 @@ struct SubmitFaultTests {
             _ = try process.end()
             try scene.sandbox.order([])
         }
-        let result = try scene.submit(["--wait"]).command
+        let result = try scene.submitClaiming(["--wait"])
         #expect(result.status == 0, "\(result.output)\(result.errors)")
         #expect(try scene.jobCount() == 1)
     }

@@ -12,6 +12,7 @@ struct SubmitTests {
         #expect(result.status == 0, "\(result.output)\(result.errors)")
         #expect(result.output.contains("state      succeeded"))
         #expect(result.errors.contains("nothing leaves it"))
+        #expect(!result.errors.contains("is charged"))
     }
 
     @Test("hands everything over once, and the same command again sends nothing", arguments: SubmittedVendor.allCases)

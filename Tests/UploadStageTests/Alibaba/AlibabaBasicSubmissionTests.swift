@@ -101,6 +101,56 @@ import VendorSandbox
         }
     }
 
+    @Test func `takes no voice for its own that another ledger reserved`() async throws {
+        try await AlibabaRehearsal.run(.basic(wrong: [3])) { rehearsal in
+            _ = await #expect(throws: SubmissionFailure.self) {
+                try await rehearsal.runner("one").submit(rehearsal.package, manifestPath: "")
+            }
+            let better = try AlibabaRehearsal.package(.basic(wrong: []), in: rehearsal.folder)
+            let puts = rehearsal.effects("PUT").count
+            let failure = await #expect(throws: SubmissionFailure.self) {
+                try await rehearsal.submit(with: rehearsal.runner("two"), better)
+            }
+            #expect(failure?.kind == .refused)
+            #expect(failure?.description.contains("not created from this ledger") == true)
+            #expect(rehearsal.effects("PUT").count == puts)
+            #expect(rehearsal.effects(Self.training).isEmpty)
+        }
+    }
+
+    @Test func `knows from the ledger which voices exist`() async throws {
+        try await AlibabaRehearsal.run(.basic(wrong: [])) { rehearsal in
+            let record = try await rehearsal.submit(with: rehearsal.runner())
+            let asked = rehearsal.sandbox.journal().count
+            var package = rehearsal.package
+            package.parameters["VoiceDesc"] = "another"
+            let failure = await #expect(throws: SubmissionFailure.self) {
+                try await rehearsal.submit(with: rehearsal.runner(), package)
+            }
+            #expect(failure?.kind == .refused)
+            #expect(failure?.description.contains(record.id) == true)
+            #expect(rehearsal.sandbox.journal().count == asked)
+        }
+    }
+
+    @Test func `reserves the voice once more that the service no longer has`() async throws {
+        try await AlibabaRehearsal.run(.basic(wrong: [])) { rehearsal in
+            let creations = Remaining(1)
+            let runner = try rehearsal.runner(
+                transport: InterceptingTransport(transport: CurlTransport(userAgent: "test")) { request in
+                    request.header("x-acs-action") == "CreateCustomizedVoiceJob" && creations.take()
+                        ? HTTPResponse(
+                            status: 200, body: Array(#"{"RequestId":"r","Success":true,"Data":{"JobId":"lost"}}"#.utf8))
+                        : nil
+                })
+            let record = try await rehearsal.submit(with: runner)
+            #expect(record.state == .succeeded)
+            #expect(record.job?.id != "lost")
+            #expect(rehearsal.effects("CreateCustomizedVoiceJob").count == 1)
+            #expect(rehearsal.effects("PUT").count == 20)
+        }
+    }
+
     @Test func `needs a recording for each sentence, named by its number`() async throws {
         try await AlibabaRehearsal.run(.basic(wrong: [])) { rehearsal in
             var unnamed = rehearsal.package

@@ -30,6 +30,12 @@ import VendorSandbox
             }
             #expect(rehearsal.sandbox.journal().filter { $0.operation == Self.creation }.count == 1)
             let runner = try rehearsal.runner()
+            if let made = rehearsal.jobs(Self.creation).first {
+                let claimed = try await runner.submit(rehearsal.package, manifestPath: "", claimedJob: made)
+                #expect(claimed.record.job?.id == made)
+                #expect(claimed.record.job?.keys["VoiceId"] != nil)
+                #expect(try await runner.wait(for: claimed.record.id).state == .succeeded)
+            }
             let again = try await runner.submit(rehearsal.package, manifestPath: "", again: true)
             #expect(try await runner.wait(for: again.record.id).state == .succeeded)
         }

@@ -55,7 +55,7 @@ import VendorSandbox
                     joins: rehearsal.effects("CompleteMultipartUpload").count
                 )
             } check: { fatal, package, before in
-                let record = try await rehearsal.submit(with: rehearsal.runner("\(fatal)"), package)
+                let record = try await rehearsal.submitClaiming(with: rehearsal.runner("\(fatal)"), package)
                 #expect(record.state == .succeeded, "killed at \(fatal)")
                 #expect(rehearsal.jobs().count == before.jobs + 1, "killed at \(fatal)")
                 #expect(rehearsal.effects("UploadPart").count == before.parts + 4, "killed at \(fatal)")

@@ -31,7 +31,20 @@ import VendorClients
         let done = try report(#""state":"SUCCEED","asset_id":"a1""#)
         #expect(done.facts == [JobFact("asset_id", "a1")])
         #expect(done.message == nil)
+        #expect(done.details.finishedAt == nil)
         #expect(try report(#""state":"SUCCEED""#).message != nil)
+    }
+
+    @Test func `tells type, name, sex and times`() throws {
+        let details = try report(
+            #""state":"SUCCEED","job_type":"ADVANCE","voice_name":"Lin","sex":"FEMALE","create_time":1800000000,"#
+                + #""lastupdate_time":1800000060"#
+        ).details
+        #expect(details.type == "ADVANCE")
+        #expect(details.voiceName == "Lin")
+        #expect(details.gender == "FEMALE")
+        #expect(details.createdAt == Date(timeIntervalSince1970: 1_800_000_000))
+        #expect(details.finishedAt == Date(timeIntervalSince1970: 1_800_000_060))
     }
 
     @Test func `tells code and reason of a failure`() throws {

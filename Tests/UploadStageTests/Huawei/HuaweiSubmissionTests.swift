@@ -192,6 +192,120 @@ import VendorSandbox
         }
     }
 
+    @Test func `takes the job that the user names`() async throws {
+        try await HuaweiSubmissionRehearsal.run(faults: ["huawei.create@2:drop-answer"]) { rehearsal in
+            let details = HuaweiTrainingDetails(voiceName: rehearsal.package.parameter("voice_name"))
+            let other = try await rehearsal.client().send(HuaweiCreateJob(.advance, details: details))
+            let runner = try rehearsal.runner()
+            _ = await #expect(throws: SubmissionFailure.self) {
+                try await runner.submit(rehearsal.package, manifestPath: "")
+            }
+            let mine = try #require(rehearsal.jobs.first { $0 != other.jobID })
+            let outcome = try await runner.submit(rehearsal.package, manifestPath: "", claimedJob: mine)
+            #expect(outcome.record.job?.id == mine)
+            #expect(try await runner.wait(for: outcome.record.id).state == .succeeded)
+        }
+    }
+
+    @Test func `takes no job for its own that has something else in it, or is another submission's`() async throws {
+        try await HuaweiSubmissionRehearsal.run(faults: ["huawei.create@3:reset"]) { rehearsal in
+            let client = try rehearsal.client()
+            var details = HuaweiTrainingDetails(voiceName: rehearsal.package.parameter("voice_name"))
+            details.tag = "NEWS"
+            var package = rehearsal.package
+            package.parameters["tag"] = "LIVE"
+            package.parameters["sex"] = "MALE"
+            _ = try await client.send(HuaweiCreateJob(.advance, details: details))
+            // One that this ledger made for another package waits for its files, too.
+            let killSwitch = InterceptingTransport(transport: CurlTransport(userAgent: "test")) { request in
+                guard request.method == "PUT" else { return nil }
+                throw TransportFailure(.unreachable, "the network is gone")
+            }
+            var earlier = package
+            earlier.parameters["description"] = "the earlier one"
+            _ = await #expect(throws: SubmissionFailure.self) {
+                try await rehearsal.runner(transport: killSwitch).submit(earlier, manifestPath: "")
+            }
+            let record = try await rehearsal.submit(with: rehearsal.runner(), package)
+            #expect(record.state == .succeeded)
+            #expect(rehearsal.jobs.count == 3)
+        }
+    }
+
+    @Test(arguments: ["jobs/", "uploading-address-url"])
+    func `makes the job once more that was deleted before its commit`(request: String) async throws {
+        try await HuaweiSubmissionRehearsal.run(faults: ["huawei.create:expire-url"]) { rehearsal in
+            let (client, deletions) = (try rehearsal.client(), Remaining(1))
+            let deleting = InterceptingTransport(transport: CurlTransport(userAgent: "test")) { sent in
+                let isIt =
+                    request == "jobs/"
+                    ? sent.method == "POST" && sent.encodedPath.contains("user/jobs/")
+                    : sent.encodedPath.hasSuffix(request)
+                guard isIt, deletions.take() else { return nil }
+                let parts = sent.encodedPath.split(separator: "/")
+                let job = parts[(parts.firstIndex(of: "jobs") ?? 0) + 1]
+                try await client.send(HuaweiDeleteJob(jobID: String(job)))
+                return nil
+            }
+            let record = try await rehearsal.submit(with: rehearsal.runner(transport: deleting))
+            #expect(record.state == .succeeded)
+            #expect(rehearsal.jobs.count == 2)
+            #expect(rehearsal.effects("CommitVoiceTrainingJob").count == 1)
+        }
+    }
+
+    @Test func `uploads the files once more that a job no longer has`() async throws {
+        try await HuaweiSubmissionRehearsal.run { rehearsal in
+            let refusals = Remaining(1)
+            let runner = try rehearsal.runner(
+                transport: InterceptingTransport(transport: CurlTransport(userAgent: "test")) { request in
+                    request.method == "POST" && request.encodedPath.contains("user/jobs/") && refusals.take()
+                        ? HTTPResponse(
+                            status: 404, body: Array(#"{"error_code":"MSS.1","error_msg":"no such file"}"#.utf8)) : nil
+                })
+            #expect(try await rehearsal.submit(with: runner).state == .succeeded)
+            #expect(rehearsal.jobs.count == 1)
+            #expect(rehearsal.effects("PUT").count == 4)
+        }
+    }
+
+    @Test func `forgets no job because the gateway does not know the API`() async throws {
+        try await HuaweiSubmissionRehearsal.run { rehearsal in
+            let refusals = Remaining(1)
+            let runner = try rehearsal.runner(
+                transport: InterceptingTransport(transport: CurlTransport(userAgent: "test")) { request in
+                    request.method == "POST" && request.encodedPath.contains("user/jobs/") && refusals.take()
+                        ? HTTPResponse(
+                            status: 404, body: Array(#"{"error_code":"APIGW.0101","error_msg":"no such API"}"#.utf8))
+                        : nil
+                })
+            let failure = await #expect(throws: SubmissionFailure.self) { try await rehearsal.submit(with: runner) }
+            #expect(failure?.kind == .refused)
+            #expect(try await rehearsal.submit(with: runner).state == .succeeded)
+            #expect(rehearsal.jobs.count == 1)
+            #expect(rehearsal.effects("PUT").count == 2)
+        }
+    }
+
+    @Test func `looks at a job with nothing but the ledger, and says where Huawei does not know it`() async throws {
+        try await HuaweiSubmissionRehearsal.run { rehearsal in
+            let runner = try rehearsal.runner()
+            let record = try await runner.submit(rehearsal.package, manifestPath: "gone").record
+            let ledger = try Ledger(path: rehearsal.folder.appending(path: "ledger.sqlite").path)
+            var spoiled = record
+            spoiled.parameters = ["voice_name": "", "create_type": "SEGMENT"]
+            spoiled.manifest.entries = []
+            spoiled.manifest.package = nil
+            try ledger.update(spoiled)
+            #expect(try await runner.look(at: record.id).state == .succeeded)
+            try await rehearsal.client().send(HuaweiDeleteJob(jobID: record.job?.id ?? ""))
+            let gone = try await runner.look(at: record.id)
+            #expect(gone.state == .unresolved)
+            #expect(gone.vendorState == "unknown")
+            #expect(gone.next?.contains("submit gone --again") == true)
+        }
+    }
+
     @Test func `says with the result that the store's ETag was another`() async throws {
         try await HuaweiSubmissionRehearsal.run(faults: ["huawei.put@2:bad-crc*2"]) { rehearsal in
             let record = try await rehearsal.submit(with: rehearsal.runner())

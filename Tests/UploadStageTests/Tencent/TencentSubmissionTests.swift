@@ -139,19 +139,200 @@ import VendorSandbox
         }
     }
 
-    @Test func `takes the task that a repeated mark is of for its own, unless it makes another voice`() async throws {
-        try await TencentRehearsal.run(withPrompt: false, parameters: ["SessionId": "mine"]) { rehearsal in
-            let first = try await rehearsal.submit(with: rehearsal.runner("one"))
-            let second = try await rehearsal.submit(with: rehearsal.runner("two"))
-            #expect(first.job?.id == second.job?.id)
-            #expect(rehearsal.tasks.count == 1)
+    @Test(arguments: ["ledger", "another"], [false, true])
+    func `refuses a SessionId that was used, before anything is uploaded`(ledger: String, again: Bool) async throws {
+        try await TencentRehearsal.run(withPrompt: false, parameters: ["SessionId": "batch-7"]) { rehearsal in
+            let first = try await rehearsal.runner().submit(rehearsal.package, manifestPath: "").record
+            let uploads = rehearsal.effects("PUT").count
             var other = rehearsal.package
-            other.parameters["VoiceId"] = "another_voice"
+            other.parameters["Text"] = "Another recording."
+            let runner = try rehearsal.runner(ledger)
+            for package in again ? [other, rehearsal.package] : [other] {
+                let failure = await #expect(throws: SubmissionFailure.self) {
+                    try await runner.submit(package, manifestPath: "", again: again)
+                }
+                #expect(failure?.kind == .refused)
+                #expect(failure?.description.contains("an error is returned for the current request") == true)
+                #expect(failure?.description.contains("SessionId=VALUE") == true)
+                let known = ledger == "ledger" && !again ? first.id : first.job?.id
+                #expect(failure?.description.contains(known ?? "-") == true)
+            }
+            #expect(rehearsal.effects("PUT").count == uploads)
+            #expect(rehearsal.tasks == [first.job?.id ?? ""])
+        }
+    }
+
+    @Test(arguments: ["drop-answer", "not-json"])
+    func `takes the task of a SessionId of the user's own for its own where everything that went in is its own`(
+        fault: String
+    ) async throws {
+        let parameters = ["SessionId": "mine", "Payload": "p"]
+        try await TencentRehearsal.run(faults: ["tencent.clone:\(fault)"], parameters: parameters) { rehearsal in
+            let record = try await rehearsal.submit(with: rehearsal.runner())
+            #expect(record.state == .succeeded)
+            #expect(rehearsal.tasks == [record.job?.id ?? ""])
+        }
+    }
+
+    @Test func `gives the vendor's words where somebody else used the SessionId meanwhile`() async throws {
+        try await TencentRehearsal.run(withPrompt: false, parameters: ["SessionId": "mine"]) { rehearsal in
+            _ = try await rehearsal.submit(with: rehearsal.runner("another"))
+            // A list that does not show it yet.
+            let lists = Remaining(1)
+            let runner = try rehearsal.runner(
+                transport: InterceptingTransport(transport: CurlTransport(userAgent: "test")) { request in
+                    request.header("X-TC-Action") == "DescribeTasks" && lists.take()
+                        ? HTTPResponse(status: 200, body: Array(#"{"Response":{"TaskSet":[],"RequestId":"r"}}"#.utf8))
+                        : nil
+                })
+            let failure = await #expect(throws: SubmissionFailure.self) { try await rehearsal.submit(with: runner) }
+            #expect(failure?.kind == .refused)
+            #expect(failure?.description.contains("InvalidParameterValue.SessionId") == true)
+            #expect(failure?.description.contains("AudioFileInfo differs") == true)
+            #expect(rehearsal.tasks.count == 1)
+        }
+    }
+
+    @Test func `knows from the ledger which voices exist, and asks anyway where the user starts over`() async throws {
+        try await TencentRehearsal.run(withPrompt: false) { rehearsal in
+            let record = try await rehearsal.submit(with: rehearsal.runner())
+            let asked = rehearsal.sandbox.journal().count
+            var other = rehearsal.package
+            other.parameters["Text"] = "Another audition."
+            let runner = try rehearsal.runner()
             let failure = await #expect(throws: SubmissionFailure.self) {
-                try await rehearsal.submit(with: rehearsal.runner("three"), other)
+                try await runner.submit(other, manifestPath: "")
             }
             #expect(failure?.kind == .refused)
-            #expect(failure?.description.contains("\"mine\"") == true)
+            #expect(
+                failure?.description.contains("VoiceId \"lin_voice-01\" was made by submission \(record.id)") == true)
+            #expect(rehearsal.sandbox.journal().count == asked)
+            var warnings: [String] = []
+            _ = try await runner.submit(other, manifestPath: "", again: true) { warnings = $1 }
+            #expect(warnings.contains { $0.contains(record.id) })
+            #expect(rehearsal.tasks.count == 2)
+        }
+    }
+
+    private static func fileIsGone(_ words: String) -> HTTPResponse {
+        HTTPResponse(
+            status: 200,
+            body: Array(
+                #"{"Response":{"Error":{"Code":"InvalidParameterValue.FileId","Message":"\#(words)"},"RequestId":"r"}}"#
+                    .utf8))
+    }
+
+    @Test(arguments: [true, false])
+    func `uploads what the vendor says does not exist once more, and nothing else`(isNamed: Bool) async throws {
+        try await TencentRehearsal.run { rehearsal in
+            let refusals = Remaining(1)
+            let runner = try rehearsal.runner(
+                transport: InterceptingTransport(transport: CurlTransport(userAgent: "test")) { request in
+                    guard request.header("X-TC-Action") == "CreateAigcAudioClone", refusals.take(),
+                        case .bytes(let body) = request.body
+                    else { return nil }
+                    let text = String(decoding: body, as: UTF8.self)
+                    let file = text.firstMatch(of: /"PromptAudioFileInfo":{"FileId":"([0-9]+)"/)?.output.1 ?? "-"
+                    return Self.fileIsGone(
+                        isNamed ? "The FileId \(file) does not exist." : "The FileId does not exist.")
+                })
+            let record = try await rehearsal.submit(with: runner)
+            #expect(record.state == .succeeded)
+            #expect(rehearsal.tasks.count == 1)
+            #expect(rehearsal.effects("PUT").count == (isNamed ? 3 : 4))
+            let forgotten = Set(try rehearsal.events(of: record).filter { $0.kind == .forgotten }.compactMap(\.step))
+            let prompt: Set = ["session", "apply prompt", "upload prompt", "commit prompt"]
+            let sample: Set = ["apply sample", "upload sample", "commit sample"]
+            #expect(forgotten == (isNamed ? prompt : prompt.union(sample)))
+        }
+    }
+
+    @Test func `ends where the vendor never has what was just uploaded, and the next run uploads it once more`()
+        async throws
+    {
+        try await TencentRehearsal.run(withPrompt: false) { rehearsal in
+            let refusals = Remaining(3)
+            let runner = try rehearsal.runner(
+                transport: InterceptingTransport(transport: CurlTransport(userAgent: "test")) { request in
+                    request.header("X-TC-Action") == "CreateAigcAudioClone" && refusals.take()
+                        ? Self.fileIsGone("The FileId does not exist.") : nil
+                })
+            let failure = await #expect(throws: SubmissionFailure.self) { try await rehearsal.submit(with: runner) }
+            #expect(failure?.kind == .refused)
+            #expect(failure?.description.contains("InvalidParameterValue.FileId") == true)
+            #expect(rehearsal.effects("PUT").count == 3)
+            #expect(try await rehearsal.submit(with: runner).state == .succeeded)
+            #expect(rehearsal.effects("PUT").count == 4)
+        }
+    }
+
+    @Test(arguments: [
+        HTTPResponse(status: 404),
+        HTTPResponse(
+            status: 200,
+            body: Array(#"{"Response":{"Error":{"Code":"ResourceNotFound","Message":"gone"},"RequestId":"r"}}"#.utf8)),
+        HTTPResponse(
+            status: 200,
+            body: Array(
+                #"{"Response":{"Error":{"Code":"InvalidParameterValue.VodSessionKey","Message":"gone"}}}"#.utf8)),
+    ])
+    func `uploads what cannot be committed once more, and ends after a few times`(answer: HTTPResponse) async throws {
+        try await TencentRehearsal.run(withPrompt: false) { rehearsal in
+            let refusals = Remaining(4)
+            let runner = try rehearsal.runner(
+                transport: InterceptingTransport(transport: CurlTransport(userAgent: "test")) { request in
+                    request.header("X-TC-Action") == "CommitUpload" && refusals.take() ? answer : nil
+                })
+            let failure = await #expect(throws: SubmissionFailure.self) { try await rehearsal.submit(with: runner) }
+            #expect(failure?.kind == .temporary)
+            #expect(failure?.description.contains("was uploaded 3 times") == true)
+            #expect(try await rehearsal.submit(with: runner).state == .succeeded)
+            #expect(rehearsal.effects("PUT").count == 5)
+        }
+    }
+
+    @Test func `starts over from nothing whatever the state`() async throws {
+        try await TencentRehearsal.run(faults: ["tencent.clone:500*4"], withPrompt: false) { rehearsal in
+            let runner = try rehearsal.runner()
+            let failure = await #expect(throws: SubmissionFailure.self) {
+                try await runner.submit(rehearsal.package, manifestPath: "")
+            }
+            #expect(failure?.kind == .temporary)
+            #expect(rehearsal.effects("PUT").count == 1)
+            let record = try await runner.submit(rehearsal.package, manifestPath: "", again: true).record
+            #expect(rehearsal.effects("PUT").count == 2)
+            let known = try await runner.submit(rehearsal.package, manifestPath: "")
+            guard case .alreadySubmitted = known else {
+                Issue.record("the very same was submitted")
+                return
+            }
+            #expect(known.record.id == record.id)
+        }
+    }
+
+    @Test func `says what a call costs, but in a rehearsal`() async throws {
+        try await TencentRehearsal.run(withPrompt: false) { rehearsal in
+            func warnings(_ target: SubmissionTarget) throws -> [String] {
+                try TencentVODSubmission(
+                    package: rehearsal.package, target: target,
+                    connection: rehearsal.connection(CurlTransport(userAgent: "test"))
+                ).warnings
+            }
+            #expect(try warnings(rehearsal.target).isEmpty)
+            var target = rehearsal.target
+            target.endpoints = [:]
+            let words = try #require(try warnings(target).first)
+            #expect(words.contains("CreateAigcAudioClone is charged"))
+            #expect(words.contains("here 3 characters"))
+        }
+    }
+
+    @Test func `keeps the request ID of every answer`() async throws {
+        try await TencentRehearsal.run { rehearsal in
+            let record = try await rehearsal.submit(with: rehearsal.runner())
+            let answers = try rehearsal.events(of: record).filter { $0.kind == .answer }
+            #expect(answers.count == rehearsal.sandbox.journal().count)
+            #expect(answers.allSatisfy { $0.requestID?.isEmpty == false })
         }
     }
 

@@ -32,8 +32,17 @@ import VendorClients
     }
 
     @Test func `leaves a task that the vendor has forgotten to somebody's eyes`() {
-        let report = TencentTaskReport.forgotten(SubmittedJob(id: "t-1"))
-        #expect(report.state == .unresolved)
-        #expect(report.message?.contains("t-1") == true)
+        #expect(TencentTaskReport.forgotten.state == .unresolved)
+        #expect(TencentTaskReport.forgotten.next.contains("--again"))
+    }
+
+    @Test func `tells type, times and progress`() throws {
+        let report = try Self.report(
+            #""Status":"PROCESSING","TaskType":"CreateAigcAudioClone","CreateTime":"2026-11-20T08:00:00Z","#
+                + #""FinishTime":"","CreateAigcAudioCloneTask":{"Status":"PROCESSING","Progress":50}"#)
+        #expect(report.details.type == "CreateAigcAudioClone")
+        #expect(report.details.createdAt == (try? Date("2026-11-20T08:00:00Z", strategy: .iso8601)))
+        #expect(report.details.finishedAt == nil)
+        #expect(report.details.progress == 50)
     }
 }

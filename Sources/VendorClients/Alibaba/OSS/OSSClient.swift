@@ -60,6 +60,7 @@ public struct OSSClient: Sendable {
         } catch {
             throw VendorFailure(error, vendor: .alibaba, operation: Request.operation)
         }
+        VendorAnswer(.alibaba, Request.operation, response, requestID: response.header("x-oss-request-id")).arrived()
         guard response.isSuccess else {
             var failure = OSSErrors.failure(in: response, operation: Request.operation)
             failure.message = credentials.redacting(failure.message)

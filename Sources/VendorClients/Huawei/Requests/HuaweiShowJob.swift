@@ -38,6 +38,20 @@ public struct HuaweiJob: Hashable, Sendable, Decodable {
     public var jobType: HuaweiJobType?
     /// The voice's name.
     public var voiceName: String?
+    /// `FEMALE` or `MALE`, as it came.
+    public var sex: String?
+    /// The language, as it came.
+    public var language: String?
+    /// The voice's tag, as it came.
+    public var tag: String?
+    /// `PACKAGE` or `SEGMENT`, as it came.
+    public var createType: String?
+    /// The phone number that was given.
+    public var phone: String?
+    /// The label of a batch of jobs.
+    public var batchName: String?
+    /// The ID of an avatar-modelling job.
+    public var avatarJobID: String?
     /// The voice's ID, present once it is made.
     public var assetID: String?
     /// Why it failed, by the service's code.
@@ -55,13 +69,16 @@ public struct HuaweiJob: Hashable, Sendable, Decodable {
         case jobID = "job_id"
         case jobType = "job_type"
         case voiceName = "voice_name"
+        case createType = "create_type"
+        case batchName = "batch_name"
+        case avatarJobID = "dhtms_job_id"
         case assetID = "asset_id"
         case failedCode = "job_failed_code"
         case failedReason = "job_failed_reason"
         case rejectTimes = "reject_times"
         case createTime = "create_time"
         case lastUpdateTime = "lastupdate_time"
-        case state
+        case state, sex, language, tag, phone
     }
 
     /// When it was created.

@@ -1,11 +1,41 @@
 /// `CreateAigcAudioCloneTask`: what the vendor says of the making of a voice.
 public struct AigcAudioCloneTask: Decodable, Hashable, Sendable {
-    /// What went in, as far as it tells tasks apart.
+    /// What went in, which tells tasks apart.
     public struct Input: Decodable, Hashable, Sendable {
+        /// Where a recording was.
+        public struct Recording: Decodable, Hashable, Sendable {
+            /// The media file of the VOD application; nil or empty for an address.
+            public var fileID: String?
+            /// The address; nil or empty for a media file.
+            public var url: String?
+
+            private enum CodingKeys: String, CodingKey {
+                case fileID = "FileId"
+                case url = "Url"
+            }
+        }
+
+        /// The recording whose voice is cloned.
+        public var audio: Recording?
         /// The ID that the new voice was to have.
         public var voiceID: String?
+        /// The text of the audition.
+        public var text: String?
+        /// The short sample.
+        public var promptAudio: Recording?
+        /// The words of the short sample.
+        public var promptText: String?
+        /// What was passed through.
+        public var payload: String?
 
-        private enum CodingKeys: String, CodingKey { case voiceID = "VoiceId" }
+        private enum CodingKeys: String, CodingKey {
+            case audio = "AudioFileInfo"
+            case voiceID = "VoiceId"
+            case text = "Text"
+            case promptAudio = "PromptAudioFileInfo"
+            case promptText = "PromptText"
+            case payload = "Payload"
+        }
     }
 
     /// What came out.

@@ -1,0 +1,21 @@
+import VendorClients
+
+/// Who asks the service and where: enough to look at a job.
+struct AlibabaAccess: Sendable {
+    let client: AlibabaClient
+    let region: AlibabaRegion
+    /// What is worth saying of where the credentials were found.
+    let warnings: [String]
+
+    /// - Throws: `SubmissionFailure` of kind `credentials` where none are found, of kind `usage` for what is not a region.
+    init(_ target: SubmissionTarget, _ connection: VendorConnection) throws {
+        let found: AlibabaCredentialLookup.Found
+        do { found = try AlibabaCredentialLookup.find(in: target.credentials) } catch { throw SubmissionFailure(error) }
+        region = target.region.map(AlibabaRegion.init(rawValue:)) ?? found.region ?? .shanghai
+        guard region.isWellFormed else { throw SubmissionFailure(.usage, AlibabaWords.noRegion(region)) }
+        client = AlibabaClient(
+            credentials: found.found.credentials,
+            endpoint: target.endpoint("alibaba-ims", else: region.mediaServices), connection: connection)
+        warnings = found.found.warnings
+    }
+}
