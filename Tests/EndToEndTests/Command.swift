@@ -20,7 +20,8 @@ struct Command {
 
     /// Runs it with these arguments in `folder`, and waits.
     static func run(
-        _ arguments: [String], in folder: URL = root, input: Data? = nil, environment: [String: String] = [:]
+        _ arguments: [String], in folder: URL = root, input: Data? = nil, environment: [String: String] = [:],
+        executable: URL = executable
     ) throws -> Command {
         let process = Process()
         process.executableURL = executable

@@ -41,6 +41,31 @@ struct RehearsalTests {
         #expect(refused.errors.contains("short.wav: 3.0 s is shorter than the 10 s"))
     }
 
+    @Test("say which program is missing where the sandbox is not beside the command, and how to build it")
+    func missingSandbox() throws {
+        let scratch = try Scratch()
+        try SubmittedVendor.tencent.package(in: scratch)
+        let lone = scratch.folder.appending(path: "voice-preflight")
+        try FileManager.default.copyItem(at: Command.executable, to: lone)
+        let result = try Command.run(
+            ["submit", "out", "--sandbox"], in: scratch.folder, environment: ["PATH": "/nonexistent"],
+            executable: lone)
+        #expect(result.status == 66)
+        #expect(result.errors.contains("a rehearsal needs the program vendor-sandbox"))
+        #expect(result.errors.contains("swift build -c release --static-swift-stdlib --product vendor-sandbox"))
+    }
+
+    @Test("give back the sandbox's own words for an order that it does not know, without its usage")
+    func wrongOrder() throws {
+        let scratch = try Scratch()
+        try SubmittedVendor.tencent.package(in: scratch)
+        let result = try Command.run(
+            ["submit", "out", "--sandbox", "--fault", "nonsense"], in: scratch.folder)
+        #expect(result.status == 64)
+        #expect(result.errors.contains("fault \"nonsense\""))
+        #expect(!result.errors.contains("Usage: vendor-sandbox"))
+    }
+
     /// The sandbox has a bucket of its own, and takes the name and the region that are given.
     @Test(
         "carry recordings that go to the user's own bucket, whether one is named or not",
