@@ -89,6 +89,9 @@ let package = Package(
             ]),
 
         .testTarget(name: "MessageDigestsTests", dependencies: ["MessageDigests", "PreflightModel"]),
+        // What all tests have: time limits, and comparisons of what is large.
+        .target(name: "TestSupport", path: "Tests/TestSupport"),
+        .testTarget(name: "TestSupportTests", dependencies: ["TestSupport"]),
         .testTarget(name: "PreflightModelTests", dependencies: ["PreflightModel"]),
         .testTarget(
             name: "AudioMeasurementTests", dependencies: ["PreflightModel", "AudioMeasurement", "AACDecoding"]),
@@ -116,6 +119,10 @@ let package = Package(
         .testTarget(name: "AACDecodingTests", dependencies: ["AACDecoding", "AudioMeasurement", "PreflightModel"]),
     ]
 )
+
+for target in package.targets where target.type == .test && target.name != "TestSupportTests" {
+    target.dependencies.append("TestSupport")
+}
 
 for target in package.targets where target.type != .system {
     target.swiftSettings = [

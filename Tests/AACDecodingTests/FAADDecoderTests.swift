@@ -1,11 +1,12 @@
 import Foundation
 import PreflightModel
+import TestSupport
 import Testing
 
 @testable import AACDecoding
 @testable import AudioMeasurement
 
-@Suite("AAC decoding by FAAD2")
+@Suite("AAC decoding by FAAD2", .timeLimited)
 struct FAADDecoderTests {
     private static func fixture(_ name: String) throws -> [UInt8] {
         let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()

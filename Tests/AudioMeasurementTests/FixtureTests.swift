@@ -1,10 +1,11 @@
 import AACDecoding
 import PreflightModel
+import TestSupport
 import Testing
 
 @testable import AudioMeasurement
 
-@Suite("Every fixture")
+@Suite("Every fixture", .timeLimited)
 struct FixtureTests {
     @Test("is measured as it is by walking alone", arguments: Fixtures.all)
     func scan(_ fixture: Fixture) throws { try measure(fixture, depth: .scan) }

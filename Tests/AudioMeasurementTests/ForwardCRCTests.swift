@@ -1,8 +1,9 @@
+import TestSupport
 import Testing
 
 @testable import AudioMeasurement
 
-@Suite("The cyclic redundancy check")
+@Suite("The cyclic redundancy check", .timeLimited)
 struct ForwardCRCTests {
     private let digits = Array("123456789".utf8)
 

@@ -1,10 +1,11 @@
 import AACDecoding
 import PreflightModel
+import TestSupport
 import Testing
 
 @testable import AudioMeasurement
 
-@Suite("Hostile bytes")
+@Suite("Hostile bytes", .timeLimited)
 struct HostileBytesTests {
     @Test("that are a fixture cut off anywhere are measured or refused", arguments: Fixtures.small)
     func prefixes(_ fixture: Fixture) throws {

@@ -1,8 +1,9 @@
+import TestSupport
 import Testing
 
 @testable import AudioMeasurement
 
-@Suite("The recording reader")
+@Suite("The recording reader", .timeLimited)
 struct RecordingReaderTests {
     @Test("hashes every byte once, whatever was read before and in which order")
     func hash() throws {

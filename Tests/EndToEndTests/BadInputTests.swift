@@ -1,11 +1,12 @@
 import Foundation
+import TestSupport
 import Testing
 
 #if canImport(Glibc)
     import Glibc
 #endif
 
-@Suite("Bad input")
+@Suite("Bad input", .timeLimited)
 struct BadInputTests {
     private let scratch: Scratch
 

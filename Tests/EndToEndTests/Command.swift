@@ -1,4 +1,5 @@
 import Foundation
+import Testing
 
 /// Runs the built command as a user would.
 struct Command {
@@ -36,8 +37,8 @@ struct Command {
         let source = scratch.folder.appending(path: "in")
         try (input ?? Data()).write(to: source)
         process.standardInput = try FileHandle(forReadingFrom: source)
-        try process.run()
-        process.waitUntilExit()
+        try process.start()
+        process.waitForEnd()
         return Command(
             status: process.terminationStatus, output: String(decoding: try Data(contentsOf: out), as: UTF8.self),
             errors: String(decoding: try Data(contentsOf: err), as: UTF8.self))

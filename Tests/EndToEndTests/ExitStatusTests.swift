@@ -1,8 +1,9 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// The numbers are a contract with other people's scripts: each is reached here through the built command.
-@Suite("The exit status")
+@Suite("The exit status", .timeLimited)
 struct ExitStatusTests {
     private let scratch: Scratch
 
@@ -113,10 +114,10 @@ struct ExitStatusTests {
         process.standardInput = input
         process.standardOutput = FileHandle.nullDevice
         process.standardError = errors
-        try process.run()
+        try process.start()
         // A signal before its handler is there would end it with another status, so wait until it reads its input.
         process.interruptOnceReading()
-        process.waitUntilExit()
+        process.waitForEnd()
         #expect(process.terminationStatus == 130)
         #expect(process.terminationReason == .exit)
     }
@@ -125,8 +126,7 @@ struct ExitStatusTests {
 extension Process {
     /// Presses Ctrl-C as soon as it reads standard input, and so has its handler for that.
     func interruptOnceReading() {
-        let deadline = ContinuousClock.now.advanced(by: .seconds(30))
-        while !Self.isReadingInput(processIdentifier), ContinuousClock.now < deadline { usleep(1000) }
+        while isRunning, !Self.isReadingInput(processIdentifier) { usleep(1000) }
         interrupt()
     }
 

@@ -1,8 +1,9 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// What the built command writes, held against the schemas that its readers go by.
-@Suite("A report format's schema")
+@Suite("A report format's schema", .timeLimited)
 struct FormatSchemaTests {
     private static let schemas = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Schemas")
     private static let golden = Command.root.appending(path: "Tests/ReportsTests/Golden")
@@ -56,8 +57,8 @@ struct FormatSchemaTests {
         process.executableURL = URL(filePath: "/usr/bin/xmllint")
         process.arguments = ["--noout", "--nonet", "--schema", schemas.appending(path: "junit.xsd").path, file.path]
         process.standardError = FileHandle.nullDevice
-        try process.run()
-        process.waitUntilExit()
+        try process.start()
+        process.waitForEnd()
         return process.terminationStatus == 0
     }
 }

@@ -1,8 +1,9 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// What action.yml runs, with a command that only says how it was called.
-@Suite("The GitHub action's check")
+@Suite("The GitHub action's check", .timeLimited)
 struct GitHubCheckTests {
     private struct Run {
         var status: Int32
@@ -31,8 +32,8 @@ struct GitHubCheckTests {
         process.environment = ProcessInfo.processInfo.environment.merging(
             ["RUNNER_TEMP": "\(scratch.folder.path)", "GITHUB_OUTPUT": output.path]
         ) { $1 }.merging(inputs) { $1 }
-        try process.run()
-        process.waitUntilExit()
+        try process.start()
+        process.waitForEnd()
         let called = String(decoding: try Data(contentsOf: scratch.folder.appending(path: "called")), as: UTF8.self)
         let outputs = String(decoding: try Data(contentsOf: output), as: UTF8.self)
         let folder = scratch.folder.path

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// Chromium without a window, as a reader of reports would open them.
@@ -34,8 +35,8 @@ private struct Browser {
         process.standardOutput = try FileHandle(forWritingTo: out)
         process.standardError = try FileHandle(forWritingTo: err)
         process.standardInput = FileHandle.nullDevice
-        try process.run()
-        process.waitUntilExit()
+        try process.start()
+        process.waitForEnd()
         try #require(process.terminationStatus == 0)
         let errors = String(decoding: try Data(contentsOf: err), as: UTF8.self)
         return Browser(
@@ -60,7 +61,7 @@ private struct Browser {
 @Suite(
     "The HTML report in a browser",
     .enabled(if: Browser.isExpected, "Chromium is not installed: scripts/install-dependencies --test installs it"),
-    .serialized)
+    .serialized, .timeLimited)
 struct HTMLReportTests {
     private static let hostile = [
         "<img src=x onerror=alert(1)>.wav", "\"onmouseover='alert(1)'.wav", "<svg onload=alert(1)>.wav",

@@ -1,7 +1,8 @@
 import Foundation
+import TestSupport
 import Testing
 
-@Suite("The output")
+@Suite("The output", .timeLimited)
 struct OutputTests {
     @Test("of the first command of the README is a pass on real speech")
     func session() throws {
@@ -49,7 +50,7 @@ struct OutputTests {
         let arguments = [
             "check", "--profile", "alibaba-ims-standard", "Fixtures/wav", "Fixtures/mp3", "--format", "json",
         ]
-        #expect(try Command.run(arguments).output == Command.run(arguments).output)
+        #expect(firstDifference(try Command.run(arguments).output, from: try Command.run(arguments).output) == nil)
     }
 
     @Test("goes to several places in one run")

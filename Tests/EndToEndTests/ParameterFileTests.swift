@@ -1,7 +1,8 @@
 import Foundation
+import TestSupport
 import Testing
 
-@Suite("Parameters from files")
+@Suite("Parameters from files", .timeLimited)
 struct ParameterFileTests {
     private let scratch: Scratch
 

@@ -1,8 +1,9 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// A repository with recordings, set up as somebody new to it would.
-@Suite("A repository with recordings")
+@Suite("A repository with recordings", .timeLimited)
 struct RepositoryTests {
     private let scratch: Scratch
 

@@ -1,4 +1,5 @@
 import Foundation
+import Testing
 
 /// The built command while it runs, for what is done to it meanwhile.
 final class RunningCommand {
@@ -18,7 +19,7 @@ final class RunningCommand {
         process.standardInput = FileHandle.nullDevice
         process.standardOutput = try FileHandle(forWritingTo: output)
         process.standardError = try FileHandle(forWritingTo: errors)
-        try process.run()
+        try process.start()
     }
 
     deinit { if process.isRunning { kill(process.processIdentifier, SIGKILL) } }
@@ -37,7 +38,7 @@ final class RunningCommand {
 
     /// Waits for its end; the status of one that a signal ended is the signal's number, negative.
     func end() throws -> Command {
-        process.waitUntilExit()
+        process.waitForEnd()
         let status = process.terminationReason == .exit ? process.terminationStatus : -process.terminationStatus
         return Command(
             status: status, output: String(decoding: try Data(contentsOf: output), as: UTF8.self),

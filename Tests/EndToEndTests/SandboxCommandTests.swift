@@ -1,7 +1,8 @@
 import Foundation
+import TestSupport
 import Testing
 
-@Suite("The command vendor-sandbox")
+@Suite("The command vendor-sandbox", .timeLimited)
 struct SandboxCommandTests {
     private func isEmpty(_ folder: URL) throws -> Bool {
         try FileManager.default.contentsOfDirectory(atPath: folder.path).isEmpty

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// The built `vendor-sandbox` while it runs.
@@ -17,7 +18,7 @@ final class SandboxProcess {
         process.standardInput = input
         process.standardOutput = output
         process.standardError = FileHandle.nullDevice
-        try process.run()
+        try process.start(life: TimeLimited.greatest)
         var text = Data()
         while text.last != UInt8(ascii: "\n") {
             let more = output.fileHandleForReading.availableData
@@ -35,7 +36,7 @@ final class SandboxProcess {
 
     /// Waits for its end.
     func status() -> Int32 {
-        process.waitUntilExit()
+        process.waitForEnd()
         return process.terminationReason == .exit ? process.terminationStatus : -process.terminationStatus
     }
 
@@ -81,9 +82,9 @@ final class SandboxProcess {
         if let body { curl.arguments? += ["--data-binary", String(decoding: body, as: UTF8.self)] }
         let answer = Pipe()
         curl.standardOutput = answer
-        try curl.run()
+        try curl.start()
         let data = answer.fileHandleForReading.readDataToEndOfFile()
-        curl.waitUntilExit()
+        curl.waitForEnd()
         try #require(curl.terminationStatus == 0)
         return data
     }

@@ -1,7 +1,8 @@
 import Foundation
+import TestSupport
 import Testing
 
-@Suite("Unusual use")
+@Suite("Unusual use", .timeLimited)
 struct UnusualUseTests {
     @Test("gives a document its role, and judges its content")
     func document() throws {

@@ -1,7 +1,8 @@
 import Foundation
+import TestSupport
 import Testing
 
-@Suite("The watch over a folder")
+@Suite("The watch over a folder", .timeLimited)
 struct WatchTests {
     /// A running watch, whose output is read as it comes.
     private struct Running {
@@ -14,7 +15,7 @@ struct WatchTests {
             process.currentDirectoryURL = scratch.folder
             process.standardInput = FileHandle.nullDevice
             process.standardOutput = pipe
-            try process.run()
+            try process.start()
         }
 
         /// All output up to and with `text`, or to the end.
@@ -43,7 +44,7 @@ struct WatchTests {
         let rest = watch.output(to: "PASS  tencent-vod-clone")
         #expect(rest.contains("gone  takes/short.wav\n"))
         #expect(rest.contains("ok    takes/good.wav") && rest.contains("10.0 s above the minimum of 10 s\n"))
-        watch.process.waitUntilExit()
+        watch.process.waitForEnd()
         #expect(watch.process.terminationStatus == 0)
     }
 
@@ -55,7 +56,7 @@ struct WatchTests {
         let watch = try Running(["--profile", "soniox", "takes"], in: scratch)
         #expect(watch.output(to: "\n") == "nothing has come in yet; waiting for recordings.\n")
         watch.process.interrupt()
-        watch.process.waitUntilExit()
+        watch.process.waitForEnd()
         #expect(watch.process.terminationStatus == 130 && watch.process.terminationReason == .exit)
     }
 

@@ -1,7 +1,8 @@
 import Foundation
+import TestSupport
 import Testing
 
-@Suite("Checking a zip that somebody else made, from the command line")
+@Suite("Checking a zip that somebody else made, from the command line", .timeLimited)
 struct ZipCheckTests {
     private let scratch: Scratch
     private let check = ["check", "--profile", "huawei-metastudio-premium"]
@@ -210,8 +211,8 @@ struct ZipCheckTests {
         process.executableURL = URL(filePath: "/bin/sh")
         process.arguments = ["-c", "command -v \(script.prefix { $0 != " " }) >/dev/null && \(script) >/dev/null"]
         process.currentDirectoryURL = scratch.folder
-        try process.run()
-        process.waitUntilExit()
+        try process.start()
+        process.waitForEnd()
         guard process.terminationStatus == 0 else { return }
         let result = try run(check + ["real.zip", "--format", "json"])
         #expect(result.status == 0, "\(result.output)")

@@ -1,8 +1,9 @@
 import MessageDigests
 import PreflightModel
+import TestSupport
 import Testing
 
-@Suite("Message digests", .timeLimit(.minutes(1)))
+@Suite("Message digests", .timeLimited)
 struct MessageDigestTests {
     @Test("are those of FIPS 180-4 and RFC 1321")
     func published() {
@@ -26,17 +27,17 @@ struct MessageDigestTests {
             digest.update(data: bytes[start..<min(start + size, bytes.count)])
             copy = digest
         }
-        #expect(digest.finalize() == SHA256.hash(data: bytes))
-        #expect(digest.finalize() == SHA256.hash(data: bytes))
+        #expect(firstDifference(digest.finalize(), from: SHA256.hash(data: bytes)) == nil)
+        #expect(firstDifference(digest.finalize(), from: SHA256.hash(data: bytes)) == nil)
         copy.update(data: [1])
-        #expect(copy.finalize() == SHA256.hash(data: bytes + [1]))
-        #expect(digest.finalize() == SHA256.hash(data: bytes))
+        #expect(firstDifference(copy.finalize(), from: SHA256.hash(data: bytes + [1])) == nil)
+        #expect(firstDifference(digest.finalize(), from: SHA256.hash(data: bytes)) == nil)
     }
 
     @Test("take a sequence that does not lie in one piece")
     func scattered() {
         let lazy = (0..<1_000).lazy.map { UInt8(truncatingIfNeeded: $0) }
-        #expect(MD5.hash(data: lazy) == MD5.hash(data: Array(lazy)))
+        #expect(firstDifference(MD5.hash(data: lazy), from: MD5.hash(data: Array(lazy))) == nil)
     }
 
     @Test("with a key are those of RFC 4231 and RFC 2202")

@@ -1,7 +1,8 @@
 import PreflightModel
+import TestSupport
 import Testing
 
-@Suite struct CRC64Tests {
+@Suite(.timeLimited) struct CRC64Tests {
     @Test func `agrees with the published check value`() {
         #expect(CRC64.value(of: Array("123456789".utf8)) == 11_051_210_869_376_104_954)
         #expect(CRC64.value(of: []) == 0)

@@ -1,7 +1,8 @@
 import PreflightModel
+import TestSupport
 import Testing
 
-@Suite("Exact durations")
+@Suite("Exact durations", .timeLimited)
 struct ExactDurationTests {
     @Test("are equal across sample rates when they last equally long")
     func equalAcrossRates() {

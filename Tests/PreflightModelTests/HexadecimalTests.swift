@@ -1,7 +1,8 @@
 import PreflightModel
+import TestSupport
 import Testing
 
-@Suite("Hexadecimal")
+@Suite("Hexadecimal", .timeLimited)
 struct HexadecimalTests {
     @Test("Every byte has two lower-case digits, and comes back from them")
     func roundTrip() {

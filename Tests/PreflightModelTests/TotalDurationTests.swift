@@ -1,7 +1,8 @@
 import PreflightModel
+import TestSupport
 import Testing
 
-@Suite("Totals of durations")
+@Suite("Totals of durations", .timeLimited)
 struct TotalDurationTests {
     /// Recordings of a random set, in groups of equal ones.
     private struct Group {

@@ -1,7 +1,8 @@
 import PreflightModel
+import TestSupport
 import Testing
 
-@Suite("A waveform")
+@Suite("A waveform", .timeLimited)
 struct WaveformTests {
     @Test(
         "has levels in steps of 3/8 dB below full scale",

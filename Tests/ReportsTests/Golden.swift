@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// Texts that somebody has read and found good, as files beside this one.
@@ -7,6 +8,6 @@ enum Golden {
     static func expect(_ text: String, is name: String, _ location: SourceLocation = #_sourceLocation) throws {
         let file = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Golden/\(name)")
         let golden = String(decoding: try Data(contentsOf: file), as: UTF8.self)
-        #expect(text == golden, sourceLocation: location)
+        #expect(firstDifference(text, from: golden) == nil, sourceLocation: location)
     }
 }

@@ -1,9 +1,10 @@
 import PreflightModel
+import TestSupport
 import Testing
 
 @testable import Reports
 
-@Suite("Awkward text")
+@Suite("Awkward text", .timeLimited)
 struct GoldenTests {
     @Test("of measurements goes through every format")
     func measurements() throws {

@@ -1,5 +1,6 @@
 import Foundation
 import PreflightModel
+import TestSupport
 import Testing
 
 @testable import Reports
@@ -9,7 +10,7 @@ import Testing
 #endif
 
 /// What holds of every format; new ones are found by themselves.
-@Suite("Every report format")
+@Suite("Every report format", .timeLimited)
 struct ReportFormatTests {
     @Test("has a name of its own in plain letters")
     func names() {
@@ -23,7 +24,7 @@ struct ReportFormatTests {
         for reports in [Awkward.formats(), [Awkward.report()], [Self.plain(failing: 0)]] {
             let text = try format.render(reports, in: Awkward.context)
             #expect(text.utf8.last == UInt8(ascii: "\n") && !text.hasSuffix("\n\n"))
-            #expect(try text == format.render(reports, in: Awkward.context))
+            #expect(firstDifference(text, from: try format.render(reports, in: Awkward.context)) == nil)
         }
     }
 

@@ -1,9 +1,10 @@
 import PreflightModel
+import TestSupport
 import Testing
 
 @testable import Reports
 
-@Suite("Text for terminals")
+@Suite("Text for terminals", .timeLimited)
 struct TerminalTextTests {
     private var everything: [String] {
         let style = TextStyle()
@@ -58,7 +59,7 @@ struct TerminalTextTests {
     }
 }
 
-@Suite("CSV")
+@Suite("CSV", .timeLimited)
 struct CSVTests {
     @Test("has as many fields in every record as in its header, read by the rules of RFC 4180")
     func records() throws {

@@ -1,9 +1,10 @@
 import PreflightModel
+import TestSupport
 import Testing
 
 @testable import RulesEngine
 
-@Suite("A recording that is at an address")
+@Suite("A recording that is at an address", .timeLimited)
 struct AddressTests {
     private static let needed = ["SubAppId": "1", "VoiceId": "lin-voice_01", "Text": "Hello."]
 

@@ -1,10 +1,11 @@
 import Foundation
 import PreflightModel
+import TestSupport
 import Testing
 
 @testable import RulesEngine
 
-@Suite("The built-in profiles")
+@Suite("The built-in profiles", .timeLimited)
 struct BuiltInProfileTests {
     @Test("load, and all of their examples hold", arguments: ProfileCatalogue.names)
     func load(name: String) throws {
@@ -43,7 +44,7 @@ struct BuiltInProfileTests {
     }
 }
 
-@Suite("Alibaba IMS standard")
+@Suite("Alibaba IMS standard", .timeLimited)
 struct AlibabaStandardTests {
     private func check(_ recordings: [RecordingMeasurement]) throws -> Report {
         let profile = try #require(try ProfileCatalogue.profile(named: "alibaba-ims-standard"))
@@ -105,7 +106,7 @@ struct AlibabaStandardTests {
     }
 }
 
-@Suite("Tencent VOD clone")
+@Suite("Tencent VOD clone", .timeLimited)
 struct TencentCloneTests {
     private func verdict(_ recording: RecordingMeasurement, role: String = "sample", parameters: [String: String] = [:])
         throws

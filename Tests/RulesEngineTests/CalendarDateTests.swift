@@ -1,8 +1,9 @@
+import TestSupport
 import Testing
 
 @testable import RulesEngine
 
-@Suite("A calendar date")
+@Suite("A calendar date", .timeLimited)
 struct CalendarDateTests {
     @Test("is read and written", arguments: ["2027-01-31", "2024-02-29", "2000-02-29", "0001-12-31"])
     func valid(text: String) { #expect(CalendarDate(text)?.description == text) }

@@ -1,9 +1,10 @@
 import PreflightModel
+import TestSupport
 import Testing
 
 @testable import RulesEngine
 
-@Suite("A check")
+@Suite("A check", .timeLimited)
 struct CheckerTests {
     private func profile(_ rules: [Rule], count: ClosedRange<Int> = 1...100) -> Profile {
         Profile(

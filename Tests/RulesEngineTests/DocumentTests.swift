@@ -1,8 +1,9 @@
 import PreflightModel
 import RulesEngine
+import TestSupport
 import Testing
 
-@Suite("Documents")
+@Suite("Documents", .timeLimited)
 struct DocumentTests {
     private func report(
         _ name: String, byteCount: Int64 = 1, _ content: DocumentMeasurement? = nil, profile: String? = nil

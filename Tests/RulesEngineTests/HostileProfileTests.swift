@@ -1,9 +1,10 @@
 import PreflightModel
+import TestSupport
 import Testing
 
 @testable import RulesEngine
 
-@Suite("A hostile or careless profile")
+@Suite("A hostile or careless profile", .timeLimited)
 struct HostileProfileTests {
     /// The mistakes of a profile, as a user sees them; none for a valid one.
     private func mistakes(_ bytes: [UInt8]) -> [String] {
@@ -145,7 +146,7 @@ struct HostileProfileTests {
     }
 }
 
-@Suite("Severity and words")
+@Suite("Severity and words", .timeLimited)
 struct AdviceTests {
     private func messages(_ profile: String, _ recording: RecordingMeasurement) throws -> [String: String] {
         let profile = try #require(try ProfileCatalogue.profile(named: profile))

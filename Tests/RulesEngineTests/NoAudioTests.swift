@@ -1,8 +1,9 @@
 import PreflightModel
 import RulesEngine
+import TestSupport
 import Testing
 
-@Suite("A file without audio")
+@Suite("A file without audio", .timeLimited)
 struct NoAudioTests {
     private func report(_ profile: String, _ code: DefectCode, with others: [RecordingMeasurement] = []) throws
         -> Report
@@ -47,7 +48,7 @@ struct NoAudioTests {
     }
 }
 
-@Suite("The recording that authenticates a speaker")
+@Suite("The recording that authenticates a speaker", .timeLimited)
 struct AuthenticationTests {
     private func findings(_ authentication: RecordingMeasurement) throws -> [Finding] {
         let profile = try #require(try ProfileCatalogue.profile(named: "alibaba-ims-standard"))

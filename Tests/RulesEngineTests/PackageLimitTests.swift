@@ -1,9 +1,10 @@
 import PreflightModel
+import TestSupport
 import Testing
 
 @testable import RulesEngine
 
-@Suite("What a package may be is checked before it is packed")
+@Suite("What a package may be is checked before it is packed", .timeLimited)
 struct PackageLimitTests {
     /// The most that a zip without zip64 has.
     private static let greatest: Int64 = 4_294_967_294

@@ -1,9 +1,10 @@
 import PreflightModel
+import TestSupport
 import Testing
 
 @testable import RulesEngine
 
-@Suite("The natural order of names")
+@Suite("The natural order of names", .timeLimited)
 struct NaturalOrderTests {
     @Test("counts as people do, whatever the order of arguments")
     func order() {
@@ -29,7 +30,7 @@ struct NaturalOrderTests {
     }
 }
 
-@Suite("A pattern of names")
+@Suite("A pattern of names", .timeLimited)
 struct EntryNamePatternTests {
     @Test("gives a name to a number and the number of a name")
     func names() throws {
@@ -55,7 +56,7 @@ struct EntryNamePatternTests {
     }
 }
 
-@Suite("Texts and their recordings")
+@Suite("Texts and their recordings", .timeLimited)
 struct TranscriptPairingTests {
     @Test("belong together by name, beside each other first, in any order")
     func pairs() {
@@ -82,7 +83,7 @@ struct TranscriptPairingTests {
     }
 }
 
-@Suite("Names in a package")
+@Suite("Names in a package", .timeLimited)
 struct PackageNamesTests {
     private func names(_ recordings: [String], _ texts: [String] = [], profile: String = "huawei-metastudio-basic")
         throws -> [String?]

@@ -1,9 +1,10 @@
 import PreflightModel
+import TestSupport
 import Testing
 
 @testable import RulesEngine
 
-@Suite("A path pattern")
+@Suite("A path pattern", .timeLimited)
 struct PathPatternTests {
     private func matches(_ pattern: String, _ path: String) -> Bool {
         PathPattern(pattern)?.matches(RecordingPath(path)) ?? false

@@ -1,9 +1,10 @@
 import PreflightModel
+import TestSupport
 import Testing
 
 @testable import RulesEngine
 
-@Suite("Reading a profile")
+@Suite("Reading a profile", .timeLimited)
 struct ProfileDecodingTests {
     private func mistakes(_ yaml: String) -> [String] {
         do {
@@ -133,7 +134,7 @@ struct ProfileDecodingTests {
     }
 }
 
-@Suite("Parameters")
+@Suite("Parameters", .timeLimited)
 struct ParameterConditionTests {
     @Test(
         "end with a punctuation mark, closing quotes aside",

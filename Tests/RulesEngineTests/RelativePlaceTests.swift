@@ -1,9 +1,10 @@
 import PreflightModel
+import TestSupport
 import Testing
 
 @testable import RulesEngine
 
-@Suite("A relative place")
+@Suite("A relative place", .timeLimited)
 struct RelativePlaceTests {
     @Test(
         "finds the way from its folder to a path",

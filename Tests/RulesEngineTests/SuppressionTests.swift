@@ -1,9 +1,10 @@
 import PreflightModel
+import TestSupport
 import Testing
 
 @testable import RulesEngine
 
-@Suite("A suppression")
+@Suite("A suppression", .timeLimited)
 struct SuppressionTests {
     private let place = RelativePlace(workingFolder: "/w/takes", folder: "/w")
     private let digest = String(repeating: "a", count: 64)

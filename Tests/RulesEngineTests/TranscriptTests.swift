@@ -1,9 +1,10 @@
 import PreflightModel
+import TestSupport
 import Testing
 
 @testable import RulesEngine
 
-@Suite("Recordings with texts")
+@Suite("Recordings with texts", .timeLimited)
 struct TranscriptTests {
     private let profile: Profile
 
@@ -141,7 +142,7 @@ struct TranscriptTests {
     }
 }
 
-@Suite("Huawei MetaStudio's editions")
+@Suite("Huawei MetaStudio's editions", .timeLimited)
 struct HuaweiEditionTests {
     @Test(
         "take their number of pairs and advise their lengths, to the sample",
@@ -171,7 +172,7 @@ struct HuaweiEditionTests {
     }
 }
 
-@Suite("A profile's package")
+@Suite("A profile's package", .timeLimited)
 struct PackageDecodingTests {
     private func decode(_ package: String, texts: String = "kind: transcript, of: take") throws -> Profile {
         let yaml = """

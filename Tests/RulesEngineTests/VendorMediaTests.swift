@@ -1,9 +1,10 @@
 import PreflightModel
+import TestSupport
 import Testing
 
 @testable import RulesEngine
 
-@Suite("Media that the vendor already has")
+@Suite("Media that the vendor already has", .timeLimited)
 struct VendorMediaTests {
     private static let media = "571c704445f9a0ee011406c2"
 

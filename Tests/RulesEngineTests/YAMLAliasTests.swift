@@ -1,9 +1,10 @@
 import PreflightModel
+import TestSupport
 import Testing
 
 @testable import RulesEngine
 
-@Suite("YAML with aliases")
+@Suite("YAML with aliases", .timeLimited)
 struct YAMLAliasTests {
     /// What is wrong with a document; empty for one that is read.
     private func mistakes(_ text: String) -> [String] {

@@ -1,11 +1,12 @@
 import AudioMeasurement
 import Foundation
 import PreflightModel
+import TestSupport
 import Testing
 
 @testable import UploadPackaging
 
-@Suite("Deflated content")
+@Suite("Deflated content", .timeLimited)
 struct DeflatedEntryTests {
     /// 9 MB of text that shrinks, deflated by libzip; with the range of its data.
     private func deflated(_ content: [UInt8]) async throws -> (bytes: [UInt8], data: Range<Int64>) {

@@ -1,10 +1,11 @@
 import Foundation
 import PreflightModel
+import TestSupport
 import Testing
 
 @testable import UploadPackaging
 
-@Suite("Digests")
+@Suite("Digests", .timeLimited)
 struct DigestTests {
     @Test("have the published check values")
     func checkValues() async {

@@ -1,9 +1,10 @@
 import Foundation
 import PreflightModel
+import TestSupport
 import Testing
 import UploadPackaging
 
-@Suite("Documents by their bytes")
+@Suite("Documents by their bytes", .timeLimited)
 struct DocumentMeasurerTests {
     private static let word = MadeZip(
         .init("[Content_Types].xml", Array("<Types/>".utf8)), .init("word/document.xml", Array("<w:document/>".utf8)))

@@ -1,10 +1,11 @@
 import AudioMeasurement
 import PreflightModel
+import TestSupport
 import Testing
 
 @testable import UploadPackaging
 
-@Suite("Hostile zips")
+@Suite("Hostile zips", .timeLimited)
 struct HostileZipTests {
     /// Zips of every kind of structure, to begin from.
     private static var seeds: [[UInt8]] {

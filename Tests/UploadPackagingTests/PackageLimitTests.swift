@@ -2,10 +2,11 @@ import AudioMeasurement
 import Foundation
 import PreflightModel
 import RulesEngine
+import TestSupport
 import Testing
 import UploadPackaging
 
-@Suite("The limits of a zip, of files")
+@Suite("The limits of a zip, of files", .timeLimited)
 struct PackageLimitFileTests {
     private let folder: PackagingFolder
     init() throws { folder = try PackagingFolder() }

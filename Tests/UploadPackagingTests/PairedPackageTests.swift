@@ -1,11 +1,12 @@
 import Foundation
 import PreflightModel
 import RulesEngine
+import TestSupport
 import Testing
 
 @testable import UploadPackaging
 
-@Suite("A package of recordings and texts")
+@Suite("A package of recordings and texts", .timeLimited)
 struct PairedPackageTests {
     private let folder: PackagingFolder
     private let recordings: [RecordingPath]
@@ -48,8 +49,8 @@ struct PairedPackageTests {
     func deterministic() async throws {
         let first = try await folder.package(recordings, texts: texts)
         #expect(try await folder.package(recordings.reversed(), texts: texts.reversed(), into: "out2") == first)
-        #expect(try folder.bytes("out/package.zip") == folder.bytes("out2/package.zip"))
-        #expect(try folder.bytes("out/manifest.json") == folder.bytes("out2/manifest.json"))
+        #expect(try firstDifference(folder.bytes("out2/package.zip"), from: folder.bytes("out/package.zip")) == nil)
+        #expect(try firstDifference(folder.bytes("out2/manifest.json"), from: folder.bytes("out/manifest.json")) == nil)
     }
 
     @Test("is compressed where the profile says so")
@@ -57,7 +58,7 @@ struct PairedPackageTests {
         _ = try await folder.package(recordings, texts: texts)
         let bytes = try folder.bytes("out/package.zip")
         // The method of the first local header (APPNOTE.TXT 4.3.7); a second recording of silence takes few bytes.
-        #expect(Array(bytes[8..<10]) == [8, 0])
+        #expect(firstDifference(bytes[8..<10], from: [8, 0]) == nil)
         #expect(bytes.count < 9644)
     }
 

@@ -1,11 +1,12 @@
 import AudioMeasurement
 import Foundation
 import PreflightModel
+import TestSupport
 import Testing
 
 @testable import UploadPackaging
 
-@Suite("An entry of a zip")
+@Suite("An entry of a zip", .timeLimited)
 struct ZipEntryTests {
     // MARK: Names
 

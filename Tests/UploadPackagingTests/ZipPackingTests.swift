@@ -1,11 +1,12 @@
 import AudioMeasurement
 import Foundation
 import PreflightModel
+import TestSupport
 import Testing
 
 @testable import UploadPackaging
 
-@Suite("Writing a zip and reading it back")
+@Suite("Writing a zip and reading it back", .timeLimited)
 struct ZipPackingTests {
     private let folder: PackagingFolder
 

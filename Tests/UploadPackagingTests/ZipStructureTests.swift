@@ -1,10 +1,11 @@
 import AudioMeasurement
 import PreflightModel
+import TestSupport
 import Testing
 
 @testable import UploadPackaging
 
-@Suite("The structure of a zip")
+@Suite("The structure of a zip", .timeLimited)
 struct ZipStructureTests {
     private let good = MadeZip.Entry("a.wav")
 

@@ -1,10 +1,11 @@
+import TestSupport
 import Testing
 import VendorClients
 
 @testable import UploadStage
 
 /// What is said of codes that say more than their kind.
-@Suite struct CodeAdviceTests {
+@Suite(.timeLimited) struct CodeAdviceTests {
     @Test(
         arguments: [
             (.alibaba, "OperationDenied", "GetMediaInfo", "activate Intelligent Media Services"),

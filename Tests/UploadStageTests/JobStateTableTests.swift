@@ -1,11 +1,12 @@
 import Foundation
+import TestSupport
 import Testing
 import VendorClients
 
 @testable import UploadStage
 
 /// The tables of states, entry by entry: where each leaves a submission, and what its user does next.
-@Suite struct JobStateTableTests {
+@Suite(.timeLimited) struct JobStateTableTests {
     static let tables: [(vendor: Vendor, entries: [JobStateMeaning])] = [
         (.alibaba, AlibabaJobStates.all), (.huawei, HuaweiJobStates.all), (.tencent, TencentJobStates.all),
     ]

@@ -1,10 +1,11 @@
 import Foundation
 import PreflightModel
+import TestSupport
 import Testing
 
 @testable import UploadStage
 
-@Suite("The formats that vendors are told")
+@Suite("The formats that vendors are told", .timeLimited)
 struct MediaFormatTests {
     private static let digests = ContentDigests(byteCount: 1, sha256: "s", md5: "m", crc64: "1")
 

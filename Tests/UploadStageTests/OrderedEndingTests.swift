@@ -1,10 +1,11 @@
 import Foundation
+import TestSupport
 import Testing
 import VendorSandbox
 
 @testable import UploadStage
 
-@Suite("A job that is ordered to an end")
+@Suite("A job that is ordered to an end", .timeLimited)
 struct OrderedEndingTests {
     /// An order, the vendor's state that comes of it, and what that means.
     typealias Ending = (order: String, vendorState: String, state: SubmissionState)

@@ -1,10 +1,11 @@
 import Synchronization
+import TestSupport
 import Testing
 import VendorClients
 
 @testable import UploadStage
 
-@Suite struct PacedTransportTests {
+@Suite(.timeLimited) struct PacedTransportTests {
     private struct Silent: HTTPTransport {
         func send(
             _ request: HTTPRequest, progress: (@Sendable (Int64) -> Void)?

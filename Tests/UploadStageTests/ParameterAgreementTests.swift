@@ -1,13 +1,14 @@
 import Foundation
 import PreflightModel
 import RulesEngine
+import TestSupport
 import Testing
 import VendorClients
 
 @testable import UploadStage
 
 /// A parameter that the profile takes is taken by the request that carries it, and the other way round.
-@Suite("A profile and the requests of its submission")
+@Suite("A profile and the requests of its submission", .timeLimited)
 struct ParameterAgreementTests {
     struct Subject: Sendable, CustomTestStringConvertible {
         var profile: Profile

@@ -1,9 +1,10 @@
 import Foundation
+import TestSupport
 import Testing
 import UploadStage
 import VendorClients
 
-@Suite struct StepLogTests {
+@Suite(.timeLimited) struct StepLogTests {
     private func create(_ vendor: ScriptedVendor, _ steps: StepLog) async throws -> String {
         try await steps.once("create", find: { _ in vendor.find() }, perform: { try vendor.create() })
     }

@@ -1,12 +1,13 @@
 import Foundation
 import PreflightModel
+import TestSupport
 import Testing
 import VendorClients
 import VendorSandbox
 
 @testable import UploadStage
 
-@Suite("The plan of a submission")
+@Suite("The plan of a submission", .timeLimited)
 struct SubmissionPlanTests {
     struct Case: CustomTestStringConvertible, Sendable {
         var testDescription: String

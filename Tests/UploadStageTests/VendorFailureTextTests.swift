@@ -1,10 +1,11 @@
 import Foundation
+import TestSupport
 import Testing
 import VendorClients
 
 @testable import UploadStage
 
-@Suite struct VendorFailureTextTests {
+@Suite(.timeLimited) struct VendorFailureTextTests {
     private func failure(
         _ kind: VendorFailure.Kind, code: String? = nil, message: String = "", status: Int? = nil,
         behind seconds: Double? = nil

@@ -1,12 +1,13 @@
 import Foundation
 import PreflightModel
+import TestSupport
 import Testing
 import VendorClients
 import VendorSandbox
 
 @testable import UploadStage
 
-@Suite("Submitting media that the vendor already has")
+@Suite("Submitting media that the vendor already has", .timeLimited)
 struct VendorMediaTests {
     /// What an earlier submission made, in the order of its steps.
     private struct Kept: Decodable {

@@ -1,7 +1,8 @@
+import TestSupport
 import Testing
 import VendorClients
 
-@Suite struct EndpointTests {
+@Suite(.timeLimited) struct EndpointTests {
     @Test(arguments: [
         ("https://ice.cn-shanghai.aliyuncs.com", "ice.cn-shanghai.aliyuncs.com"),
         ("https://ICE.example.com:443/", "ice.example.com"),

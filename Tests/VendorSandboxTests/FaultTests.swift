@@ -1,9 +1,10 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import VendorSandbox
 
-@Suite("Faults by order")
+@Suite("Faults by order", .timeLimited)
 struct FaultTests {
     @Test("drop-answer takes effect and closes the connection without a byte")
     func dropAnswer() async throws {
@@ -50,7 +51,10 @@ struct FaultTests {
     func released(kind: String) async throws {
         try await withToySandbox(faults: ["huawei.put:\(kind)"]) { (sandbox, client) async throws in
             async let answer = client.send("PUT /a", body: [1])
-            while sandbox.journal().isEmpty { await Task.yield() }
+            while sandbox.journal().isEmpty {
+                try Task.checkCancellation()
+                await Task.yield()
+            }
             _ = try await client.send("DELETE /sandbox/faults")
             #expect(try await answer.bytes.isEmpty)
         }

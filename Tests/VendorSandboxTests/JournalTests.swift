@@ -1,9 +1,10 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import VendorSandbox
 
-@Suite("The sandbox's journal")
+@Suite("The sandbox's journal", .timeLimited)
 struct JournalTests {
     @Test("any port answers what was asked, with every key, and not what the sandbox itself was asked")
     func overTheWire() async throws {

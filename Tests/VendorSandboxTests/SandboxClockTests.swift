@@ -1,9 +1,10 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import VendorSandbox
 
-@Suite("The sandbox's clock")
+@Suite("The sandbox's clock", .timeLimited)
 struct SandboxClockTests {
     private let timeline = JobTimeline(
         began: Date(timeIntervalSince1970: 1000), stages: [("WAITING", seconds: 60), ("PROCESSING", seconds: 540)],

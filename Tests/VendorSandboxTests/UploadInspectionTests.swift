@@ -1,10 +1,11 @@
 import Foundation
 import PreflightModel
+import TestSupport
 import Testing
 
 @testable import VendorSandbox
 
-@Suite("The judgement of what was uploaded")
+@Suite("The judgement of what was uploaded", .timeLimited)
 struct UploadInspectionTests {
     /// A WAVE file of silence: 8 kHz, mono, 16 bits.
     private func wave(seconds: Int) -> Data {

@@ -1,21 +1,23 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import VoicePreflight
 
-@Suite("A watch over a folder")
+@Suite("A watch over a folder", .timeLimited)
 struct FolderWatchTests {
-    /// A folder and a watch over it, whose clock the test sets.
+    /// A folder and a watch over it, whose clock stands still, however long the test takes.
     private final class Watched {
         let path = FileManager.default.temporaryDirectory.appending(path: "watch-\(UUID().uuidString)").path
         var watch: FolderWatch
 
-        /// `later`: by how many seconds the clock is ahead of what the files say.
+        /// - Parameter later: By how many seconds the clock is ahead of what the files say, give or take the test.
         init(later: Int64 = 0) throws {
             try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+            let moment = Int64(time(nil)) + later
             watch = FolderWatch(
                 Preflight(depth: .decode), inputs: [RecordingInput(path: RecordingPath(path))], profiles: [],
-                now: { Int64(time(nil)) + later })
+                now: { moment })
         }
 
         deinit { try? FileManager.default.removeItem(atPath: path) }
@@ -46,7 +48,7 @@ struct FolderWatchTests {
 
     @Test("judges at once what was there long before")
     func old() async throws {
-        let watched = try Watched(later: 60)
+        let watched = try Watched(later: 86_400)
         try watched.write(wave(), to: "a.wav")
         try watched.write(wave(claimed: 100_000), to: "broken.wav")
         let look = try await watched.look()
@@ -111,7 +113,7 @@ struct FolderWatchTests {
 
     @Test("takes a recording that is recorded anew out, until it is complete again")
     func again() async throws {
-        let watched = try Watched(later: 60)
+        let watched = try Watched(later: 86_400)
         try watched.write(wave(), to: "a.wav")
         #expect(try await watched.look().measured.items.count == 1)
         try watched.write(wave(frames: 9000), to: "a.wav")
@@ -124,7 +126,7 @@ struct FolderWatchTests {
 
     @Test("names what is gone, but not what never counted")
     func gone() async throws {
-        let watched = try Watched(later: 60)
+        let watched = try Watched(later: 86_400)
         try watched.write(wave(), to: "a.wav")
         try watched.write(wave(), to: "b.wav")
         _ = try await watched.look()
@@ -139,7 +141,7 @@ struct FolderWatchTests {
 
     @Test("goes on when the whole folder goes and comes back")
     func folderGone() async throws {
-        let watched = try Watched(later: 60)
+        let watched = try Watched(later: 86_400)
         try watched.write(wave(), to: "a.wav")
         _ = try await watched.look()
         try FileManager.default.removeItem(atPath: watched.path)

@@ -1,9 +1,10 @@
 import Foundation
+import TestSupport
 import Testing
 import VoicePreflight
 
 /// The code of the article "Getting started", compiled and run.
-@Suite("Getting started")
+@Suite("Getting started", .timeLimited)
 struct GettingStartedTests {
     struct QuietName: RecordingCondition {
         var limit: String { "a name without capitals" }

@@ -1,9 +1,10 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import VoicePreflight
 
-@Suite("The measurement cache")
+@Suite("The measurement cache", .timeLimited)
 struct MeasurementCacheTests {
     private static let fixtures = URL(filePath: #filePath).deletingLastPathComponent()
         .appending(path: "../../Fixtures").standardizedFileURL.path

@@ -1,10 +1,11 @@
 import Foundation
+import TestSupport
 import Testing
 import VoicePreflight
 
 @testable import AudioMeasurement
 
-@Suite("The façade")
+@Suite("The façade", .timeLimited)
 struct PreflightTests {
     private let fixtures = URL(filePath: #filePath).deletingLastPathComponent()
         .appending(path: "../../Fixtures").standardizedFileURL.path

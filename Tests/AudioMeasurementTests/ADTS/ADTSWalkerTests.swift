@@ -1,11 +1,12 @@
 import PreflightModel
+import TestSupport
 import Testing
 
 @testable import AudioMeasurement
 
 private typealias Builder = ADTSStreamBuilder
 
-@Suite("ADTS streams")
+@Suite("ADTS streams", .timeLimited)
 struct ADTSWalkerTests {
     private func measure(_ bytes: [UInt8], name: String = "a.aac") throws(MeasuringFailure) -> RecordingMeasurement {
         try RecordingMeasurer(depth: .scan).measure(bytes: bytes, path: RecordingPath(name))

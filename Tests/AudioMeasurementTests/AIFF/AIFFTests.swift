@@ -1,9 +1,10 @@
 import PreflightModel
+import TestSupport
 import Testing
 
 @testable import AudioMeasurement
 
-@Suite("AIFF files")
+@Suite("AIFF files", .timeLimited)
 struct AIFFTests {
     private static func chunk(_ name: String, _ body: [UInt8], size: UInt32? = nil) -> [UInt8] {
         Array(name.utf8) + WaveBytes.big(UInt64(size ?? UInt32(body.count)), 4) + body

@@ -1,9 +1,10 @@
 import PreflightModel
+import TestSupport
 import Testing
 
 @testable import AudioMeasurement
 
-@Suite("AU files")
+@Suite("AU files", .timeLimited)
 struct AUTests {
     private func file(
         _ audio: [UInt8], size: UInt32? = nil, offset: UInt32 = 24, coding: UInt32 = 3, rate: UInt32 = 8000,

@@ -1,9 +1,10 @@
 import PreflightModel
+import TestSupport
 import Testing
 
 @testable import AudioMeasurement
 
-@Suite("CAF files")
+@Suite("CAF files", .timeLimited)
 struct CAFTests {
     private static func chunk(_ name: String, _ body: [UInt8], size: Int64? = nil) -> [UInt8] {
         Array(name.utf8) + WaveBytes.big(UInt64(bitPattern: size ?? Int64(body.count)), 8) + body

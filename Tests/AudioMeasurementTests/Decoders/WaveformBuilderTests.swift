@@ -1,10 +1,11 @@
 import Foundation
 import PreflightModel
+import TestSupport
 import Testing
 
 @testable import AudioMeasurement
 
-@Suite("Waveforms")
+@Suite("Waveforms", .timeLimited)
 struct WaveformBuilderTests {
     private func draw(
         _ samples: [Int16], channelCount: Int = 1, expecting expected: Int64, in pieces: Int = .max

@@ -1,8 +1,9 @@
+import TestSupport
 import Testing
 
 @testable import AudioMeasurement
 
-@Suite("The length of a FLAC frame")
+@Suite("The length of a FLAC frame", .timeLimited)
 struct FLACFrameLengthTests {
     private static let info = streamInfo()
 

@@ -1,10 +1,11 @@
 import PreflightModel
+import TestSupport
 import Testing
 
 @testable import AudioMeasurement
 
 /// `flac/plain.flac` is 3,000 samples at 16 kHz in blocks of 576.
-@Suite("The FLAC walker")
+@Suite("The FLAC walker", .timeLimited)
 struct FLACWalkerTests {
     private let plain: [UInt8]
     /// Where each frame begins, and the end of the last.

@@ -1,4 +1,5 @@
 import PreflightModel
+import TestSupport
 import Testing
 
 @testable import AudioMeasurement
@@ -154,7 +155,7 @@ enum ForeignBytes {
     ]
 }
 
-@Suite("Containers without a decoder")
+@Suite("Containers without a decoder", .timeLimited)
 struct ForeignContainerTests {
     private func check(
         _ bytes: [UInt8], _ container: Container, _ codec: Codec, _ frames: Int64, _ rate: Int, _ channels: Int,

@@ -1,8 +1,9 @@
+import TestSupport
 import Testing
 
 @testable import AudioMeasurement
 
-@Suite("The AudioSpecificConfig")
+@Suite("The AudioSpecificConfig", .timeLimited)
 struct AudioSpecificConfigTests {
     struct Row: Sendable {
         var bytes: [UInt8]

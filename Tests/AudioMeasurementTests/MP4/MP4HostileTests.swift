@@ -1,9 +1,10 @@
 import PreflightModel
+import TestSupport
 import Testing
 
 @testable import AudioMeasurement
 
-@Suite("Hostile MP4 files")
+@Suite("Hostile MP4 files", .timeLimited)
 struct MP4HostileTests {
     private static let file: [UInt8] = {
         var made = MadeMP4()

@@ -1,9 +1,10 @@
 import PreflightModel
+import TestSupport
 import Testing
 
 @testable import AudioMeasurement
 
-@Suite("What is played of an MP4")
+@Suite("What is played of an MP4", .timeLimited)
 struct MP4LengthTests {
     @Test(
         "is what the edit list leaves",

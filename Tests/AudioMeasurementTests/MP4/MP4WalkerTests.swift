@@ -1,9 +1,10 @@
 import PreflightModel
+import TestSupport
 import Testing
 
 @testable import AudioMeasurement
 
-@Suite("ISO base media files")
+@Suite("ISO base media files", .timeLimited)
 struct MP4WalkerTests {
     static func measure(_ bytes: [UInt8], depth: MeasurementMethod = .scan) throws -> RecordingMeasurement {
         try RecordingMeasurer(depth: depth).measure(bytes: bytes, path: RecordingPath("made.m4a"))

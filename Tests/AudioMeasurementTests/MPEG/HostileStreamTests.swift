@@ -1,9 +1,10 @@
 import PreflightModel
+import TestSupport
 import Testing
 
 @testable import AudioMeasurement
 
-@Suite("Bare streams of hostile bytes")
+@Suite("Bare streams of hostile bytes", .timeLimited)
 struct HostileStreamTests {
     /// What is cut and changed; a name instead of bytes keeps the test's output short.
     enum Stream: CaseIterable {

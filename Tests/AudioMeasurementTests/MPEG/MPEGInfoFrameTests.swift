@@ -1,11 +1,12 @@
 import PreflightModel
+import TestSupport
 import Testing
 
 @testable import AudioMeasurement
 
 private typealias Builder = MPEGStreamBuilder
 
-@Suite("Info frames of MPEG streams")
+@Suite("Info frames of MPEG streams", .timeLimited)
 struct MPEGInfoFrameTests {
     private static let infoByteCount = UInt32(Builder.frame(bitRateIndex: 8).count)
 

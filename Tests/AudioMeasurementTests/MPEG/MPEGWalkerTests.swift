@@ -1,4 +1,5 @@
 import PreflightModel
+import TestSupport
 import Testing
 
 @testable import AudioMeasurement
@@ -20,7 +21,7 @@ private func stream(_ frames: Int, bitRateIndex: UInt32 = 4) -> [UInt8] {
 
 private let noise: [UInt8] = (0..<300).map { UInt8(truncatingIfNeeded: ($0 &* 73 &+ 11) % 251) }
 
-@Suite("MPEG audio streams")
+@Suite("MPEG audio streams", .timeLimited)
 struct MPEGWalkerTests {
     @Test("count their frames and find nothing wrong with a plain one", arguments: [MeasurementMethod.scan, .decode])
     func plain(depth: MeasurementMethod) throws {

@@ -1,9 +1,10 @@
 import PreflightModel
+import TestSupport
 import Testing
 
 @testable import AudioMeasurement
 
-@Suite("The Ogg walker")
+@Suite("The Ogg walker", .timeLimited)
 struct OggWalkerTests {
     private func measure(_ bytes: [UInt8], depth: MeasurementMethod = .scan) throws -> RecordingMeasurement {
         try RecordingMeasurer(depth: depth).measure(bytes: bytes, path: "take.ogg")

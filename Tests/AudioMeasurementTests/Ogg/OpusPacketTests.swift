@@ -1,8 +1,9 @@
+import TestSupport
 import Testing
 
 @testable import AudioMeasurement
 
-@Suite("The length of an Opus packet")
+@Suite("The length of an Opus packet", .timeLimited)
 struct OpusPacketTests {
     /// RFC 6716, table 2: frame sizes in samples at 48 kHz by configuration.
     @Test("follows the table of configurations", arguments: 0..<32)

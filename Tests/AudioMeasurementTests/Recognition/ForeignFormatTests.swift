@@ -1,9 +1,10 @@
 import PreflightModel
+import TestSupport
 import Testing
 
 @testable import AudioMeasurement
 
-@Suite("Formats that are not measured")
+@Suite("Formats that are not measured", .timeLimited)
 struct ForeignFormatTests {
     @Test(
         "are refused by their names",

@@ -1,9 +1,10 @@
 import PreflightModel
+import TestSupport
 import Testing
 
 @testable import AudioMeasurement
 
-@Suite("Recordings behind bytes that are none of theirs")
+@Suite("Recordings behind bytes that are none of theirs", .timeLimited)
 struct LateHeaderTests {
     private let wave = WaveBytes.plain(audio: WaveBytes.audio(1600))
 

@@ -1,11 +1,12 @@
 import PreflightModel
+import TestSupport
 import Testing
 
 @testable import AudioMeasurement
 
 private typealias Builder = MPEGStreamBuilder
 
-@Suite("Tags around bare streams")
+@Suite("Tags around bare streams", .timeLimited)
 struct TagTests {
     private func measure(_ bytes: [UInt8]) throws(MeasuringFailure) -> RecordingMeasurement {
         try RecordingMeasurer(depth: .decode).measure(bytes: bytes, path: RecordingPath("a.mp3"))

@@ -1,10 +1,11 @@
 import Foundation
 import PreflightModel
+import TestSupport
 import Testing
 
 @testable import AudioMeasurement
 
-@Suite("WAVE files with sizes of 64 bits")
+@Suite("WAVE files with sizes of 64 bits", .timeLimited)
 struct Wave64BitTests {
     private let audio = WaveBytes.audio(2000)
 

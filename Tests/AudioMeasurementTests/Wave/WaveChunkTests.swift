@@ -1,9 +1,10 @@
 import PreflightModel
+import TestSupport
 import Testing
 
 @testable import AudioMeasurement
 
-@Suite("The chunks of a WAVE file")
+@Suite("The chunks of a WAVE file", .timeLimited)
 struct WaveChunkTests {
     private let audio = WaveBytes.audio(2000)
     private let format = WaveBytes.chunk("fmt ", WaveBytes.format())

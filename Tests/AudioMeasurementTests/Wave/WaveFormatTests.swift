@@ -1,9 +1,10 @@
 import PreflightModel
+import TestSupport
 import Testing
 
 @testable import AudioMeasurement
 
-@Suite("The format chunk of a WAVE file")
+@Suite("The format chunk of a WAVE file", .timeLimited)
 struct WaveFormatTests {
     struct Coding: Sendable, CustomTestStringConvertible {
         let tag: UInt16

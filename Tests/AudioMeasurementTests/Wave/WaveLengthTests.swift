@@ -1,9 +1,10 @@
 import PreflightModel
+import TestSupport
 import Testing
 
 @testable import AudioMeasurement
 
-@Suite("The length of a WAVE file")
+@Suite("The length of a WAVE file", .timeLimited)
 struct WaveLengthTests {
     private func file(_ format: [UInt8], fact: UInt32?, data: Int) -> [UInt8] {
         let fact = fact.map { WaveBytes.chunk("fact", WaveBytes.little(UInt64($0), 4)) } ?? []

@@ -1,9 +1,10 @@
 import PreflightModel
+import TestSupport
 import Testing
 
 @testable import AudioMeasurement
 
-@Suite("The sizes of a WAVE file")
+@Suite("The sizes of a WAVE file", .timeLimited)
 struct WaveSizeTests {
     private let audio = WaveBytes.audio(2000)
 

@@ -1,7 +1,8 @@
 import Foundation
+import TestSupport
 import Testing
 
-@Suite("What is taken for a submission's own")
+@Suite("What is taken for a submission's own", .timeLimited)
 struct AdoptionTests {
     /// A second recording with the parameters of the first, as a package in the folder `second`.
     private func second(_ scene: SubmissionScene, _ parameters: [String]) throws -> [String] {

@@ -1,7 +1,8 @@
 import Foundation
+import TestSupport
 import Testing
 
-@Suite("Files of credentials")
+@Suite("Files of credentials", .timeLimited)
 struct CredentialFileTests {
     /// The file that the vendor's own tools read, with a marked secret in it.
     private func write(_ vendor: SubmittedVendor, in scratch: Scratch, permissions: Int) throws -> String {

@@ -1,7 +1,8 @@
 import Foundation
+import TestSupport
 import Testing
 
-@Suite("Waiting that is interrupted and taken up again")
+@Suite("Waiting that is interrupted and taken up again", .timeLimited)
 struct InterruptedWaitTests {
     /// Ctrl-C has a status of its own; other signals end the process as signals do.
     static let signals: [(number: Int32, status: Int32)] = [(SIGINT, 130), (SIGTERM, -SIGTERM)]

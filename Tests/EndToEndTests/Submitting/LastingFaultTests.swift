@@ -1,7 +1,8 @@
 import Foundation
+import TestSupport
 import Testing
 
-@Suite("A fault that lasts")
+@Suite("A fault that lasts", .timeLimited)
 struct LastingFaultTests {
     struct Case: Sendable, CustomTestStringConvertible {
         var vendor: SubmittedVendor

@@ -1,7 +1,8 @@
 import Foundation
+import TestSupport
 import Testing
 
-@Suite("Ledgers that are not as they should be")
+@Suite("Ledgers that are not as they should be", .timeLimited)
 struct LedgerCommandTests {
     static let followers = ["status", "wait", "log"]
 
@@ -71,7 +72,7 @@ struct LedgerCommandTests {
             #expect(result.errors.contains("ledger.sqlite: "), "\(result.errors)")
             #expect(result.errors.contains(damage.words), "\(result.errors)")
         }
-        #expect(try Data(contentsOf: ledger) == before)
+        #expect(firstDifference(try Data(contentsOf: ledger), from: before) == nil)
         #expect(try scene.jobCount() == 1)
     }
 

@@ -1,7 +1,8 @@
 import Foundation
+import TestSupport
 import Testing
 
-@Suite("Two submits of one package at once")
+@Suite("Two submits of one package at once", .timeLimited)
 struct OverlappingSubmitTests {
     /// Where the first one is held: before its upload arrives, and after its job is made.
     static let holds = ["put:hang-before", "create:hang"]

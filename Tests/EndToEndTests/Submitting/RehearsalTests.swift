@@ -1,8 +1,9 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// The README's own commands, so that what a new user types first is what is tested.
-@Suite("The rehearsals in the README")
+@Suite("The rehearsals in the README", .timeLimited)
 struct RehearsalTests {
     @Test("carry the repository's recordings to a voice at every vendor")
     func carry() throws {

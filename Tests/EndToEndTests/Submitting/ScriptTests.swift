@@ -1,7 +1,8 @@
 import Foundation
+import TestSupport
 import Testing
 
-@Suite("The command script")
+@Suite("The command script", .timeLimited)
 struct ScriptTests {
     /// A running sandbox, and a folder that says where it is.
     private final class Scene {

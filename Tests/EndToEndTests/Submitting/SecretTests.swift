@@ -1,7 +1,8 @@
 import Foundation
+import TestSupport
 import Testing
 
-@Suite("Secrets")
+@Suite("Secrets", .timeLimited)
 struct SecretTests {
     /// Every fault in which something is said, for the upload, the creation of the job, and the look at it.
     private static func faults(_ vendor: SubmittedVendor) -> [(operation: String, fault: String)] {

@@ -1,7 +1,8 @@
 import Foundation
+import TestSupport
 import Testing
 
-@Suite("What is said of a job")
+@Suite("What is said of a job", .timeLimited)
 struct StatusTests {
     @Test(
         "a look needs nothing but the ledger: no package, no bucket, no valid parameters",

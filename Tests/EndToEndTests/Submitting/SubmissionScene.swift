@@ -1,4 +1,6 @@
 import Foundation
+import Synchronization
+import TestSupport
 import Testing
 
 /// A vendor's package, as the tests submit it.
@@ -69,11 +71,31 @@ enum SubmittedVendor: String, CaseIterable, Sendable {
         return ["--parameter", "SubAppId=\(application)"]
     }
 
-    /// Makes the package in the folder `out`.
+    /// The files of each package and of its recordings, which are made once: they are the same for every test.
+    private static let files = Mutex<[Self: [String: Data]]>([:])
+
+    /// Puts the package into the folder `out`, and its recordings beside it.
     func package(in scratch: Scratch) throws {
+        let files = try Self.files.withLock {
+            let files = try $0[self] ?? madeFiles()
+            $0[self] = files
+            return files
+        }
+        for (name, bytes) in files { try scratch.file(name, bytes: bytes) }
+    }
+
+    private func madeFiles() throws -> [String: Data] {
+        let scratch = try Scratch()
         let result = try Command.run(
             ["package", "--profile", profile, "--output", "out"] + arguments(scratch), in: scratch.folder)
         try #require(result.status == 0, "\(result.output)\(result.errors)")
+        var files: [String: Data] = [:]
+        for name in try FileManager.default.subpathsOfDirectory(atPath: scratch.folder.path) {
+            let path = scratch.folder.appending(path: name).path
+            // Nil for a folder.
+            files[name] = FileManager.default.contents(atPath: path)
+        }
+        return files
     }
 }
 
@@ -83,7 +105,7 @@ final class SubmissionScene {
     let scratch: Scratch
     let sandbox: SandboxProcess
 
-    init(_ vendor: SubmittedVendor, sandbox arguments: [String] = ["--job-seconds", "1"]) throws {
+    init(_ vendor: SubmittedVendor, sandbox arguments: [String] = ["--job-seconds", "0"]) throws {
         self.vendor = vendor
         scratch = try Scratch()
         try vendor.package(in: scratch)
@@ -145,8 +167,8 @@ final class SubmissionScene {
             "import sqlite3,sys; c = sqlite3.connect(sys.argv[1]); c.execute(sys.argv[2]); c.commit(); c.close()",
             scratch.folder.appending(path: file).path, statement,
         ]
-        try process.run()
-        process.waitUntilExit()
+        try process.start()
+        process.waitForEnd()
         try #require(process.terminationStatus == 0)
     }
 

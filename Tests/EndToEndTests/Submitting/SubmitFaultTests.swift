@@ -1,7 +1,8 @@
 import Foundation
+import TestSupport
 import Testing
 
-@Suite("Submitting when something goes wrong")
+@Suite("Submitting when something goes wrong", .timeLimited)
 struct SubmitFaultTests {
     @Test("refuses a package that was changed, or did not pass, with the way out")
     func refuses() throws {

@@ -1,7 +1,8 @@
 import Foundation
+import TestSupport
 import Testing
 
-@Suite("Submitting from the command line")
+@Suite("Submitting from the command line", .timeLimited)
 struct SubmitTests {
     @Test("rehearses a whole submission that costs nothing", arguments: SubmittedVendor.allCases)
     func rehearses(vendor: SubmittedVendor) throws {

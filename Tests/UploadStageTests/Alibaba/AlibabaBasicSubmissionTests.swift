@@ -1,12 +1,13 @@
 import Foundation
 import PreflightModel
+import TestSupport
 import Testing
 import VendorClients
 import VendorSandbox
 
 @testable import UploadStage
 
-@Suite(.serialized) struct AlibabaBasicSubmissionTests {
+@Suite(.timeLimited) struct AlibabaBasicSubmissionTests {
     private static let training = "SubmitCustomizedVoiceJob"
 
     @Test func `carries 20 sentences to a voice`() async throws {

@@ -1,11 +1,12 @@
 import Foundation
+import TestSupport
 import Testing
 import VendorSandbox
 
 @testable import UploadStage
 
 // Each server of a sandbox holds a thread of libdispatch, which has 255: one sandbox at a time.
-@Suite(.serialized) struct AlibabaCosyVoiceSubmissionTests {
+@Suite(.timeLimited) struct AlibabaCosyVoiceSubmissionTests {
     private static let creation = "SubmitCosyVoiceCustomizedVoiceJob"
 
     @Test(arguments: [false, true]) func `carries a recording to a voice`(inOwnBucket: Bool) async throws {

@@ -1,10 +1,11 @@
 import Foundation
+import TestSupport
 import Testing
 import VendorClients
 
 @testable import UploadStage
 
-@Suite struct AlibabaJobSearchTests {
+@Suite(.timeLimited) struct AlibabaJobSearchTests {
     /// A job as the service lists it.
     private struct Job {
         var id: String

@@ -1,8 +1,9 @@
+import TestSupport
 import Testing
 
 @testable import UploadStage
 
-@Suite struct AlibabaPartSizesTests {
+@Suite(.timeLimited) struct AlibabaPartSizesTests {
     private static let mebibyte: Int64 = 1 << 20
     private let sizes = AlibabaPartSizes()
 

@@ -1,5 +1,6 @@
 import Foundation
 import PreflightModel
+import TestSupport
 import Testing
 import UploadPackaging
 import VendorClients
@@ -7,7 +8,7 @@ import VendorSandbox
 
 @testable import UploadStage
 
-@Suite(.serialized) struct AlibabaPartsSubmissionTests {
+@Suite(.timeLimited) struct AlibabaPartsSubmissionTests {
     /// Parts as small as OSS takes them; material of 364 kB has four.
     private static let small = AlibabaPartSizes(greatestWhole: 150_000, usual: 102_400)
     private static let partByteCounts: [Int64] = [102_400, 102_400, 102_400, 56_844]

@@ -1,5 +1,6 @@
 import Foundation
 import PreflightModel
+import TestSupport
 import Testing
 import UploadPackaging
 import VendorClients
@@ -7,7 +8,7 @@ import VendorSandbox
 
 @testable import UploadStage
 
-@Suite(.serialized) struct AlibabaStandardSubmissionTests {
+@Suite(.timeLimited) struct AlibabaStandardSubmissionTests {
     @Test func `carries recordings to a voice, each byte once`() async throws {
         try await AlibabaRehearsal.run { rehearsal in
             let record = try await rehearsal.submit(with: rehearsal.runner())

@@ -1,10 +1,11 @@
 import Foundation
+import TestSupport
 import Testing
 import VendorClients
 
 @testable import UploadStage
 
-@Suite struct AlibabaUploadPlaceTests {
+@Suite(.timeLimited) struct AlibabaUploadPlaceTests {
     private let access = AlibabaUploadPlace.Access(
         object: OSSObject(bucket: "b", key: "k"),
         client: OSSClient(

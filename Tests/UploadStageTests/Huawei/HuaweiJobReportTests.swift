@@ -1,10 +1,11 @@
 import Foundation
+import TestSupport
 import Testing
 import VendorClients
 
 @testable import UploadStage
 
-@Suite struct HuaweiJobReportTests {
+@Suite(.timeLimited) struct HuaweiJobReportTests {
     private func report(_ fields: String, _ audit: String? = nil) throws -> JobReport {
         let job = try JSONDecoder().decode(HuaweiJob.self, from: Data(#"{"job_id":"j",\#(fields)}"#.utf8))
         let result = try audit.map {

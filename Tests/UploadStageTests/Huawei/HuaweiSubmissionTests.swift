@@ -1,5 +1,6 @@
 import Foundation
 import PreflightModel
+import TestSupport
 import Testing
 import VendorClients
 import VendorSandbox
@@ -7,7 +8,7 @@ import VendorSandbox
 @testable import UploadStage
 
 // Each server of a sandbox holds a thread of libdispatch, which has 255: one sandbox at a time.
-@Suite(.serialized) struct HuaweiSubmissionTests {
+@Suite(.timeLimited) struct HuaweiSubmissionTests {
     @Test func `carries a package to a voice, each file once`() async throws {
         try await HuaweiSubmissionRehearsal.run { rehearsal in
             let record = try await rehearsal.submit(with: rehearsal.runner())

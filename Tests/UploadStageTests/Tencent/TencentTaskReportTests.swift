@@ -1,10 +1,11 @@
 import Foundation
+import TestSupport
 import Testing
 import VendorClients
 
 @testable import UploadStage
 
-@Suite struct TencentTaskReportTests {
+@Suite(.timeLimited) struct TencentTaskReportTests {
     private static func report(_ fields: String) throws -> JobReport {
         let answer = try JSONDecoder().decode(DescribeTaskDetail.Answer.self, from: Data("{\(fields)}".utf8))
         return TencentTaskReport.report(answer)

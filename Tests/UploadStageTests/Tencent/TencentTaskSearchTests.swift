@@ -1,10 +1,11 @@
 import Foundation
+import TestSupport
 import Testing
 import VendorClients
 
 @testable import UploadStage
 
-@Suite struct TencentTaskSearchTests {
+@Suite(.timeLimited) struct TencentTaskSearchTests {
     /// Answers lists of tasks, page after page, and every look at a task with the same input.
     private struct ListingTransport: HTTPTransport {
         /// The SessionIds of the tasks of each page; a page without end names itself as the next.

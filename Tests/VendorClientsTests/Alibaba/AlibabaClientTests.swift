@@ -1,9 +1,10 @@
 import Foundation
 import PreflightModel
+import TestSupport
 import Testing
 import VendorClients
 
-@Suite("Alibaba's media services") struct AlibabaClientTests {
+@Suite("Alibaba's media services", .timeLimited) struct AlibabaClientTests {
     @Test func `are asked in the query of a POST, signed`() async throws {
         let script = AlibabaScript(.success(try AlibabaAnswers.answer("submitStandard")))
         let job = try await script.media.send(

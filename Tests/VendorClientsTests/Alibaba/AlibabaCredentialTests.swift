@@ -1,7 +1,8 @@
+import TestSupport
 import Testing
 import VendorClients
 
-@Suite("Alibaba's credentials") struct AlibabaCredentialTests {
+@Suite("Alibaba's credentials", .timeLimited) struct AlibabaCredentialTests {
     private static let tool = "/home/u/.aliyun/config.json"
     private static let profile = "/home/u/.alibabacloud/credentials"
     private static let toolText = """

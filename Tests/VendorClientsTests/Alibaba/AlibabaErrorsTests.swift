@@ -1,8 +1,9 @@
 import Foundation
+import TestSupport
 import Testing
 import VendorClients
 
-@Suite("Alibaba's errors") struct AlibabaErrorsTests {
+@Suite("Alibaba's errors", .timeLimited) struct AlibabaErrorsTests {
     @Test(arguments: [
         ("MissingParameter", 400, VendorFailure.Kind.refused), ("InvalidParameter", 400, .refused),
         ("MissingVoiceId", 400, .refused), ("InvalidParameter.ResourceContentBad", 400, .refused),

@@ -1,8 +1,9 @@
 import Foundation
+import TestSupport
 import Testing
 import VendorClients
 
-@Suite("Requests to Alibaba") struct AlibabaRequestTests {
+@Suite("Requests to Alibaba", .timeLimited) struct AlibabaRequestTests {
     private static let longName = String(repeating: "声", count: 33)
 
     @Test func `may use every limit`() {

@@ -1,9 +1,10 @@
 import Foundation
 import PreflightModel
+import TestSupport
 import Testing
 import VendorClients
 
-@Suite("ACS3-HMAC-SHA256") struct AlibabaSignerTests {
+@Suite("ACS3-HMAC-SHA256", .timeLimited) struct AlibabaSignerTests {
     @Test(arguments: AlibabaVectors.all.acs3 + AlibabaVectors.all.acs3FullClient)
     func `signs as the vendor's own client does`(vector: AlibabaVectors.ACS3) throws {
         let query = PercentEncoding.query(vector.query.map { ($0.key, $0.value) })

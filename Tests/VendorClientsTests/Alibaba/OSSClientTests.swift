@@ -1,9 +1,10 @@
 import Foundation
 import PreflightModel
+import TestSupport
 import Testing
 import VendorClients
 
-@Suite("OSS") struct OSSClientTests {
+@Suite("OSS", .timeLimited) struct OSSClientTests {
     private let object = OSSObject(bucket: "your-bucket", key: "rec/旁白 01.wav")
     private let bytes = Array("RIFF-fake-wav-bytes-0123456789".utf8)
     private let crc = "5004225217454703408"

@@ -1,9 +1,10 @@
 import Foundation
 import PreflightModel
+import TestSupport
 import Testing
 import VendorClients
 
-@Suite("OSS4-HMAC-SHA256") struct OSSSignerTests {
+@Suite("OSS4-HMAC-SHA256", .timeLimited) struct OSSSignerTests {
     private static let inHeaders = AlibabaVectors.all.ossV4.filter { $0.kind == "header" }
     private static let inAddresses = AlibabaVectors.all.ossV4.filter { $0.kind != "header" }
 

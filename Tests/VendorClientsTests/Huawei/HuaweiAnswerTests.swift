@@ -1,9 +1,10 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import VendorClients
 
-@Suite struct HuaweiAnswerTests {
+@Suite(.timeLimited) struct HuaweiAnswerTests {
     private func answer<R: HuaweiRequest>(_ request: R, _ json: String, status: Int = 200) async throws -> R.Answer {
         try await HuaweiClient.scripted(HuaweiScript(json: json, status: status)).send(request)
     }

@@ -1,9 +1,10 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import VendorClients
 
-@Suite struct HuaweiCredentialTests {
+@Suite(.timeLimited) struct HuaweiCredentialTests {
     private let file = "[basic]\nAK = fa\nsk = fs\nproject_id = fp\nsecurity_token = ft\n[global]\nak = no\n"
 
     private func find(

@@ -1,9 +1,10 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import VendorClients
 
-@Suite struct HuaweiErrorTests {
+@Suite(.timeLimited) struct HuaweiErrorTests {
     private func failure(
         _ status: Int, _ body: String, headers: [HTTPRequest.Header] = []
     ) async throws -> VendorFailure {

@@ -1,9 +1,10 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import VendorClients
 
-@Suite struct HuaweiRequestTests {
+@Suite(.timeLimited) struct HuaweiRequestTests {
     private let client = HuaweiClient.scripted(HuaweiScript())
     private let base = "/v1/p1/voice-training-manage"
 

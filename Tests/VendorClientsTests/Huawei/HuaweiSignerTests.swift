@@ -1,9 +1,10 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import VendorClients
 
-@Suite struct HuaweiSignerTests {
+@Suite(.timeLimited) struct HuaweiSignerTests {
     @Test func `has its vectors`() throws {
         #expect(try #require(HuaweiVectors.all).sdkHmacSha256.vectors.count == 6)
     }

@@ -1,10 +1,11 @@
 import Foundation
 import PreflightModel
+import TestSupport
 import Testing
 
 @testable import VendorClients
 
-@Suite struct OBSUploadTests {
+@Suite(.timeLimited) struct OBSUploadTests {
     private let md5 = "5d41402abc4b2a76b9719d911017c592"
     /// Expires an hour after the script's time.
     private let address =

@@ -1,10 +1,11 @@
 import Foundation
 import PreflightModel
+import TestSupport
 import Testing
 
 @testable import VendorClients
 
-@Suite struct COSClientTests {
+@Suite(.timeLimited) struct COSClientTests {
     private static let credentials = COSCredentials(
         secretID: "exampleTemporarySecretId", secretKey: Secret("MARKED-KEY"), token: Secret("MARKED-TOKEN"))
 

@@ -1,9 +1,10 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import VendorClients
 
-@Suite struct COSSignerTests {
+@Suite(.timeLimited) struct COSSignerTests {
     private static let vectors = (try? TencentVectors.load())?.cos
 
     @Test func `finds its vectors`() throws {

@@ -1,9 +1,10 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import VendorClients
 
-@Suite struct TencentClientTests {
+@Suite(.timeLimited) struct TencentClientTests {
     private static let credentials = TencentCredentials(
         secretID: "exampleSecretId", secretKey: Secret("MARKED-KEY"), token: Secret("MARKED-TOKEN"))
 

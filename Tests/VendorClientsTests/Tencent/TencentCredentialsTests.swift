@@ -1,8 +1,9 @@
+import TestSupport
 import Testing
 
 @testable import VendorClients
 
-@Suite struct TencentCredentialsTests {
+@Suite(.timeLimited) struct TencentCredentialsTests {
     private static func sources(
         _ environment: [String: String] = [:], files: [String: CredentialSources.File] = [:]
     ) -> CredentialSources {

@@ -1,9 +1,10 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import VendorClients
 
-@Suite struct TencentRequestTests {
+@Suite(.timeLimited) struct TencentRequestTests {
     private static let clone = CreateAigcAudioClone(
         subAppID: 1_500_012_345, audio: .file(id: "5145403727000000001"), voiceID: "lin_voice-01",
         text: "你好，这是用克隆音色合成的试听。",

@@ -1,10 +1,11 @@
 import Foundation
 import PreflightModel
+import TestSupport
 import Testing
 
 @testable import VendorClients
 
-@Suite struct TencentSignerTests {
+@Suite(.timeLimited) struct TencentSignerTests {
     private static let vectors = (try? TencentVectors.load())?.tc3
 
     private static func all() -> [TencentVectors.Request] {

@@ -1,9 +1,10 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import VendorSandbox
 
-@Suite("Alibaba's media assets, acted out") struct AlibabaMediaServiceTests {
+@Suite("Alibaba's media assets, acted out", .timeLimited) struct AlibabaMediaServiceTests {
     private func info(_ asker: AlibabaAsker, _ key: [String: String]) async throws -> (
         status: String?, file: [String: Any]
     ) {

@@ -1,5 +1,6 @@
 import Foundation
 import PreflightModel
+import TestSupport
 import Testing
 import UploadPackaging
 
@@ -58,7 +59,7 @@ private struct SignedByAlibaba: Decodable {
         all.ossV4.filter { $0.kind == "header" && $0.securityToken == nil } + all.ossV4FullClient
 }
 
-@Suite("Signatures at Alibaba's doors") struct AlibabaSignatureTests {
+@Suite("Signatures at Alibaba's doors", .timeLimited) struct AlibabaSignatureTests {
     // MARK: The media services
 
     private func verdict(

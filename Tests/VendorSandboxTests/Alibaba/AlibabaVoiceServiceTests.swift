@@ -1,9 +1,10 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import VendorSandbox
 
-@Suite("Alibaba's voice cloning, acted out") struct AlibabaVoiceServiceTests {
+@Suite("Alibaba's voice cloning, acted out", .timeLimited) struct AlibabaVoiceServiceTests {
     private func submit(
         _ asker: AlibabaAsker, _ material: [Double], _ more: [String: String] = [:]
     ) async throws -> AlibabaAsker.Answer {

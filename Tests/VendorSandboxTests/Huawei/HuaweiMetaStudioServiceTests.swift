@@ -1,10 +1,11 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import VendorSandbox
 
 // Each server of a sandbox holds a thread of libdispatch, which has 255: one sandbox at a time.
-@Suite("MetaStudio, acted out", .serialized)
+@Suite("MetaStudio, acted out", .timeLimited)
 struct HuaweiMetaStudioServiceTests {
     private let take = HuaweiRehearsal.wave(seconds: 60)
 

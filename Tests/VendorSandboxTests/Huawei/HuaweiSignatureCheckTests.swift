@@ -1,12 +1,13 @@
 import Foundation
 import PreflightModel
+import TestSupport
 import Testing
 import UploadPackaging
 
 @testable import VendorSandbox
 
 /// The requests were signed by the official signer (huaweicloudsdkcore 3.1.219) with made-up keys.
-@Suite("The gateway in front of MetaStudio")
+@Suite("The gateway in front of MetaStudio", .timeLimited)
 struct HuaweiSignatureCheckTests {
     private static let project = "3f0924078d1b471c884a5383d4dec9fa"
     private static let day = Date(timeIntervalSince1970: 1_769_851_815)

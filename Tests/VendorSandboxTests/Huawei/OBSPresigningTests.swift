@@ -1,10 +1,11 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import VendorSandbox
 
 /// The addresses were made by the official SDK (esdk-obs-python 3.26.6) with made-up keys and a frozen clock.
-@Suite("Presigned addresses of OBS")
+@Suite("Presigned addresses of OBS", .timeLimited)
 struct OBSPresigningTests {
     private static let day = Date(timeIntervalSince1970: 1_769_851_815)
     private static let zip =

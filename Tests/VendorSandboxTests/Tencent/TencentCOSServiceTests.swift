@@ -1,10 +1,11 @@
 import Foundation
 import PreflightModel
+import TestSupport
 import Testing
 
 @testable import VendorSandbox
 
-@Suite("COS, acted out", .serialized)
+@Suite("COS, acted out", .timeLimited)
 struct TencentCOSServiceTests {
     private static func applied(_ asker: TencentAsker) async throws -> TencentAsker.Answer {
         try await asker.ask("ApplyUpload", ["MediaType": "wav"])

@@ -1,5 +1,6 @@
 import Foundation
 import PreflightModel
+import TestSupport
 import Testing
 
 @testable import VendorSandbox
@@ -38,7 +39,7 @@ private struct SignedRequests: Decodable {
     }
 }
 
-@Suite("Signatures at Tencent's doors")
+@Suite("Signatures at Tencent's doors", .timeLimited)
 struct TencentSignatureTests {
     private static func verdict(
         _ headers: [String: String], key: String = "ExampleSecretKey0123456789abcdef", sha256: String, at time: Int64

@@ -1,9 +1,10 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import VendorSandbox
 
-@Suite("Tencent's VOD, acted out", .serialized)
+@Suite("Tencent's VOD, acted out", .timeLimited)
 struct TencentVODServiceTests {
     private static func clone(
         _ asker: TencentAsker, _ file: String, _ more: [String: Any] = [:]
