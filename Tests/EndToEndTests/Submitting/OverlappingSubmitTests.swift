@@ -25,7 +25,10 @@ struct OverlappingSubmitTests {
         try #require(first.isRunning)
         try scene.sandbox.order([])
         let result = try first.end()
-        #expect(result.status == 0, "\(result.output)\(result.errors)")
+        // Nothing proves to Alibaba's client that the job is its own; somebody says so.
+        let isOpen = vendor == .alibaba && fault == "hang"
+        #expect(result.status == (isOpen ? 75 : 0), "\(result.output)\(result.errors)")
+        if isOpen { #expect(try scene.submitClaiming().status == 0) }
         #expect(try scene.jobCount() == 1)
         #expect(try scene.count("PUT") == vendor.objectCount)
         let third = try scene.submit()
