@@ -26,7 +26,7 @@ enum FindingWords {
 
     /// The vendor's words and where they stand; nil for what is no rule of a vendor.
     static func source(_ finding: Finding) -> String? {
-        finding.source.map { "\($0.title): “\($0.quote)” (\($0.address), read \($0.read))" }
+        finding.source.map { "\($0.titledStatement) (\($0.address), read \($0.read))" }
     }
 
     /// Why a finding does not count: "suppressed by .voice-preflight.yml:14 (the vendor agreed)".

@@ -5,6 +5,7 @@ enum ReportCSV {
     private static let header = [
         "profile", "revision", "verdict", "outcome", "severity", "rule", "role", "parameter", "path", "archive",
         "measured", "unit", "limit", "headroom", "message", "remedy", "source", "address", "suppressed",
+        "quote", "translation", "paraphrase",
     ]
 
     /// - Parameter isForTerminal: Whether control characters and marks of direction are written so that they can be
@@ -18,10 +19,15 @@ enum ReportCSV {
             for (finding, suppression) in rows {
                 let fields =
                     fields(finding, of: report) + [suppression.map(FindingWords.suppression) ?? ""]
+                    + words(finding.source)
                 text += CSVText.record(isForTerminal ? fields.map { TerminalText.visible($0) } : fields)
             }
         }
         return text
+    }
+
+    private static func words(_ source: RuleSource?) -> [String] {
+        [source?.quote ?? "", source?.translation ?? "", source?.paraphrase ?? ""]
     }
 
     private static func fields(_ finding: Finding, of report: Report) -> [String] {

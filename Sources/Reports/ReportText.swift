@@ -97,10 +97,7 @@ public enum ReportText {
         var text = "        \(label)  \(TerminalText.visible(FindingWords.text(finding)))"
         text += " \(style.dim("[\(TerminalText.visible(finding.rule))]"))\n"
         if quoting, let source = finding.source {
-            text +=
-                style.dim(
-                    "                 \(TerminalText.visible(source.title)): “\(TerminalText.visible(source.quote))”")
-                + "\n"
+            text += style.dim("                 \(TerminalText.visible(source.titledStatement))") + "\n"
         }
         return text
     }

@@ -94,7 +94,7 @@ struct RecordingExamples {
     private static let usualCodecs: [Container: Codec] = [
         .wav: "pcm_s16le", .rf64: "pcm_s16le", .bw64: "pcm_s16le", .w64: "pcm_s16le", .aiff: "pcm_s16be",
         .aifc: "pcm_s16be", .caf: "pcm_s16be", .au: "pcm_s16be", .mp3: .mp3, .m4a: .aac, .adts: .aac, .flac: .flac,
-        .ogg: .vorbis,
+        .ogg: .vorbis, .matroska: .opus, .asf: "wmav2", .ac3: "ac3", .amr: "amrnb",
     ]
 
     private func number(_ node: Node, _ units: [String: Int64], _ expected: String) -> Int64? {

@@ -18,6 +18,14 @@ public enum ProfileCatalogue {
         texts.first { $0.id == id }.map { String(decoding: $0.bytes(), as: UTF8.self) }
     }
 
+    /// Why a profile that was once built in is no longer there, and what to use instead; nil for any other name.
+    public static func retirement(of id: String) -> String? { retired[id] }
+
+    private static let retired = [
+        "lmnt-professional":
+            "LMNT's API no longer offers professional cloning, so the profile was removed. Use lmnt-instant."
+    ]
+
     /// The built-in name that is nearest to a mistyped one; nil where none is near.
     public static func nearestName(to id: String) -> String? { Words.nearest(to: id, among: names) }
 }

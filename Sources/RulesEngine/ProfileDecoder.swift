@@ -90,9 +90,9 @@ struct ProfileDecoder {
     private func extendedProfile(_ node: Node) throws -> Profile? {
         guard let name = ProfileValues.text(node, mistakes) else { return nil }
         if let profile = try base(name) { return profile }
-        let near = Words.nearest(to: name, among: ProfileCatalogue.names)
-        mistakes.add(
-            "there is no profile \"\(name)\" to extend." + (near.map { " Did you mean \"\($0)\"?" } ?? ""), at: node)
+        let near = ProfileCatalogue.nearestName(to: name).map { "Did you mean \"\($0)\"?" }
+        let instead = ProfileCatalogue.retirement(of: name) ?? near
+        mistakes.add("there is no profile \"\(name)\" to extend." + (instead.map { " \($0)" } ?? ""), at: node)
         return nil
     }
 
@@ -268,10 +268,10 @@ struct ProfileDecoder {
     private func source(_ node: Node) -> RuleSource? {
         var mapping = ProfileMapping(node, subject: "the source", mistakes: mistakes)
         let reference = mapping.require("ref")
-        let quote = mapping.requireText("quote")
+        let words = words(&mapping)
         let reading = mapping.take("reading").flatMap { ProfileValues.text($0, mistakes) }
         mapping.finish()
-        guard let reference, let name = ProfileValues.text(reference, mistakes), let quote else { return nil }
+        guard let reference, let name = ProfileValues.text(reference, mistakes), let words else { return nil }
         guard let source = sources.first(where: { $0.name == name }) else {
             // What is wrong with the source itself was said there.
             if lacksBase || sourceNames.contains(name) { return nil }
@@ -283,7 +283,45 @@ struct ProfileDecoder {
         }
         return RuleSource(
             title: source.title, address: source.address, read: source.read, confidence: source.confidence,
-            quote: quote, reading: reading)
+            words: words, reading: reading)
+    }
+
+    /// A quote with its translation, or a paraphrase.
+    private func words(_ mapping: inout ProfileMapping) -> RuleSource.Words? {
+        let quoteNode = mapping.take("quote")
+        let translationNode = mapping.take("translation")
+        let paraphraseNode = mapping.take("paraphrase")
+        let quote = quoteNode.flatMap { wording($0) }
+        let translation = translationNode.flatMap { ProfileValues.text($0, mistakes) }
+        let paraphrase = paraphraseNode.flatMap { wording($0) }
+        if quoteNode != nil, let paraphraseNode {
+            mistakes.add(
+                "the source has both a quote and a paraphrase: keep the quote where it is the document's own words, "
+                    + "the paraphrase where it is not", at: paraphraseNode)
+            return nil
+        }
+        if let translationNode, quoteNode == nil {
+            mistakes.add(
+                "the source has a translation without a quote: only a quote is translated", at: translationNode)
+        }
+        if quoteNode == nil, paraphraseNode == nil, mapping.node.mapping != nil {
+            mistakes.add(
+                "the source has no \"quote\" with the document's own words, and no \"paraphrase\" in place of it",
+                at: mapping.node)
+        }
+        if let quote { return .quote(quote, translation: translation) }
+        return paraphrase.map { .paraphrase($0) }
+    }
+
+    /// The text of a quote or a paraphrase. "Stated:" is how profiles once marked notes that stood in place of quotes.
+    private func wording(_ node: Node) -> String? {
+        guard let text = ProfileValues.text(node, mistakes) else { return nil }
+        let start = text.trimming().lowercased()
+        guard start.hasPrefix("stated:") || start.hasPrefix("stated：") else { return text }
+        mistakes.add(
+            "a quote holds the document's own words; \"Stated:\" introduces a note. Write the note as \"paraphrase\", "
+                + "without \"Stated:\"", at: node)
+        return nil
     }
 
     private func oneOf<Choice: RawRepresentable & CaseIterable>(

@@ -152,7 +152,7 @@ public struct ProfileExplanation: Sendable {
         remedy: String? = nil
     ) -> String {
         var text = "\(name)  [\(severity)]\n  \(demand)\n"
-        text += "  “\(source.quote)”\n"
+        text += "  \(source.statement)\n"
         text += "  \(source.title), \(source.address), read \(source.read), confidence \(source.confidence.rawValue)\n"
         if let reading = source.reading { text += "  Read here as: \(reading)\n" }
         if let remedy { text += "  What to do: \(remedy)\n" }

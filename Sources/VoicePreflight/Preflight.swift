@@ -123,7 +123,8 @@ public struct UnknownProfile: Error, Hashable, Sendable, CustomStringConvertible
     /// What is wrong, with the nearest name.
     public var description: String {
         "there is no profile \"\(id)\"."
-            + (ProfileCatalogue.nearestName(to: id).map { " Did you mean \"\($0)\"?" }
+            + (ProfileCatalogue.retirement(of: id).map { " \($0)" }
+                ?? ProfileCatalogue.nearestName(to: id).map { " Did you mean \"\($0)\"?" }
                 ?? " See `voice-preflight profiles list`.")
     }
 }

@@ -111,7 +111,7 @@ struct UnusualUseTests {
         let scratch = try Scratch()
         try scratch.wave("take.wav", frames: 8000)
         let result = try Command.run(
-            ["check", "--profile", "lmnt-instant", "take.wav", "take.wav"], in: scratch.folder)
+            ["check", "--profile", "speechify", "take.wav", "take.wav"], in: scratch.folder)
         #expect(result.output.components(separatedBy: "[sample-duration]").count == 2)
         #expect(result.output.contains("given twice: it is counted twice in every total. Give it once."))
     }

@@ -20,6 +20,14 @@ extension Awkward {
         title: "Limits <&> \"quoted\"", address: "example.com/docs?a=1&b=录音", read: "2026-11-20", confidence: .a,
         quote: "]]> at most\n60 s | `code` [link](1) #1", reading: "60 s are\u{7} 60 s")
 
+    static let translated = RuleSource(
+        title: "限制", address: "https://example.com/限制", read: "2026-11-27", confidence: .b,
+        quote: "最长 60 秒，\u{202E}单声道",
+        translation: "at most 60 s, mono <&>")
+    static let paraphrased = RuleSource(
+        title: "Limits", address: "https://example.com/limits", read: "2026-11-27", confidence: .b,
+        words: .paraphrase("At most\n20 \"MB\"."))
+
     static func formats() -> [Report] {
         var report = Awkward.report(id: "every-outcome", findings: outcomes + Awkward.findings)
         report.recordings += [
@@ -81,5 +89,11 @@ extension Awkward {
             rule: "VoiceId-pattern", severity: .error, outcome: .fail, parameter: "VoiceId",
             measured: Quantity(text: "<script>"), limit: "matches ^[A-Za-z]{6,}$",
             message: "\"<script>\" does not match ^[A-Za-z]{6,}$", remedy: "Choose another.", source: vendor),
+        Finding(
+            rule: "sample-mono", severity: .error, outcome: .fail, role: "sample", path: markup,
+            message: "stereo is not mono", source: translated),
+        Finding(
+            rule: "sample-weight", severity: .error, outcome: .fail, role: "sample", path: markup,
+            message: "30 MB is more than 20 MB", source: paraphrased),
     ]
 }

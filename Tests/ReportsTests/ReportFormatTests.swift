@@ -89,6 +89,50 @@ struct ReportFormatTests {
         try Golden.expect(try format.render(Awkward.formats(), in: Awkward.context), is: "formats.\(name)")
     }
 
+    @Test(
+        "quotes in quotation marks with our translation behind them, and marks paraphrases",
+        arguments: ["text", "markdown", "junit", "sarif", "tap"])
+    func words(name: String) throws {
+        let format = try #require(ReportFormat(rawValue: name))
+        var report = Self.plain(failing: 1)
+        report.findings[0].source = RuleSource(
+            title: "Document", address: "https://example.com/a", read: "2026-11-27", confidence: .a,
+            quote: "最长 60 秒", translation: "at most 60 s")
+        #expect(try format.render([report]).contains("“最长 60 秒” (our translation: at most 60 s)"))
+        report.findings[0].source = RuleSource(
+            title: "Document", address: "https://example.com/a", read: "2026-11-27", confidence: .a,
+            words: .paraphrase("no more than 60 s"))
+        let text = try format.render([report])
+        #expect(text.contains("Document, paraphrased: no more than 60 s") && !text.contains("“no more than 60 s"))
+    }
+
+    @Test("of machines keep quote, translation and paraphrase apart", arguments: ["json", "jsonl", "csv", "html"])
+    func separateWords(name: String) throws {
+        let format = try #require(ReportFormat(rawValue: name))
+        let text = try format.render([Awkward.report(findings: [Self.finding(Awkward.translated)])])
+        let other = try format.render([Awkward.report(findings: [Self.finding(Awkward.paraphrased)])])
+        switch name {
+        case "csv":
+            let records = try CSVReader.records(text)
+            let quote = try #require(records[0].firstIndex(of: "quote"))
+            #expect(records[0][quote...] == ["quote", "translation", "paraphrase"])
+            #expect(records[1][quote...] == ["最长 60 秒，\u{202E}单声道", "at most 60 s, mono <&>", ""])
+            #expect(try CSVReader.records(other)[1][quote...] == ["", "", "At most\n20 \"MB\"."])
+        case "html":
+            #expect(text.contains("</q> (our translation: at most 60 s, mono &lt;&amp;&gt;)"))
+            #expect(other.contains(", paraphrased: At most") && !other.contains("<q>"))
+        default:
+            #expect(text.contains("\"translation\"") && !text.contains("\"paraphrase\""))
+            #expect(other.contains("\"paraphrase\"") && !other.contains("\"quote\""))
+        }
+    }
+
+    private static func finding(_ source: RuleSource) -> Finding {
+        Finding(
+            rule: "rule", severity: .error, outcome: .fail, role: "sample", path: Awkward.wide, message: "wrong",
+            source: source)
+    }
+
     /// A report without anything awkward, in which so many rules fail.
     static func plain(failing count: Int, id: String = "plain") -> Report {
         let source = RuleSource(

@@ -158,8 +158,10 @@ struct AdviceTests {
     @Test("agree: what is advised is not said to be demanded")
     func advice() throws {
         let huawei = try messages("huawei-metastudio-premium", Made.recording(channels: 2))
-        #expect(huawei["take-channels"] == "stereo, but huawei-metastudio-premium advises mono")
+        #expect(huawei["take-channels"] == "stereo, but huawei-metastudio-premium takes mono")
         #expect(huawei["take-duration"]?.contains("that huawei-metastudio-premium advises") == true)
+        let fish = try messages("fish-audio", Made.recording(channels: 2))
+        #expect(fish["sample-channels"] == "stereo, but fish-audio advises mono")
         let tencent = try messages("tencent-vod-clone", Made.recording(frames: 48_000))
         #expect(tencent["sample-duration"]?.contains("that tencent-vod-clone asks for") == true)
         let cartesia = try messages("cartesia-instant", Made.recording(frames: 48_000))

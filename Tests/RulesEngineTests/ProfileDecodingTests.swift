@@ -57,6 +57,62 @@ struct ProfileDecodingTests {
         #expect(found.contains { $0.contains("has no \"examples\"") })
     }
 
+    private func mistakes(inSource source: String) -> [String] {
+        mistakes(
+            head + """
+                      - id: one
+                        duration: {atLeast: 10s}
+                        source: {ref: doc\(source)}
+                        examples: {pass: [{duration: 10s}], fail: [{duration: 9s}]}
+                """)
+    }
+
+    @Test(
+        "takes a quote, a quote with its translation, or a paraphrase",
+        arguments: [", quote: q", ", quote: 十秒, translation: ten seconds", ", paraphrase: p", ", quote: 十秒"])
+    func words(source: String) {
+        #expect(mistakes(inSource: source) == [])
+    }
+
+    @Test(
+        "refuses notes that pose as quotes, and words that are both or neither",
+        arguments: [
+            (", quote: \"Stated: at least 10 s\"", "Write the note as \"paraphrase\""),
+            (", quote: \"  stated： 10 s\"", "Write the note as \"paraphrase\""),
+            (", paraphrase: \"Stated: 10 s\"", "Write the note as \"paraphrase\""),
+            (", quote: q, paraphrase: p", "both a quote and a paraphrase"),
+            (", paraphrase: p, translation: t", "a translation without a quote"),
+            (", translation: t", "a translation without a quote"), ("", "no \"paraphrase\" in place of it"),
+        ])
+    func wrongWords(source: String, expected: String) {
+        let found = mistakes(inSource: source)
+        #expect(found.contains { $0.hasPrefix("my.yml:") && $0.contains(expected) }, "\(found)")
+    }
+
+    @Test("keeps quotes of the user's own in any language without a translation")
+    func ownLanguage() throws {
+        let yaml = """
+            extends: tencent-vod-clone
+            id: house-rules
+            sources: {house: {title: House rules, address: intranet, read: 2026-11-20, confidence: own}}
+            roles:
+              sample:
+                rules:
+                  - id: sample-duration
+                    duration: {atLeast: 20s}
+                    source: {ref: house, quote: "二十秒以上"}
+                    examples: {pass: [{duration: 20s}], fail: [{duration: 19s}]}
+            """
+        let profile = try Profile.decode(Array(yaml.utf8), file: "my.yml")
+        let source = try #require(profile.role(named: "sample")?.rules.first { $0.id == "sample-duration" }?.source)
+        #expect(source.quote == "二十秒以上" && source.translation == nil && source.paraphrase == nil)
+    }
+
+    @Test("says why a profile to extend is gone")
+    func retiredBase() {
+        #expect(mistakes("extends: lmnt-professional\nid: x").contains { $0.contains("Use lmnt-instant.") })
+    }
+
     @Test("refuses an example that does not hold")
     func wrongExample() {
         let found = mistakes(

@@ -66,7 +66,7 @@ struct GettingStartedTests {
         for finding in strictReport.findings where finding.severity > .note {
             let subject = finding.path?.description ?? "the whole set"
             print("\(subject): \(finding.message) [\(finding.rule)]")
-            if let source = finding.source { print("  \(source.title): \(source.quote)") }
+            if let source = finding.source { print("  \(source.title): \(source.quote ?? source.paraphrase ?? "")") }
         }
         return printed
     }

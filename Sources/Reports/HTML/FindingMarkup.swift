@@ -50,7 +50,13 @@ enum FindingMarkup {
     }
 
     private static func markup(_ source: RuleSource) -> String {
-        var text = " · \(HTMLText.escaped(source.title)): <q>\(HTMLText.escaped(source.quote))</q>"
+        var text = " · \(HTMLText.escaped(source.title))"
+        switch source.words {
+        case .quote(let quote, let translation):
+            text += ": <q>\(HTMLText.escaped(quote))</q>"
+            if let translation { text += " (our translation: \(HTMLText.escaped(translation)))" }
+        case .paraphrase(let paraphrase): text += ", paraphrased: \(HTMLText.escaped(paraphrase))"
+        }
         if let reading = source.reading { text += " \(HTMLText.escaped(reading))" }
         return text + " · \(HTMLText.link(source.address)), read \(HTMLText.escaped(source.read)) "
             + "(\(HTMLText.escaped(HTMLWords.confidence(source.confidence))))"

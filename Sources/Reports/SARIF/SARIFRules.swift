@@ -60,7 +60,7 @@ private struct SARIFRule {
         [
             "id": .string(rule),
             "shortDescription": ["text": .string(TerminalText.visible(summary))],
-            "fullDescription": ["text": .string(TerminalText.visible(source.map { "“\($0.quote)”" } ?? summary))],
+            "fullDescription": ["text": .string(TerminalText.visible(source?.statement ?? summary))],
             "help": ["text": .string(TerminalText.visible(help)), "markdown": .string(MarkdownText.escaped(help))],
             "helpUri": source.flatMap { WebAddress.uri($0.address) }.map { .string($0) },
             "defaultConfiguration": ["level": .string(severity.rawValue)],
@@ -77,7 +77,7 @@ private struct SARIFRule {
     private var help: String {
         var text = summary + ". "
         if let source {
-            text += "\(source.title) (\(source.address), read \(source.read)): “\(source.quote)”"
+            text += "\(source.titledStatement) (\(source.address), read \(source.read))."
             if let reading = source.reading { text += " Read here as: \(reading)" }
             text += " "
         }

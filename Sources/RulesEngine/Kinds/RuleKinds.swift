@@ -42,6 +42,13 @@ enum RuleKinds {
         RuleKind("count") { node, mistakes in
             ProfileValues.counts(node, "count", mistakes).map { .set(CountCondition(limits: $0)) }
         },
+        RuleKind("uniqueNames") { node, mistakes in
+            guard ProfileValues.boolean(node, mistakes) == true else {
+                mistakes.add("uniqueNames can only be true: without it, names may repeat", at: node)
+                return nil
+            }
+            return .set(UniqueNamesCondition())
+        },
         RuleKind("sampleRate") { node, mistakes in
             ProfileValues.numbers(
                 node, .sampleRate, units: ["": 1, "Hz": 1, "kHz": 1000],

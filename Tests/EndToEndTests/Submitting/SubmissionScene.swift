@@ -56,7 +56,7 @@ enum SubmittedVendor: String, CaseIterable, Sendable {
                 "--parameter", "Gender=female",
             ]
         case .huawei:
-            try scratch.wave("take.wav", frames: 50 * 3601, rate: 50)
+            try scratch.wave("take.wav", frames: 48_000 * 11, rate: 48_000)
             _ = try scratch.file("letter.pdf", "%PDF-1.4 signed")
             return ["take=take.wav", "letter=letter.pdf", "--parameter", "voice_name=Lin"]
         case .tencent:
