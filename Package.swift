@@ -75,7 +75,7 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
 
-        // The vendors acted out on loopback: signatures are computed anew here, so nothing of VendorClients is in it.
+        // The vendors simulated on loopback: signatures are computed anew here, so nothing of VendorClients is in it.
         .target(
             name: "VendorSandbox",
             dependencies: [
@@ -95,7 +95,7 @@ let package = Package(
         .testTarget(name: "PreflightModelTests", dependencies: ["PreflightModel"]),
         .testTarget(
             name: "AudioMeasurementTests", dependencies: ["PreflightModel", "AudioMeasurement", "AACDecoding"]),
-        .testTarget(name: "RulesEngineTests", dependencies: ["RulesEngine"]),
+        .testTarget(name: "RulesEngineTests", dependencies: ["RulesEngine"], exclude: ["Golden"]),
         .testTarget(name: "ReportsTests", dependencies: ["Reports", "PreflightModel"], exclude: ["Golden"]),
         .testTarget(
             name: "UploadPackagingTests",
@@ -115,7 +115,8 @@ let package = Package(
                 .product(name: "FlyingFox", package: "FlyingFox"),
             ]),
         .testTarget(name: "VoicePreflightTests", dependencies: ["VoicePreflight"]),
-        .testTarget(name: "EndToEndTests", dependencies: ["voice-preflight", "vendor-sandbox"], exclude: ["Schemas"]),
+        .testTarget(
+            name: "EndToEndTests", dependencies: ["voice-preflight", "vendor-sandbox"], exclude: ["Golden", "Schemas"]),
         .testTarget(name: "AACDecodingTests", dependencies: ["AACDecoding", "AudioMeasurement", "PreflightModel"]),
     ]
 )

@@ -247,7 +247,7 @@ def make_wave():
     fixture("wav/odd-chunk-with-pad.wav", riff(head, chunk(b"LIST", b"INFOabc"), data),
         "LIST of 7 bytes and its pad byte", "clean", case="E14", **same, **clean)
     fixture("wav/odd-chunk-without-pad.wav", riff(head, chunk(b"LIST", b"INFOabc", pad=False), data),
-        "LIST of 7 bytes, no pad byte", "the data is found all the same", case="E14",
+        "LIST of 7 bytes, no pad byte", "the data is still found", case="E14",
         **same, defects=["wav.missing-pad"])
     u8 = bytes((value >> 8) + 128 for value in samples)
     fixture("wav/odd-data-without-pad.wav", riff(chunk(b"fmt ", fmt(bits=8)), chunk(b"data", u8, pad=False)),
@@ -259,7 +259,7 @@ def make_wave():
         "a LIST after data that claims 4 GiB", "the data is measured", case="E14",
         **same, defects=["wav.chunk-overflow"])
     fixture("wav/chunk-size-overflow-before-data.wav", riff(head, chunk(b"LIST", b"INFO", size=0xFFFFFFF0), data),
-        "a LIST before data that claims 4 GiB", "data lies inside what LIST claims, so there is none",
+        "a LIST before data that claims 4 GiB", "data is inside what LIST claims, so there is none",
         case="E14", unreadable="wav.no-data")
     fixture("wav/many-empty-chunks.wav", riff(head, chunk(b"JUNK", b"") * 500, data),
         "500 chunks of no bytes before data", "no hang", case="E14", **same, **clean)
@@ -428,7 +428,7 @@ def make_mp3():
     fixture("mp3/vbr-xing.mp3", xing, "lame -V 7: with Xing frame", "gapless 5,000 samples", case="E06", **gapless,
         defects=[], exactly=True)
     fixture("mp3/vbr-without-xing.mp3", vbr, "lame -V 7 -t: VBR without Xing frame",
-        "exact all the same: 11 frames of 576 samples", case="E01", **raw, defects=["mp3.no-vbr-header"], exactly=True)
+        "still exact: 11 frames of 576 samples", case="E01", **raw, defects=["mp3.no-vbr-header"], exactly=True)
     fixture("mp3/cbr-without-info.mp3", cbr, "lame -b 24 -t", "11 frames of 576 samples", case="E02", **raw)
     fixture("mp3/cbr-without-info-id3v2-picture.mp3",
         id3v2([text_frame("TIT2", "Seven ships"), picture_frame(10000)]) + cbr,
@@ -977,7 +977,7 @@ recipes in `scripts/make-fixtures.py` and never from `voice-preflight`. A key th
 `session/` holds eight recordings of speech (espeak-ng; text by `make-fixtures.py text`), half MP3 and half m4a, 16 kHz mono, each close to two
 minutes, 15 to 20 minutes in all: a set that `alibaba-ims-standard` takes.
 
-`rehearsal/` holds what submissions to the sandbox need beside it: a take of 12 s at 48 kHz, the statement of consent that
+`rehearsal/` holds what submissions to the sandbox also need: a take of 12 s at 48 kHz, the statement of consent that
 `alibaba-ims-standard` wants read, spoken by espeak-ng, and a letter.
 
 All the others are a fraction of a second long, so that tests can walk every prefix and many mutations of each. Where "the same" is said, it is
@@ -1002,7 +1002,7 @@ The letter E and a number name the kind of trouble that people reported of other
 | E12 | RF64 and BW64 |
 | E13 | WAVE_FORMAT_EXTENSIBLE, fmt chunks of all sizes, MP3 and float within WAV |
 | E14 | chunks before and after data, odd, empty and lying sizes |
-| E15 | a fact chunk that lies; two fmt or two data chunks |
+| E15 | a fact chunk that is wrong; two fmt or two data chunks |
 | E16 | m4a with, without, and with a wrong edit list |
 | E17 | HE-AAC, signalled or not |
 | E18 | moov last, missing or fragmented; further tracks; ALAC |

@@ -6,7 +6,7 @@ struct FAADHandle: ~Copyable {
     private let handle: NeAACDecHandle
 
     init() throws(AACDecodingFailure) {
-        guard let handle = NeAACDecOpen() else { throw AACDecodingFailure(message: "FAAD2 found no memory") }
+        guard let handle = NeAACDecOpen() else { throw AACDecodingFailure(message: "FAAD2 is out of memory") }
         self.handle = handle
         if let configuration = NeAACDecGetCurrentConfiguration(handle) {
             configuration.pointee.outputFormat = UInt8(FAAD_FMT_16BIT)

@@ -48,7 +48,7 @@ struct WalkedRecording {
 enum SampleSource {
     /// libsndfile reads these segments as if they were one file.
     case sndfile(VirtualFile)
-    /// libsndfile reads these files one after the other; together they hold all samples.
+    /// libsndfile reads these files one after another; together they hold all samples.
     case sndfileParts(any VirtualFileSequence)
     /// libmpg123 is fed these byte ranges, each a run of whole frames, in order.
     case mpegFrames([Range<Int64>])
@@ -64,7 +64,7 @@ protocol PacketTable {
     mutating func next(_ reader: inout RecordingReader) throws(MeasuringFailure) -> Range<Int64>?
 }
 
-/// Virtual files that are decoded one after the other, made only when their turn comes, so that memory does not grow
+/// Virtual files that are decoded one after another, made only when their turn comes, so that memory does not grow
 /// with the recording.
 protocol VirtualFileSequence {
     /// The next file; nil after the last one.

@@ -65,7 +65,7 @@ enum ContainerWalkers {
         return try MPEGWalker.walk(&reader, depth: depth)
     }
 
-    /// The walker for a recording, by content; sets the reader's origin where tags stand in front of a container that
+    /// The walker for a recording, by content; sets the reader's origin where tags precede a container that
     /// has none there.
     static func recognise(_ reader: inout RecordingReader) throws(MeasuringFailure) -> any ContainerWalker.Type {
         let start = try reader.bytes(at: 0, count: 4096)

@@ -17,7 +17,7 @@ enum NameChecks {
             defects.append(
                 Defect(
                     code: "name.not-utf8", severity: .warning,
-                    message: "the name is not valid UTF-8. Rename the file; many services cannot take such names."))
+                    message: "the name is not valid UTF-8. Rename the file; many services do not accept such names."))
         }
         return defects
     }

@@ -4,7 +4,7 @@ public struct ArchiveMeasurement: Hashable, Sendable, Codable {
     public struct Entry: Hashable, Sendable, Codable {
         /// What an entry is, by its content where that could be read.
         public struct Kind: OpenVocabulary {
-            /// The name, as it stands in JSON.
+            /// The name, as it is written in JSON.
             public let rawValue: String
 
             /// Makes the kind with this name.
@@ -30,7 +30,7 @@ public struct ArchiveMeasurement: Hashable, Sendable, Codable {
 
         /// How the name is written in the zip.
         public struct NameEncoding: OpenVocabulary {
-            /// The name, as it stands in JSON.
+            /// The name, as it is written in JSON.
             public let rawValue: String
 
             /// Makes the encoding with this name.

@@ -40,7 +40,7 @@ public struct CRC64: Hashable, Sendable {
         return shifted ^ second
     }
 
-    /// The polynomial 1: coefficients stand in reverse, the lowest in the highest bit.
+    /// The polynomial 1: coefficients are in reverse, the lowest in the highest bit.
     private static let one: UInt64 = 1 << 63
 
     private static func product(_ left: UInt64, _ right: UInt64) -> UInt64 {

@@ -1,6 +1,6 @@
 /// How the samples are coded, named as ffmpeg names its decoders (`pcm_s24le`, `aac`, `mp3`).
 public struct Codec: OpenVocabulary {
-    /// The name, as it stands in JSON and profiles.
+    /// The name, as it is written in JSON and profiles.
     public let rawValue: String
 
     /// Makes the codec with this name.

@@ -1,6 +1,6 @@
 /// The file format that holds the audio, recognised by content.
 public struct Container: OpenVocabulary {
-    /// The name, as it stands in JSON and profiles.
+    /// The name, as it is written in JSON and profiles.
     public let rawValue: String
 
     /// Makes the container with this name.

@@ -1,6 +1,6 @@
 /// The format of a document, recognised by content.
 public struct DocumentFormat: OpenVocabulary {
-    /// The name, as it stands in JSON and profiles.
+    /// The name, as it is written in JSON and profiles.
     public let rawValue: String
 
     /// Makes the format with this name.

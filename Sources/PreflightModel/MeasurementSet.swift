@@ -3,7 +3,7 @@ public struct MeasurementSet: Hashable, Sendable, Codable {
     /// The name and version of the JSON form.
     public static let schema = "voice-preflight/measurements/1"
 
-    /// A file that was met in a folder and not measured, because it is no recording.
+    /// A file that was met in a folder and not measured, because it is not a recording.
     public struct LeftOut: Hashable, Sendable, Codable {
         /// Where the file is.
         public let path: RecordingPath
@@ -39,7 +39,7 @@ public struct MeasurementSet: Hashable, Sendable, Codable {
     public var recordings: [RecordingMeasurement]
     /// The recordings that could not be measured.
     public var unreadable: [UnreadableRecording]
-    /// The files in folders that are no recordings.
+    /// The files in folders that are not recordings.
     public var leftOut: [LeftOut]
     /// The zips whose entries were measured; nil where there were none.
     public var archives: [ArchiveMeasurement]?

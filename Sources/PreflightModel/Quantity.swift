@@ -1,8 +1,8 @@
-/// A value with its unit, as it stands in JSON: the number for programs, the text for people.
+/// A value with its unit, as it is written in JSON: the number for programs, the text for people.
 public struct Quantity: Hashable, Sendable, Codable {
     /// The number; nil where the thing measured is a name, such as a container.
     public let value: Double?
-    /// The unit of `value`; nil where there is none.
+    /// The unit of `value`; nil if there is none.
     public let unit: Unit?
     /// The value in words, with its unit.
     public let text: String

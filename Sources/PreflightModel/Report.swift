@@ -82,7 +82,7 @@ public struct Report: Hashable, Sendable, Codable {
     public var recordings: [RoledRecording]
     /// The recordings that could not be measured, in the order of input.
     public var unreadable: [RoledUnreadable]
-    /// The files in folders that are no recordings.
+    /// The files in folders that are not recordings.
     public var leftOut: [MeasurementSet.LeftOut]
     /// The zips whose entries were checked, in the order of input; nil where there were none.
     public var archives: [ArchiveMeasurement]?

@@ -62,7 +62,7 @@ public struct RuleSource: Hashable, Sendable {
         return quote
     }
 
-    /// Our translation of the quote; nil where there is none.
+    /// Our translation of the quote; nil if there is none.
     public var translation: String? {
         guard case .quote(_, let translation) = words else { return nil }
         return translation

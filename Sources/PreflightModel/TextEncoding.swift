@@ -18,7 +18,7 @@ public struct TextEncoding: OpenVocabulary {
 
 extension TextEncoding {
     /// What `bytes` are written in. Nobody can tell GB 18030 from every other encoding of a byte or two a character; a
-    /// text that is taken for it is one that readers of UTF-8 refuse all the same.
+    /// text that is taken for it is one that readers of UTF-8 refuse anyway.
     public init(of bytes: [UInt8]) {
         if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
             self = .utf16

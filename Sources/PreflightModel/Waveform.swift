@@ -29,7 +29,7 @@ public struct Waveform: Hashable, Sendable {
         self.byteOffsets = byteOffsets
     }
 
-    /// Where a byte of the file sounds, from 0 (the beginning) to 1 (the end); nil for what lies before the audio.
+    /// Where a byte of the file sounds, from 0 (the beginning) to 1 (the end); nil for what comes before the audio.
     public func position(ofByte offset: Int64) -> Double? {
         guard let first = byteOffsets.first, offset >= first, frameCount > 0 else { return nil }
         // The last bucket that begins at or before the byte.
@@ -52,7 +52,7 @@ extension Waveform: Codable {
         func levels(_ key: CodingKeys) throws -> [UInt8] {
             guard let levels = Hexadecimal.bytes(try values.decode(String.self, forKey: key)) else {
                 throw DecodingError.dataCorruptedError(
-                    forKey: key, in: values, debugDescription: "no hexadecimal")
+                    forKey: key, in: values, debugDescription: "not hexadecimal")
             }
             return levels
         }
@@ -91,7 +91,7 @@ extension Waveform {
     /// The amplitude of a level, from 0 to 1.
     public static func amplitude(ofLevel level: UInt8) -> Double { amplitudes[Int(level)] }
 
-    /// The level nearest to an amplitude in decibels; full scale for everything above 1, silence for what is no number.
+    /// The level nearest to an amplitude in decibels; full scale for everything above 1, silence for what is not a number.
     public static func level(ofAmplitude amplitude: Double) -> UInt8 {
         // Half a step more, so that the search rounds.
         let raised = amplitude * 1.021_821_2

@@ -24,14 +24,14 @@ enum FindingWords {
         finding.severity == .error && finding.outcome == .open ? "undecided" : finding.severity.rawValue
     }
 
-    /// The vendor's words and where they stand; nil for what is no rule of a vendor.
+    /// The vendor's words and where they stand; nil for what is not a vendor's rule.
     static func source(_ finding: Finding) -> String? {
         finding.source.map { "\($0.titledStatement) (\($0.address), read \($0.read))" }
     }
 
     /// Why a finding does not count: "suppressed by .voice-preflight.yml:14 (the vendor agreed)".
     static func suppression(_ suppression: SuppressedFinding.Suppression) -> String {
-        let verb = suppression.kind == .baseline ? "known by the baseline" : "suppressed by"
+        let verb = suppression.kind == .baseline ? "known from the baseline" : "suppressed by"
         return "\(verb) \(suppression.place)" + (suppression.reason.map { " (\($0))" } ?? "")
     }
 

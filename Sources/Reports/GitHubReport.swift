@@ -44,8 +44,8 @@ public enum GitHubReport {
             }
             let (shown, rest) = (all.prefix(shownCount - 1), all.dropFirst(shownCount - 1))
             text += shown.map(\.command).joined()
-            let more = "\(rest.count) more \(severity.rawValue)s, which GitHub would not show here"
-            text += command(severity, [("title", "voice-preflight")], "\(more): the log of this step has them.")
+            let more = "\(rest.count) more \(severity.rawValue)s than GitHub shows here"
+            text += command(severity, [("title", "voice-preflight")], "\(more): see the log of this step.")
             text += "::group::\(rest.count) more \(severity.rawValue)s\n"
             text += fenced(rest.map { $0.line + "\n" }.joined()) + "::endgroup::\n"
         }

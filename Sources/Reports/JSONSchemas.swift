@@ -5,7 +5,7 @@ public enum JSONSchemas {
     /// The names of the schemas.
     public static let names = ["measurements", "report", "manifest", "baseline", "configuration", "settings"]
 
-    /// The text of the schema with this name; nil where there is none.
+    /// The text of the schema with this name; nil if there is none.
     public static func text(named name: String) -> String? {
         switch name {
         case "measurements": String(decoding: PackageResources.measurements_json, as: UTF8.self)

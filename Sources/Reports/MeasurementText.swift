@@ -22,7 +22,7 @@ public enum MeasurementText {
         return text + summary(set, style: style)
     }
 
-    /// A zip, and what is wrong with it and with entries that are no recordings.
+    /// A zip, and what is wrong with it and with entries that are not recordings.
     private static func lines(of archive: ArchiveMeasurement, style: TextStyle) -> String {
         var text = MeasurementWords.line(of: archive) + "\n"
         for listed in archive.defects {

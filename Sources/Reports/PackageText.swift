@@ -9,7 +9,7 @@ public enum PackageText {
             let path = TerminalText.visible(folder.appending(package.name.utf8).description)
             text += "\(path)  \(MeasurementWords.size(package.digests.byteCount))  SHA-256 \(package.digests.sha256)\n"
         } else {
-            text += "the vendor takes the files themselves; nothing was copied\n"
+            text += "the vendor accepts the files themselves; nothing was copied\n"
         }
         let path = TerminalText.visible(folder.appending("manifest.json".utf8).description)
         text += "\(path)  \(MeasurementWords.count(manifest.entries.count, "entry", "entries"))\n"
@@ -21,7 +21,7 @@ public enum PackageText {
     public static func renderVerified(_ manifest: Manifest) -> String {
         let count = MeasurementWords.count(manifest.entries.count, "file", "files")
         let zip = manifest.package.map { " and \($0.name)" } ?? ""
-        return "VERIFIED  \(manifest.profile.id): \(count)\(zip) are what the manifest says\n"
+        return "VERIFIED  \(manifest.profile.id): \(count)\(zip) match the manifest\n"
     }
 
     private static func entries(_ manifest: Manifest) -> String {

@@ -52,7 +52,7 @@ public struct ReportFormat: Sendable {
 }
 
 extension ReportFormat: RawRepresentable, CaseIterable {
-    /// The format with this name; nil where there is none.
+    /// The format with this name; nil if there is none.
     public init?(rawValue: String) {
         guard let format = Self.all.first(where: { $0.name == rawValue }) else { return nil }
         self = format

@@ -22,9 +22,9 @@ public struct SettingsDocument: Encodable, Hashable, Sendable {
 
     /// The name and version of the JSON form.
     public let schema: String
-    /// The repository's configuration; nil where there is none.
+    /// The repository's configuration; nil if there is none.
     public let configuration: String?
-    /// The submission file; nil where there is none.
+    /// The submission file; nil if there is none.
     public let submission: String?
     /// The settings.
     public let settings: [Row]

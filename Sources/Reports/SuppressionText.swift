@@ -15,7 +15,7 @@ enum SuppressionText {
         if let first = known.first {
             let count = MeasurementWords.count(known.count, "finding", "findings")
             let name = TerminalText.visible(first.suppression.place)
-            text += "  " + style.dim("known    \(count) of the baseline \(name)") + "\n"
+            text += "  " + style.dim("known    \(count) from the baseline \(name)") + "\n"
         }
         return text.isEmpty ? "" : "suppressed, and not counted:\n" + text
     }

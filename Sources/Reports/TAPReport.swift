@@ -8,7 +8,7 @@ enum TAPReport {
     static func render(_ reports: [Report], in context: ReportContext) throws -> String {
         let suites = reports.map { ($0, RuleCase.cases(of: $0, failOn: context.failOn)) }
         let count = suites.reduce(0) { $0 + $1.1.count }
-        var text = "TAP version 14\n" + (count == 0 ? "1..0 # SKIP no rule says anything\n" : "1..\(count)\n")
+        var text = "TAP version 14\n" + (count == 0 ? "1..0 # SKIP no rule applies\n" : "1..\(count)\n")
         var number = 0
         for (report, cases) in suites {
             text += "# \(TerminalText.visible(FindingWords.verdict(report)))\n"

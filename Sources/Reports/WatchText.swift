@@ -24,8 +24,8 @@ public enum WatchText {
         }
         // What is waited for changes nothing yet.
         if changed.isEmpty, gone.isEmpty { return text }
-        // Of nothing, no rule is broken; that is no verdict.
-        if report.recordings.isEmpty, report.unreadable.isEmpty { return text + "      no recording is there.\n" }
+        // Of nothing, no rule is broken; that is not a verdict.
+        if report.recordings.isEmpty, report.unreadable.isEmpty { return text + "      no recordings yet.\n" }
         let more = waitingCount > 0 ? style.dim("; \(waitingCount) more not complete yet") : ""
         return text + totals(report, style: style) + ReportText.verdict(report, style: style) + "\(more)\n"
     }

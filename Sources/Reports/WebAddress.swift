@@ -2,7 +2,7 @@ import PreflightModel
 
 /// Addresses of documents as profiles write them: `example.com/a`, `https://example.com/a`, or only words.
 enum WebAddress {
-    /// The address with `https://`; nil where it is none of the web, as users write their own profiles.
+    /// The address with `https://`; nil if it is not one of the web, as users write their own profiles.
     static func link(_ address: String) -> String? {
         let rest = address.hasPrefix("https://") ? address.dropFirst(8)[...] : address[...]
         let host = rest.prefix { $0 != "/" }

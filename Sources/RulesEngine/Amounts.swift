@@ -21,7 +21,7 @@ enum Amounts {
 
     /// Bytes with thousands separators, and in a unit people know where there are many.
     static func bytes(_ value: Int64) -> String {
-        let exact = "\(grouped(value)) bytes"
+        let exact = counted(value, "byte", "bytes")
         guard value.magnitude >= 1_000_000 else { return exact }
         return "\(exact) (\(decimal(Double(value) / 1_000_000, places: 1)) MB)"
     }

@@ -30,7 +30,7 @@ struct ArchiveChecks {
             return [
                 finding(
                     "package-form", given, limit: "the recordings themselves",
-                    "it is a zip, but \(profile.id) takes the recordings themselves",
+                    "it is a zip, but \(profile.id) accepts the recordings themselves",
                     remedy: "Unpack it, and give the recordings.")
             ]
         }
@@ -39,20 +39,20 @@ struct ArchiveChecks {
             findings.append(
                 finding(
                     "package-role", given, limit: profile.package.roles.joined(separator: ", "),
-                    "it is a zip, but \(profile.id) takes \(given.role) outside the zip",
+                    "it is a zip, but \(profile.id) accepts \(given.role) outside the zip",
                     remedy: "Give \(given.role) as a file."))
         }
         if input.archives.first?.item.path != given.item.path {
             findings.append(
                 finding(
-                    "package-count", given, limit: "one zip", "it is another zip, but \(profile.id) takes one",
+                    "package-count", given, limit: "one zip", "it is another zip, but \(profile.id) accepts only one",
                     remedy: "Pack everything into one zip."))
         }
         if given.item.isZip64, !profile.package.allowsZip64, needsZip64(given.item) {
             findings.append(
                 finding(
                     "package-zip64", given, limit: "no zip64",
-                    "it is so large that it needs zip64, and that \(profile.id) takes zip64 is not known",
+                    "it is so large that it needs zip64, and it is unknown whether \(profile.id) accepts zip64",
                     remedy: "Pack fewer or shorter recordings."))
         }
         return findings
@@ -99,19 +99,23 @@ struct ArchiveChecks {
             }
             if !isNamedRightly(entry.name, as: role) { misnamed.append((entry, role)) }
         }
-        return listed(superfluous, rule: "package-entry", given, "are nothing that \(profile.id) takes") { entry in
+        return listed(superfluous, rule: "package-entry", given, "are not accepted by \(profile.id)") { entry in
             finding(
                 "package-entry", given, entry: entry.name, limit: texts == nil ? "recordings" : "recordings and texts",
-                "it is \(entry.kind == .text ? "a text" : "no recording"), but \(profile.id) takes "
-                    + (texts == nil ? "recordings only" : "recordings and their texts only"),
+                "it is \(entry.kind == .text ? "a text" : "not a recording"), but \(profile.id) accepts "
+                    + (texts == nil ? "recordings only" : "only recordings and their texts"),
                 remedy: "Leave it out of the zip.")
         }
-            + listed(misnamed, rule: "package-name", given, "are not named as \(profile.id) takes them") { misnamed in
+            + listed(
+                misnamed, rule: "package-name", given,
+                "do not have the names that \(profile.id) "
+                    + "requires"
+            ) { misnamed in
                 let names = self.names(of: misnamed.role)
                 return finding(
                     "package-name", given, entry: misnamed.entry.name, measured: Quantity(text: misnamed.entry.name),
-                    limit: names, "it is called \"\(misnamed.entry.name)\", but \(profile.id) takes \(names)",
-                    remedy: "Rename it, or have `voice-preflight package` name the entries.")
+                    limit: names, "it is called \"\(misnamed.entry.name)\", but \(profile.id) requires \(names)",
+                    remedy: "Rename it, or let `voice-preflight package` name the entries.")
             }
     }
 

@@ -39,7 +39,7 @@ public struct CheckInput: Sendable {
     public var documents: [Document]
     /// The zips with the role of the recordings in them, in the order of input; these are among the others.
     public var archives: [Roled<ArchiveMeasurement>]
-    /// The files in folders that are no recordings.
+    /// The files in folders that are not recordings.
     public var leftOut: [MeasurementSet.LeftOut]
     /// The parameters that were given, by the vendor's names.
     public var parameters: [String: String]

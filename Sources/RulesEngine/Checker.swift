@@ -54,8 +54,8 @@ extension Profile {
         return input.leftOut.map { file in
             Finding(
                 rule: "package-others", severity: .error, outcome: .fail, path: file.path,
-                message: "is nothing that \(id) takes, and it refuses what it does not take",
-                remedy: "Take it out of the folder.", source: package.source)
+                message: "\(id) does not accept this file",
+                remedy: "Remove it from the folder.", source: package.source)
         }
     }
 
@@ -174,7 +174,7 @@ private struct SetChecks {
                 judgement.isTooCloseToCall = false
                 judgement.message +=
                     "; \(Amounts.counted(Int64(unreadableCount), "recording", "recordings")) could not be measured"
-                judgement.remedy = "Mend or leave out what could not be measured."
+                judgement.remedy = "Fix or leave out what could not be measured."
             }
             findings.append(Finding(rule, judgement, role: role.name, path: nil, profile: profile.id))
         }
@@ -214,7 +214,7 @@ private struct SetChecks {
             } ?? "Give it as \(role.name)=PATH\(orElse).", source: role.source)
     }
 
-    /// What may be given in place of a file.
+    /// What may be given instead of a file.
     private var orElse: String {
         (role.addressParameter.map { ", or its address as --parameter \($0)=ADDRESS" } ?? "")
             + (role.mediaParameter.map { ", or the vendor's ID of media that it already has as --parameter \($0)=ID" }
@@ -247,7 +247,7 @@ private struct SetChecks {
             }
         return Finding(
             rule: "\(role.name)-given-twice", severity: .error, outcome: .fail, role: role.name,
-            parameter: substitutes.first?.parameter, message: message, remedy: "Give one of the two.",
+            parameter: substitutes.first?.parameter, message: message, remedy: "Give only one of them.",
             source: role.source)
     }
 
@@ -267,8 +267,8 @@ private struct SetChecks {
             measured: measured, limit: role.countText,
             message: isAllowed
                 ? measured.text
-                : "\(measured.text) as \(role.name), but the vendor takes \(role.countText) "
-                    + "(\(difference) \(isEnough ? "too many" : "missing"))",
+                : "\(measured.text) as \(role.name), but the vendor accepts \(role.countText) (\(difference) "
+                    + "\(isEnough ? "too many" : "missing"))",
             remedy: isAllowed
                 ? nil
                 : isEnough
@@ -371,7 +371,8 @@ private struct ParameterChecks {
                 rule: "unknown-parameter", severity: .error, outcome: .fail, parameter: name,
                 message: "\(profile.id) has no parameter \"\(name)\"",
                 remedy: near.map { "Did you mean \"\($0)\"?" }
-                    ?? (known.isEmpty ? "It has none: leave it out." : "Known are: \(known.joined(separator: ", "))."))
+                    ?? (known.isEmpty
+                        ? "It has no parameters: leave it out." : "Known: \(known.joined(separator: ", "))."))
         }
     }
 }
@@ -413,7 +414,8 @@ extension Finding {
             rule: "length-unverified", severity: .error, outcome: .open, role: recording.role,
             path: recording.measurement.path,
             message: "the length is only what the header claims; nothing in the file confirms it.",
-            remedy: "Measure it at depth scan or decode; if it was, export it in a format that can be measured, as WAV."
+            remedy: "Measure it at depth scan or decode. If that was done, export it in a format that can be measured, "
+                + "such as WAV."
         )
     }
 
@@ -432,12 +434,12 @@ extension Finding {
 extension Judgement {
     /// The message with the profile's name in it, and with the verb that its severity calls for: only an error says what
     /// the vendor takes, the rest is advice.
-    fileprivate func message(in profile: String, severity: Severity) -> String {
+    func message(in profile: String, severity: Severity) -> String {
         var text = ""
         for scalar in message.unicodeScalars {
             switch String(scalar) {
             case Judgement.profilePlaceholder: text += profile
-            case Judgement.takes: text += severity == .error ? "takes" : "advises"
+            case Judgement.accepts: text += severity == .error ? "accepts" : "advises"
             case Judgement.asksFor: text += severity == .error ? "asks for" : "advises"
             case Judgement.allows: text += severity == .error ? "allows" : "advises"
             default: text.unicodeScalars.append(scalar)

@@ -32,7 +32,7 @@ enum DocumentFindings {
         guard format != announced else { return [] }
         return finding(
             "document.extension-mismatch", .warning,
-            "is called .\(fileExtension), but its content is \(format.name); whoever goes by the name cannot open it",
+            "is called .\(fileExtension), but its content is \(format.name); a reader that goes by the name cannot open it",
             "Rename it so that it ends in .\(format.fileExtensions[0]).")
     }
 }

@@ -8,29 +8,30 @@ struct RecordingExamples {
     /// Judges every example; one that comes out otherwise than the profile says is a mistake.
     func run(_ node: Node, for rule: Rule) -> [RuleExample] {
         ExampleList.read(node, subject: rule.id, needs: [.pass, .fail], mistakes).compactMap { outcome, example in
-            let judged: Outcome
+            let judgement: Judgement?
             switch rule.demand {
             case .document(let condition):
                 guard let document = document(example) else { return nil }
-                judged = condition.judge(document).outcome
+                judgement = condition.judge(document)
             case .set(let condition):
                 guard let recordings = recordings(example) else { return nil }
-                judged = condition.judge(recordings).outcome
+                judgement = condition.judge(recordings)
             case .recording(let condition):
                 guard let recordings = recordings(example) else { return nil }
                 guard recordings.count == 1, let recording = recordings.first else {
                     mistakes.add("the rule \(rule.id) is about one recording; the example has several", at: example)
                     return nil
                 }
-                judged = rule.scope.contains(recording) ? condition.judge(recording).outcome : .notApplicable
+                judgement = rule.scope.contains(recording) ? condition.judge(recording) : nil
             }
+            let judged = judgement?.outcome ?? .notApplicable
             let text = ExampleList.text(example)
             if judged != outcome {
                 mistakes.add(
-                    "the example \(text) of \(rule.id) is said to be \(outcome), but the rule says \(judged)",
+                    "the example \(text) of \(rule.id) is listed under \(outcome), but the rule gives \(judged)",
                     at: example)
             }
-            return RuleExample(outcome: outcome, text: text)
+            return RuleExample(outcome: outcome, text: text, judgements: [judgement].compactMap(\.self))
         }
     }
 
@@ -119,15 +120,17 @@ struct ParameterExamples {
         ExampleList.read(node, subject: parameter.name, needs: [.pass, .fail], mistakes).compactMap {
             outcome, example in
             guard let value = value(example) else { return nil }
-            let judged = parameter.conditions.map { $0.judge(value).outcome }
+            let judgements = parameter.conditions.map { $0.judge(value) }
+            let judged = judgements.map(\.outcome)
             let result: Outcome = judged.contains(.fail) ? .fail : judged.contains(.open) ? .open : .pass
             let text = value.count > 60 ? "\(value.prefix(20))… (\(value.unicodeScalars.count) characters)" : value
             if result != outcome {
                 mistakes.add(
-                    "the example \"\(text)\" of \(parameter.name) is said to be \(outcome), but the rule says \(result)",
+                    "the example \"\(text)\" of \(parameter.name) is listed under \(outcome), but the rule gives "
+                        + "\(result)",
                     at: example)
             }
-            return RuleExample(outcome: outcome, text: "\"\(text)\"")
+            return RuleExample(outcome: outcome, text: "\"\(text)\"", judgements: judgements)
         }
     }
 

@@ -21,15 +21,15 @@ public struct Judgement: Hashable, Sendable {
     public var remedy: String?
     /// Whether an `open` outcome is only too close to call (shown, not fatal), not something that was not measured.
     public var isTooCloseToCall = false
-    /// Whether an upper limit is passed, so that more recordings cannot mend it.
+    /// Whether an upper limit is passed, so that more recordings cannot fix it.
     var isOverMaximum = false
 
     /// What the name of the profile is put in place of in a message: a condition does not know whose it is.
     public static let profilePlaceholder = "\u{E000}"
 
-    /// What "takes", "asks for" and "allows" are put in place of, or "advises" where a rule is advice: a condition does
+    /// What "accepts", "asks for" and "allows" are put in place of, or "advises" where a rule is advice: a condition does
     /// not know how much its rule weighs.
-    static let takes = "\u{E001}"
+    static let accepts = "\u{E001}"
     static let asksFor = "\u{E002}"
     static let allows = "\u{E003}"
 

@@ -17,7 +17,7 @@ struct Limits<Value: LimitedValue>: Sendable {
     var lower: Bound?
     var upper: Bound?
 
-    /// Judges a value that lies between `low` and `high` (equal, where it is known exactly).
+    /// Judges a value that is between `low` and `high` (equal, where it is known exactly).
     func judge(low: Value, high: Value) -> LimitJudgement<Value> {
         var result = LimitJudgement<Value>(outcome: .pass)
         if let lower {
@@ -45,6 +45,11 @@ struct Limits<Value: LimitedValue>: Sendable {
         case (nil, let upper?): upper.upperWords
         case (nil, nil): "anything"
         }
+    }
+
+    /// The limits in words with what they count: "at least 1 recording", "1 to 50 characters".
+    func text(_ singular: String, _ plural: String) -> String {
+        "\(text) \((upper ?? lower)?.text == "1" ? singular : plural)"
     }
 }
 

@@ -58,7 +58,7 @@ extension Judgement {
     static func undecided(_ subject: String, by pattern: Pattern, measured: Quantity, limit: String) -> Judgement {
         Judgement(
             outcome: .open, measured: measured, limit: limit,
-            message: "\(subject) cannot be held against \(pattern.shown): that takes too many steps",
-            remedy: "Write the pattern without repetitions inside repetitions.")
+            message: "\(subject) cannot be matched against \(pattern.shown): that takes too many steps",
+            remedy: "Write the pattern without nested repetitions.")
     }
 }

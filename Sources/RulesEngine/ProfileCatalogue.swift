@@ -5,7 +5,7 @@ public enum ProfileCatalogue {
     /// The names of all built-in profiles, sorted.
     public static var names: [String] { texts.map(\.id).sorted() }
 
-    /// The built-in profile with this name; nil where there is none.
+    /// The built-in profile with this name; nil if there is none.
     ///
     /// - Throws: `InvalidProfile` where the profile has mistakes, which the tests rule out.
     public static func profile(named id: String) throws -> Profile? {
@@ -13,7 +13,7 @@ public enum ProfileCatalogue {
         return try Profile.decode(text.bytes(), file: "\(id).yml")
     }
 
-    /// The text of the built-in profile with this name, as YAML; nil where there is none.
+    /// The text of the built-in profile with this name, as YAML; nil if there is none.
     public static func text(of id: String) -> String? {
         texts.first { $0.id == id }.map { String(decoding: $0.bytes(), as: UTF8.self) }
     }
@@ -28,6 +28,17 @@ public enum ProfileCatalogue {
 
     /// The built-in name that is nearest to a mistyped one; nil where none is near.
     public static func nearestName(to id: String) -> String? { Words.nearest(to: id, among: names) }
+
+    /// The built-in names that somebody may have meant who wrote `id`, sorted: those that begin with it, or else the
+    /// nearest one, or else those that contain it; none where nothing is near.
+    package static func suggestions(for id: String) -> [String] {
+        let id = id.lowercased()
+        guard !id.isEmpty else { return [] }
+        let longer = names.filter { $0.hasPrefix(id) }
+        if !longer.isEmpty { return longer }
+        if let nearest = nearestName(to: id) { return [nearest] }
+        return names.filter { $0.contains(id) }
+    }
 }
 
 extension Profile {

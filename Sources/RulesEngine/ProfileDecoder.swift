@@ -4,7 +4,7 @@ import Yams
 
 /// Reads a profile from YAML; every mistake is collected, with its place.
 struct ProfileDecoder {
-    /// Finds the profile that another one extends; nil where there is none with that name.
+    /// Finds the profile that another one extends; nil if there is none with that name.
     typealias Base = (String) throws -> Profile?
 
     private let mistakes: ProfileMistakes
@@ -51,7 +51,9 @@ struct ProfileDecoder {
         let idNode = mapping.require("id")
         let id = idNode.flatMap { ProfileValues.text($0, mistakes) } ?? ""
         if !id.allSatisfy({ $0.isASCII && ($0.isLowercase || $0.isNumber || $0 == "-") }) {
-            mistakes.add("\"\(id)\" is no profile id: use lower-case letters, digits and hyphens", at: idNode ?? node)
+            mistakes.add(
+                "\"\(id)\" is not a profile id: use lower-case letters, digits and "
+                    + "hyphens", at: idNode ?? node)
         }
         let titleNode = mapping.take("title", orMissing: base == nil)
         let title = titleNode.flatMap { ProfileValues.text($0, mistakes) } ?? extended?.title
@@ -181,7 +183,7 @@ struct ProfileDecoder {
             checkName(id, of: "rule", at: node)
             if id == "\(role)-count" {
                 mistakes.add(
-                    "the rule id \"\(id)\" is that of the count of the role \(role): give it another", at: node)
+                    "the rule id \"\(id)\" is reserved for the count of the role \(role): choose another", at: node)
             }
             if ruleNodes.updateValue(node, forKey: id) != nil {
                 mistakes.add("the rule id \"\(id)\" is used twice", at: node)
@@ -247,7 +249,7 @@ struct ProfileDecoder {
         let near = Words.nearest(to: unknown.name, among: kinds)
         mistakes.add(
             "unknown rule kind \"\(unknown.name)\"."
-                + (near.map { " Did you mean \"\($0)\"?" } ?? " Known are: \(kinds.joined(separator: ", "))."),
+                + (near.map { " Did you mean \"\($0)\"?" } ?? " Known: \(kinds.joined(separator: ", "))."),
             at: unknown.key)
     }
 
@@ -346,7 +348,9 @@ struct ProfileDecoder {
     private mutating func readParameters(_ node: Node, into profile: inout Profile) {
         for entry in ProfileMapping(node, subject: "parameters", mistakes: mistakes).all {
             if entry.name.isEmpty || entry.name.contains("=") {
-                mistakes.add("\"\(entry.name)\" is no name of a parameter: it is given as NAME=VALUE", at: entry.key)
+                mistakes.add(
+                    "\"\(entry.name)\" is not a parameter name: parameters are given as "
+                        + "NAME=VALUE", at: entry.key)
             }
             guard let parameter = parameter(named: entry.name, entry.value) else { continue }
             if let index = profile.parameters.firstIndex(where: { $0.name == entry.name }) {
@@ -418,7 +422,11 @@ struct ProfileDecoder {
         }
         if let node = mapping.take("names") { readNames(node, of: &format, in: profile) }
         if let node = mapping.take("firstIndex"), let index = ProfileValues.integer(node, mistakes) {
-            if format.names.isEmpty { mistakes.add("firstIndex says nothing without names with {index}", at: node) }
+            if format.names.isEmpty {
+                mistakes.add(
+                    "firstIndex has no effect without names that contain "
+                        + "{index}", at: node)
+            }
             if !(0...1_000_000).contains(index) {
                 mistakes.add("a number from 0 to 1000000 is expected here", at: node)
             } else {
@@ -443,8 +451,8 @@ struct ProfileDecoder {
             guard let text = ProfileValues.text(entry.value, mistakes) else { continue }
             guard let pattern = EntryNamePattern(text) else {
                 mistakes.add(
-                    "\"\(text)\" is no name with a number: write {index} once, and letters, digits, dots, hyphens and "
-                        + "underscores around it, as \"{index}.wav\"", at: entry.value)
+                    "\"\(text)\" is not a numbered name: write {index} once, with letters, digits, dots, hyphens and "
+                        + "underscores around it, as in \"{index}.wav\"", at: entry.value)
                 continue
             }
             if let other = format.names.first(where: { $0.value.description.lowercased() == text.lowercased() }) {
@@ -454,7 +462,7 @@ struct ProfileDecoder {
         }
         for role in profile.roles where format.roles.contains(role.name) {
             if role.kind == .document, format.names[role.name] != nil {
-                mistakes.add("the document \(role.name) is not numbered: it belongs to no recording", at: node)
+                mistakes.add("the document \(role.name) is not numbered: it does not belong to a recording", at: node)
             }
             guard let partner = role.transcribes, format.roles.contains(partner),
                 (format.names[role.name] == nil) != (format.names[partner] == nil)
@@ -465,14 +473,16 @@ struct ProfileDecoder {
 
     // MARK: Names
 
-    /// A name stands before `=` on the command line, or behind `/` in `explain`.
+    /// A name is written before `=` on the command line, or after `/` in `explain`.
     private func checkName(_ name: String, of thing: String, at node: Node) {
         let isPlain = name.unicodeScalars.allSatisfy { scalar in
             scalar.properties.isAlphabetic || scalar.properties.numericType != nil
                 || "-_.".unicodeScalars.contains(scalar)
         }
         if name.isEmpty || !isPlain {
-            mistakes.add("\"\(name)\" is no name of a \(thing): use letters, digits, hyphens and underscores", at: node)
+            mistakes.add(
+                "\"\(name)\" is not a name for a \(thing): use letters, digits, hyphens and "
+                    + "underscores", at: node)
         }
     }
 
@@ -502,7 +512,8 @@ struct ProfileDecoder {
                 let recordings = profile.roles.filter { $0.kind == .recording }.map(\.name)
                 let near = Words.nearest(to: name, among: recordings)
                 mistakes.add(
-                    "the texts of \(role.name) are said to be of \"\(name)\", which is no role of recordings."
+                    "the texts of \(role.name) are declared to belong to \"\(name)\", which is not a role of "
+                        + "recordings."
                         + (near.map { " Did you mean \"\($0)\"?" } ?? ""), at: transcribedNodes[name] ?? node)
             }
             if let name = role.addressParameter, !parameterNames.contains(name) {

@@ -44,28 +44,28 @@ public struct ProfileExplanation: Sendable {
     private static func general(_ name: String) -> String? {
         switch name {
         case "duplicate-recording":
-            "\(name)  [warning]\n  Two recordings of a role have the same bytes: such a recording is counted twice in every"
-                + " total. No rule of a vendor.\n"
+            "\(name)  [warning]\n  Two recordings of a role have the same bytes: such a recording is counted twice in "
+                + "every total. Not a vendor's rule.\n"
         case "shared-recording":
             "\(name)  [warning]\n  A recording in one role has the same bytes as one in another. Advice of this tool: no"
                 + " rule of a vendor.\n"
         case "no-audio":
             "\(name)  [error]\n  The recording was measured, and there is not one sample frame in it. No rule of a vendor.\n"
         case "length-unverified":
-            "\(name)  [error, undecided]\n  Only the header of the recording was believed, and a pass on that would be worth"
-                + " nothing. No rule of a vendor.\n"
+            "\(name)  [error, undecided]\n  Only the header of the recording was read, so a pass would mean nothing. "
+                + "Not a vendor's rule.\n"
         case SuppressionWords.unusedRule:
-            "\(name)  [warning]\n  A suppression of the configuration suppresses nothing, and would hide what comes next. No"
-                + " rule of a vendor.\n"
+            "\(name)  [warning]\n  A suppression in the configuration suppresses nothing, and could hide a later "
+                + "finding. Not a vendor's rule.\n"
         case SuppressionWords.expiredRule:
-            "\(name)  [warning]\n  A suppression of the configuration has expired: what it suppressed counts again. No rule"
-                + " of a vendor.\n"
+            "\(name)  [warning]\n  A suppression in the configuration has expired: what it suppressed counts again. "
+                + "Not a vendor's rule.\n"
         case "unknown-parameter":
-            "\(name)  [error]\n  The profile has no parameter of that name, so the vendor would refuse it or ignore it in"
-                + " silence.\n"
+            "\(name)  [error]\n  The profile has no parameter of that name, so the vendor would refuse it or silently "
+                + "ignore it.\n"
         case _ where isDefectCode(name):
-            "\(name)\n  A defect of the recording itself, found when it was measured, and no rule of a vendor: `measure`"
-                + " says what is wrong and what to do.\n"
+            "\(name)\n  A defect of the recording itself, found when it was measured; not a vendor's rule. `measure` "
+                + "says what is wrong and what to do.\n"
         default: nil
         }
     }
@@ -97,9 +97,9 @@ public struct ProfileExplanation: Sendable {
     private func pairing(_ role: Role, _ partner: String) -> String {
         lines(
             "\(profile.id)/\(role.name)-pairing",
-            "\(role.name): one text for each recording as \(partner), of the same name but for the extension (a.wav, "
-                + "a.txt). A folder given as \(partner) is searched for both; texts in another folder are given as "
-                + "\(role.name)=PATH.", severity: .error, source: role.source)
+            "\(role.name): one text for each recording as \(partner), with the same name apart from the extension "
+                + "(a.wav, a.txt). A folder given as \(partner) is searched for both; texts in another folder are "
+                + "given as \(role.name)=PATH.", severity: .error, source: role.source)
     }
 
     private func text(_ package: PackageFormat, _ source: RuleSource) -> String {
@@ -113,7 +113,8 @@ public struct ProfileExplanation: Sendable {
                 demands.append(
                     "\(role) is called \(pattern.name(package.firstIndex)), \(pattern.name(package.firstIndex + 1)) … "
                         + (profile.role(named: role)?.transcribes.map { "as its recording in \($0)" }
-                            ?? "in the natural order of names (2 before 10); names that are such numbers already stay"))
+                            ?? "in the natural order of names (2 before 10); names that are already such numbers are "
+                            + "kept"))
             }
             if let size = package.greatestByteCount { demands.append("at most \(Amounts.bytes(size))") }
             demands.append(package.allowsZip64 ? "zip64 where it is needed" : "no zip64, so less than 4 GiB")

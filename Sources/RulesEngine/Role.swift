@@ -12,7 +12,7 @@ public struct Role: Sendable {
         case transcript
     }
 
-    /// The role's name, as it stands before `=` on the command line.
+    /// The role's name, as it is written before `=` on the command line.
     public var name: String
     /// One line for people.
     public var title: String
@@ -24,10 +24,10 @@ public struct Role: Sendable {
     public var source: RuleSource
     /// A parameter that must be given when a recording in this role is.
     public var requiredParameter: String?
-    /// A parameter that may give the address of a recording in place of a file in this role; nil where there is none.
+    /// A parameter that may give the address of a recording instead of a file in this role; nil if there is none.
     public var addressParameter: String?
-    /// A parameter that may give the vendor's own IDs of media that it already has, in place of files in this role; nil
-    /// where there is none.
+    /// A parameter that may give the vendor's own IDs of media that it already has, instead of files in this role; nil
+    /// if there is none.
     public var mediaParameter: String?
     /// The role whose recordings the texts of this one belong to; nil for roles that are no transcripts.
     public var transcribes: String?
@@ -53,7 +53,7 @@ public struct Role: Sendable {
         self.rules = rules
     }
 
-    /// What a parameter gives in place of a file; nobody has measured it.
+    /// What a parameter gives instead of a file; nobody has measured it.
     public struct Substitute: Hashable, Sendable {
         /// What the value of the parameter is.
         public enum Kind: Hashable, Sendable {
@@ -71,7 +71,7 @@ public struct Role: Sendable {
         public var value: String
     }
 
-    /// What the parameters give in place of files in this role; more than one is a mistake.
+    /// What the parameters give instead of files in this role; more than one is a mistake.
     public func substitutes(in parameters: [String: String]) -> [Substitute] {
         let sources = [(Substitute.Kind.address, addressParameter), (.media, mediaParameter)]
         return sources.compactMap { kind, name in

@@ -17,7 +17,7 @@ struct TranscriptFindings {
     /// The recordings without a text, then the texts without a recording; one pass where there is neither.
     var pairing: [Finding] {
         let texts = input.documents.filter { $0.role == role.name }
-        // What could not be measured is there all the same, and its text is no orphan.
+        // What could not be measured is there anyway, and its text is not an orphan.
         let recordings =
             input.recordings.filter { $0.role == partner }.map(\.measurement.path)
             + input.unreadable.filter { $0.role == partner }.map(\.recording.path)
@@ -45,7 +45,7 @@ struct TranscriptFindings {
     private func withoutText(_ recording: RecordingPath) -> Finding {
         finding(
             .fail, path: recording, role: partner,
-            message: "has no text beside it, and \(profile.id) takes one for each recording",
+            message: "has no text beside it, but \(profile.id) requires one for each recording",
             remedy: "Write its words into \(BaseName(recording).name).txt beside it, or leave the recording out.")
     }
 
@@ -53,15 +53,15 @@ struct TranscriptFindings {
         if isRival {
             return finding(
                 .fail, path: text, role: role.name,
-                message: "is not the only text of its name, so nobody can say whose words it holds",
+                message: "is not the only text with its name, so it is unknown which recording it belongs to",
                 remedy: "Keep one text for each recording, in the same folder and with the same name.")
         }
         let name = BaseName(text).name
         let near = Words.nearest(to: name, among: recordings.map { BaseName($0).name })
         return finding(
             .fail, path: text, role: role.name,
-            message: "belongs to no recording: there is none called \"\(name)\" in the role \(partner)",
-            remedy: near.map { "Is it that of \"\($0)\"? Rename it, or leave it out." }
+            message: "does not belong to any recording: there is none called \"\(name)\" in the role \(partner)",
+            remedy: near.map { "Does it belong to \"\($0)\"? Rename it, or leave it out." }
                 ?? "Give the recording too, or leave the text out.")
     }
 
@@ -83,7 +83,7 @@ struct TranscriptFindings {
                 message: message, remedy: remedy)
         }
         if text.isBlank {
-            let size = text.byteCount == 0 ? "is empty" : "holds nothing but white space"
+            let size = text.byteCount == 0 ? "is empty" : "contains only white space"
             return [
                 finding(
                     "text.empty", .error, "\(size) (\(Amounts.bytes(text.byteCount)))",
@@ -96,7 +96,7 @@ struct TranscriptFindings {
                 finding(
                     "text.byte-order-mark", .warning,
                     "begins with a byte order mark (EF BB BF), which a reader may take for part of the words",
-                    "Save it as UTF-8 without a mark (\"without BOM\").")
+                    "Save it as UTF-8 without one (\"without BOM\").")
             ]
         case .utf8: return []
         case .gb18030:
@@ -117,7 +117,7 @@ struct TranscriptFindings {
             return [
                 finding(
                     "text.undecodable", .error,
-                    "is neither UTF-8 nor GB 18030 nor UTF-16, or no text at all: nobody can say what its words are",
+                    "is not UTF-8, GB 18030 or UTF-16, or is not a text at all: its words cannot be read",
                     "Save it as UTF-8.")
             ]
         }

@@ -43,7 +43,7 @@ struct BaseName {
     init(_ path: RecordingPath) {
         let bytes = path.bytes
         let start = bytes.lastIndex(of: UInt8(ascii: "/")).map { $0 + 1 } ?? 0
-        // A dot in front hides a file and is no extension.
+        // A dot in front hides a file and is not an extension.
         let dot = bytes.lastIndex(of: UInt8(ascii: ".")).flatMap { $0 > start ? $0 : nil } ?? bytes.count
         self.path = RecordingPath(bytes: bytes[..<dot]).description
         name = RecordingPath(bytes: bytes[start..<dot]).description

@@ -1,10 +1,10 @@
 /// Lists in words.
-enum Words {
+package enum Words {
     /// "a", "a or b", "a, b or c".
-    static func alternatives(_ items: [String]) -> String { join(items, "or") }
+    package static func alternatives(_ items: [String]) -> String { join(items, "or") }
 
     /// "a", "a and b", "a, b and c".
-    static func list(_ items: [String]) -> String { join(items, "and") }
+    package static func list(_ items: [String]) -> String { join(items, "and") }
 
     private static func join(_ items: [String], _ word: String) -> String {
         guard let last = items.last else { return "nothing" }

@@ -2,7 +2,7 @@ package import Yams
 
 /// YAML that people write and strangers may have written: one document of a sensible size.
 package enum YAMLDocument {
-    /// The root of the document in `bytes`; nil, with a mistake that says why, where there is none.
+    /// The root of the document in `bytes`; nil, with a mistake that says why, if there is none.
     ///
     /// - Parameter needs: What an empty file lacks, as a sentence without its end; nil where a file may be empty.
     package static func root(of bytes: [UInt8], needs: String?, _ mistakes: ProfileMistakes) -> Node? {

@@ -20,7 +20,7 @@ enum Files {
             if window.isEmpty { return bytes }
             bytes += window
             guard bytes.count <= limit else {
-                throw PackagingFailure(.changed, "\(path): is larger than \(limit) bytes; that is no manifest.")
+                throw PackagingFailure(.changed, "\(path): is larger than \(limit) bytes, so it is not a manifest.")
             }
         }
     }
@@ -105,7 +105,7 @@ enum Files {
         throw PackagingFailure(
             .cannotCreate,
             isLink(path) || exists(path)
-                ? "\(path): is there already, and is no folder. Choose another folder."
+                ? "\(path): already exists and is not a folder. Choose another folder."
                 : "\(path): the folder cannot be created: \(reason).")
     }
 

@@ -41,7 +41,7 @@ enum ManifestText {
         do {
             return (try JSONDecoder().decode(Manifest.self, from: Data(bytes)), bytes)
         } catch {
-            throw PackagingFailure(.changed, "\(path): is not a whole manifest: \(error). Package again.")
+            throw PackagingFailure(.changed, "\(path): is not a complete manifest: \(error). Package again.")
         }
     }
 }

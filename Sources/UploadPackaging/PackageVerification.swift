@@ -5,7 +5,7 @@ import RulesEngine
 public enum PackageVerification {
     /// The manifest at `path`, or in the folder `path`.
     ///
-    /// - Throws: `PackagingFailure` of kind `missing` where there is none, `changed` where it cannot be read.
+    /// - Throws: `PackagingFailure` of kind `missing` if there is none, `changed` where it cannot be read.
     public static func manifest(at path: RecordingPath) throws -> Manifest {
         try ManifestText.manifest(at: location(path)).manifest
     }
@@ -24,7 +24,7 @@ public enum PackageVerification {
         var differences: [String] = []
         // The seal covers every value, and what this version would write for the same values every byte.
         if try ManifestText.sealed(manifest).seal != manifest.seal || ManifestText.bytes(manifest) != bytes {
-            differences.append("\(location): is not as it was written; something was changed in it.")
+            differences.append("\(location): was changed after it was written.")
         }
         // The zip and its entries are read beside the originals.
         async let package = packageDifferences(manifest, in: folder, progress)
@@ -87,7 +87,7 @@ public enum PackageVerification {
     private static func compare(_ name: String, _ found: ContentDigests?, with stated: ContentDigests) -> [String] {
         let differences = compare(name, found.map(SizedDigest.init), with: SizedDigest(stated))
         guard differences.isEmpty, found != stated else { return differences }
-        return ["\(name): has another MD5 or CRC-64 than the manifest states: the manifest was changed."]
+        return ["\(name): has a different MD5 or CRC-64 from the manifest's: the manifest was changed."]
     }
 
     private static func packageDifferences(

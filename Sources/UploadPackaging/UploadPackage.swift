@@ -50,7 +50,7 @@ public struct UploadPackage: Sendable {
         try refuseUnpackable(files)
         try Files.makeFolder(folder)
         guard let place = Files.canonical(folder) else {
-            throw PackagingFailure(.cannotCreate, "\(folder): the folder cannot be found after it was made.")
+            throw PackagingFailure(.cannotCreate, "\(folder): the folder cannot be found after it was created.")
         }
         Leftovers.remove(in: place)
         try refuseExisting(in: place, replace: replace)
@@ -127,7 +127,7 @@ public struct UploadPackage: Sendable {
             throw PackagingFailure(
                 .refused,
                 decisive.map { "\($0.path.map { "\($0): " } ?? "")\($0.message) [\($0.rule)]" }
-                    + ["Only recordings that \(profile.id) takes are packed; --force packs them all the same."])
+                    + ["Only recordings that \(profile.id) accepts are packed; --force packs them anyway."])
         }
         return true
     }
@@ -151,7 +151,7 @@ public struct UploadPackage: Sendable {
         return try (recordings + documents).map { original in
             var original = original
             guard let path = Files.canonical(original.path) else {
-                throw PackagingFailure(.changed, "\(original.path): is no longer there. Check again.")
+                throw PackagingFailure(.changed, "\(original.path): no longer exists. Check again.")
             }
             original.path = path
             return original
@@ -198,7 +198,7 @@ public struct UploadPackage: Sendable {
         do {
             return try await FileDigests.all(of: path, progress: progress?.readingBack)
         } catch let failure as PackagingFailure where failure.kind == .missing {
-            throw PackagingFailure(.changed, "\(path): is no longer there. Check again.")
+            throw PackagingFailure(.changed, "\(path): no longer exists. Check again.")
         }
     }
 
@@ -225,7 +225,7 @@ public struct UploadPackage: Sendable {
         guard there.isEmpty else {
             throw PackagingFailure(
                 .cannotCreate,
-                "\(folder): there is a package already (\(there.joined(separator: ", "))). Choose another folder, or "
+                "\(folder): already contains a package (\(there.joined(separator: ", "))). Choose another folder, or "
                     + "replace it with --replace.")
         }
     }
@@ -237,7 +237,7 @@ public struct UploadPackage: Sendable {
         guard inTheWay.isEmpty else {
             throw PackagingFailure(
                 .cannotCreate,
-                inTheWay.map { "\($0): is to be packed, and the package would replace it. Choose another folder." })
+                inTheWay.map { "\($0): is to be packed, but the package would replace it. Choose another folder." })
         }
     }
 

@@ -176,7 +176,7 @@ extension ZipArchive.Item {
         do {
             _ = try InputFile(path)
         } catch let failure as PackagingFailure where failure.kind == .missing {
-            throw PackagingFailure(.changed, "\(path): is no longer there. Check again.")
+            throw PackagingFailure(.changed, "\(path): no longer exists. Check again.")
         }
     }
 }

@@ -9,7 +9,7 @@ public struct PlannedRequest: Hashable, Sendable {
     public var operation: String
     /// The request, without signature and credentials.
     public var request: HTTPRequest
-    /// How many such requests there are, one after the other: more than 1 for the parts of an upload, of which the request
+    /// How many such requests there are, one after another: more than 1 for the parts of an upload, of which the request
     /// is the first.
     public var count: Int
 

@@ -4,9 +4,9 @@ public import VendorClients
 public struct SubmissionFailure: Error, Hashable, Sendable, CustomStringConvertible {
     /// What a caller does about it; the command's exit status follows from it.
     public enum Kind: String, Hashable, Sendable, CaseIterable {
-        /// The vendor or the network failed for now: the same command again goes on.
+        /// The vendor or the network failed for now: running the same command again resumes.
         case temporary
-        /// It cannot be told whether the vendor took a request: somebody looks, then goes on.
+        /// It is unknown whether the vendor took a request: somebody looks, then resumes.
         case unresolved
         /// The vendor refused a request, or its job failed.
         case refused
@@ -28,7 +28,7 @@ public struct SubmissionFailure: Error, Hashable, Sendable, CustomStringConverti
     public var kind: Kind
     /// What is wrong and what to do, one line for each thing that is wrong.
     public var messages: [String]
-    /// The vendor's failure behind it; nil where there is none.
+    /// The vendor's failure behind it; nil if there is none.
     public var cause: VendorFailure?
 
     /// A failure from its parts.

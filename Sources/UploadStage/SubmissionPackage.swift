@@ -33,9 +33,9 @@ public struct SubmissionPackage: Hashable, Sendable {
         guard manifest.verdict == .pass else {
             throw SubmissionFailure(
                 .packageRefused,
-                "\(path): was packed with the verdict \"\(manifest.verdict.rawValue)\", and only what passes is "
-                    + "submitted. Mend what \"voice-preflight check --profile \(manifest.profile.id)\" says, and package "
-                    + "again.")
+                "\(path): was packed with the verdict \"\(manifest.verdict.rawValue)\", but only packages that pass "
+                    + "are submitted. Fix what \"voice-preflight check --profile \(manifest.profile.id)\" says, and "
+                    + "package again.")
         }
         try refuseIncomplete()
     }
@@ -65,7 +65,7 @@ public struct SubmissionPackage: Hashable, Sendable {
         }
     }
 
-    /// The vendor's own IDs of media that the parameters give in place of files.
+    /// The vendor's own IDs of media that the parameters give instead of files.
     ///
     /// - Throws: `InvalidProfile` for a defect of the catalogue.
     package func media() throws -> [String] {
@@ -80,7 +80,7 @@ public struct SubmissionPackage: Hashable, Sendable {
     /// Where the file of an entry is.
     public func path(of entry: Manifest.Entry) -> RecordingPath { RelativePath.resolve(entry.path, in: folder) }
 
-    /// Where the zip is; nil where there is none.
+    /// Where the zip is; nil if there is none.
     public var zipPath: RecordingPath? { manifest.package.map { folder.appending($0.name.utf8) } }
 
     /// A parameter's value; nil where it is missing. An empty one was given, and is judged like any other.

@@ -2,7 +2,7 @@ import PreflightModel
 public import VendorClients
 
 /// The requests that a submission would make: the submission itself, run over a ledger in memory and a connection that
-/// notes requests in place of sending them.
+/// notes requests instead of sending them.
 public enum SubmissionPlan {
     /// The requests in order, and what is worth saying.
     ///
@@ -39,7 +39,7 @@ public enum SubmissionPlan {
         return (joined(plan.entries), [message].compactMap(\.self) + submission.warnings)
     }
 
-    /// The parts of an upload, one after the other, are shown as one request with its count.
+    /// The parts of an upload, one after another, are shown as one request with its count.
     private static func joined(_ entries: [RequestPlan.Entry]) -> [PlannedRequest] {
         var requests: [PlannedRequest] = []
         for entry in entries {

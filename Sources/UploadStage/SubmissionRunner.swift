@@ -152,8 +152,8 @@ public struct SubmissionRunner: Sendable {
             if let timeout, waited + pause > timeout {
                 throw SubmissionFailure(
                     .temporary,
-                    "submission \(id): still \(record.vendorState ?? "running") after \(waited.components.seconds) s. The "
-                        + "vendor goes on with it; look again with \"voice-preflight status \(id)\".")
+                    "submission \(id): still \(record.vendorState ?? "running") after \(waited.components.seconds) s. "
+                        + "The vendor is still working on it; ask again with \"voice-preflight status \(id)\".")
             }
             try await retry.sleep(pause)
             waited += pause
@@ -163,7 +163,7 @@ public struct SubmissionRunner: Sendable {
 
     /// The submission of this ID.
     ///
-    /// - Throws: `SubmissionFailure` of kind `usage` where there is none.
+    /// - Throws: `SubmissionFailure` of kind `usage` if there is none.
     public func record(_ id: String) throws -> SubmissionRecord {
         try ledger.submission(id)
     }

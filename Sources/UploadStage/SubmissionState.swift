@@ -1,6 +1,6 @@
 /// Where a submission stands, in our words; the vendor's own state is kept beside it as it came.
 public enum SubmissionState: String, Hashable, Sendable, Codable, CaseIterable {
-    /// Not everything was handed over yet; the same `submit` goes on.
+    /// Not everything was handed over yet; the same `submit` resumes.
     case submitting
     /// The vendor works on it.
     case running
@@ -10,6 +10,6 @@ public enum SubmissionState: String, Hashable, Sendable, Codable, CaseIterable {
     case succeeded
     /// The vendor's job failed.
     case failed
-    /// It cannot be told whether the vendor took a request; somebody has to look.
+    /// It is unknown whether the vendor took a request; somebody has to look.
     case unresolved
 }

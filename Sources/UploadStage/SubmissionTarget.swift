@@ -2,7 +2,7 @@ public import VendorClients
 
 /// Where a submission goes: the vendors themselves, or other endpoints such as those of the sandbox.
 public struct SubmissionTarget: Sendable {
-    /// Endpoints in place of the vendors' own, by the names of the services, such as `huawei-obs`.
+    /// Endpoints instead of the vendors' own, by the names of the services, such as `huawei-obs`.
     public var endpoints: [String: Endpoint]
     /// The region, by the vendor's name for it; nil for the vendor's usual one.
     public var region: String?
@@ -29,7 +29,7 @@ public struct SubmissionTarget: Sendable {
     /// The endpoint of a service: the given one, else the vendor's.
     public func endpoint(_ service: String, else vendors: Endpoint) -> Endpoint { endpoints[service] ?? vendors }
 
-    /// Whether everything goes to this machine, where a vendor is acted out.
+    /// Whether everything goes to this machine, where a vendor is simulated.
     public var isRehearsal: Bool { !endpoints.isEmpty && endpoints.values.allSatisfy(\.isLoopback) }
 
     /// The given endpoints in one line, for the ledger; nil where none were given.

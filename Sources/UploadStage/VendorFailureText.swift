@@ -4,7 +4,7 @@ import VendorClients
 /// The words for what a vendor or the way to it did: subject, cause in its own words, what to do.
 enum VendorFailureText {
     static func text(_ failure: VendorFailure) -> String {
-        let request = failure.requestID.map { " Its number for the request is \($0)." } ?? ""
+        let request = failure.requestID.map { " Its request ID is \($0)." } ?? ""
         return "\(said(failure)) \(advice(failure))\(request)"
     }
 
@@ -21,7 +21,7 @@ enum VendorFailureText {
 
     /// Of a pause before the same is asked again.
     static func again(_ failure: VendorFailure, in pause: Duration, attempt: Int, of attempts: Int) -> String {
-        "\(said(failure)) Asked again in \(seconds(pause)) (attempt \(attempt) of \(attempts))."
+        "\(said(failure)) Trying again in \(seconds(pause)) (attempt \(attempt) of \(attempts))."
     }
 
     /// Of what the vendor no longer has, before it is brought there once more.
@@ -33,7 +33,7 @@ enum VendorFailureText {
     static func vanishedAgain(_ failure: VendorFailure, _ count: Int) -> String {
         "\(said(failure)) It was handed over once more, and the vendor said the same \(count) times. Run the same command "
             + "again to try once more; if that ends here too, ask the vendor's support."
-            + (failure.requestID.map { " Its number for the request is \($0)." } ?? "")
+            + (failure.requestID.map { " Its request ID is \($0)." } ?? "")
     }
 
     private static func seconds(_ duration: Duration) -> String {
@@ -43,39 +43,41 @@ enum VendorFailureText {
 
     /// Where the vendor asks for so long a pause that nobody waits for it here.
     static func asksToWait(_ failure: VendorFailure, _ pause: Duration) -> String {
-        "\(said(failure)) The vendor asks to wait \(seconds(pause)); the same command goes on then."
+        "\(said(failure)) The vendor asks you to wait \(seconds(pause)); then run the same command again to resume."
     }
 
     private static func clock(_ clocks: VendorFailure.Clocks?) -> String {
-        guard let clocks else { return "This machine's clock is off; set it, and give the same command again." }
+        guard let clocks else { return "This machine's clock is off; set it, and run the same command again." }
         let difference = clocks.vendors.timeIntervalSince(clocks.ours)
         guard abs(difference) >= 60 else {
-            return "The clocks agree by now, so the request was too long on its way; give the same command again."
+            return "The clocks agree now, so the request took too long to arrive; run the same command again."
         }
         let minutes = Int((abs(difference) / 60).rounded())
-        return "This machine's clock is \(minutes) min \(difference > 0 ? "behind" : "ahead of") the vendor's ("
-            + "\(clocks.ours.formatted(.iso8601)) here, \(clocks.vendors.formatted(.iso8601)) there). Set it, for "
-            + "instance with \"timedatectl set-ntp true\", and give the same command again."
+        return "This machine's clock is \(minutes) min \(difference > 0 ? "behind" : "ahead of") the vendor's "
+            + "(\(clocks.ours.formatted(.iso8601)) here, \(clocks.vendors.formatted(.iso8601)) there). Set it, for "
+            + "instance with \"timedatectl set-ntp true\", and run the same command again."
     }
 
     private static func advice(_ failure: VendorFailure) -> String {
         if let words = CodeAdvice.words(for: failure) { return words }
         return switch failure.kind {
-        case .unreachable: "Nothing was sent; see that the network is there, and give the same command again."
-        case .answerLost: "The answer was lost; the same command again looks for what arrived, and goes on."
-        case .throttled: "The vendor is asked too often; the same command later goes on."
-        case .unavailable: "The vendor failed; the same command later goes on."
+        case .unreachable: "Nothing was sent; check the network, and run the same command again."
+        case .answerLost: "The answer was lost; run the same command again, which looks for what arrived and resumes."
+        case .throttled: "The vendor limits the rate of requests; run the same command later to resume."
+        case .unavailable: "The vendor had a failure; run the same command later to resume."
         case .refused: "The vendor refused the request; change what it names, then submit again."
-        case .notFound: "The vendor does not have it, or no longer."
-        case .unauthorized: "See that the credentials are right and have the rights; the request was not sent again."
-        case .expired: "What it was signed with has expired; the same command again gets it afresh."
+        case .notFound: "The vendor does not have it, or no longer has it."
+        case .unauthorized:
+            "Check that the credentials are correct and have the permissions; the request was not sent "
+                + "again."
+        case .expired: "What it was signed with has expired; run the same command again to get it renewed."
         case .credentialsExpired:
-            "The temporary credentials have expired; get new ones, and give the same command again."
+            "The temporary credentials have expired; get new ones, and run the same command again."
         case .clockSkew: clock(failure.clocks)
-        case .redirected: "A signed request is not sent elsewhere; see that the endpoint is right."
-        case .corrupted: "What arrived is not what was sent; the same command again sends it anew."
-        case .unreadableBody: "See that the file is there and was not changed."
-        case .cancelled: "The same command again goes on."
+        case .redirected: "A signed request does not follow a redirect; check the region and the endpoint."
+        case .corrupted: "What arrived is not what was sent; run the same command again to send it again."
+        case .unreadableBody: "Check that the file exists and was not changed."
+        case .cancelled: "Run the same command again to resume."
         }
     }
 }

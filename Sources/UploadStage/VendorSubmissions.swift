@@ -9,23 +9,23 @@ public enum VendorSubmissions {
         HuaweiSubmission.self, TencentVODSubmission.self,
     ]
 
-    /// The way of submitting packages of `profile`; nil where there is none.
+    /// The way of submitting packages of `profile`; nil if there is none.
     public static func submission(for profile: String) -> (any VendorSubmission.Type)? {
         all.first { $0.profiles.contains(profile) }
     }
 
     /// The way of submitting `package`, ready.
     ///
-    /// - Throws: `SubmissionFailure`, of kind `usage` where there is none for its profile.
+    /// - Throws: `SubmissionFailure`, of kind `usage` if there is none for its profile.
     static func make(
         package: SubmissionPackage, target: SubmissionTarget, connection: VendorConnection
     ) throws -> any VendorSubmission {
         guard let type = submission(for: package.manifest.profile.vendorProfile) else {
             throw SubmissionFailure(
                 .usage,
-                "packages of \(package.manifest.profile.id) cannot be submitted from here; those of "
-                    + "\(all.flatMap { $0.profiles }.joined(separator: ", ")) and of profiles that extend one of them "
-                    + "can. Hand it over as the vendor's document says.")
+                "packages for \(package.manifest.profile.id) cannot be submitted from here; only those for "
+                    + "\(all.flatMap { $0.profiles }.joined(separator: ", ")) and for profiles that extend one of them "
+                    + "can. Submit it as the vendor's document says.")
         }
         return try type.init(
             package: package, target: target, connection: paced(connection, to: target, for: type))

@@ -28,7 +28,7 @@ public struct VendorAnswer: Hashable, Sendable {
 }
 
 extension HTTPResponse {
-    /// The member `RequestId` of a JSON object, or of the object `Response` in it; nil where there is none.
+    /// The member `RequestId` of a JSON object, or of the object `Response` in it; nil if there is none.
     var statedRequestID: String? {
         struct Stated: Decodable {
             var requestID: String?

@@ -8,7 +8,7 @@ public struct VendorConnection: Sendable {
     public var now: @Sendable () -> Date
     /// 32 hexadecimal digits, new at every call.
     public var nonce: @Sendable () -> String
-    /// The plan that notes requests in place of sending them; nil where they are sent.
+    /// The plan that notes requests instead of sending them; nil where they are sent.
     package private(set) var plan: RequestPlan?
 
     /// A connection from its parts.

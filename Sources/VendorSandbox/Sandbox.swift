@@ -1,6 +1,6 @@
 import Foundation
 
-/// The vendors, acted out on loopback.
+/// The vendors, simulated on loopback.
 public enum Sandbox {
     /// Starts all services; every one listens when this returns.
     ///

@@ -69,7 +69,7 @@ struct FolderWalk: IteratorProtocol, Sendable {
                 role: role,
                 UnreadableRecording(
                     path: path, code: "folder.unreadable",
-                    message: "the folder cannot be read: \(failure.reason). What is in it was not looked at."))
+                    message: "the folder cannot be read: \(failure.reason). Its contents were not examined."))
         }
     }
 }

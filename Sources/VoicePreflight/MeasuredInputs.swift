@@ -26,7 +26,7 @@ public struct MeasuredInputs: Sendable {
 
     /// The items, in the order of input.
     public var items: [RoledItem] = []
-    /// The files in folders that are no recordings.
+    /// The files in folders that are not recordings.
     public var leftOut: [MeasurementSet.LeftOut] = []
 
     mutating func add(_ outcome: WorkOutcome) {
@@ -100,7 +100,7 @@ extension CheckInput {
                 Document(role: transcripts.name, path: path, byteCount: text.byteCount, transcript: text))
         } else if isExplicit {
             let message =
-                "is a text, and \(profile.id) takes no texts as \(role), only recordings. Leave it out."
+                "is a text, but \(profile.id) accepts only recordings as \(role). Leave it out."
             unreadable.append(
                 .init(role: role, recording: .init(path: path, code: "container.unknown", message: message)))
         } else {

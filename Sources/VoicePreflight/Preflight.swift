@@ -21,7 +21,7 @@ public struct Preflight: Sendable {
     /// Whether zips that are met in folders are measured too, as those are that are given themselves. What is packed are
     /// files, so for packing a zip is none of the recordings, least of all the last package.
     public var opensZipsInFolders = true
-    /// Where measurements are remembered between runs; nil to measure everything anew.
+    /// Where measurements are remembered between runs; nil to measure everything again.
     public var cache: MeasurementCache?
 
     /// A preflight that decodes every sample, on all cores.
@@ -62,7 +62,7 @@ public struct Preflight: Sendable {
     /// - Parameters:
     ///   - inputs: Files and folders; folders are gone through with all that is below them.
     ///   - profiles: What the recordings will be held against; the files of some roles are not measured, or are texts.
-    ///   - progress: Counts bytes and recordings while the work goes on.
+    ///   - progress: Counts bytes and recordings while the work continues.
     /// - Throws: `CancellationError` when the task is cancelled.
     public func measure(
         _ inputs: [RecordingInput], for profiles: [Profile] = [], progress: ProgressMeter? = nil
@@ -120,16 +120,24 @@ public struct UnknownProfile: Error, Hashable, Sendable, CustomStringConvertible
     /// Names the profile that is not there.
     public init(id: String) { self.id = id }
 
-    /// What is wrong, with the nearest name.
+    /// What is wrong, with what became of the profile, or else the names that may have been meant.
     public var description: String {
-        "there is no profile \"\(id)\"."
-            + (ProfileCatalogue.retirement(of: id).map { " \($0)" }
-                ?? ProfileCatalogue.nearestName(to: id).map { " Did you mean \"\($0)\"?" }
-                ?? " See `voice-preflight profiles list`.")
+        "there is no profile \"\(id)\". \(ProfileCatalogue.retirement(of: id) ?? advice)"
+    }
+
+    private var advice: String {
+        let names = ProfileCatalogue.suggestions(for: id)
+        let list = "See `voice-preflight profiles list`."
+        switch names.count {
+        case 0: return list
+        case 1...8: return "Did you mean \(Words.alternatives(names.map { "\"\($0)\"" }))?"
+        default:
+            return "\(names.count) profiles have a name like it, such as \(Words.list(Array(names.prefix(3)))). \(list)"
+        }
     }
 }
 
-/// Hands out entries, with their place in the order of input, to whoever is free.
+/// Hands out entries, with their place in the order of input, to the task that is free.
 private final class WorkQueue<Entries: IteratorProtocol<FolderWalk.Entry> & Sendable>: Sendable {
     private let state: Mutex<(entries: Entries, count: Int)>
 

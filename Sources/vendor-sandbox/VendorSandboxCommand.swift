@@ -9,48 +9,48 @@ import VendorSandbox
 struct VendorSandboxCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "vendor-sandbox",
-        abstract: "Act out Alibaba IMS, Huawei MetaStudio, Tencent VOD and their object stores on loopback.",
+        abstract: "Simulate Alibaba IMS, Huawei MetaStudio, Tencent VOD and their object stores on loopback.",
         discussion: """
-            When all services listen, one line of JSON on standard output says where, and which throw-away \
+            Once all services are listening, one line of JSON on standard output says where, and which throw-away \
             credentials they accept. Signatures, parameters, sizes, checksums and the audio itself are judged as the \
-            vendors do. Nothing leaves this machine, and nothing remains: what was uploaded is removed at the end.
+            vendors do. Nothing leaves this machine, and nothing remains: uploads are removed at the end.
 
             While it runs, every port also answers GET /sandbox/health, GET /sandbox/journal (what it was asked), and \
             GET, POST and DELETE /sandbox/faults with {"faults": ["huawei.commit:drop-answer"]}.
 
-            A fault is VENDOR.OPERATION[@FIRST]:FAULT[*COUNT], as tencent.put@2:reset*3: from the second PUT on, three \
-            are reset. A wrong name lists the right ones.
+            A fault is VENDOR.OPERATION[@FIRST]:FAULT[*COUNT], for example tencent.put@2:reset*3: from the second PUT on, \
+            three are reset. A wrong name lists the valid ones.
               drop-answer            takes effect, then the connection is closed without an answer
               reset                  the connection is closed before anything takes effect
-              slow, slow-before      a byte of the answer at a time; or a wait before it takes effect
+              slow, slow-before      the answer comes byte by byte; or there is a wait before it takes effect
               hang, hang-before      no answer until DELETE /sandbox/faults, after or before it takes effect
               500, throttle          the vendor's own words for "broken" and "too much"; no effect
-              bad-crc                the object is stored, the answer states the checksum of another
+              bad-crc                the object is stored, but the answer states the checksum of another
               expire-url             the URL or temporary credential is expired
-              not-json, redirect     a web page in place of the answer; or 301 to another host
-              unknown-state          the job is in a state that no document knows
+              not-json, redirect     a web page instead of the answer; or 301 to another host
+              unknown-state          the job is in a state that no document names
               gone                   what the request is about does not exist, or no longer; no effect
               clock-skew             the vendor's clock is 20 minutes ahead
               end=STATE              the job comes to this end, as alibaba.submit-standard:end=Fail,
                                      huawei.commit:end=SPLIT_FAILED or tencent.clone:end=FINISH/60000
 
-            Exit status: 0 ended as asked · 64 wrong usage · 73 a port or file is not available.
+            Exit status: 0 stopped as requested · 64 wrong usage · 73 a port or file is not available.
 
             EXAMPLE: vendor-sandbox --fault huawei.commit:drop-answer > endpoints.json
             """)
 
     @Option(
         help: ArgumentHelp(
-            "The first service's port; the others follow. Any that are free, unless given.", valueName: "number"))
+            "The first service's port; the others follow (default: any free ports).", valueName: "number"))
     var port: UInt16?
 
-    @Option(help: ArgumentHelp("How many times faster jobs go than the vendors' own.", valueName: "factor"))
+    @Option(help: ArgumentHelp("How many times faster jobs run than the vendors' own.", valueName: "factor"))
     var speed = 1000.0
 
-    @Option(help: ArgumentHelp("How long every job takes in all, instead of --speed.", valueName: "seconds"))
+    @Option(help: ArgumentHelp("How long every job takes in total, instead of --speed.", valueName: "seconds"))
     var jobSeconds: Double?
 
-    @Option(help: ArgumentHelp("Something that is to go wrong; may be given several times.", valueName: "order"))
+    @Option(help: ArgumentHelp("A fault to simulate. Repeatable.", valueName: "order"))
     var fault: [String] = []
 
     @Option(
@@ -66,13 +66,15 @@ struct VendorSandboxCommand: AsyncParsableCommand {
             valueName: "id"))
     var media: [String] = []
 
-    @Option(help: ArgumentHelp("Write what it was asked to this file too, one line of JSON each.", valueName: "file"))
+    @Option(
+        help: ArgumentHelp(
+            "Also write the journal to this file, one line of JSON for each request.", valueName: "file"))
     var journal: String?
 
-    @Option(help: ArgumentHelp("End after this time at the latest.", valueName: "seconds"))
+    @Option(help: ArgumentHelp("Stop after this time.", valueName: "seconds"))
     var lifetime: Double?
 
-    @Flag(help: "End when standard input closes, as it does when the process that started this one ends.")
+    @Flag(help: "Stop when standard input closes, as it does when the process that started this one ends.")
     var untilStdinCloses = false
 
     func validate() throws {

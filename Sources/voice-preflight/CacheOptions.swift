@@ -5,11 +5,11 @@ import VoicePreflight
 struct CacheOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
-            "Remember measurements in this folder, and measure only what changed; else $VOICE_PREFLIGHT_CACHE.",
+            "Keep measurements in this folder, and measure only what changed (default: $VOICE_PREFLIGHT_CACHE).",
             valueName: "folder"), completion: .directory)
     var cache: String?
 
-    @Flag(help: "Measure everything anew, whatever the environment says.")
+    @Flag(help: "Measure everything again, whatever the environment says.")
     var noCache = false
 
     func validate() throws {
@@ -27,7 +27,7 @@ struct CacheOptions: ParsableArguments {
         guard !noCache, let folder, !folder.isEmpty else { return nil }
         do throws(MeasurementCacheFailure) { return try MeasurementCache(folder: folder) } catch {
             StandardError.write(
-                "voice-preflight: \(TerminalText.visible(error.message)) Everything is measured anew.\n")
+                "voice-preflight: \(TerminalText.visible(error.message)) Everything is measured again.\n")
             return nil
         }
     }

@@ -8,12 +8,12 @@ extension Severity: ExpressibleByArgument {}
 struct CheckCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "check",
-        abstract: "Hold recordings against the written constraints of a vendor.",
+        abstract: "Check recordings against a vendor's written constraints.",
         discussion: """
-            A path without a role has the profile's first role. With several profiles, a table says which of them take \
-            the recordings, and how close they are to the limits. Without arguments, .voice-preflight.yml says what is \
-            checked (voice-preflight init, voice-preflight config). Options are also taken from the environment, as \
-            VOICE_PREFLIGHT_PROFILE for --profile.
+            A path without a role has the profile's first role. With several profiles, a table shows which of them \
+            accept the recordings, and how close the recordings are to the limits. Without arguments, \
+            .voice-preflight.yml says what to check (see voice-preflight init and voice-preflight config). Options can \
+            also be set in the environment: VOICE_PREFLIGHT_PROFILE for --profile, and so on.
 
             EXAMPLE: voice-preflight check --profile alibaba-ims-standard takes/ authentication=statement.wav \
             --parameter Gender=female
@@ -24,7 +24,7 @@ struct CheckCommand: AsyncParsableCommand {
 
     @Argument(
         help: ArgumentHelp(
-            "Recordings, and folders with all that is below them; - reads paths from standard input.",
+            "Recordings, and folders with everything below them; - reads paths from standard input.",
             valueName: "[role=]path"), completion: .file())
     var paths: [String] = []
 
@@ -37,13 +37,13 @@ struct CheckCommand: AsyncParsableCommand {
             valueName: "f[=file]"))
     var format: [OutputFormat<ReportFormat>] = []
 
-    @Option(help: "The least severity that makes the verdict fail: error, warning or note.")
+    @Option(help: "The lowest severity that makes the verdict fail: error, warning or note.")
     var failOn: Severity?
 
     @Option(help: "How deep to measure: declared, scan or decode (default: decode).")
     var depth: MeasurementMethod?
 
-    @Flag(inversion: .prefixedNo, help: "Demand everything that a submission needs, not only what was given.")
+    @Flag(inversion: .prefixedNo, help: "Require everything that a submission needs, not only what was given.")
     var complete: Bool?
 
     @OptionGroup var cache: CacheOptions

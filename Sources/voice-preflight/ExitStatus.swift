@@ -30,7 +30,7 @@ enum ExitStatus: Int32 {
     case cannotCreate = 73
     /// A read or write error.
     case inputOutput = 74
-    /// The vendor or the network failed for now: the same command again goes on.
+    /// The vendor or the network failed for now: running the same command again resumes.
     case temporary = 75
     /// The vendor refused the request, or its job failed.
     case vendorRefused = 76
@@ -51,19 +51,24 @@ enum ExitStatus: Int32 {
     }
 }
 
-/// A reason to stop, with the words for standard error.
+/// The reasons to stop, with the words for standard error.
 struct CommandFailure: Error {
     let status: ExitStatus
-    let message: String
+    /// One for each line of standard error.
+    let messages: [String]
 
-    init(_ status: ExitStatus, _ message: String) {
+    init(_ status: ExitStatus, _ message: String) { self.init(status, messages: [message]) }
+
+    init(_ status: ExitStatus, messages: [String]) {
         self.status = status
-        self.message = message
+        self.messages = messages
     }
 
     /// Says why on standard error.
     func say() {
-        if !message.isEmpty { StandardError.write("voice-preflight: \(TerminalText.visible(message))\n") }
+        for message in messages where !message.isEmpty {
+            StandardError.write("voice-preflight: \(TerminalText.visible(message))\n")
+        }
     }
 
     /// Says why on standard error and ends the process.
@@ -78,9 +83,9 @@ func leave(_ status: ExitStatus) -> Never { exit(status.rawValue) }
 
 /// Ends the process with status 130 when somebody presses Ctrl-C.
 enum Interruption {
-    /// Whether the same command again goes on, which is then said.
+    /// Whether running the same command again resumes, which is then said.
     private static let goesOn = Atomic(false)
-    private static let words: StaticString = "\nvoice-preflight: interrupted; the same command again goes on.\n"
+    private static let words: StaticString = "\nvoice-preflight: interrupted; run the same command again to resume.\n"
 
     static func install() {
         // Made here: in the handler of a signal nothing may be.

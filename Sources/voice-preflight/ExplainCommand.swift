@@ -5,7 +5,7 @@ import VoicePreflight
 struct ExplainCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "explain",
-        abstract: "Explain a rule: what it demands, where it comes from, and examples.",
+        abstract: "Explain a rule: what it requires, where it comes from, and examples.",
         discussion: "EXAMPLE: voice-preflight explain tencent-vod-clone/sample-duration")
 
     @Argument(help: "A rule or parameter, as PROFILE/RULE; PROFILE alone explains all of them.")

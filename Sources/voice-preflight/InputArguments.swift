@@ -32,7 +32,7 @@ struct InputArguments {
         else { return RecordingInput(path: RecordingPath(bytes: bytes)) }
         let path = RecordingPath(bytes: bytes[(equals + 1)...])
         if roles.contains(name) {
-            guard !path.bytes.isEmpty else { throw CommandFailure(.usage, "\(name)= has no path behind it.") }
+            guard !path.bytes.isEmpty else { throw CommandFailure(.usage, "\(name)= has no path after it.") }
             return RecordingInput(role: name, path: path)
         }
         // A name with "=" in it may be a file after all.
@@ -64,7 +64,7 @@ struct InputArguments {
         let lines = bytes.split(separator: separator).map { line in
             separator != 0 && line.last == UInt8(ascii: "\r") ? line.dropLast() : line
         }
-        guard !lines.isEmpty else { throw CommandFailure(.noInput, "standard input held no path.") }
+        guard !lines.isEmpty else { throw CommandFailure(.noInput, "standard input contained no paths.") }
         return try lines.map { try input(Array($0)) }
     }
 }

@@ -12,11 +12,11 @@ struct MeasureCommand: AsyncParsableCommand {
 
     static let configuration = CommandConfiguration(
         commandName: "measure",
-        abstract: "Say what is really in recordings: format, exact length, and what is wrong with them.",
+        abstract: "Show what is really in recordings: format, exact length, and what is wrong with them.",
         discussion: "EXAMPLE: voice-preflight measure takes/ --depth decode --format json")
 
     @Argument(
-        help: "Files, and folders with all that is below them; - reads paths from standard input.",
+        help: "Files, and folders with everything below them; - reads paths from standard input.",
         completion: .file())
     var paths: [String]
 
@@ -28,7 +28,7 @@ struct MeasureCommand: AsyncParsableCommand {
     @Option(help: "text, json, jsonl or csv; F=FILE writes to a file. Repeatable.")
     var format: [OutputFormat<Format>] = []
 
-    @Flag(help: "Give the SHA-256 of each file at the depths declared and scan too.")
+    @Flag(help: "Include the SHA-256 of each file at the depths declared and scan too.")
     var hash = false
 
     @OptionGroup var cache: CacheOptions
@@ -65,9 +65,9 @@ enum InputStatus {
             let leftOut = measured.leftOut.count
             throw CommandFailure(
                 .noInput,
-                "there is no recording in what was given"
+                "no recordings were found in what was given"
                     + (leftOut > 0 ? " (\(leftOut) other files were left out)." : ".")
-                    + " Give recordings, or a folder that holds some.")
+                    + " Give recordings, or a folder that contains some.")
         }
         let codes = measured.measurementSet.unreadable.map(\.code)
         if codes.contains("file.missing") { return .noInput }

@@ -6,14 +6,14 @@ import VoicePreflight
 struct PackageCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "package",
-        abstract: "Check recordings and pack them as the vendor takes them, with a manifest.",
+        abstract: "Check recordings and pack them the way the vendor wants them, with a manifest.",
         discussion: """
-            The same recordings give the same bytes on every machine. Vendors that take loose files get a manifest over \
-            the originals, without copies.
+            The same recordings give the same bytes on every machine. For vendors that accept loose files, the \
+            manifest refers to the originals, and nothing is copied.
 
-            Where a vendor takes recordings with their words, a folder holds both: a.wav and a.txt. They are packed under \
-            the vendor's names, and the manifest says which is which. The recordings and texts that a vendor needs must be \
-            there; documents and parameters that are not given are noted as still needed to submit.
+            Where a vendor wants recordings with their words, one folder holds both: a.wav and a.txt. They are packed \
+            under the vendor's names, and the manifest says which is which. The recordings and texts that a vendor \
+            needs must be present; documents and parameters that are not given are listed as still needed to submit.
 
             EXAMPLE: voice-preflight package --profile huawei-metastudio-premium take.wav --parameter voice_name=Lin \
             letter=letter.pdf --output out
@@ -33,17 +33,17 @@ struct PackageCommand: AsyncParsableCommand {
     @Option(help: "The folder for package.zip and manifest.json.", completion: .directory)
     var output: String
 
-    @Flag(help: "Replace a package that is there already.")
+    @Flag(help: "Replace an existing package.")
     var replace = false
 
-    @Flag(help: "Pack although the check did not pass; the manifest records it.")
+    @Flag(help: "Pack even if the check does not pass; the manifest records it.")
     var force = false
 
     @OptionGroup var configuration: ConfigurationOptions
 
     func run() async throws {
         guard !output.isEmpty else { throw CommandFailure(.usage, "--output is empty. Give the name of a folder.") }
-        // Suppressions say what a check need not stop at; the vendor would refuse it all the same.
+        // Suppressions say what a check need not stop at; the vendor would refuse it anyway.
         let settings = try configuration.settings(given: try given())
         let profiles = try settings.loadProfiles()
         guard let profile = profiles.first, profiles.count == 1 else {
@@ -62,16 +62,15 @@ struct PackageCommand: AsyncParsableCommand {
         }
         if !inputs.isEmpty, try InputStatus.status(of: measured) == .noInput {
             throw CommandFailure(
-                .noInput,
-                measured.measurementSet.unreadable.map { "\($0.path): \($0.message)" }.joined(separator: "\n"))
+                .noInput, messages: measured.measurementSet.unreadable.map { "\($0.path): \($0.message)" })
         }
         let input = measured.checkInput(for: profile, parameters: parameters, isForPackage: true)
         let report = profile.check(input, tool: .voicePreflight)
-        // What the check advises against is packed all the same, so it must be seen.
+        // What the check advises against is packed anyway, so it must be seen.
         let style = OutputFormat<ReportFormat>(argument: "text")?.style ?? TextStyle()
         try StandardOutput.write(ReportText.render(report, style: style))
         if report.verdict != .pass, !force {
-            StandardError.write("voice-preflight: not packed; --force packs what the check does not pass.\n")
+            StandardError.write("voice-preflight: not packed; --force packs anyway.\n")
             leave(ExitStatus(report.verdict))
         }
         let package = UploadPackage(
@@ -132,6 +131,6 @@ extension CommandFailure {
             case .inputOutput: .inputOutput
             case .missing: .noInput
             }
-        self.init(status, failure.messages.joined(separator: "\nvoice-preflight: "))
+        self.init(status, messages: failure.messages)
     }
 }

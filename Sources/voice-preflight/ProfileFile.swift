@@ -30,7 +30,7 @@ enum ProfileFile {
             bytes += buffer[..<count]
             guard bytes.count <= greatestSize else {
                 throw CommandFailure(
-                    .configuration, "\(path): is larger than \(greatestSize >> 20) MiB, as no such file is.")
+                    .configuration, "\(path): is larger than \(greatestSize >> 20) MiB, the limit for such files.")
             }
         }
     }

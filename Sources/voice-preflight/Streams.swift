@@ -56,7 +56,7 @@ enum OutputFile {
         }
     }
 
-    /// Adds text to the end of a file, which is made where there is none.
+    /// Adds text to the end of a file, which is made if there is none.
     ///
     /// - Parameters:
     ///   - remedy: What to do when the file cannot be opened.

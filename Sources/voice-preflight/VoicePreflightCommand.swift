@@ -28,7 +28,7 @@ struct VoicePreflightCommand: AsyncParsableCommand {
         Interruption.install()
         do {
             // On Linux, Swift reads them from /proc. Without them, this would print the help and end with 0, which
-            // says "pass" to whoever asked for a check.
+            // says "pass" to somebody who asked for a check.
             guard !CommandLine.arguments.isEmpty else {
                 throw CommandFailure(.software, "the arguments cannot be read. Mount /proc, which they come from.")
             }

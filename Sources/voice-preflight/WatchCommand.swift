@@ -6,10 +6,10 @@ import VoicePreflight
 struct WatchCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "watch",
-        abstract: "Check a folder again as recordings come in, for people who record.",
+        abstract: "Watch a folder, and check recordings as they arrive.",
         discussion: """
-            Each recording that is new or changed is judged when it has stopped growing, and the totals and the verdict \
-            on all of them are said again. Ctrl-C ends the watch with status 130.
+            Each new or changed recording is checked once it has stopped growing, and then the totals and the verdict \
+            on all recordings are printed again. Ctrl-C ends the watch with status 130.
 
             EXAMPLE: voice-preflight watch --profile alibaba-ims-standard takes --until-pass
             """)
@@ -18,20 +18,20 @@ struct WatchCommand: AsyncParsableCommand {
     var profile: String
 
     @Argument(
-        help: ArgumentHelp("Folders of recordings, with all that is below them, and files.", valueName: "[role=]path"),
+        help: ArgumentHelp("Folders of recordings, with everything below them, and files.", valueName: "[role=]path"),
         completion: .directory)
     var paths: [String]
 
     @Option(help: ParameterArguments.help)
     var parameter: [String] = []
 
-    @Option(help: "The least severity that makes the verdict fail: error, warning or note.")
+    @Option(help: "The lowest severity that makes the verdict fail: error, warning or note.")
     var failOn: Severity = .error
 
     @Option(help: "How deep to measure: declared, scan or decode.")
     var depth: MeasurementMethod = .decode
 
-    @Flag(help: "Demand everything that a submission needs, not only what was given.")
+    @Flag(help: "Require everything that a submission needs, not only what was given.")
     var complete = false
 
     @Flag(help: "End with status 0 as soon as the verdict is pass.")
@@ -44,7 +44,7 @@ struct WatchCommand: AsyncParsableCommand {
         let parameters = try ParameterArguments.parse(parameter)
         let inputs = try InputArguments(roles: profile.roles.map(\.name)).inputs(paths)
         for input in inputs where Existence(input.path) == .unknown {
-            throw CommandFailure(.noInput, "\(input.path): does not exist. Make the folder first.")
+            throw CommandFailure(.noInput, "\(input.path): does not exist. Create the folder first.")
         }
         var preflight = Preflight(depth: depth, hashing: true, aacDecoder: .faad)
         preflight.cache = cache.open()
@@ -66,7 +66,7 @@ struct WatchCommand: AsyncParsableCommand {
                         report, changed: look.changed, gone: look.gone, newlyWaiting: look.newlyWaiting,
                         waitingCount: look.waiting.count, style: style))
             } else if isFirst, look.waiting.isEmpty {
-                try StandardOutput.write("nothing has come in yet; waiting for recordings.\n")
+                try StandardOutput.write("no recordings yet; waiting for them.\n")
             }
             isFirst = false
             let hasRecordings = !(report.recordings.isEmpty && report.unreadable.isEmpty)

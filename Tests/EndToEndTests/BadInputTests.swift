@@ -28,7 +28,7 @@ struct BadInputTests {
         (try command.json()["unreadable"] as? [[String: Any]] ?? []).compactMap { $0["code"] as? String }
     }
 
-    @Test("a missing file is said, and the others are measured all the same")
+    @Test("a missing file is said, and the others are measured anyway")
     func missing() throws {
         let result = try measure("missing.wav", "take.wav")
         #expect(result.status == 66)

@@ -33,8 +33,8 @@ struct CacheTests {
         let result = try Command.run(
             ["measure", Command.root.path + "/Fixtures/wav/pcm-s16.wav", "--cache", "taken/cache"], in: scratch.folder)
         #expect(result.status == 0 && result.output.contains("pcm-s16.wav"))
-        #expect(result.errors.hasPrefix("voice-preflight: taken/cache: cannot be made as a folder: "))
-        #expect(result.errors.hasSuffix("Everything is measured anew.\n"))
+        #expect(result.errors.hasPrefix("voice-preflight: taken/cache: cannot be created as a folder: "))
+        #expect(result.errors.hasSuffix("Everything is measured again.\n"))
         #expect(try Command.run(["measure", "x.wav", "--cache", ""]).status == 64)
         #expect(try Command.run(["measure", "x.wav", "--cache", "a", "--no-cache"]).status == 64)
     }

@@ -161,7 +161,7 @@ struct FormatStatusTests {
 
     // MARK: GitHub
 
-    @Test("comes with a summary for the step on GitHub, behind what is there already")
+    @Test("comes with a summary for the step on GitHub, after what is already there")
     func summary() throws {
         let file = try scratch.file("summary.md", "# Before\n")
         let result = try check("short.wav", ["github"], environment: ["GITHUB_STEP_SUMMARY": file.path])

@@ -9,7 +9,7 @@ private struct Browser {
     /// What the page, or the browser about the page, said on its console.
     let console: [String]
 
-    /// The browser; nil where there is none, which continuous integration does not put up with.
+    /// The browser; nil if there is none, which continuous integration does not put up with.
     static let executable: String? = {
         let folders = (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":")
         return ["chromium", "chromium-browser", "google-chrome"].flatMap { name in folders.map { "\($0)/\(name)" } }
@@ -81,7 +81,7 @@ struct HTMLReportTests {
         return page
     }
 
-    @Test("opens from disk without a word on the console, and shows hostile names without running them")
+    @Test("opens from disk without a message on the console, and shows hostile names without running them")
     func opens() throws {
         let scratch = try Scratch()
         let browser = try Browser.open(try report(in: scratch))

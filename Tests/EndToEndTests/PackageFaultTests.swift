@@ -105,7 +105,7 @@ struct PackageFaultTests {
         try FileManager.default.createDirectory(at: file("real"), withIntermediateDirectories: true)
         for output in ["blocked", "dangling"] {
             let (code, errors) = try status(output)
-            #expect(code == 73 && errors.contains("\(output): is there already, and is no folder"), "\(errors)")
+            #expect(code == 73 && errors.contains("\(output): already exists and is not a folder"), "\(errors)")
         }
         #expect(try status("").0 == 64)
         #expect(try status("link").0 == 0)
@@ -138,7 +138,7 @@ struct PackageFaultTests {
         #expect(try run(["verify", "out"]).status == 0)
     }
 
-    @Test("writes no progress where standard error is no terminal")
+    @Test("writes no progress where standard error is not a terminal")
     func quiet() throws {
         #expect(try run(package + ["take.wav"]).errors == "")
         #expect(try run(["verify", "out"]).errors == "")

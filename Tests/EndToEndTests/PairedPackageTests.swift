@@ -78,15 +78,15 @@ struct PairedPackageCommandTests {
         )
     }
 
-    @Test("refuses by name what has no partner, and what is no text")
+    @Test("refuses by name what has no partner, and what is not a text")
     func refuses() throws {
         _ = try shell("rm takes/s3.txt takes/s20.wav; printf '\\304\\343\\272\\303' > takes/s5.txt; : > takes/s7.txt")
         let result = try run(package + ["takes"])
         #expect(result.status == 1)
         for words in [
             "FAIL  takes/s3.wav", "Write its words into s3.txt beside it", "FAIL  takes/s20.txt",
-            "belongs to no recording: there is none called \"s20\"", "warn  takes/s5.txt", "GB 18030",
-            "FAIL  takes/s7.txt", "19 files as material, but the vendor takes exactly 20 (1 missing)",
+            "does not belong to any recording: there is none called \"s20\"", "warn  takes/s5.txt", "GB 18030",
+            "FAIL  takes/s7.txt", "19 files as material, but the vendor accepts exactly 20 (1 missing)",
         ] {
             #expect(result.output.contains(words), "\(words)")
         }
@@ -101,7 +101,7 @@ struct PairedPackageCommandTests {
         #expect(result.output.contains("needed to package: The words of each recording"))
         let premium = try run(["package", "--profile", "huawei-metastudio-premium", "--output", "out", "takes/s1.txt"])
         #expect(premium.status == 2)
-        #expect(premium.output.contains("is a text, and huawei-metastudio-premium takes no texts as take"))
+        #expect(premium.output.contains("is a text, but huawei-metastudio-premium accepts only recordings as take"))
     }
 
     @Test("leaves system files out by name and by content, also when they are given themselves")

@@ -37,7 +37,7 @@ struct RepositoryTests {
         try record()
         let begun = try run(["init", "--profile", "alibaba-ims-standard"])
         #expect(begun.status == 0, "\(begun.errors)")
-        #expect(begun.output == ".voice-preflight.yml: written. voice-preflight check does what it says.\n")
+        #expect(begun.output == ".voice-preflight.yml: written. Run voice-preflight check.\n")
         #expect(try text(".voice-preflight.yml").contains("\n  material:\n    - \"takes\"\n"))
 
         let red = try run(["check"])
@@ -81,7 +81,7 @@ struct RepositoryTests {
         #expect(try run(["check"]).status == 1)
         let again = try run(["init"])
         #expect(again.status == 73)
-        #expect(again.errors.contains(".voice-preflight.yml: is there already."))
+        #expect(again.errors.contains(".voice-preflight.yml: already exists."))
         #expect(try text(".voice-preflight.yml") == chosen)
         #expect(try run(["init", "nowhere"]).status == 66)
     }

@@ -54,7 +54,7 @@ struct WatchTests {
         try FileManager.default.createDirectory(
             at: scratch.folder.appending(path: "takes"), withIntermediateDirectories: true)
         let watch = try Running(["--profile", "soniox", "takes"], in: scratch)
-        #expect(watch.output(to: "\n") == "nothing has come in yet; waiting for recordings.\n")
+        #expect(watch.output(to: "\n") == "no recordings yet; waiting for them.\n")
         watch.process.interrupt()
         watch.process.waitForEnd()
         #expect(watch.process.terminationStatus == 130 && watch.process.terminationReason == .exit)
@@ -65,7 +65,7 @@ struct WatchTests {
         let scratch = try Scratch()
         let missing = try Command.run(["watch", "--profile", "soniox", "takes"], in: scratch.folder)
         #expect(missing.status == 66)
-        #expect(missing.errors == "voice-preflight: takes: does not exist. Make the folder first.\n")
+        #expect(missing.errors == "voice-preflight: takes: does not exist. Create the folder first.\n")
         #expect(try Command.run(["watch", "--profile", "sonox", "."], in: scratch.folder).status == 64)
         #expect(try Command.run(["watch", "."], in: scratch.folder).status == 64)
     }

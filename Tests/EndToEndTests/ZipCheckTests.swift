@@ -141,7 +141,7 @@ struct ZipCheckTests {
         #expect(rules[""]?.contains("take-count") == true)
     }
 
-    @Test("says that a vendor takes no zip, and judges the recordings in it all the same")
+    @Test("says that a vendor takes no zip, and judges the recordings in it anyway")
     func looseVendor() throws {
         try zip("some.zip", [(name("short.wav"), take), (name("__MACOSX/._short.wav"), resourceFork)])
         let result = try run(["check", "--profile", "tencent-vod-clone", "some.zip", "--format", "json"])
@@ -190,7 +190,7 @@ struct ZipCheckTests {
         #expect(try run(["measure", "some.zip", "--format", "jsonl"]).output.split(separator: "\n").count == 3)
     }
 
-    @Test("is no reason to pack a zip into a package")
+    @Test("is not a reason to pack a zip into a package")
     func packaging() throws {
         try zip("some.zip", [(name("take.wav"), take)])
         let result = try run(

@@ -19,7 +19,7 @@ struct WaveformTests {
         #expect(Int(Waveform.level(ofAmplitude: amplitude / 1.02)) == level)
     }
 
-    @Test("takes what is no number for silence")
+    @Test("takes what is not a number for silence")
     func noNumber() {
         #expect(Waveform.level(ofAmplitude: .nan) == 0)
         #expect(Waveform.level(ofAmplitude: -1) == 0)

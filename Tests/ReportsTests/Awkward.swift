@@ -52,7 +52,7 @@ enum Awkward {
     static let findings = [
         Finding(
             rule: "sample-count", severity: .error, outcome: .fail, role: "sample", limit: "exactly 1",
-            message: "6 files as sample, but the vendor takes exactly 1 (5 too many)", remedy: "Leave 5 out.",
+            message: "6 files as sample, but the vendor accepts exactly 1 (5 too many)", remedy: "Leave 5 out.",
             source: source),
         Finding(
             rule: "VoiceName-required", severity: .note, outcome: .open, parameter: "VoiceName", limit: "required",

@@ -41,6 +41,6 @@ struct GoldenTests {
         empty.unreadable = []
         let gone = WatchText.render(
             empty, changed: [], gone: [Awkward.wide], newlyWaiting: [], waitingCount: 1, style: TextStyle())
-        #expect(gone == "gone  takes/录音😀🚀.mp3\n      no recording is there.\n")
+        #expect(gone == "gone  takes/录音😀🚀.mp3\n      no recordings yet.\n")
     }
 }

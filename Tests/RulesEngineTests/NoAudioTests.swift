@@ -28,7 +28,7 @@ struct NoAudioTests {
         #expect(minimum.message.hasPrefix("0.0 s is shorter than the 10 s that tencent-vod-clone asks for"))
     }
 
-    @Test("adds nothing to a total, which is known all the same")
+    @Test("adds nothing to a total, which is known anyway")
     func totals() throws {
         let others = [Made.recording("a.wav", frames: 600 * 48_000), Made.recording("c.wav", frames: 500 * 48_000)]
         let known = try report("alibaba-ims-standard", "file.empty", with: others)

@@ -75,7 +75,7 @@ struct TranscriptPairingTests {
         #expect(pairing.recordings == [nil, nil, nil])
     }
 
-    @Test("are the same name however a system composes it, and a leading dot is no extension")
+    @Test("are the same name however a system composes it, and a leading dot is not an extension")
     func spelling() {
         let pairing = TranscriptPairing(
             recordings: ["caf\u{E9}.wav", ".a"], transcripts: ["cafe\u{301}.txt", ".b"])
@@ -104,7 +104,7 @@ struct PackageNamesTests {
     @Test("stay where they are the vendor's numbers already, also with one missing")
     func kept() throws {
         #expect(try names(["19.wav", "0.wav", "7.wav"], ["7.txt"]) == ["19.wav", "0.wav", "7.wav", "7.txt"])
-        // 20 is no number of this edition, 01 not as the vendor writes it, and two of one number are one too many.
+        // 20 is not a number of this edition, 01 not as the vendor writes it, and two of one number are one too many.
         #expect(try names(["20.wav", "1.wav"]) == ["1.wav", "0.wav"])
         #expect(try names(["01.wav", "5.wav"]) == ["0.wav", "1.wav"])
         #expect(try names(["b/5.wav", "a/5.wav"]) == ["1.wav", "0.wav"])

@@ -123,7 +123,7 @@ struct ProfileDecodingTests {
                         examples: {pass: [{duration: 1min}], fail: [{duration: 10s}]}
                 """)
         #expect(found.count == 1)
-        #expect(found.first?.contains("is said to be pass, but the rule says fail") == true)
+        #expect(found.first?.contains("is listed under pass, but the rule gives fail") == true)
     }
 
     @Test("refuses what is not YAML, not UTF-8, empty or no mapping, with a place")

@@ -63,7 +63,7 @@ struct TranscriptTests {
         input.documents.removeLast()
         let findings = profile.check(input, tool: Made.tool).findings.filter { $0.severity == .error }
         #expect(findings.map(\.rule) == ["material-count", "text-count"])
-        #expect(findings[0].message == "19 files as material, but the vendor takes exactly 20 (1 missing)")
+        #expect(findings[0].message == "19 files as material, but the vendor accepts exactly 20 (1 missing)")
         #expect(findings[0].remedy == "Add 1 more.")
     }
 
@@ -112,9 +112,9 @@ struct TranscriptTests {
             ([0x81, 0x30, 0x81, 0x30], "text.not-utf8", .warning, "GB 18030"),
             ([0xFF, 0xFE, 0x60, 0x4F], "text.not-utf8", .warning, "UTF-16"),
             ([0xFE, 0xFF, 0x4F, 0x60], "text.not-utf8", .warning, "UTF-16"),
-            ([0x60, 0x4F, 0x00, 0x41], "text.undecodable", .error, "neither UTF-8"),
-            ([0xFF, 0x41], "text.undecodable", .error, "neither UTF-8"),
-            ([0x41, 0x81], "text.undecodable", .error, "neither UTF-8"),
+            ([0x60, 0x4F, 0x00, 0x41], "text.undecodable", .error, "is not UTF-8, GB"),
+            ([0xFF, 0x41], "text.undecodable", .error, "is not UTF-8, GB"),
+            ([0x41, 0x81], "text.undecodable", .error, "is not UTF-8, GB"),
         ] as [([UInt8], String, Severity, String)])
     func encodings(bytes: [UInt8], rule: String, severity: Severity, words: String) {
         content(bytes: bytes, rule: rule, severity: severity, words: words)
@@ -226,13 +226,13 @@ struct PackageDecodingTests {
             ("names: {tak: \"{index}.wav\"}", "my.yml:13:11: the package names the role \"tak\""),
             ("names: {tak: \"{index}.wav\"}", "Did you mean \"take\"?"),
             ("names: {take: \"{index}.wav\"}", "a pattern for both take and words"),
-            ("names: {take: \"n.wav\", words: \"{index}.txt\"}", "my.yml:13:17: \"n.wav\" is no name with a number"),
+            ("names: {take: \"n.wav\", words: \"{index}.txt\"}", "my.yml:13:17: \"n.wav\" is not a numbered name"),
             ("names: {take: \"{index}.wav\", words: \"{index}.WAV\"}", "take and words would have the same names"),
             (
                 "names: {take: \"{index}.wav\", words: \"{index}.txt\", letter: \"{index}.pdf\"}",
                 "the document letter is not numbered"
             ),
-            ("firstIndex: 1", "firstIndex says nothing without names"),
+            ("firstIndex: 1", "firstIndex has no effect without names"),
             ("names: {take: \"{index}.wav\", words: \"{index}.txt\"}\nfirstIndex: -1", "from 0 to 1000000"),
             ("others: dropped", "\"dropped\" is not leftOut or refused"),
             ("name: x", "unknown key \"name\" in package. Did you mean \"names\"?"),
@@ -245,12 +245,12 @@ struct PackageDecodingTests {
         "needs texts that belong to recordings",
         arguments: [
             ("kind: transcript", "has no \"of\""), ("kind: transcript, of: tale", "Did you mean \"take\"?"),
-            ("kind: transcript, of: letter", "is no role of recordings"),
+            ("kind: transcript, of: letter", "is not a role of recordings"),
             ("of: take", "only a role of kind transcript has \"of\""),
             (
                 "kind: transcript, of: take, rules: [{id: w, duration: {atMost: 1s}, source: {ref: doc, quote: q}, "
                     + "examples: {pass: [{duration: 1s}], fail: [{duration: 2s}]}}]",
-                "of a transcript only fileName and size can be demanded"
+                "a transcript can only have rules on fileName and size"
             ),
         ])
     func texts(texts: String, message: String) {

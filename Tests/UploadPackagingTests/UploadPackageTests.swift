@@ -80,7 +80,7 @@ struct UploadPackageTests {
         #expect(manifest.isForced && manifest.verdict == .fail && manifest.package == nil)
     }
 
-    @Test("that is there already is not replaced unasked")
+    @Test("that already exists is not replaced unasked")
     func replace() async throws {
         let take = try folder.wave("a.wav")
         _ = try await folder.package([take])

@@ -159,7 +159,7 @@ struct ZipEntryTests {
         #expect(try MadeZip(entry).measured().codes == ["zip.unsupported-method"])
     }
 
-    @Test("that is no recording is told from one that cannot be measured")
+    @Test("that is not a recording is told from one that cannot be measured")
     func others() throws {
         let measured = try MadeZip(
             .init("notes.txt", Array("hello".utf8)), .init("plan.pdf", Array("%PDF-1.4".utf8)),

@@ -92,7 +92,7 @@ struct ZipPackingTests {
         let packing = ZipPacking(items: items, compression: .stored, progress: nil)
         let failure = await #expect(throws: PackagingFailure.self) { try await packing.write(to: folder.path("a.zip")) }
         #expect(failure?.kind == .changed)
-        #expect(failure?.description.contains("item-1: is no longer there") == true)
+        #expect(failure?.description.contains("item-1: no longer exists") == true)
     }
 
     @Test("does not write over what is there")

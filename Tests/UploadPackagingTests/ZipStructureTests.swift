@@ -128,7 +128,7 @@ struct ZipStructureTests {
         )
     }
 
-    @Test("has an entry where there is none, or one that would go on into the directory")
+    @Test("has an entry if there is none, or one that would go on into the directory")
     func misplaced() throws {
         var nowhere = good
         nowhere.localOffset = 5

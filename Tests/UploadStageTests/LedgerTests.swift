@@ -50,7 +50,7 @@ import VendorClients
         #expect((attributes[.posixPermissions] as? NSNumber)?.intValue == 0o600)
     }
 
-    @Test func `leaves a file that is no ledger as it is`() throws {
+    @Test func `leaves a file that is not a ledger as it is`() throws {
         let scratch = try ScratchLedger()
         let path = scratch.folder.appending(path: "other").path
         let content = Data(

@@ -20,7 +20,7 @@ final class ScriptedVendor: Sendable {
     var looked: Int { state.withLock { $0.looked } }
     var asked: Int { state.withLock { $0.asked } }
 
-    /// Makes a job, unless the next answer says otherwise; a lost answer takes effect all the same.
+    /// Makes a job, unless the next answer says otherwise; a lost answer takes effect anyway.
     func create() throws -> String {
         try state.withLock { state in
             state.asked += 1

@@ -47,7 +47,7 @@ import VendorClients
         #expect(vendor.asked == 1)
     }
 
-    @Test func `stops where it cannot be told, and asks nothing in the next run either`() async throws {
+    @Test func `stops where it is unknown, and asks nothing in the next run either`() async throws {
         let (scratch, vendor) = (try ScratchLedger(), ScriptedVendor(answers: [.answerLost]))
         for _ in 1...2 {
             let failure = await #expect(throws: SubmissionFailure.self) {
@@ -68,7 +68,7 @@ import VendorClients
         #expect(vendor.looked == 0)
     }
 
-    @Test func `gives up after the attempts, and the next run goes on`() async throws {
+    @Test func `gives up after the attempts, and the next run resumes`() async throws {
         let vendor = ScriptedVendor(answers: [.throttled, .throttled, .throttled])
         let scratch = try ScratchLedger()
         let failure = await #expect(throws: SubmissionFailure.self) { try await create(vendor, scratch.steps()) }

@@ -31,7 +31,7 @@ import VendorClients
     @Test(
         arguments: [
             (1200, "clock is 20 min behind the vendor's (2027-01-15T08:00:00Z here, 2027-01-15T08:20:00Z there)"),
-            (-3600, "clock is 60 min ahead of the vendor's"), (3, "The clocks agree by now"), (nil, "clock is off"),
+            (-3600, "clock is 60 min ahead of the vendor's"), (3, "The clocks agree now"), (nil, "clock is off"),
         ] as [(Double?, String)])
     func `says how far the clock is off, and to set it`(seconds: Double?, words: String) {
         #expect(VendorFailureText.text(failure(.clockSkew, behind: seconds)).contains(words))
@@ -40,7 +40,7 @@ import VendorClients
     @Test func `tells what the vendor renews from what only the user can`() {
         let vendors = SubmissionFailure(failure(.expired))
         #expect(vendors.kind == .temporary)
-        #expect(vendors.description.contains("the same command again gets it afresh"))
+        #expect(vendors.description.contains("run the same command again to get it renewed"))
         let own = SubmissionFailure(failure(.credentialsExpired))
         #expect(own.kind == .credentials)
         #expect(own.description.contains("get new ones"))
@@ -72,15 +72,15 @@ import VendorClients
                 }
             }
             #expect(ended?.kind == .temporary)
-            #expect(ended?.description.contains("asks to wait 3600 s") == (messages == 0))
+            #expect(ended?.description.contains("asks you to wait 3600 s") == (messages == 0))
         }
         pause.finish()
         word.finish()
         #expect(await pauses.reduce(into: []) { $0.append($1) } == [.seconds(20), .seconds(20)])
         #expect(
             await words.reduce(into: []) { $0.append($1) } == [
-                "huawei Show: busy. Asked again in 20 s (attempt 2 of 3).",
-                "huawei Show: busy. Asked again in 20 s (attempt 3 of 3).",
+                "huawei Show: busy. Trying again in 20 s (attempt 2 of 3).",
+                "huawei Show: busy. Trying again in 20 s (attempt 3 of 3).",
             ])
     }
 }

@@ -124,7 +124,7 @@ struct VendorMediaTests {
             let failure = await #expect(throws: SubmissionFailure.self) {
                 try await rehearsal.runner().submit(package, manifestPath: "")
             }
-            #expect(failure?.description == "AudioUrl and AudioFileId are both given. Give one of the two.")
+            #expect(failure?.description == "AudioUrl and AudioFileId are both given. Give only one of them.")
         }
     }
 

@@ -94,7 +94,7 @@ struct FaultTests {
         #expect(answer.header("X-OSS-Hash-CRC64ECMA") == "11051210869376104955")
     }
 
-    @Test("expire-url and unknown-state are acted out by the service")
+    @Test("expire-url and unknown-state are simulated by the service")
     func byService() async throws {
         try await withToySandbox(faults: ["huawei.put:expire-url", "huawei.show:unknown-state"]) {
             (_, client) async throws in
@@ -181,7 +181,7 @@ struct FaultTests {
     @Test(
         "what is wrong with an order is said",
         arguments: [
-            ("huawei", #"fault "huawei": not of the form VENDOR.OPERATION:FAULT, as huawei.commit:drop-answer."#),
+            ("huawei", #"fault "huawei": not of the form VENDOR.OPERATION:FAULT, such as huawei.commit:drop-answer."#),
             ("nobody.put:reset", #"fault "nobody.put:reset": there is no vendor "nobody". There are: huawei."#),
             (
                 "huawei.get:reset",
@@ -190,11 +190,11 @@ struct FaultTests {
             ),
             (
                 "huawei.put:reset*0",
-                #"fault "huawei.put:reset*0": after * stands how many requests the fault strikes, as throttle*3."#
+                #"fault "huawei.put:reset*0": after * comes the number of requests that the fault strikes, as in throttle*3."#
             ),
             (
                 "huawei.put@x:reset",
-                #"fault "huawei.put@x:reset": after @ stands which request is the first to be struck, as put@2."#
+                #"fault "huawei.put@x:reset": after @ comes the number of the first request that the fault strikes, as in put@2."#
             ),
         ])
     func words(order: String, message: String) async throws {

@@ -25,7 +25,7 @@ struct UploadInspectionTests {
             [.init(role: "sample", file: file)], profile: "tencent-vod-clone")
     }
 
-    @Test("what the vendor takes is accepted, with its measurement")
+    @Test("what the vendor accepts is accepted, with its measurement")
     func accepted() throws {
         let outcome = try inspect(wave(seconds: 10), named: "sample.wav")
         #expect(outcome.isAccepted)
@@ -39,7 +39,7 @@ struct UploadInspectionTests {
         #expect(outcome.refusals("sample-duration", "sample-size").count == 1)
     }
 
-    @Test("what is no recording is refused")
+    @Test("what is not a recording is refused")
     func noRecording() throws {
         let outcome = try inspect(Data("not audio at all".utf8), named: "sample.wav")
         #expect(!outcome.isAccepted)

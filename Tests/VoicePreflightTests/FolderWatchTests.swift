@@ -111,7 +111,7 @@ struct FolderWatchTests {
         #expect(look.measured.measurementSet.unreadable.isEmpty)
     }
 
-    @Test("takes a recording that is recorded anew out, until it is complete again")
+    @Test("takes a recording that is recorded again out, until it is complete again")
     func again() async throws {
         let watched = try Watched(later: 86_400)
         try watched.write(wave(), to: "a.wav")

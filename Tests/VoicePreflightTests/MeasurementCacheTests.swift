@@ -137,7 +137,7 @@ struct MeasurementCacheTests {
         #expect(link.measurement.defects.map(\.code) == ["extension.mismatch"])
     }
 
-    @Test("drops a measurement with one wrong byte anywhere, and writes it anew")
+    @Test("drops a measurement with one wrong byte anywhere, and writes it again")
     func damaged() throws {
         let folder = try Folder()
         let recording = try folder.copy("wav/truncated.wav")
@@ -225,7 +225,7 @@ struct MeasurementCacheTests {
         let failure = try #require(throws: MeasurementCacheFailure.self) {
             try MeasurementCache(folder: "\(recording)/cache")
         }
-        #expect(failure.message.contains("pcm-s16.wav/cache: cannot be made as a folder: "))
+        #expect(failure.message.contains("pcm-s16.wav/cache: cannot be created as a folder: "))
     }
 
     @Test("tells this program from one with another library")

@@ -44,7 +44,7 @@ enum AC3Walker: ContainerWalker {
             byteCount = 2 * (words + (rate == 44100 ? code & 1 : 0))
             sampleRate = rate >> shift
             let mode = Int(sixth >> 5)
-            // The bit for the low frequencies stands behind the mix levels that the mode has.
+            // The bit for the low frequencies follows the mix levels that the mode has.
             let skipped = (mode & 1 == 1 && mode != 1 ? 2 : 0) + (mode & 4 != 0 ? 2 : 0) + (mode == 2 ? 2 : 0)
             channelCount = channels[mode] + Int(sixth >> UInt8(4 - skipped) & 1)
         }
@@ -82,8 +82,9 @@ enum AC3Walker: ContainerWalker {
                     Defect(
                         code: "ac3.partial-frame", severity: .warning,
                         message:
-                            "\(rest.count) bytes from byte \(rest.lowerBound) on are no whole frame; they were not "
-                            + "counted. Copy or export the recording again.",
+                            "\(rest.count.counted("byte")) from byte \(rest.lowerBound) on "
+                            + "\(rest.count.agreed("does not", "do not")) form a whole frame and "
+                            + "\(rest.count.agreed("was", "were")) not counted. Copy or export the recording again.",
                         range: rest)
                 ],
             samples: words.undecoded)

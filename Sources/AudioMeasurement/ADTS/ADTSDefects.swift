@@ -6,8 +6,9 @@ extension Defect {
         let present = range.upperBound - range.lowerBound
         return Defect(
             code: "adts.truncated", severity: .error,
-            message: "the last AAC frame at byte \(range.lowerBound) is \(present + missingBytes) bytes long, "
-                + "but only \(present) bytes of it are there: the file is cut off. Copy or export it again.",
+            message: "the last AAC frame at byte \(range.lowerBound) is \((present + missingBytes).counted("byte")) "
+                + "long, but only \(present.counted("byte")) of it \(present.agreed("is", "are")) there: the file is cut off. Copy or export it "
+                + "again.",
             range: range, facts: ["missingBytes": missingBytes, "presentBytes": present])
     }
 
@@ -15,8 +16,8 @@ extension Defect {
         let count = range.upperBound - range.lowerBound
         return Defect(
             code: "adts.junk", severity: .warning,
-            message: "\(count) bytes at byte \(range.lowerBound) are neither AAC frames nor a tag; a decoder may "
-                + "click, stop or leave a gap there. Listen to it, or export it again.",
+            message: "\(count.counted("byte")) at byte \(range.lowerBound) \(count.agreed("is", "are")) neither AAC "
+                + "frames nor a tag; a decoder may click, stop or leave a gap there. Listen to it, or export it again.",
             range: range)
     }
 
@@ -32,21 +33,21 @@ extension Defect {
     static func adtsImplicitSBRPossible(coreRate: Int) -> Defect {
         Defect(
             code: .aacImplicitSBRPossible, severity: .note,
-            message: "the header says AAC at \(coreRate) Hz, in which SBR (HE-AAC) may hide that only decoding "
-                + "shows: the rate is then \(coreRate * 2) Hz, the length the same.",
+            message: "the header says AAC at \(coreRate) Hz. It may hide SBR (HE-AAC), which only decoding shows: the "
+                + "rate is then \(coreRate * 2) Hz, and the length is the same.",
             facts: ["coreSampleRate": Int64(coreRate)])
     }
 
     static let adtsChannelsUnknown = Defect(
         code: "adts.channels-unknown", severity: .warning,
-        message: "the headers name no number of channels (configuration 0), and the first frame does not list "
-            + "them. Two are assumed. Export it again.")
+        message: "the headers do not state the number of channels (configuration 0), and neither does the first frame. "
+            + "Two are assumed. Export it again.")
 }
 
 extension MeasuringFailure {
     static func adtsNoFrames(behindTag end: Int64) -> MeasuringFailure {
         MeasuringFailure(
             code: "adts.no-frames",
-            message: "no AAC frames follow behind byte \(end). Copy or export it again.")
+            message: "no AAC frames follow after byte \(end). Copy or export it again.")
     }
 }

@@ -52,7 +52,7 @@ struct ADTSStreamWalk {
         return length.frameCount(at: first.sampleRate)
     }
 
-    /// Goes through the frames of one window; says whether something else than a frame stands where it stopped.
+    /// Goes through the frames of one window; says whether something else than a frame is where it stopped.
     private mutating func advance(_ bytes: UnsafeRawBufferPointer, base: Int64, limit: Int) -> Bool {
         let start = Int(position - base)
         var index = start

@@ -82,7 +82,7 @@ enum ADTSWalker: ContainerWalker {
         if let obstacle = walk.runs.obstacle { return .none(reason: obstacle) }
         if walk.changesFormat { return .none(reason: "the format changes within the stream") }
         if walk.hasFramesOfSeveralBlocks {
-            return .none(reason: "no decoder for ADTS frames of several raw data blocks is built in")
+            return .none(reason: "no decoder for ADTS frames with several raw data blocks is built in")
         }
         return .aacPackets(.adts, ADTSPacketTable(runs: walk.runs.ranges))
     }

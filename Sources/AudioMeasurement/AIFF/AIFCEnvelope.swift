@@ -8,7 +8,9 @@ enum AIFCEnvelope {
         let packetCount = (data.upperBound - data.lowerBound) / packetBytes
         let byteCount = packetCount * packetBytes
         guard byteCount < Int64(UInt32.max) - 64 else {
-            return .none(reason: "it is longer than an AIFF-C file can be, which is how libsndfile takes its coding")
+            return .none(
+                reason: "it is too long for an AIFF-C file, the only form in which "
+                    + "libsndfile decodes this coding")
         }
         var header: [UInt8] = []
         header.reserveCapacity(64)

@@ -109,7 +109,7 @@ struct AIFFLayout {
         }
     }
 
-    /// What writers into a pipe put in place of a size: SoX the whole frames in 0x7F000000 bytes, others the greatest
+    /// What writers into a pipe put instead of a size: SoX the whole frames in 0x7F000000 bytes, others the greatest
     /// signed or unsigned number.
     private static func isPlaceholder(_ size: Int64) -> Bool {
         (0x7EFF_F000...0x7F00_0100).contains(size) || (0x7FFF_F000...0x8000_0100).contains(size)

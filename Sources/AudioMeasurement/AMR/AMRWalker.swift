@@ -40,8 +40,9 @@ enum AMRWalker: ContainerWalker {
                     Defect(
                         code: "amr.partial-frame", severity: .warning,
                         message:
-                            "\(rest.count) bytes from byte \(rest.lowerBound) on are no whole frame; they were not "
-                            + "counted. Copy or export the recording again.",
+                            "\(rest.count.counted("byte")) from byte \(rest.lowerBound) on "
+                            + "\(rest.count.agreed("does not", "do not")) form a whole frame and "
+                            + "\(rest.count.agreed("was", "were")) not counted. Copy or export the recording again.",
                         range: rest)
                 ],
             samples: words.undecoded)

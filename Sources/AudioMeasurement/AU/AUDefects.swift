@@ -9,8 +9,8 @@ extension Defect {
     static func auPartialFrame(bytes: Int64, end: Int64) -> Defect {
         Defect(
             code: "au.partial-frame", severity: .warning,
-            message: "the audio ends with \(bytes) bytes that are no whole frame; they were not counted. "
-                + "The recording was cut inside a frame; export it again if its end matters.",
+            message: "the audio ends with \(bytes.counted("byte")) that do not form a whole frame and were not "
+                + "counted. The recording was cut inside a frame; export it again if its end matters.",
             range: (end - bytes)..<end, facts: ["partialBytes": bytes])
     }
 
@@ -18,7 +18,8 @@ extension Defect {
         let count = range.upperBound - range.lowerBound
         return Defect(
             code: .trailingGarbage, severity: .note,
-            message: "\(count) bytes follow the end of the audio at byte \(range.lowerBound); they were not measured.",
+            message: "\(count.counted("byte")) \(count.agreed("follows", "follow")) the end of the audio at byte "
+                + "\(range.lowerBound); \(count.agreed("it was", "they were")) not measured.",
             range: range, facts: ["trailingBytes": count])
     }
 }
@@ -33,7 +34,7 @@ extension MeasuringFailure {
     }
 
     static func auHeaderTooShort(byteCount: Int) -> MeasuringFailure {
-        badAUHeader("has \(byteCount) bytes; it takes 24")
+        badAUHeader("has \(byteCount.counted("byte")); it needs 24")
     }
 
     static func auBadOffset(_ offset: Int64) -> MeasuringFailure {

@@ -10,22 +10,23 @@ extension Defect {
         Defect(
             code: "caf.length-mismatch", severity: .warning,
             message: "the packet table claims \(claimed) valid frames (\(Seconds.text(claimed, sampleRate))), but the "
-                + "packets hold \(held) (\(Seconds.text(held, sampleRate))), which counts. Export the recording again.",
+                + "packets hold \(held) (\(Seconds.text(held, sampleRate))), and that was used. Export the recording "
+                + "again.",
             facts: ["declaredFrames": claimed, "presentFrames": held])
     }
 
     static func cafPartialPacket(bytes: Int64, packetBytes: Int64, end: Int64) -> Defect {
         Defect(
             code: "caf.partial-packet", severity: .warning,
-            message: "the audio ends with \(bytes) of the \(packetBytes) bytes of a frame or packet, which were not "
-                + "counted. Export the recording again if its end matters.",
+            message: "the audio ends with \(bytes) of the \(packetBytes.counted("byte")) of a frame or packet, which "
+                + "were not counted. Export the recording again if its end matters.",
             range: (end - bytes)..<end, facts: ["partialBytes": bytes, "packetBytes": packetBytes])
     }
 
     static func cafPacketsMissing(claimed: Int64, present: Int64, at offset: Int64) -> Defect {
         Defect(
             code: "caf.packets-missing", severity: .error,
-            message: "the packet table claims \(claimed) packets, but only \(present) fit into the audio. "
+            message: "the packet table claims \(claimed.counted("packet")), but only \(present) fit into the audio. "
                 + "The recording is damaged; copy or export it again.",
             range: offset..<offset, facts: ["declaredPackets": claimed, "presentPackets": present])
     }
@@ -34,8 +35,10 @@ extension Defect {
         let count = range.upperBound - range.lowerBound
         return Defect(
             code: "caf.bytes-without-packet", severity: .warning,
-            message: "\(count) bytes at the end of the audio belong to no packet of the packet table; they were not "
-                + "measured. Export the recording again.",
+            message:
+                "\(count.counted("byte")) at the end of the audio \(count.agreed("does not", "do not")) belong to any "
+                + "packet of the packet table and \(count.agreed("was", "were")) not measured. Export the recording "
+                + "again.",
             range: range, facts: ["unknownBytes": count])
     }
 }
@@ -50,25 +53,28 @@ extension MeasuringFailure {
     }
 
     static func cafPacketTableTooShort(byteCount: Int) -> MeasuringFailure {
-        badCAF("pakt", "has \(byteCount) bytes; it takes at least 24")
+        badCAF("pakt", "has \(byteCount.counted("byte")); it needs at least 24")
     }
 
     static let cafPacketTableAbsurd = badCAF("pakt", "claims more frames than any recording has")
 
     static func cafDescriptionTooShort(byteCount: Int) -> MeasuringFailure {
-        badCAF("desc", "has \(byteCount) bytes; it takes 32")
+        badCAF("desc", "has \(byteCount.counted("byte")); it needs 32")
     }
 
-    static let cafBadSampleRate = badCAF("desc", "states a sample rate that is none")
+    static let cafBadSampleRate = badCAF("desc", "states an invalid sample rate")
 
     static func cafBadChannelCount(_ count: UInt32) -> MeasuringFailure { badCAF("desc", "states \(count) channels") }
 
     static func cafBadPackets(bytes: Int64, frames: Int64) -> MeasuringFailure {
-        badCAF("desc", "states packets of \(bytes) bytes with \(frames) frames, which PCM cannot have")
+        badCAF(
+            "desc",
+            "states packets of \(bytes.counted("byte")) with \(frames.counted("frame")), which PCM cannot "
+                + "have")
     }
 
     static func cafBadSampleSize(bytes: Int64) -> MeasuringFailure {
-        badCAF("desc", "states \(bytes) bytes a sample")
+        badCAF("desc", "states \(bytes.counted("byte")) per sample")
     }
 
     private static func badCAF(_ chunk: String, _ what: String) -> MeasuringFailure {

@@ -14,7 +14,7 @@ extension Defect {
         let length =
             method == .declared
             ? "The length is what the header claims; nothing confirms it."
-            : "The length is exact by the structure of the file."
+            : "The length is exact, from the structure of the file."
         return Defect(
             code: .decodeUnavailable, severity: method == .declared ? .warning : .note,
             message: "the samples were not decoded: \(reason). \(length)")
@@ -24,23 +24,23 @@ extension Defect {
         Defect(
             code: .aacImplicitSBRPossible, severity: .note,
             message: "the AAC core runs at \(coreSampleRate) Hz and no header says whether SBR doubles it to "
-                + "\(coreSampleRate * 2) Hz; the length is the same. Decode the recording to know.",
+                + "\(coreSampleRate * 2) Hz; the length is the same. Decode the recording to find out.",
             facts: ["coreSampleRate": Int64(coreSampleRate)])
     }
 
     static func decodingFailed(library: String, message: String, after frames: Int64, sampleRate: Int) -> Defect {
         Defect(
             code: .decodeFailed, severity: .error,
-            message: "decoding stopped after \(frames) frames (\(Seconds.text(frames, sampleRate))): \(library) says "
-                + "\"\(message)\". The recording is damaged there; export or copy it again.",
+            message: "decoding stopped after \(frames.counted("frame")) (\(Seconds.text(frames, sampleRate))): "
+                + "\(library) says \"\(message)\". The recording is damaged there; export or copy it again.",
             facts: ["decodedFrames": frames])
     }
 
     static func decodedLengthMismatch(walked: Int64, walkedRate: Int, decoded: Int64, decodedRate: Int) -> Defect {
         Defect(
             code: .decodeLengthMismatch, severity: .error,
-            message: "the structure holds \(walked) frames at \(walkedRate) Hz, but decoding gave \(decoded) frames at "
-                + "\(decodedRate) Hz. The recording is damaged; export it again.",
+            message: "the structure holds \(walked.counted("frame")) at \(walkedRate) Hz, but decoding gave "
+                + "\(decoded.counted("frame")) at \(decodedRate) Hz. The recording is damaged; export it again.",
             facts: ["walkedFrames": walked, "decodedFrames": decoded])
     }
 }

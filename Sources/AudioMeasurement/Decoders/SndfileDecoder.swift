@@ -21,7 +21,7 @@ enum SndfileDecoder {
         }.get()
     }
 
-    /// Decodes the files one after the other and counts the frames of all of them.
+    /// Decodes the files one after another and counts the frames of all of them.
     static func decode(
         _ files: some VirtualFileSequence, from reader: inout RecordingReader,
         drawing waveform: inout WaveformBuilder?

@@ -30,8 +30,9 @@ extension Defect {
     static func flacLengthMismatch(declared: Int64, present: Int64, sampleRate: Int) -> Defect {
         Defect(
             code: .flacLengthMismatch, severity: .warning,
-            message: "STREAMINFO claims \(declared) samples (\(Seconds.text(declared, sampleRate))), but the frames "
-                + "hold \(present) (\(Seconds.text(present, sampleRate))). Encode the file again, so that all readers agree.",
+            message: "STREAMINFO claims \(declared.counted("sample")) (\(Seconds.text(declared, sampleRate))), but the "
+                + "frames hold \(present) (\(Seconds.text(present, sampleRate))). Encode the file again, so that all "
+                + "readers agree.",
             facts: ["declaredFrames": declared, "presentFrames": present])
     }
 
@@ -42,11 +43,11 @@ extension Defect {
         var facts = ["presentFrames": present]
         if let cutOff {
             message =
-                "the last frame, at byte \(cutOff.lowerBound), is cut off or damaged after \(present) whole samples "
-                + "(\(Seconds.text(present, sampleRate)))"
+                "the last frame, at byte \(cutOff.lowerBound), is cut off or damaged after "
+                + "\(present.counted("whole sample")) (\(Seconds.text(present, sampleRate)))"
             facts["incompleteBytes"] = Int64(cutOff.count)
         } else {
-            message = "the frames end after \(present) samples (\(Seconds.text(present, sampleRate)))"
+            message = "the frames end after \(present.counted("sample")) (\(Seconds.text(present, sampleRate)))"
         }
         if let declared, declared > present {
             let missing = declared - present
@@ -62,32 +63,35 @@ extension Defect {
     static func flacJunk(_ regions: DamagedRegions) -> Defect {
         Defect(
             code: .flacJunk, severity: .error,
-            message: "\(regions.byteCount) bytes in \(regions.count) places are neither metadata nor frames. The file "
-                + "was damaged or joined without re-encoding; export it again.",
+            message: "\(regions.byteCount.counted("byte")) in \(regions.count.counted("place")) "
+                + "\(regions.byteCount.agreed("is", "are")) neither metadata nor frames. The file was damaged or "
+                + "joined without re-encoding; export it again.",
             range: regions.first, facts: ["junkBytes": regions.byteCount, "junkPlaces": regions.count])
     }
 
     static func flacTrailingJunk(_ range: Range<Int64>) -> Defect {
         Defect(
             code: .flacJunk, severity: .warning,
-            message: "\(range.count) bytes behind the last frame are neither a frame nor a tag. The audio is whole; "
-                + "encode the file again to be rid of them.",
+            message: "\(range.count.counted("byte")) after the last frame \(range.count.agreed("is", "are")) neither a "
+                + "frame nor a tag. The audio is whole; encode the file again to remove "
+                + "\(range.count.agreed("it", "them")).",
             range: range, facts: ["junkBytes": Int64(range.count)])
     }
 
     static func flacChecksum(frames: Int64, first: Range<Int64>?) -> Defect {
         Defect(
             code: .flacChecksum, severity: .error,
-            message: "\(frames) frames do not agree with their CRC-16: bytes were changed after encoding. "
-                + "Copy or export the file again.",
+            message: "\(frames.counted("frame")) \(frames.agreed("does not", "do not")) match "
+                + "\(frames.agreed("its", "their")) CRC-16: bytes were changed after encoding. Copy or export the file "
+                + "again.",
             range: first, facts: ["damagedFrames": frames])
     }
 
     static func flacMissingFrames(jumps: Int64, missing: Int64, sampleRate: Int, first: Range<Int64>?) -> Defect {
         Defect(
             code: .flacMissingFrames, severity: .error,
-            message: "the frame numbers jump \(jumps) times; \(missing) samples "
-                + "(\(Seconds.text(missing, sampleRate))) are missing between them. The file was damaged or joined "
+            message: "the frame numbers jump \(jumps.counted("time")); \(missing.counted("sample")) "
+                + "(\(Seconds.text(missing, sampleRate))) \(missing.agreed("is", "are")) missing between them. The file was damaged or joined "
                 + "without re-encoding; export it again.",
             range: first, facts: ["jumps": jumps, "missingFrames": missing])
     }
@@ -96,8 +100,8 @@ extension Defect {
         Defect(
             code: .flacStartsLate, severity: .warning,
             message: "the first frame says that it begins at sample \(position) "
-                + "(\(Seconds.text(position, sampleRate))): the start was cut off without re-encoding, or a live stream was recorded. "
-                + "Only what is there was counted; encode the file again.",
+                + "(\(Seconds.text(position, sampleRate))): the start was cut off without re-encoding, or a live "
+                + "stream was recorded. Only the samples that are present were counted; encode the file again.",
             range: offset..<offset, facts: ["firstFrame": position])
     }
 
@@ -106,9 +110,10 @@ extension Defect {
     ) -> Defect {
         Defect(
             code: .flacFormatChange, severity: .error,
-            message: "\(frames) frames differ from the stream's \(info.sampleRate) Hz, \(info.channelCount) channels, "
-                + "\(info.bitDepth) bits: the first has \(header.sampleRate ?? info.sampleRate) Hz, "
-                + "\(header.channelCount) channels, \(header.bitDepth ?? info.bitDepth) bits. Export the file again.",
+            message: "\(frames.counted("frame")) \(frames.agreed("differs", "differ")) from the stream's "
+                + "\(info.sampleRate) Hz, \(info.channelCount) channels, \(info.bitDepth) bits: the first has "
+                + "\(header.sampleRate ?? info.sampleRate) Hz, \(header.channelCount) channels, "
+                + "\(header.bitDepth ?? info.bitDepth) bits. Export the file again.",
             range: range, facts: ["differingFrames": frames])
     }
 
@@ -117,10 +122,10 @@ extension Defect {
         let at: Int64
         switch violation {
         case .streamInfoSize(let size, let offset):
-            (what, at) = ("STREAMINFO claims \(size) bytes instead of \(FLACStreamInfo.byteCount)", offset)
+            (what, at) = ("STREAMINFO claims \(size.counted("byte")) instead of \(FLACStreamInfo.byteCount)", offset)
         case .streamInfoNotFirst(let offset): (what, at) = ("STREAMINFO is not the first metadata block", offset)
         case .streamInfoTwice(let offset): (what, at) = ("there is another STREAMINFO", offset)
-        case .noBlock(let offset): (what, at) = ("a metadata block was due, but there is none", offset)
+        case .noBlock(let offset): (what, at) = ("a metadata block was expected, but there is none", offset)
         }
         return Defect(
             code: .flacInvalidMetadata, severity: .error,
@@ -130,8 +135,8 @@ extension Defect {
     static func flacOversizedBlock(largest: Int64, stated: Int64) -> Defect {
         Defect(
             code: .flacOversizedBlock, severity: .error,
-            message: "a frame holds \(largest) samples, but STREAMINFO says that none holds more than \(stated). "
-                + "Decoders may refuse it; encode the file again.",
+            message: "a frame holds \(largest.counted("sample")), but STREAMINFO says that none holds more than "
+                + "\(stated). Decoders may refuse it; encode the file again.",
             facts: ["largestBlock": largest, "statedBlock": stated])
     }
 }

@@ -164,7 +164,7 @@ struct FLACFrameWalk {
         return 2 * (header.blockSize * header.channelCount * (depth + 1) / 8) + RecordingReader.capacity
     }
 
-    /// The next header that fits the stream; with `proved`, one whose number goes on from the frames so far.
+    /// The next header that fits the stream; with `proved`, one whose number continues from the frames so far.
     private func findFrame(
         _ reader: inout RecordingReader, from start: Int64, before end: Int64, proved: Bool = false
     ) throws(MeasuringFailure) -> Frame? {

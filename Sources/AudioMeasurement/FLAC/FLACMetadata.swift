@@ -3,7 +3,7 @@ import PreflightModel
 /// The metadata blocks between "fLaC" and the first frame (RFC 9639, 8).
 struct FLACMetadata {
     let info: FLACStreamInfo
-    /// The content of STREAMINFO as it stands in the file.
+    /// The content of STREAMINFO as it is written in the file.
     let infoBytes: [UInt8]
     /// Where the last block ends; never behind the end of the file.
     private(set) var end: Int64

@@ -1,4 +1,4 @@
-/// Apple Lossless packets as Core Audio files of bounded size, one after the other; packets do not need each other.
+/// Apple Lossless packets as Core Audio files of bounded size, one after another; packets do not need each other.
 struct AppleLosslessParts: VirtualFileSequence {
     /// Packets in a part: 23 minutes at 48 kHz, and a packet table of some 48 KiB.
     static let packetCount = 16384

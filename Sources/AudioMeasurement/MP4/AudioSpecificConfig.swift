@@ -18,7 +18,7 @@ struct AudioSpecificConfig: Hashable {
     var extensionSampleRate: Int?
     /// Channels of the core; nil when the configuration does not say.
     var coreChannelCount: Int?
-    /// Sample frames of the core in a packet: 1024 or 960, in the low-delay types 512 or 480; nil where it is none.
+    /// Sample frames of the core in a packet: 1024 or 960, in the low-delay types 512 or 480; nil if it is not one.
     var frameLength: Int?
     var sbr: Signalling = .none
     /// Whether parametric stereo is announced.

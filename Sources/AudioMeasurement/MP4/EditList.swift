@@ -47,7 +47,7 @@ struct EditList {
     ///
     /// Times of the movie are often coarse (1/1000 s): an edit that ends less than one tick away from the end of the
     /// media ends with it. An empty edit is silence that is played. Edits that reach outside the media are cut to it;
-    /// frames that the file lost are no fault of theirs.
+    /// frames that the file lost are not their fault.
     func present(
         mediaFrameCount: Int64, missingFrameCount: Int64, sampleRate: Int, mediaTimescale: Int64, movieTimescale: Int64,
         _ reader: inout RecordingReader

@@ -1,4 +1,4 @@
-/// FLAC frames as native FLAC files of bounded size, one after the other (RFC 9639).
+/// FLAC frames as native FLAC files of bounded size, one after another (RFC 9639).
 struct FLACParts: VirtualFileSequence {
     /// Frames in a part.
     static let packetCount = 16384

@@ -1,6 +1,6 @@
 import PreflightModel
 
-/// Linear PCM, A-law and µ-law as Core Audio files of bounded size, one after the other.
+/// Linear PCM, A-law and µ-law as Core Audio files of bounded size, one after another.
 struct LinearPCMParts: VirtualFileSequence {
     /// Places in the recording that a part is put together from.
     static let rangeCount = 16384

@@ -1,4 +1,4 @@
-/// Where a box stands in the file (ISO/IEC 14496-12, 4.2).
+/// Where a box is in the file (ISO/IEC 14496-12, 4.2).
 struct MP4Box {
     let type: FourCC
     /// The offset of the first byte of the header.

@@ -4,11 +4,12 @@ import PreflightModel
 extension Defect {
     /// A table that claims more entries than it has; `claimed` is nil where not even their number is there.
     static func tableCut(_ box: MP4Box, claimed: Int64?, fileByteCount: Int64) -> Defect {
-        let entries = claimed.map { "\($0) entries" } ?? "a table"
+        let entries = claimed.map { $0.counted("entry", "entries") } ?? "a table"
         let isAtEnd = box.end >= fileByteCount || box.isCut
         return Defect(
             code: isAtEnd ? "m4a.truncated" : "m4a.sample-table-mismatch", severity: .error,
-            message: "box '\(box.type)' at byte \(box.start) claims \(entries), but \(box.payloadByteCount) bytes "
+            message: "box '\(box.type)' at byte \(box.start) claims \(entries), but "
+                + "\(box.payloadByteCount.counted("byte")) "
                 + (isAtEnd
                     ? "remain: the file is cut off. Copy it again."
                     : "are in it: the table is damaged. Export the recording again."),
@@ -26,8 +27,8 @@ extension Defect {
     static func boxCut(_ box: MP4Box) -> Defect {
         Defect(
             code: "m4a.truncated", severity: .error,
-            message: "box '\(box.type)' at byte \(box.start) claims \(box.claimedByteCount) bytes, but "
-                + "\(box.byteCount) bytes remain: the file is cut off. Copy it again.",
+            message: "box '\(box.type)' at byte \(box.start) claims \(box.claimedByteCount.counted("byte")), but "
+                + "\(box.byteCount.counted("byte")) \(box.byteCount.agreed("remains", "remain")): the file is cut off. Copy it again.",
             range: box.start..<box.end,
             facts: ["claimedBytes": box.claimedByteCount, "presentBytes": box.byteCount])
     }
@@ -46,8 +47,9 @@ extension Defect {
         let start = max(0, min(offset, fileByteCount))
         return Defect(
             code: "m4a.truncated", severity: .error,
-            message: "\(bytes) bytes of audio (\(duration.seconds) s) are missing: the tables place them from byte "
-                + "\(offset) on, but the file ends at byte \(fileByteCount). Copy or export it again.",
+            message: "\(bytes.counted("byte")) of audio (\(duration.seconds) s) \(bytes.agreed("is", "are")) missing: "
+                + "the tables place them from byte \(offset) on, but the file ends at byte \(fileByteCount). Copy or "
+                + "export it again.",
             range: start..<fileByteCount,
             facts: ["missingBytes": bytes, "missingMilliseconds": duration.frameCount(at: 1000)])
     }
@@ -55,9 +57,9 @@ extension Defect {
     static func mediaCut(_ box: MP4Box) -> Defect {
         Defect(
             code: "m4a.media-cut", severity: .warning,
-            message: "box '\(box.type)' at byte \(box.start) claims \(box.claimedByteCount) bytes, but "
-                + "\(box.byteCount) bytes remain. All audio that the tables list is there; copy the file again if "
-                + "there should be more.",
+            message: "box '\(box.type)' at byte \(box.start) claims \(box.claimedByteCount.counted("byte")), but "
+                + "\(box.byteCount.counted("byte")) \(box.byteCount.agreed("remains", "remain")). All audio that the tables list is there; copy the file "
+                + "again if there should be more.",
             range: box.start..<box.end,
             facts: ["claimedBytes": box.claimedByteCount, "presentBytes": box.byteCount])
     }
@@ -65,40 +67,41 @@ extension Defect {
     static func strayBytes(_ range: Range<Int64>) -> Defect {
         Defect(
             code: "m4a.stray-bytes", severity: .note,
-            message: "\(range.upperBound - range.lowerBound) bytes from byte \(range.lowerBound) on are no boxes, "
-                + "or boxes that the file cuts off. Players ignore them.",
+            message: "\((range.upperBound - range.lowerBound).counted("byte")) from byte \(range.lowerBound) on "
+                + "\((range.upperBound - range.lowerBound).agreed("is", "are")) not boxes, or are boxes cut off by the "
+                + "end of the file. Players ignore them.",
             range: range, facts: ["strayBytes": range.upperBound - range.lowerBound])
     }
 
     static func sampleTableMismatch(_ box: MP4Box, timed: Int64, listed: Int64) -> Defect {
         Defect(
             code: "m4a.sample-table-mismatch", severity: .error,
-            message: "the table of durations ('stts') counts \(timed) samples, but the table of sizes ('stsz') lists "
-                + "\(listed). Readers will find different lengths; export the recording again.",
+            message: "the table of durations ('stts') counts \(timed.counted("sample")), but the table of sizes "
+                + "('stsz') lists \(listed). Readers will find different lengths; export the recording again.",
             range: box.start..<box.end, facts: ["timedSamples": timed, "listedSamples": listed])
     }
 
     static func samplesWithoutChunk(_ box: MP4Box, count: Int64, of listed: Int64) -> Defect {
         Defect(
             code: "m4a.sample-table-mismatch", severity: .error,
-            message: "\(count) of \(listed) samples are in no chunk ('stsc', 'stco'), so nobody can find them. "
-                + "Export the recording again.",
+            message: "\(count) of \(listed.counted("sample")) are not in any chunk ('stsc', 'stco'), so they cannot be "
+                + "found. Export the recording again.",
             range: box.start..<box.end, facts: ["unlocatedSamples": count, "listedSamples": listed])
     }
 
     static func emptySamples(_ box: MP4Box, count: Int64, of total: Int64) -> Defect {
         Defect(
             code: "m4a.empty-samples", severity: .error,
-            message: "\(count) of \(total) samples have 0 bytes; they are left out of the length. "
-                + "Export the recording again.",
+            message: "\(count) of \(total.counted("sample")) have 0 bytes; they are left out of the length. Export the "
+                + "recording again.",
             range: box.start..<box.end, facts: ["emptySamples": count, "listedSamples": total])
     }
 
     static func overlappingSamples(_ box: MP4Box, bytes: Int64, fileByteCount: Int64) -> Defect {
         Defect(
             code: "m4a.overlapping-samples", severity: .error,
-            message: "the samples take \(bytes) bytes together, but the file has \(fileByteCount): some lie over "
-                + "others. Export the recording again.",
+            message: "the samples add up to \(bytes.counted("byte")), but the file has \(fileByteCount): some overlap. "
+                + "Export the recording again.",
             range: box.start..<box.end, facts: ["sampleBytes": bytes, "fileBytes": fileByteCount])
     }
 
@@ -123,9 +126,9 @@ extension Defect {
     static func timingMismatch(_ box: MP4Box, timed: Int64, coded: Int64, sampleRate: Int) -> Defect {
         Defect(
             code: "m4a.timing-mismatch", severity: .warning,
-            message: "the durations of the samples sum up to \(timed) frames (\(Seconds.text(timed, sampleRate))), but "
-                + "the packets hold \(coded) frames (\(Seconds.text(coded, sampleRate))). Players may differ; export the "
-                + "recording again.",
+            message: "the durations of the samples add up to \(timed.counted("frame")) "
+                + "(\(Seconds.text(timed, sampleRate))), but the packets hold \(coded.counted("frame")) "
+                + "(\(Seconds.text(coded, sampleRate))). Players may differ; export the recording again.",
             range: box.start..<box.end, facts: ["timedFrames": timed, "codedFrames": coded])
     }
 
@@ -135,24 +138,24 @@ extension Defect {
         Defect(
             code: "m4a.edit-list-mismatch", severity: .warning,
             message: "edit \(edit.index + 1) of the edit list ends at frame \(edit.end) "
-                + "(\(Seconds.text(edit.end, sampleRate))) of the media, which has \(media) frames "
-                + "(\(Seconds.text(media, sampleRate))). The media was taken; export the recording again.",
+                + "(\(Seconds.text(edit.end, sampleRate))) of the media, which has \(media.counted("frame")) "
+                + "(\(Seconds.text(media, sampleRate))). The length of the media was used; export the recording again.",
             range: box.start..<box.end, facts: ["editEndFrames": edit.end, "mediaFrames": media])
     }
 
     static func emptyEdit(_ box: MP4Box, frames: Int64, sampleRate: Int) -> Defect {
         Defect(
             code: "m4a.empty-edit", severity: .note,
-            message: "the edit list puts \(frames) frames (\(Seconds.text(frames, sampleRate))) of silence before the "
-                + "recording. They were not counted; some players play them, most do not.",
+            message: "the edit list puts \(frames.counted("frame")) (\(Seconds.text(frames, sampleRate))) of silence "
+                + "before the recording. They were not counted; some players play them, most do not.",
             range: box.start..<box.end, facts: ["silenceFrames": frames])
     }
 
     static func gaplessTagMismatch(_ tag: ITunesGapless, coded: Int64) -> Defect {
         Defect(
             code: "m4a.gapless-tag-mismatch", severity: .warning,
-            message: "the tag iTunSMPB speaks of \(tag.delay) + \(tag.frameCount) + \(tag.padding) frames, but the "
-                + "packets hold \(coded) frames. The tag was left out of account; export the recording again.",
+            message: "the iTunSMPB tag states \(tag.delay) + \(tag.frameCount) + \(tag.padding.counted("frame")), but "
+                + "the packets hold \(coded.counted("frame")). The tag was ignored; export the recording again.",
             facts: [
                 "primingFrames": tag.delay, "paddingFrames": tag.padding, "taggedFrames": tag.frameCount,
                 "codedFrames": coded,
@@ -174,7 +177,7 @@ extension Defect {
     static func badTimescale(_ box: MP4Box, sampleRate: Int) -> Defect {
         Defect(
             code: "m4a.no-timescale", severity: .error,
-            message: "the track has no timescale; \(sampleRate) Hz was taken for it. Export the recording again.",
+            message: "the track has no timescale; \(sampleRate) Hz was assumed. Export the recording again.",
             range: box.start..<box.end)
     }
 
@@ -192,23 +195,23 @@ extension Defect {
         return Defect(
             code: "m4a.extra-track", severity: .note,
             message:
-                "beside the audio there \(count == 1 ? "is another track" : "are \(count) other tracks") (\(names)). Export the audio alone if a service "
-                + "refuses the file.",
+                "besides the audio there \(count == 1 ? "is another track" : "are \(count) other tracks") (\(names)). "
+                + "Export the audio alone if a service refuses the file.",
             facts: ["extraTracks": Int64(count)])
     }
 
     static func fragmented(_ count: Int64) -> Defect {
         Defect(
             code: "m4a.fragmented", severity: .note,
-            message: "the audio stands in \(count) movie fragments, which were summed. Some services cannot read "
-                + "fragmented files; export the recording as a plain M4A then.",
+            message: "the audio is in \(count) movie fragments, which were added up. Some services cannot read "
+                + "fragmented files; if so, export the recording as a plain M4A.",
             facts: ["fragments": count])
     }
 
     static func externalData(_ box: MP4Box) -> Defect {
         Defect(
             code: "m4a.external-data", severity: .error,
-            message: "the audio stands in another file that this one refers to. Export it as a self-contained file.",
+            message: "the audio is in another file that this one refers to. Export it as a self-contained file.",
             range: box.start..<box.end)
     }
 
@@ -223,7 +226,7 @@ extension Defect {
     static func noConfiguration(_ box: MP4Box) -> Defect {
         Defect(
             code: "m4a.no-configuration", severity: .error,
-            message: "sample entry '\(box.type)' at byte \(box.start) does not hold what a decoder must know "
+            message: "sample entry '\(box.type)' at byte \(box.start) does not hold what a decoder needs "
                 + "(configuration or channels). Export the recording again.",
             range: box.start..<box.end)
     }
@@ -238,12 +241,12 @@ extension MeasuringFailure {
             )
         }
         var message =
-            "the file has no 'moov' box, without which its \(layout.mediaByteCount) bytes of media cannot be "
+            "the file has no 'moov' box, without which its \(layout.mediaByteCount.counted("byte")) of media cannot be "
             + "decoded: the recorder crashed or was stopped before it finished the file, or the file was cut off"
         if let box = layout.cutBox {
             message +=
-                " (box '\(box.type)' at byte \(box.start) claims \(box.claimedByteCount) bytes, but "
-                + "\(box.byteCount) bytes remain)"
+                " (box '\(box.type)' at byte \(box.start) claims \(box.claimedByteCount.counted("byte")), but "
+                + "\(box.byteCount.counted("byte")) \(box.byteCount.agreed("remains", "remain")))"
         }
         return MeasuringFailure(code: "m4a.no-moov", message: message + ". Record or copy it again.")
     }
@@ -251,8 +254,9 @@ extension MeasuringFailure {
     static func movieCut(_ box: MP4Box) -> MeasuringFailure {
         MeasuringFailure(
             code: "m4a.truncated",
-            message: "box 'moov' at byte \(box.start) claims \(box.claimedByteCount) bytes, but \(box.byteCount) bytes "
-                + "remain: the file is cut off before its audio track. Copy it again.")
+            message: "box 'moov' at byte \(box.start) claims \(box.claimedByteCount.counted("byte")), but "
+                + "\(box.byteCount.counted("byte")) \(box.byteCount.agreed("remains", "remain")): the file is cut off before its audio track. Copy it again."
+        )
     }
 
     static func noAudio(otherTrackCount: Int) -> MeasuringFailure {
@@ -266,14 +270,14 @@ extension MeasuringFailure {
     static func noDescription(_ box: MP4Box) -> MeasuringFailure {
         MeasuringFailure(
             code: "m4a.no-configuration",
-            message: "the audio track at byte \(box.start) has no sample description ('stsd'), so nothing says what "
-                + "its samples are. Copy or export the recording again.")
+            message: "the audio track at byte \(box.start) has no sample description ('stsd'), so the format of its "
+                + "samples is unknown. Copy or export the recording again.")
     }
 
     static func noSampleRate(_ box: MP4Box) -> MeasuringFailure {
         MeasuringFailure(
             code: "m4a.no-configuration",
-            message: "sample entry '\(box.type)' at byte \(box.start) says no sample rate, nor does the track. "
-                + "Export the recording again.")
+            message: "sample entry '\(box.type)' at byte \(box.start) states no sample rate, and neither does the "
+                + "track. Export the recording again.")
     }
 }

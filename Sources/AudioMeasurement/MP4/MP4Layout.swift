@@ -4,7 +4,7 @@ struct MP4Layout {
     var firstFragment: MP4Box?
     /// The first `mdat` or `moof` that the file cuts off.
     var cutBox: MP4Box?
-    /// Where bytes begin that are no boxes.
+    /// Where bytes begin that are not boxes.
     var strayOffset: Int64?
     var mediaByteCount: Int64 = 0
     /// Whether the file is a still picture (HEIF keeps its items in a `meta` box at the top).

@@ -10,7 +10,7 @@ enum MP4SampleSource {
         _ reader: inout RecordingReader
     ) throws(MeasuringFailure) -> SampleSource {
         if description.isEncrypted { return .none(reason: "they are encrypted") }
-        if isExternal { return .none(reason: "they stand in another file") }
+        if isExternal { return .none(reason: "they are in another file") }
         switch description.configuration {
         case .aac(let config, let bytes):
             return config.isDecodable

@@ -111,10 +111,10 @@ struct SampleDescription {
         let bytes = try reader.payload(of: box, atMost: Self.configurationByteCount)
         switch box.type {
         case "esds":
-            // Version and flags stand before the descriptor.
+            // Version and flags precede the descriptor.
             if let descriptor = ElementaryStreamDescriptor(bytes, at: 4) { read(descriptor) }
         case "alac":
-            // Version and flags stand before the cookie.
+            // Version and flags precede the cookie.
             if bytes.count >= 4 + AppleLosslessCookie.byteCount,
                 let cookie = AppleLosslessCookie(UnsafeRawBufferPointer(rebasing: bytes[4...]))
             {

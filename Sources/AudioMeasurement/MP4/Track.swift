@@ -68,7 +68,7 @@ struct Track {
         }
     }
 
-    /// Whether the audio stands in another file (ISO/IEC 14496-12, 8.7.2: flag 1 means this file).
+    /// Whether the audio is in another file (ISO/IEC 14496-12, 8.7.2: flag 1 means this file).
     private mutating func readDataInformation(
         _ box: MP4Box, _ reader: inout RecordingReader
     ) throws(MeasuringFailure) {

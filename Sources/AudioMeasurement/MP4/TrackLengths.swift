@@ -18,7 +18,7 @@ struct TrackLengths {
     ///
     /// The media ends where the durations of its samples end, which may be inside the last packet. What is played is
     /// what the edit list leaves of that; where none trims anything, iTunSMPB or Opus' pre-skip says it. Silence of an
-    /// empty edit in front is no part of the recording: decoders leave it out, only QuickTime plays it.
+    /// empty edit in front is not part of the recording: decoders leave it out, only QuickTime plays it.
     init(
         ticks: Int64, missingTicks: Int64 = 0, coded: CodedLength, description: SampleDescription, track: Track,
         movie: Movie, _ reader: inout RecordingReader

@@ -7,9 +7,9 @@ extension Defect {
     ) -> Defect {
         Defect(
             code: "mp3.truncated", severity: .error,
-            message: "the header announces \(declaredFrames) MPEG frames, but the file ends after "
+            message: "the header announces \(declaredFrames.counted("MPEG frame")), but the file ends after "
                 + "\(actualFrames) whole ones: \(Seconds.text(missing.milliseconds, 1000)) and "
-                + "\(missingBytes) bytes are missing. Copy or export it again.",
+                + "\(missingBytes.counted("byte")) are missing. Copy or export it again.",
             range: end..<end,
             facts: [
                 "declaredFrames": declaredFrames, "actualFrames": actualFrames, "missingBytes": missingBytes,
@@ -21,24 +21,25 @@ extension Defect {
         let present = range.upperBound - range.lowerBound
         return Defect(
             code: "mp3.truncated", severity: .error,
-            message: "the last MPEG frame at byte \(range.lowerBound) is \(present + missingBytes) bytes long, "
-                + "but only \(present) bytes of it are there: the file is cut off. Copy or export it again.",
+            message: "the last MPEG frame at byte \(range.lowerBound) is \((present + missingBytes).counted("byte")) "
+                + "long, but only \(present.counted("byte")) of it \(present.agreed("is", "are")) there: the file is cut off. Copy or export it "
+                + "again.",
             range: range, facts: ["missingBytes": missingBytes, "presentBytes": present])
     }
 
     static func mpegHeaderMismatch(declaredFrames: Int64, actualFrames: Int64, range: Range<Int64>) -> Defect {
         Defect(
             code: "mp3.header-mismatch", severity: .warning,
-            message: "the Xing or VBRI header announces \(declaredFrames) MPEG frames, but there are "
-                + "\(actualFrames): players that believe it show a wrong length. Write the file anew (without "
-                + "encoding again), or export it again.",
+            message: "the Xing or VBRI header announces \(declaredFrames.counted("MPEG frame")), but there are "
+                + "\(actualFrames): players that believe it show a wrong length. Rewrite the file without encoding it "
+                + "again, or export it again.",
             range: range, facts: ["declaredFrames": declaredFrames, "actualFrames": actualFrames])
     }
 
     static func mpegNoVBRHeader(frames: Int64) -> Defect {
         Defect(
             code: "mp3.no-vbr-header", severity: .note,
-            message: "the bit rate varies over \(frames) MPEG frames and no Xing or VBRI header tells their "
+            message: "the bit rate varies over \(frames.counted("MPEG frame")) and no Xing or VBRI header states their "
                 + "number: players that estimate show a wrong length. The length given here is counted.",
             facts: ["actualFrames": frames])
     }
@@ -46,8 +47,8 @@ extension Defect {
     static func mpegFreeFormat(byteCount: Int, at offset: Int64) -> Defect {
         Defect(
             code: "mp3.free-format", severity: .note,
-            message: "the stream is in free format (frames of \(byteCount) bytes without padding), which many "
-                + "decoders cannot read. Export it again with a usual bit rate.",
+            message: "the stream is in free format (frames of \(byteCount.counted("byte")) without padding), which "
+                + "many decoders cannot read. Export it again with a usual bit rate.",
             range: offset..<(offset + Int64(byteCount)), facts: ["frameBytes": Int64(byteCount)])
     }
 
@@ -76,29 +77,31 @@ extension Defect {
         return isZero
             ? Defect(
                 code: "mp3.junk", severity: .note,
-                message: "\(count) zero bytes at byte \(range.lowerBound) are neither MPEG frames nor a tag; "
-                    + "decoders skip them.",
+                message: "\(count.counted("zero byte")) at byte \(range.lowerBound) \(count.agreed("is", "are")) "
+                    + "neither MPEG frames nor a tag; decoders skip them.",
                 range: range)
             : Defect(
                 code: "mp3.junk", severity: .warning,
-                message: "\(count) bytes at byte \(range.lowerBound) are neither MPEG frames nor a tag; a "
-                    + "decoder may click, stop or leave a gap there. Listen to it, or export it again.",
+                message: "\(count.counted("byte")) at byte \(range.lowerBound) \(count.agreed("is", "are")) neither "
+                    + "MPEG frames nor a tag; a decoder may click, stop or leave a gap there. Listen to it, or export "
+                    + "it again.",
                 range: range)
     }
 
     static func mpegTagSize(claimed: Int64, at offset: Int64, audio: Int64) -> Defect {
         Defect(
             code: "id3.size-mismatch", severity: .warning,
-            message: "the ID3v2 or APE tag at byte \(offset) claims to end at byte \(claimed), but the audio "
-                + "begins at byte \(audio): some players skip sound or play noise. Write the tag anew.",
+            message: "the ID3v2 or APE tag at byte \(offset) claims to end at byte \(claimed), but the audio begins at "
+                + "byte \(audio): some players skip sound or play noise. Rewrite the tag.",
             range: offset..<audio, facts: ["claimedEnd": claimed, "audioStart": audio])
     }
 
     static func mpegGaplessAbsurd(delay: Int64, padding: Int64, coded: Int64) -> Defect {
         Defect(
             code: "mp3.gapless-absurd", severity: .warning,
-            message: "the gapless information claims \(delay) frames of delay and \(padding) frames of padding, "
-                + "but only \(coded) frames are coded: it was ignored. Export it again.",
+            message: "the gapless information claims \(delay.counted("frame")) of delay and "
+                + "\(padding.counted("frame")) of padding, but only \(coded.counted("frame")) \(coded.agreed("is", "are")) coded: it was "
+                + "ignored. Export it again.",
             facts: ["delayFrames": delay, "paddingFrames": padding, "codedFrames": coded])
     }
 
@@ -106,8 +109,9 @@ extension Defect {
         let count = range.upperBound - range.lowerBound
         return Defect(
             code: .trailingGarbage, severity: .note,
-            message: "\(count) bytes at byte \(range.lowerBound), behind the audio, are neither audio nor a tag. "
-                + "They do not change the length.",
+            message: "\(count.counted("byte")) at byte \(range.lowerBound), after the audio, "
+                + "\(count.agreed("is", "are")) neither audio nor a tag. \(count.agreed("It does", "They do")) not "
+                + "change the length.",
             range: range)
     }
 }
@@ -116,8 +120,8 @@ extension MeasuringFailure {
     static func mpegNoFrames(behindTag end: Int64) -> MeasuringFailure {
         MeasuringFailure(
             code: "mp3.no-frames",
-            message: "there is a tag that claims to end at byte \(end), but no audio frames follow that are "
-                + "known here. Copy or export it again.")
+            message: "there is a tag that claims to end at byte \(end), but no known audio frames follow. Copy or "
+                + "export it again.")
     }
 }
 

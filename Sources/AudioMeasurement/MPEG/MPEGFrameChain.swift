@@ -2,7 +2,7 @@
 struct MPEGFrameChain {
     /// What is enough evidence at the very start, where the file (or its tags) should begin with a frame.
     static let enoughAtStart = 3
-    /// What is enough behind bytes that are no frames: containers not known here hold a few frames in a row.
+    /// What is enough behind bytes that are not frames: containers not known here hold a few frames in a row.
     static let enoughBehindJunk = 10
 
     let header: MPEGFrameHeader
@@ -54,7 +54,7 @@ struct MPEGFrameChain {
     /// A whole frame, then others or the end: enough where a frame should begin.
     var isEnoughAtStart: Bool { count >= Self.enoughAtStart || (reachesEnd && wholeCount > 0) }
 
-    /// Enough behind bytes that are no frames.
+    /// Enough behind bytes that are not frames.
     var isEnoughBehindJunk: Bool {
         count >= Self.enoughBehindJunk || (reachesEnd && wholeCount >= Self.enoughAtStart)
     }

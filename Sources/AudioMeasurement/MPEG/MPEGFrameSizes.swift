@@ -19,7 +19,7 @@ enum MPEGFrameSizes {
         return header.bitRateIndex < 15 ? rates[header.layer - 1][Int(header.bitRateIndex)] * 1000 : 0
     }
 
-    /// Where a header's length stands in the table: its bits from version to padding.
+    /// Where a header's length is in the table: its bits from version to padding.
     @inline(__always)
     static func index(_ word: UInt32) -> Int { Int(word >> 9 & 0xFFF) }
 

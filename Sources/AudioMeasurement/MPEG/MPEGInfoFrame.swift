@@ -14,7 +14,7 @@ struct MPEGInfoFrame {
     /// How many bytes of a frame `isLikely` looks at.
     static let prefixByteCount = 44
 
-    /// Whether the letters of an info frame stand in the frame at `index`; audio may hold them by chance.
+    /// Whether the letters of an info frame are in the frame at `index`; audio may hold them by chance.
     @inline(__always)
     static func isLikely(_ bytes: UnsafeRawBufferPointer, at index: Int, infoOffset: Int) -> Bool {
         guard index <= bytes.count - prefixByteCount else { return false }

@@ -161,7 +161,7 @@ struct MPEGStreamWalk {
 
     // MARK: Where no frame stands
 
-    /// Finds out what stands at `position` instead of a consistent frame, and goes behind it.
+    /// Finds out what is at `position` instead of a consistent frame, and goes behind it.
     private mutating func resynchronise(_ reader: inout RecordingReader) throws(MeasuringFailure) {
         let isBehindFrame = position > runs.start
         runs.end(at: position)

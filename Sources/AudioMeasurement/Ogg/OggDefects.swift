@@ -30,13 +30,14 @@ extension Defect {
         guard let cutOff else {
             return Defect(
                 code: .oggTruncated, severity: .error,
-                message: "the last packet goes on on a page that is not there: the file is cut off. " + end)
+                message: "the last packet continues on a page that is missing: the file is cut off. " + end)
         }
         let present = Int64(cutOff.range.count)
         var facts = ["presentBytes": present]
         facts["missingBytes"] = cutOff.missing
         let missing =
-            cutOff.missing.map { "\($0) of its \(present + $0) bytes are missing" } ?? "only \(present) bytes of it"
+            cutOff.missing.map { "\($0) of its \(present + $0) bytes are missing" }
+            ?? "only \(present.counted("byte")) of it"
         return Defect(
             code: .oggTruncated, severity: .error,
             message: "the last page, at byte \(cutOff.range.lowerBound), is cut off: \(missing)"
@@ -47,23 +48,26 @@ extension Defect {
     static func oggNoEndOfStream(links: Int64) -> Defect {
         Defect(
             code: .oggNoEndOfStream, severity: .note,
-            message: "\(links) streams end without a page that says so. The recorder was stopped, or the file was "
-                + "cut off between two pages; listen whether the end is there.",
+            message: "\(links.counted("stream")) \(links.agreed("ends", "end")) without a page that says so. The "
+                + "recorder was stopped, or the file was cut off between two pages; listen to check that the end is "
+                + "there.",
             facts: ["streams": links])
     }
 
     static func oggPageChecksum(_ pages: DamagedRegions) -> Defect {
         Defect(
             code: .oggPageChecksum, severity: .error,
-            message: "\(pages.count) pages do not agree with their CRC-32, so decoders drop them: bytes were changed. "
-                + "Copy or export the file again.",
+            message: "\(pages.count.counted("page")) \(pages.count.agreed("does not", "do not")) match "
+                + "\(pages.count.agreed("its", "their")) CRC-32, so decoders drop \(pages.count.agreed("it", "them")): "
+                + "bytes were changed. Copy or export the file again.",
             range: pages.first, facts: ["damagedPages": pages.count, "damagedBytes": pages.byteCount])
     }
 
     static func oggMissingPages(_ gaps: DamagedRegions, missing: Int64) -> Defect {
         Defect(
             code: .oggMissingPages, severity: .error,
-            message: "the page numbers jump \(gaps.count) times; \(missing) pages are missing. "
+            message:
+                "the page numbers jump \(gaps.count.counted("time")); \(missing.counted("page")) \(missing.agreed("is", "are")) missing. "
                 + "Copy or export the file again.",
             range: gaps.first, facts: ["jumps": gaps.count, "missingPages": missing])
     }
@@ -71,22 +75,24 @@ extension Defect {
     static func oggBrokenPackets(_ packets: DamagedRegions) -> Defect {
         Defect(
             code: .oggBrokenPackets, severity: .error,
-            message: "\(packets.count) packets are not continued on the page where they should be. "
-                + "Export the file again.",
+            message: "\(packets.count.counted("packet")) \(packets.count.agreed("is", "are")) not continued on the "
+                + "page where \(packets.count.agreed("it", "they")) should be. Export the file again.",
             range: packets.first, facts: ["packets": packets.count])
     }
 
     static func oggInvalidPackets(_ packets: DamagedRegions, codec: Codec) -> Defect {
         Defect(
             code: .oggInvalidPackets, severity: .error,
-            message: "\(packets.count) packets are not \(codec) and do not decode. Export the file again.",
+            message: "\(packets.count.counted("packet")) \(packets.count.agreed("is", "are")) not \(codec) and cannot "
+                + "be decoded. Export the file again.",
             range: packets.first, facts: ["packets": packets.count])
     }
 
     static func oggStrayPages(_ pages: DamagedRegions) -> Defect {
         Defect(
             code: .oggStrayPages, severity: .error,
-            message: "\(pages.count) pages belong to a stream that does not begin in this file. Export the file again.",
+            message: "\(pages.count.counted("page")) \(pages.count.agreed("belongs", "belong")) to a stream that does "
+                + "not begin in this file. Export the file again.",
             range: pages.first, facts: ["pages": pages.count, "strayBytes": pages.byteCount])
     }
 
@@ -94,31 +100,33 @@ extension Defect {
         Defect(
             code: .oggGranuleMismatch, severity: .warning,
             message: "the times of pages (granule positions) are \(Seconds.text(ahead, sampleRate)) longer and "
-                + "\(Seconds.text(behind, sampleRate)) shorter than the packets in them. The packets were counted; readers "
-                + "that go by the times find another length. Export the file again.",
+                + "\(Seconds.text(behind, sampleRate)) shorter than the packets in them. The packets were counted; "
+                + "readers that rely on the times report a different length. Export the file again.",
             range: offset..<offset, facts: ["aheadFrames": ahead, "behindFrames": behind])
     }
 
     static func oggJunk(_ regions: DamagedRegions) -> Defect {
         Defect(
             code: .oggJunk, severity: .error,
-            message: "\(regions.byteCount) bytes in \(regions.count) places are not in any page. The file was damaged; "
-                + "copy or export it again.",
+            message: "\(regions.byteCount.counted("byte")) in \(regions.count.counted("place")) "
+                + "\(regions.byteCount.agreed("is", "are")) not in any page. The file was damaged; copy or export it "
+                + "again.",
             range: regions.first, facts: ["junkBytes": regions.byteCount, "junkPlaces": regions.count])
     }
 
     static func oggTrailingGarbage(_ range: Range<Int64>) -> Defect {
         Defect(
             code: .trailingGarbage, severity: .note,
-            message: "\(range.count) bytes behind the last page belong to nothing. They do not change the audio.",
+            message: "\(range.count.counted("byte")) after the last page \(range.count.agreed("does not", "do not")) "
+                + "belong to any stream. \(range.count.agreed("It does", "They do")) not change the audio.",
             range: range, facts: ["garbageBytes": Int64(range.count)])
     }
 
     static func oggChained(links: Int64, second: Int64?) -> Defect {
         Defect(
             code: .oggChained, severity: .note,
-            message: "\(links) streams stand one behind the other; their lengths were added. Some readers play only "
-                + "the first: encode the file again as one stream.",
+            message: "\(links.counted("stream")) \(links.agreed("follows", "follow")) one another; their lengths were "
+                + "added. Some readers play only the first: encode the file again as one stream.",
             range: second.map { $0..<$0 }, facts: ["streams": links])
     }
 
@@ -135,16 +143,17 @@ extension Defect {
     static func oggExtraStream(count: Int64, name: String) -> Defect {
         Defect(
             code: .oggExtraStream, severity: .note,
-            message: "beside the audio there are \(count) other streams, the first of them \(name). "
-                + "Export the audio alone if the receiver expects a sound file.",
+            message:
+                "besides the audio there \(count == 1 ? "is another stream" : "are \(count) other streams, the first"): "
+                + "\(name). Export the audio alone if the receiver expects a sound file.",
             facts: ["streams": count])
     }
 
     static func oggMultipleAudioStreams(count: Int64, at offset: Int64?) -> Defect {
         Defect(
             code: .oggMultipleAudioStreams, severity: .error,
-            message: "\(count + 1) audio streams run side by side; only the first was measured. "
-                + "Export the one that is meant.",
+            message: "\(count + 1) audio streams run side by side; only the first was measured. Export the one you "
+                + "want.",
             range: offset.map { $0..<$0 }, facts: ["audioStreams": count + 1])
     }
 }

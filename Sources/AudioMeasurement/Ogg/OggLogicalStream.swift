@@ -13,7 +13,7 @@ struct OggLogicalStream {
     /// Bytes of audio packets.
     private(set) var audioByteCount: Int64 = 0
     private(set) var faults = OggFaults()
-    /// Whether the last packet goes on on a page that is not there.
+    /// Whether the last packet continues on a page that is missing.
     private(set) var isCutOff = false
 
     private var packet = OggPacket()

@@ -1,6 +1,6 @@
 import PreflightModel
 
-/// How one codec lies in Ogg: what its headers say, and how long each of its packets lasts.
+/// How one codec is stored in Ogg: what its headers say, and how long each of its packets lasts.
 protocol OggMapping {
     /// What the first packet says.
     var format: OggFormat { get }
@@ -74,7 +74,7 @@ enum OggMappings {
         if packet.has("CELT    ") { return "CELT audio" }
         if packet.has("PCM     ") { return "PCM audio" }
         if packet.has("MIDI", at: 2) || packet.has("OggMIDI") { return "MIDI notes" }
-        if packet.has("fLaC") { return "FLAC in the form of before 2005" }
-        return "a codec that is not known here"
+        if packet.has("fLaC") { return "FLAC in its form from before 2005" }
+        return "an unknown codec"
     }
 }

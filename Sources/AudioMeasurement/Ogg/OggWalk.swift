@@ -39,7 +39,7 @@ struct OggWalk {
     private(set) var tagByteCount: Int64 = 0
     /// The last page, when it is not all there, and how many bytes it should have, if that can be told.
     private(set) var cutOff: (range: Range<Int64>, missing: Int64?)?
-    /// Whether a packet goes on after the last page of its link.
+    /// Whether a packet continues after the last page of its link.
     private(set) var lastPacketIsCutOff = false
     /// Pages of streams that were never begun.
     private(set) var strayPages = DamagedRegions()
@@ -80,7 +80,7 @@ struct OggWalk {
             let bytes = try reader.bytes(at: offset, count: page.byteCount)
             let pageEnd = offset + Int64(page.byteCount)
             if pageEnd > end {
-                // Another page inside shows that the segment table lies.
+                // Another page inside shows that the segment table is wrong.
                 let next = try Self.findCapture(&reader, from: offset + 4)
                 guard let next else {
                     let tags = try TrailingTags.start(&reader, notBefore: offset)
@@ -180,7 +180,7 @@ struct OggWalk {
         if !stream.hasEnd { endlessLinkCount += 1 }
     }
 
-    // MARK: What is no page
+    // MARK: What is not a page
 
     /// Steps over what is not a page, and says where the next one may begin.
     private mutating func skipForeign(

@@ -18,7 +18,7 @@ extension UnsafeRawBufferPointer {
         return T(bigEndian: loadUnaligned(fromByteOffset: offset, as: T.self))
     }
 
-    /// Whether the ASCII `text` stands at `offset`.
+    /// Whether the ASCII `text` is at `offset`.
     func has(_ text: StaticString, at offset: Int = 0) -> Bool {
         guard offset >= 0, offset <= count - text.utf8CodeUnitCount else { return false }
         return text.withUTF8Buffer { expected in

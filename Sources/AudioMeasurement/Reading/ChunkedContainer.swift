@@ -28,8 +28,8 @@ extension ChunkedContainer {
         let missing = missingFrames.map { " (\(Seconds.text($0, sampleRate)) of audio)" } ?? ""
         return Defect(
             code: code("truncated"), severity: .error,
-            message: "\(sizeHolder) claims \(declared) bytes of audio, but only \(count) are there: "
-                + "\(declared - count) bytes\(missing) are missing. Copy or export the recording again.",
+            message: "\(sizeHolder) claims \(declared.counted("byte")) of audio, but only \(count) are there: "
+                + "\((declared - count).counted("byte"))\(missing) \((declared - count).agreed("is", "are")) missing. Copy or export the recording again.",
             range: present,
             facts: ["declaredBytes": declared, "presentBytes": count, "missingBytes": declared - count])
     }
@@ -38,7 +38,8 @@ extension ChunkedContainer {
         let count = present.upperBound - present.lowerBound
         return Defect(
             code: code("unfinalised"), severity: .warning,
-            message: "\(sizeHolder) claims 0 bytes of audio, but \(count) bytes follow: the recorder never "
+            message:
+                "\(sizeHolder) claims 0 bytes of audio, but \(count.counted("byte")) \(count.agreed("follows", "follow")): the recorder never "
                 + "finished the header. Measured to the end of the file. Open and save the recording again; its end "
                 + "may be lost.",
             range: present, facts: ["declaredBytes": 0, "presentBytes": count])
@@ -49,22 +50,23 @@ extension ChunkedContainer {
         let count = present.upperBound - present.lowerBound
         return Defect(
             code: code("streaming-size"), severity: .warning,
-            message: "\(sizeHolder) states a placeholder\(placeholder.map { " (\($0) bytes)" } ?? "") in place of its "
-                + "size, as writers into a pipe do; measured from the \(count) bytes that are there. "
-                + "Save the recording again, so that other readers find its length.",
+            message: "\(sizeHolder) states a placeholder\(placeholder.map { " (\($0.counted("byte")))" } ?? "") "
+                + "instead of its size, as programs that write to a pipe do. It was measured from the "
+                + "\(count.counted("byte")) that are present. Save the recording again, so that other readers find its "
+                + "length.",
             range: present, facts: ["presentBytes": count])
     }
 
     func partialFrame(bytes: Int64, of unitBytes: Int64, end: Int64) -> Defect {
         Defect(
             code: code("partial-frame"), severity: .warning,
-            message: "the audio ends with \(bytes) of the \(unitBytes) bytes of a frame or packet, which were not "
-                + "counted. Export the recording again if its end matters.",
+            message: "the audio ends with \(bytes) of the \(unitBytes.counted("byte")) of a frame or packet, which "
+                + "were not counted. Export the recording again if its end matters.",
             range: (end - bytes)..<end, facts: ["partialBytes": bytes, "frameBytes": unitBytes])
     }
 
     func withoutAudio(declared: Int64?) -> MeasuringFailure {
-        let claim = declared.map { $0 > 0 ? ", though its header claims \($0) bytes of it" : "" } ?? ""
+        let claim = declared.map { $0 > 0 ? ", though its header claims \($0.counted("byte")) of it" : "" } ?? ""
         return failure(
             "no-audio", "the \(name) file holds no audio (0 frames)\(claim). Record it again, or copy it again.")
     }
@@ -105,8 +107,8 @@ extension ChunkedContainer {
         return Defect(
             code: code("chunk-overflow"), severity: .warning,
             message: "the chunk \"\(identifier)\" at byte \(range.lowerBound) claims "
-                + "\(declared.map { "\($0) bytes" } ?? "a size beyond any disk"), but only \(present) bytes follow. "
-                + "What comes after it cannot be found; save the recording again.",
+                + "\(declared.map { $0.counted("byte") } ?? "a size beyond any disk"), but only "
+                + "\(present.counted("byte")) \(present.agreed("follows", "follow")). What comes after it cannot be found; save the recording again.",
             range: range, facts: facts)
     }
 
@@ -114,7 +116,8 @@ extension ChunkedContainer {
         let count = range.upperBound - range.lowerBound
         return Defect(
             code: .trailingGarbage, severity: .note,
-            message: "\(count) bytes from byte \(range.lowerBound) on belong to no chunk; they were not measured.",
+            message: "\(count.counted("byte")) from byte \(range.lowerBound) on \(count.agreed("does not", "do not")) "
+                + "belong to any chunk and \(count.agreed("was", "were")) not measured.",
             range: range, facts: ["trailingBytes": count])
     }
 

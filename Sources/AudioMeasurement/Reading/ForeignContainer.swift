@@ -17,8 +17,8 @@ struct ForeignContainer {
         Defect(
             code: code("truncated"), severity: .error,
             message:
-                "the header claims \(declared) frames (\(Seconds.text(declared, sampleRate))), but only \(present) "
-                + "(\(Seconds.text(present, sampleRate))) are there. Copy or export the recording again.",
+                "the header claims \(declared.counted("frame")) (\(Seconds.text(declared, sampleRate))), but only "
+                + "\(present) (\(Seconds.text(present, sampleRate))) are there. Copy or export the recording again.",
             range: min(end, fileEnd)..<fileEnd, facts: ["declaredFrames": declared, "presentFrames": present])
     }
 

@@ -1,7 +1,7 @@
 /// A cyclic redundancy check that takes bits most significant first, starts at 0 and inverts nothing, as FLAC's and
 /// Ogg's do; eight bytes a step, so that checking keeps up with reading.
 ///
-/// The check stands in the highest bits of a 32-bit word, whatever its width.
+/// The check is in the highest bits of a 32-bit word, whatever its width.
 struct ForwardCRC: Sendable {
     /// CRC-16 of FLAC frames, x¹⁶ + x¹⁵ + x² + 1 (RFC 9639, 9.3).
     static let flacFrame = ForwardCRC(polynomial: 0x8005_0000)

@@ -19,7 +19,8 @@ struct ListedDefects {
                 let rest = count - Self.greatestCount
                 return Defect(
                     code: code, severity: defects.first { $0.code == code }?.severity ?? .warning,
-                    message: "there are \(rest) more defects of this kind (\(code)), which are not listed one by one.",
+                    message:
+                        "\(rest) more \(rest.agreed("defect", "defects")) of this kind (\(code)) \(rest.agreed("is", "are")) not listed.",
                     facts: ["more": rest])
             }
     }

@@ -7,8 +7,8 @@ extension MeasuringFailure {
     package static func shrank(expected: Int64, present: Int64) -> MeasuringFailure {
         MeasuringFailure(
             code: "file.changed",
-            message: "the file shrank from \(expected) bytes to \(present) bytes while it was read. "
-                + "Wait until it is written completely, then measure again.")
+            message: "the file shrank from \(expected.counted("byte")) to \(present.counted("byte")) while it was "
+                + "read. Wait until it is written completely, then measure again.")
     }
 
     package static let changed = MeasuringFailure(
@@ -36,13 +36,14 @@ extension MeasuringFailure {
 
     static let unknownContainer = MeasuringFailure(
         code: "container.unknown",
-        message: "the content is not that of any audio format known here. Export the recording again as WAV.")
+        message: "the content is not a known audio format. Export the recording again as WAV.")
 
     static func unsupportedContainer(name: String) -> MeasuringFailure {
         MeasuringFailure(
             code: "container.unsupported",
             message:
-                "the content is \(name), which is recognised but not measured here. Export the recording as WAV, MP3 or M4A."
+                "the content is \(name), which is recognised but cannot be measured here. Export the recording as WAV, "
+                + "MP3 or M4A."
         )
     }
 }

@@ -6,8 +6,8 @@ extension Defect {
         Defect(
             code: code, severity: .warning,
             message:
-                "the file is a video: beside the audio it has \(count == 1 ? "a video track" : "\(count) video tracks"). "
-                + "A service that takes audio may refuse it, and the video counts in its "
+                "the file is a video: besides the audio it has \(count == 1 ? "a video track" : "\(count) video tracks"). "
+                + "A service that expects audio may refuse it, and the video counts in its "
                 + "size. Export the audio alone.",
             facts: ["videoTracks": Int64(count)])
     }

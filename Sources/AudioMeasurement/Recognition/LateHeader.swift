@@ -3,10 +3,10 @@ enum LateHeader {
     /// How far is looked.
     private static let searchedByteCount = 64 * 1024
 
-    /// How many AAC frames in a row are no chance.
+    /// How many AAC frames in a row are not a coincidence.
     private static let greatestFrameEvidence = 10
 
-    /// Where the first header begins that nothing but a recording has; nil where there is none.
+    /// Where the first header begins that nothing but a recording has; nil if there is none.
     static func find(_ reader: inout RecordingReader) throws(MeasuringFailure) -> Int64? {
         let bytes = try reader.bytes(at: 0, count: searchedByteCount)
         // Programs hold recordings of their own.
@@ -15,7 +15,7 @@ enum LateHeader {
         return nil
     }
 
-    /// Whether bare frames may stand behind the junk: not in a program, nor in a file of a form that is not known.
+    /// Whether bare frames may follow the junk: not in a program, nor in a file of a form that is not known.
     static func mayHoldFrames(_ reader: inout RecordingReader) throws(MeasuringFailure) -> Bool {
         let start = try reader.bytes(at: 0, count: 16)
         return !start.has("MZ") && !MPEGWalker.isForeign(start)

@@ -1,6 +1,6 @@
 import PreflightModel
 
-/// What stands in front of a recording and is none of it.
+/// What precedes a recording and is none of it.
 extension WalkedRecording {
     /// The recording, whose walker counted from the end of tags of `byteCount` bytes.
     func behind(tag byteCount: Int64, isUsual: Bool) -> WalkedRecording {
@@ -32,18 +32,19 @@ extension Defect {
     fileprivate static func leadingTag(byteCount: Int64, container: Container) -> Defect {
         Defect(
             code: "leading.tag", severity: .warning,
-            message: "\(byteCount) bytes of ID3v2 tags stand in front of the header of the \(container.rawValue) file, "
-                + "where many readers refuse them. The places in other messages count from the header. Remove the tags, "
-                + "or export the recording again.",
+            message: "\(byteCount.counted("byte")) of ID3v2 tags precede the header "
+                + "of the \(container.rawValue) file; many readers refuse such a file. Positions in other messages are "
+                + "counted from the header. Remove the tags, or export the recording again.",
             range: 0..<byteCount, facts: ["leadingBytes": byteCount])
     }
 
     fileprivate static func leadingJunk(byteCount: Int64, container: Container) -> Defect {
         Defect(
             code: "leading.junk", severity: .warning,
-            message: "\(byteCount) bytes that are no audio stand in front of the header of the "
-                + "\(container.rawValue) file; many readers refuse it. The places in other messages count from the "
-                + "header. Export or copy the recording again.",
+            message:
+                "\(byteCount.counted("byte")) that \(byteCount.agreed("is", "are")) not audio \(byteCount.agreed("precedes", "precede")) the header "
+                + "of the \(container.rawValue) file; many readers refuse it. Positions in other messages are counted "
+                + "from the header. Export or copy the recording again.",
             range: 0..<byteCount, facts: ["leadingBytes": byteCount])
     }
 }

@@ -7,7 +7,7 @@ struct APETag {
     /// What the tag claims to occupy with its header and footer; nothing says that the bytes are there.
     let byteCount: Int64
 
-    /// The tag whose header or footer stands at `offset`; nil where none does.
+    /// The tag whose header or footer is at `offset`; nil where none does.
     init?(_ bytes: UnsafeRawBufferPointer, at offset: Int = 0) {
         guard bytes.has("APETAGEX", at: offset), let version = bytes.littleEndian(at: offset + 8, as: UInt32.self),
             version == 1000 || version == 2000, let size = bytes.littleEndian(at: offset + 12, as: UInt32.self),

@@ -2,13 +2,13 @@
 struct ID3v2Tag {
     static let headerByteCount = 10
 
-    /// 2, 3 or 4 in tags that are known; others are skipped all the same.
+    /// 2, 3 or 4 in tags that are known; others are skipped anyway.
     let majorVersion: UInt8
     let flags: UInt8
     /// What the tag claims to occupy with its header and footer; nothing says that the bytes are there.
     let byteCount: Int64
 
-    /// The tag whose header stands at `offset`; nil where none does.
+    /// The tag whose header is at `offset`; nil where none does.
     init?(_ bytes: UnsafeRawBufferPointer, at offset: Int = 0) {
         guard bytes.has("ID3", at: offset), let version = bytes.byte(at: offset + 3), version != 0xFF,
             let revision = bytes.byte(at: offset + 4), revision != 0xFF, let flags = bytes.byte(at: offset + 5),

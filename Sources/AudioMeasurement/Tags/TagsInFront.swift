@@ -2,7 +2,7 @@
 struct TagsInFront {
     /// Where the content begins, if the tags tell the truth about their sizes.
     private(set) var end: Int64
-    /// Where the last of the tags begins; nil where there is none. Its size is the one that may be a lie.
+    /// Where the last of the tags begins; nil if there is none. Its size is the one that may be a lie.
     private(set) var lastTagOffset: Int64?
     /// Where the last of the tags claims to end, which may be behind the end of the file.
     private(set) var claimedEnd: Int64

@@ -38,7 +38,7 @@ extension MeasuringFailure {
     fileprivate static func noTranscript(byteCount: Int64) -> MeasuringFailure {
         MeasuringFailure(
             code: "text.too-large",
-            message: "has \(byteCount) bytes; a text with the words of one recording has less than 1 MiB. Give the "
-                + "text of this recording alone.")
+            message: "has \(byteCount) bytes; the text of one recording must be smaller than 1 MiB. Give only the "
+                + "words of this recording.")
     }
 }

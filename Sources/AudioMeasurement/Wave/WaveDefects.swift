@@ -7,11 +7,12 @@ extension ChunkedContainer {
 /// The words for what is wrong with WAVE files of every form, and with them alone.
 extension Defect {
     static func waveSizeMismatch(form: WaveForm, declared: Int64?, present: Int64) -> Defect {
-        let claim = declared.map { "\($0) bytes" } ?? "an unknown size (a placeholder)"
+        let claim = declared.map { $0.counted("byte") } ?? "an unknown size (a placeholder)"
         return Defect(
             code: "wav.size-mismatch", severity: .warning,
-            message: "the \(form.title) header claims \(claim) for the whole file, which has \(present) bytes. "
-                + "The data chunk is whole and was measured; save the recording again to mend the header.",
+            message: "the \(form.title) header claims \(claim) for the whole file, which has "
+                + "\(present.counted("byte")). The data chunk is complete and was measured; save the recording again "
+                + "to fix the header.",
             range: 0..<form.firstChunkOffset,
             facts: declared.map { ["declaredBytes": $0, "presentBytes": present] } ?? ["presentBytes": present])
     }
@@ -24,9 +25,10 @@ extension Defect {
         return Defect(
             code: "wav.size-mismatch", severity: .warning,
             message:
-                "\(count) bytes from byte \(range.lowerBound) on belong to no chunk, though the \(form.title) size "
-                + "covers them; they were not measured. If they are audio, the header was never finished: open and "
-                + "save the recording again.",
+                "\(count.counted("byte")) from byte \(range.lowerBound) on \(count.agreed("does not", "do not")) "
+                + "belong to any chunk, although the \(form.title) size covers them; "
+                + "\(count.agreed("it was", "they were")) not measured. If they are audio, the header was never "
+                + "finished: open and save the recording again.",
             range: range, facts: ["unknownBytes": count])
     }
 
@@ -35,8 +37,9 @@ extension Defect {
         let content = isAnotherFile ? ", which begin another WAVE file," : ""
         return Defect(
             code: .trailingGarbage, severity: .note,
-            message: "\(count) bytes\(content) follow the end of the \(form.title) form at byte \(range.lowerBound); "
-                + "they were not measured.",
+            message: "\(count.counted("byte"))\(content) \(count.agreed("follows", "follow")) the end of the "
+                + "\(form.title) form at byte \(range.lowerBound); \(count.agreed("it was", "they were")) not "
+                + "measured.",
             range: range, facts: ["trailingBytes": count])
     }
 
@@ -52,16 +55,16 @@ extension Defect {
     static func waveFactMismatch(fact: Int64, frames: Int64, sampleRate: Int) -> Defect {
         Defect(
             code: "wav.fact-mismatch", severity: .warning,
-            message: "the fact chunk claims \(fact) frames (\(Seconds.text(fact, sampleRate))), but the data holds "
-                + "\(frames) (\(Seconds.text(frames, sampleRate))), which counts. Save the recording again.",
+            message: "the fact chunk claims \(fact.counted("frame")) (\(Seconds.text(fact, sampleRate))), but the data "
+                + "holds \(frames) (\(Seconds.text(frames, sampleRate))), and that was used. Save the recording again.",
             facts: ["factFrames": fact, "dataFrames": frames])
     }
 
     static func waveBlockAlignMismatch(declared: Int, computed: Int, range: Range<Int64>) -> Defect {
         Defect(
             code: "wav.block-align-mismatch", severity: .warning,
-            message: "the format chunk claims frames of \(declared) bytes, but its channels and bits make \(computed), "
-                + "which was used. Readers differ; export the recording again.",
+            message: "the format chunk claims frames of \(declared.counted("byte")), but its channels and bits give "
+                + "\(computed), which was used. Readers differ; export the recording again.",
             range: range, facts: ["declaredBytes": Int64(declared), "computedBytes": Int64(computed)])
     }
 
@@ -69,8 +72,8 @@ extension Defect {
         Defect(
             code: "wav.block-length-mismatch", severity: .warning,
             message:
-                "the format chunk claims \(declared) frames in a block, but a block of that size holds \(computed), "
-                + "which was used. Readers differ; export the recording again.",
+                "the format chunk claims \(declared.counted("frame")) in a block, but a block of that size holds "
+                + "\(computed), which was used. Readers differ; export the recording again.",
             range: range, facts: ["declaredFrames": declared, "computedFrames": computed])
     }
 
@@ -79,7 +82,8 @@ extension Defect {
             code: "wav.stream-mismatch", severity: .warning,
             message:
                 "the format chunk claims \(format.sampleRate) Hz and \(format.channelCount) channels, but the MPEG "
-                + "frames have \(rate) Hz and \(channelCount), which count. Readers differ; export the recording again.",
+                + "frames have \(rate) Hz and \(channelCount), and those were used. Readers differ; export the "
+                + "recording again.",
             range: format.range,
             facts: [
                 "declaredSampleRate": Int64(format.sampleRate), "sampleRate": Int64(rate),
@@ -90,8 +94,8 @@ extension Defect {
     static func rf64SizeNotSentinel(size32: Int64, size64: UInt64, at offset: Int64) -> Defect {
         Defect(
             code: "rf64.size-not-sentinel", severity: .note,
-            message: "the data chunk states \(size32) bytes itself and \(size64) bytes in ds64; its own size counts, "
-                + "since only 4294967295 refers to ds64 (EBU Tech 3306).",
+            message: "the data chunk states \(size32.counted("byte")) itself and \(size64.counted("byte")) in ds64; "
+                + "its own size was used, since only 4294967295 refers to ds64 (EBU Tech 3306).",
             range: offset..<(offset + 8),
             facts: ["dataBytes": size32, "ds64Bytes": Int64(clamping: size64)])
     }
@@ -99,8 +103,8 @@ extension Defect {
     static func rf64WithoutSizes(form: WaveForm, at offset: Int64) -> Defect {
         Defect(
             code: "rf64.no-ds64", severity: .warning,
-            message: "the \(form.title) file has no ds64 chunk in front of its data, where its sizes belong. "
-                + "Save the recording again.",
+            message: "the \(form.title) file has no ds64 chunk before its data, where its sizes belong. Save the "
+                + "recording again.",
             range: offset..<(offset + 8))
     }
 }
@@ -118,14 +122,14 @@ extension MeasuringFailure {
         message: "the format chunk says MPEG audio, but the data holds no frame of it. Export the recording again.")
 
     static func waveFormatTooShort(byteCount: Int) -> MeasuringFailure {
-        badWaveFormat("has \(byteCount) bytes; it takes at least 14")
+        badWaveFormat("has \(byteCount.counted("byte")); it needs at least 14")
     }
 
     static func waveExtensionTooShort(byteCount: Int) -> MeasuringFailure {
-        badWaveFormat("is extensible, but has \(byteCount) bytes; that takes 40")
+        badWaveFormat("is extensible, but has \(byteCount.counted("byte")); that form needs 40")
     }
 
-    static let waveSubFormatUnknown = badWaveFormat("names a sub-format that stands for no known coding")
+    static let waveSubFormatUnknown = badWaveFormat("names an unknown sub-format")
 
     static let waveFormatWithoutChannels = badWaveFormat("states 0 channels")
 
@@ -138,11 +142,11 @@ extension MeasuringFailure {
     }
 
     static func waveFormatAbsurd(bits: Int, codec: String) -> MeasuringFailure {
-        badWaveFormat("states \(bits) bits a sample for \(codec)")
+        badWaveFormat("states \(bits) bits per sample for \(codec)")
     }
 
     static func waveBlockTooSmall(byteCount: Int) -> MeasuringFailure {
-        badWaveFormat("states blocks of \(byteCount) bytes, which are too small for a block's own header")
+        badWaveFormat("states blocks of \(byteCount.counted("byte")), which are too small for a block's own header")
     }
 
     private static func badWaveFormat(_ what: String) -> MeasuringFailure {

@@ -6,11 +6,11 @@ enum WaveForm {
     case riff
     /// The same with the most significant byte of every number first.
     case rifx
-    /// Sizes above 32 bits stand in a `ds64` chunk (EBU Tech 3306).
+    /// Sizes above 32 bits are in a `ds64` chunk (EBU Tech 3306).
     case rf64
     /// RF64 under the identifier of ITU-R BS.2088.
     case bw64
-    /// Sony Wave64: GUIDs in place of identifiers, 64-bit sizes that include the chunk's header.
+    /// Sony Wave64: GUIDs instead of identifiers, 64-bit sizes that include the chunk's header.
     case w64
 
     /// The bytes 4 to 15 of the GUIDs of Wave64's `riff` and `list`.
@@ -79,7 +79,7 @@ enum WaveForm {
 }
 
 extension UnsafeRawBufferPointer {
-    /// Whether `expected` stands at `offset`.
+    /// Whether `expected` is at `offset`.
     func has(_ expected: [UInt8], at offset: Int) -> Bool {
         guard offset >= 0, offset <= count - expected.count else { return false }
         for index in 0..<expected.count where self[offset + index] != expected[index] { return false }

@@ -150,7 +150,7 @@ struct WaveLayout {
         return nil
     }
 
-    /// What writers into a pipe put in place of a size: SoX 0x7FFFF000, others the greatest signed or unsigned number,
+    /// What writers into a pipe put instead of a size: SoX 0x7FFFF000, others the greatest signed or unsigned number,
     /// or 2 GiB, some of them less the size of the header.
     private static func isPlaceholder(_ size: Int64) -> Bool {
         (0x7FFF_F000...0x8000_0000).contains(size) || (0xFFFF_F000...0xFFFF_FFFF).contains(size)

@@ -42,7 +42,7 @@ public enum HTMLReport {
         for (index, card) in cards.enumerated() {
             page += FileCardMarkup(card: card, index: index, reports: reports).html
         }
-        page += "</div>\n<p id=\"none\" hidden>Nothing fits the filter.</p>\n"
+        page += "</div>\n<p id=\"none\" hidden>Nothing matches the filter.</p>\n"
         page += footer(reports)
         return page + "</main>\n<script>\(script)</script>\n</body>\n</html>\n"
     }

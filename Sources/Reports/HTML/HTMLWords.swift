@@ -86,6 +86,7 @@ enum HTMLWords {
     static let noWaveform = "No waveform: the samples were not decoded."
     static let notMeasured = "It could not be measured."
     static let legend =
-        "Waveforms: pale is the peak, dark the root mean square, over all channels, on a linear scale up to full scale. "
-        + "Dashed lines are limits on the length. Numbered marks stand where a defect lies in the audio."
+        "Waveforms: the pale shape is the peak, the dark one the root mean square, over all channels, on a linear "
+        + "scale up to full scale. Dashed lines are limits on the length. Numbered marks show where in the audio a "
+        + "defect is."
 }

@@ -40,7 +40,7 @@ struct SARIFArtifacts {
     }
 
     private func location(_ path: RecordingPath, _ archive: RecordingPath?, describing: Bool) -> JSONValue {
-        // Bytes that are no text are in the URI as they are; people read the description.
+        // Bytes that are not text are in the URI as they are; people read the description.
         let description: JSONValue? =
             describing && !path.isUTF8 ? SARIFText.message(path.description) : nil
         if let archive {

@@ -74,7 +74,7 @@ struct SARIFResults {
 
     private func location(_ finding: Finding) -> JSONValue {
         guard let path = finding.path else {
-            // In no file: GitHub demands one all the same.
+            // In no file: GitHub demands one anyway.
             let file = places.given(finding).map { artifacts.reference(to: $0, in: nil) } ?? ["uri": "."]
             return ["physicalLocation": physical(file, nil), "logicalLocations": logical(finding).map { [$0] }]
         }

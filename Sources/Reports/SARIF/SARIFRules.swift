@@ -71,7 +71,7 @@ private struct SARIFRule {
     private var summary: String {
         if let limit { return subject.map { "\($0): \(limit)" } ?? limit }
         if isOfProfile { return subject.map { "\($0): \(rule)" } ?? rule }
-        return "\(rule): found when the files were measured or compared, and no rule of a vendor"
+        return "\(rule): found when the files were measured or compared; not a vendor's rule"
     }
 
     private var help: String {

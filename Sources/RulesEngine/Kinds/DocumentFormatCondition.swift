@@ -15,7 +15,7 @@ struct DocumentFormatCondition: DocumentCondition {
         let isAllowed = content.format.map { allowed.contains($0) } ?? false
         return Judgement(
             outcome: isAllowed ? .pass : .fail, measured: Quantity(text: found), limit: limit,
-            message: isAllowed ? found : "\(found), but \(Judgement.profilePlaceholder) \(Judgement.takes) \(limit)",
+            message: isAllowed ? found : "\(found), but \(Judgement.profilePlaceholder) \(Judgement.accepts) \(limit)",
             remedy: isAllowed ? nil : "Save the document as \(limit).")
     }
 }

@@ -10,7 +10,7 @@ struct FileNameCondition: RecordingCondition, DocumentCondition {
         var parts: [String] = []
         if let pattern { parts.append("matches \(pattern.shown)") }
         if !forbidden.isEmpty { parts.append("has none of \(forbidden.map { String($0) }.joined(separator: " "))") }
-        if let length { parts.append("\(length.text) characters") }
+        if let length { parts.append(length.text("character", "characters")) }
         return parts.joined(separator: ", ")
     }
 
@@ -49,5 +49,5 @@ enum CharacterCount {
     static let wording = LimitWording<Int64>(
         unit: .characters, text: { value, _ in Amounts.counted(value, "character", "characters") },
         distance: { Amounts.grouped($0) }, greater: "more", less: "fewer", whenTooGreat: "Shorten it.",
-        whenTooSmall: "Write more.")
+        whenTooSmall: "Write more.", isCount: true)
 }

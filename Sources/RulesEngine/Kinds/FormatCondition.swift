@@ -22,7 +22,7 @@ struct CodecCondition: RecordingCondition {
     func judge(_ recording: RecordingMeasurement) -> Judgement {
         Judgement.membership(
             of: recording.codec.rawValue, isAllowed: allowed.contains { $0.matches(recording.codec) }, limit: limit,
-            remedy: "Export the recording as \(limit).")
+            remedy: "Export the recording as \(limit) audio.")
     }
 }
 
@@ -30,7 +30,7 @@ extension Judgement {
     fileprivate static func membership(of name: String, isAllowed: Bool, limit: String, remedy: String) -> Judgement {
         Judgement(
             outcome: isAllowed ? .pass : .fail, measured: Quantity(text: name), limit: limit,
-            message: isAllowed ? name : "\(name), but \(Judgement.profilePlaceholder) \(Judgement.takes) \(limit)",
+            message: isAllowed ? name : "\(name), but \(Judgement.profilePlaceholder) \(Judgement.accepts) \(limit)",
             remedy: isAllowed ? nil : remedy)
     }
 }

@@ -15,6 +15,8 @@ struct LimitWording<Value: LimitedValue> {
     /// What to do when the value is too great or too small.
     var whenTooGreat: String
     var whenTooSmall: String
+    /// Whether the value counts things, which "are" more than one, where an amount "is".
+    var isCount = false
 
     func judge(_ limits: Limits<Value>, low: Value, high: Value) -> Judgement {
         let result = limits.judge(low: low, high: high)
@@ -58,16 +60,19 @@ struct LimitWording<Value: LimitedValue> {
         switch outcome {
         case .fail:
             let profile = Judgement.profilePlaceholder
+            let verb = isCount && low.number != 1 ? "are" : "is"
             guard let distance else {
-                return "\(measured) is not \(isLower ? "more" : "less") than the \(bound.text) of \(profile)"
+                return "\(measured) \(verb) not \(isLower ? greater : less) than the \(bound.text) of \(profile)"
             }
             return isLower
-                ? "\(measured) is \(less) than the \(bound.text) that \(profile) \(Judgement.asksFor) (\(distance) short)"
-                : "\(measured) is \(greater) than the \(bound.text) that \(profile) \(Judgement.allows) (\(distance) over)"
+                ? "\(measured) \(verb) \(less) than the \(bound.text) that \(profile) \(Judgement.asksFor) "
+                    + "(\(distance) short)"
+                : "\(measured) \(verb) \(greater) than the \(bound.text) that \(profile) \(Judgement.allows) "
+                    + "(\(distance) over)"
         case .open where low != high:
             return
                 "\(text(low, high)) or \(text(high, low)), depending on how a reader treats encoder delay and padding: "
-                + "the two lie on different sides of \(bound.text)"
+                + "the two are on different sides of \(bound.text)"
         case .open:
             return "\(measured) is too close to \(bound.text) to call, since the vendor does not define the unit "
                 + "(1 MB may be 1,000,000 or 1,048,576 bytes)"

@@ -29,8 +29,10 @@ struct NumberCondition: RecordingCondition {
             // Every coding has a bit rate, though that of an empty recording is not known; a depth, lossy ones have not.
             if subject == .bitRate {
                 return Judgement(
-                    outcome: .open, limit: limit, message: "the bit rate is not known; allowed is \(limit)",
-                    remedy: "Look whether the recording is empty.")
+                    outcome: .open, limit: limit,
+                    message: "the bit rate is unknown; \(Judgement.profilePlaceholder) "
+                        + "\(Judgement.accepts) \(limit)",
+                    remedy: "Check whether the recording is empty.")
             }
             return .notApplicable("\(recording.codec) has no \(subject.name)")
         }
@@ -42,7 +44,7 @@ struct NumberCondition: RecordingCondition {
             return Judgement(
                 outcome: .open, measured: one.measured, limit: limit,
                 message: "\(subject.text(value)), or \(subject.text(value * 2)) if the AAC stream uses SBR, which its "
-                    + "header does not say; allowed is \(limit)",
+                    + "header does not say; \(Judgement.profilePlaceholder) \(Judgement.accepts) \(limit)",
                 remedy: "Measure it with its samples decoded (--depth decode).")
         }
         return judge(value)
@@ -56,7 +58,8 @@ struct NumberCondition: RecordingCondition {
             let isAllowed = values.contains(value)
             return Judgement(
                 outcome: isAllowed ? .pass : .fail, measured: measured, limit: limit,
-                message: isAllowed ? text : "\(text), but \(Judgement.profilePlaceholder) \(Judgement.takes) \(limit)",
+                message: isAllowed
+                    ? text : "\(text), but \(Judgement.profilePlaceholder) \(Judgement.accepts) \(limit)",
                 remedy: isAllowed ? nil : subject.remedy(for: limit))
         case .limits(let limits):
             let wording = LimitWording<Int64>(
@@ -111,7 +114,7 @@ extension NumberCondition.Subject {
     func remedy(for limit: String) -> String {
         switch self {
         case .sampleRate:
-            "Export it from the original at \(limit); resampling a lower rate brings nothing back."
+            "Export it from the original with \(limit); resampling from a lower rate restores nothing."
         case .channels: "Export it as \(limit)."
         case .bitDepth: "Export it from the original with \(limit)."
         case .bitRate: "Export it from the original with \(limit); encoding it again loses quality."

@@ -5,7 +5,7 @@ struct LengthCondition: ParameterCondition {
     let limits: Limits<Int64>
 
     var keyword: String { "length" }
-    var limit: String { limits.text + " characters" }
+    var limit: String { limits.text("character", "characters") }
 
     func judge(_ value: String) -> Judgement {
         let count = Int64(value.unicodeScalars.count)
@@ -23,7 +23,8 @@ struct PatternCondition: ParameterCondition {
     func judge(_ value: String) -> Judgement {
         let answer = pattern.judge(value)
         let judgement = Judgement.of(
-            value, isAllowed: answer == .matches, limit: limit, otherwise: "does not match \(pattern.shown)")
+            value, isAllowed: answer == .matches, limit: limit, otherwise: "does not match \(pattern.shown)",
+            remedy: "Give a value that does.")
         guard answer == .undecided, let measured = judgement.measured else { return judgement }
         return .undecided("\"\(measured.text)\"", by: pattern, measured: measured, limit: limit)
     }
@@ -51,7 +52,13 @@ struct IntegerCondition: ParameterCondition {
     let limits: Limits<Int64>
 
     var keyword: String { "integer" }
-    var limit: String { "an integer" + (limits.lower == nil && limits.upper == nil ? "" : ", \(limits.text)") }
+    var limit: String {
+        switch (limits.lower, limits.upper) {
+        case (nil, nil): "an integer"
+        case (let lower?, let upper?) where lower.isInclusive && upper.isInclusive: "an integer from \(limits.text)"
+        default: "an integer of \(limits.text)"
+        }
+    }
 
     func judge(_ value: String) -> Judgement {
         guard let number = WholeNumber.value(of: value) else {
@@ -71,7 +78,8 @@ struct BooleanCondition: ParameterCondition {
     var limit: String { "true or false" }
 
     func judge(_ value: String) -> Judgement {
-        .of(value, isAllowed: ["true", "false"].contains(value), limit: limit, otherwise: "is neither true nor false")
+        .of(
+            value, isAllowed: ["true", "false"].contains(value), limit: limit, otherwise: "is neither true nor false")
     }
 }
 
@@ -88,7 +96,7 @@ struct URLCondition: ParameterCondition {
 
     func judge(_ value: String) -> Judgement {
         guard let address = WebAddress(value) else {
-            return .of(value, isAllowed: false, limit: limit, otherwise: "is not an absolute URL without blanks")
+            return .of(value, isAllowed: false, limit: limit, otherwise: "is not an absolute URL without spaces")
         }
         let isAllowed =
             (schemes.isEmpty || schemes.contains(address.scheme))
@@ -113,7 +121,7 @@ struct MediaIDsCondition: ParameterCondition {
     let isList: Bool
 
     var keyword: String { "mediaIDs" }
-    var limit: String { isList ? "IDs of media with commas between them, each once" : "one ID of media" }
+    var limit: String { isList ? "a list of media IDs with commas between them, each once" : "one media ID" }
 
     func judge(_ value: String) -> Judgement {
         let ids = MediaIDs.ids(in: value)
@@ -142,7 +150,7 @@ struct PunctuationCondition: ParameterCondition {
     func judge(_ value: String) -> Judgement {
         .of(
             value, isAllowed: SentenceEnd.isReached(by: value), limit: limit,
-            otherwise: "does not end with a punctuation mark")
+            otherwise: "does not end with a punctuation mark", remedy: "Add one at the end.")
     }
 }
 
@@ -155,7 +163,8 @@ struct NoChineseCondition: ParameterCondition {
         let found = value.unicodeScalars.first { Self.isHan($0) }
         return .of(
             value, isAllowed: found == nil, limit: limit,
-            otherwise: "has the Chinese character \"\(found.map { String($0) } ?? "")\"")
+            otherwise: "contains the Chinese character \"\(found.map { String($0) } ?? "")\"",
+            remedy: "Leave Chinese characters out.")
     }
 
     /// The blocks of Han characters and of the punctuation and forms that come with them (Unicode 16).
@@ -170,11 +179,15 @@ struct NoChineseCondition: ParameterCondition {
 }
 
 extension Judgement {
-    fileprivate static func of(_ value: String, isAllowed: Bool, limit: String, otherwise: String) -> Judgement {
+    /// What is said of a value that is allowed or not: `otherwise` continues the value itself, and `remedy` is needed where
+    /// the limit is not what can be given ("ends with …").
+    fileprivate static func of(
+        _ value: String, isAllowed: Bool, limit: String, otherwise: String, remedy: String? = nil
+    ) -> Judgement {
         let shown = value.unicodeScalars.count > 60 ? String(value.prefix(57)) + "…" : value
         return Judgement(
             outcome: isAllowed ? .pass : .fail, measured: Quantity(text: shown), limit: limit,
             message: isAllowed ? "\"\(shown)\"" : "\"\(shown)\" \(otherwise)",
-            remedy: isAllowed ? nil : "Give \(limit).")
+            remedy: isAllowed ? nil : remedy ?? "Give \(limit).")
     }
 }

@@ -21,14 +21,14 @@ struct SizeCondition: RecordingCondition, DocumentCondition {
 
     func judge(_ document: CheckInput.Document) -> Judgement {
         var judgement = Self.wording.judge(limits, low: document.byteCount, high: document.byteCount)
-        if judgement.remedy != nil { judgement.remedy = "Give a document of another size." }
+        if judgement.remedy != nil { judgement.remedy = "Use a document of a different size." }
         return judgement
     }
 
     static let wording = LimitWording<Int64>(
         unit: .bytes, text: { value, _ in Amounts.bytes(value) }, distance: { Amounts.bytes($0) },
-        greater: "larger", less: "smaller", whenTooGreat: "Cut it, or use a format that takes less room.",
-        whenTooSmall: "Use a better quality.")
+        greater: "larger", less: "smaller", whenTooGreat: "Cut it, or use a format that takes less space.",
+        whenTooSmall: "Use a higher quality.")
 }
 
 /// `totalSize`: how many bytes all files of the role may have together.

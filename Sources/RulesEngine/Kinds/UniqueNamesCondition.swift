@@ -16,7 +16,7 @@ struct UniqueNamesCondition: SetCondition {
         var judgement = Judgement(
             outcome: .fail, limit: limit,
             message: "the file name \"\(first)\"\(others) \(verb) used more than once, but "
-                + "\(Judgement.profilePlaceholder) \(Judgement.takes) each name once",
+                + "\(Judgement.profilePlaceholder) \(Judgement.accepts) each name once",
             remedy: "Rename the files so that no two have the same name.")
         // More recordings do not make a name unique.
         judgement.isOverMaximum = true

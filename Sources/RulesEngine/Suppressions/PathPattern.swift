@@ -118,7 +118,7 @@ public struct PathPattern: Hashable, Sendable, CustomStringConvertible {
         return tokens
     }
 
-    /// What stands behind `[`, up to `]`; a `]` at the very front is one of the characters.
+    /// What follows `[`, up to `]`; a `]` at the very front is one of the characters.
     private static func set(_ rest: inout ArraySlice<Unicode.Scalar>) -> Token? {
         var isNegated = false
         if let first = rest.first, first == "!" || first == "^" {

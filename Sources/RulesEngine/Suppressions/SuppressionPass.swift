@@ -31,7 +31,7 @@ public struct SuppressionPass: Sendable {
         self.isWhole = isWhole
     }
 
-    /// The reports without what is suppressed, their verdicts given anew. Findings about the suppressions themselves
+    /// The reports without what is suppressed, their verdicts decided again. Findings about the suppressions themselves
     /// stand last in the first report.
     ///
     /// - Parameters:

@@ -12,7 +12,7 @@ enum SuppressionWords {
         return Finding(
             rule: unusedRule, severity: .warning, outcome: .fail, path: suppression.file, line: suppression.line,
             message: "\(place(suppression))the suppression of \(subject(suppression)) suppresses nothing",
-            remedy: near.map { "Did you mean the rule \"\($0)\"?" } ?? "Take it out.")
+            remedy: near.map { "Did you mean the rule \"\($0)\"?" } ?? "Remove it.")
     }
 
     static func expired(_ suppression: Suppression, on date: CalendarDate, today: CalendarDate) -> Finding {
@@ -20,7 +20,7 @@ enum SuppressionWords {
             rule: expiredRule, severity: .warning, outcome: .fail, path: suppression.file, line: suppression.line,
             message: "\(place(suppression))the suppression of \(subject(suppression)) expired on \(date) (today is "
                 + "\(today)), so what it suppressed counts again",
-            remedy: "Mend the recordings and take it out, or give it a later date.")
+            remedy: "Fix the recordings and remove it, or give it a later date.")
     }
 
     private static func place(_ suppression: Suppression) -> String {

@@ -53,7 +53,7 @@ package enum DocumentMeasurer {
         return names.contains("[Content_Types].xml") && names.contains { $0.hasPrefix("word/document") }
     }
 
-    /// The container of a recording that begins with the first byte; nil where there is none.
+    /// The container of a recording that begins with the first byte; nil if there is none.
     private static func recording(in file: RecordingFile, path: RecordingPath) throws(MeasuringFailure) -> Container? {
         let measured: RecordingMeasurement
         do throws(MeasuringFailure) {

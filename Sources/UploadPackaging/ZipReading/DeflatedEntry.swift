@@ -6,7 +6,7 @@ import PreflightModel
 ///
 /// Deflate can only be read forward. Readers of recordings jump, though: to tags at the end, between a table and the data
 /// that it describes. So some pages are kept, and several cursors inflate side by side, each from where it stands; one
-/// that is behind is begun anew. What is inflated in all is limited, so that hostile jumps end.
+/// that is behind is started again. What is inflated in all is limited, so that hostile jumps end.
 final class DeflatedEntry {
     private static let pageByteCount = 64 * 1024
     private static let pageCount = 64

@@ -25,7 +25,7 @@ struct DeflateFailure: Error {
 final class SingleEntryZip {
     private let data: Range<Int64>
     private let read: RecordingMeasurer.Read
-    /// What stands in front of the data and behind it.
+    /// What precedes the data and behind it.
     private let (front, back): ([UInt8], [UInt8])
     private var position: Int64 = 0
     /// Why the file could not be read, where that was so.
@@ -67,7 +67,7 @@ final class SingleEntryZip {
     // MARK: The zip around the data
 
     /// What is shown behind the data. Nobody reads on behind the end of a deflated stream; but libzip takes a stream that
-    /// has none for a whole one, and these bytes are no block, nor what the content should go on with.
+    /// has none for a whole one, and these bytes are neither a block nor what the content should go on with.
     private static let sentinel = [UInt8](repeating: 0xFF, count: 64)
 
     private static let localHeader: [UInt8] =
@@ -148,7 +148,7 @@ final class SingleEntryZip {
         }
     }
 
-    /// Copies from the three parts one after the other.
+    /// Copies from the three parts one after another.
     private func copy(into target: UnsafeMutableRawBufferPointer) -> Int64 {
         var done = 0
         let dataEnd = Int64(front.count) + (data.upperBound - data.lowerBound)

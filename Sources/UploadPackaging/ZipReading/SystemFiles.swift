@@ -13,34 +13,34 @@ enum SystemFiles {
         if last.hasPrefix("._") { return "an AppleDouble file, which macOS adds" }
         if last.hasPrefix("~$") { return "a lock file of an office program" }
         if components.contains(where: { SystemName.isSystemName(Array($0.utf8)) }) {
-            return "what an operating system leaves behind"
+            return "something that an operating system leaves behind"
         }
         if last.hasPrefix(".") && last != "." && last != ".." { return "a hidden file" }
         return nil
     }
 
     private static let folders: [String: String] = [
-        "__macosx": "what macOS adds (resource forks and attributes)",
-        ".appledouble": "what file servers add for macOS",
+        "__macosx": "something that macOS adds (resource forks and attributes)",
+        ".appledouble": "something that file servers add for macOS",
         ".spotlight-v100": "the index of macOS's Spotlight",
         ".fseventsd": "a log of macOS",
-        ".documentrevisions-v100": "what macOS adds (old versions of documents)",
+        ".documentrevisions-v100": "something that macOS adds (old versions of documents)",
         ".temporaryitems": "a temporary folder of macOS",
-        ".trashes": "a trash of macOS",
+        ".trashes": "the trash of macOS",
         ".trash": "a trash",
-        "@eadir": "what Synology's servers add",
-        "#recycle": "a trash of Synology's servers",
-        "$recycle.bin": "a trash of Windows",
-        "system volume information": "what Windows adds to volumes",
-        "lost+found": "what Linux adds to volumes",
+        "@eadir": "something that Synology's servers add",
+        "#recycle": "the trash of Synology's servers",
+        "$recycle.bin": "the trash of Windows",
+        "system volume information": "something that Windows adds to volumes",
+        "lost+found": "something that Linux adds to volumes",
     ]
 
     private static let files: [String: String] = [
-        ".ds_store": "what macOS's Finder adds (its view of the folder)",
-        ".localized": "what macOS's Finder adds",
-        "icon\r": "what macOS's Finder adds (an icon)",
-        "thumbs.db": "what Windows Explorer adds (thumbnails)",
-        "ehthumbs.db": "what Windows Explorer adds (thumbnails)",
-        "desktop.ini": "what Windows Explorer adds (its view of the folder)",
+        ".ds_store": "something that macOS's Finder adds (its view of the folder)",
+        ".localized": "something that macOS's Finder adds",
+        "icon\r": "something that macOS's Finder adds (an icon)",
+        "thumbs.db": "something that Windows Explorer adds (thumbnails)",
+        "ehthumbs.db": "something that Windows Explorer adds (thumbnails)",
+        "desktop.ini": "something that Windows Explorer adds (its view of the folder)",
     ]
 }

@@ -9,37 +9,37 @@ extension Defect {
     static func zipTooManyEntries(_ count: Int64) -> Defect {
         Defect(
             code: "zip.too-many-entries", severity: .error,
-            message: "the zip lists \(count) entries"
+            message: "the zip lists \(count.counted("entry", "entries"))"
                 + (count > ZipDirectory.greatestEntryCount
                     ? ", and at most \(ZipDirectory.greatestEntryCount) are looked at"
-                    : " whose names have more than \(ZipDirectory.greatestNameByteCount) bytes")
-                + ": they were not checked. Pack the recordings alone.",
+                    : " whose names have more than \(ZipDirectory.greatestNameByteCount.counted("byte"))")
+                + ": they were not checked. Pack only the recordings.",
             facts: ["entries": count])
     }
 
     static func zipDirectoryBroken(at offset: Int64, limit: Int64, count: Int64) -> Defect {
         Defect(
             code: "zip.directory-damaged", severity: .error,
-            message: "the central directory breaks off at byte \(offset) after \(count) entries, but its end record "
-                + "begins at byte \(limit): what lies between is no entry. Pack the recordings again.",
+            message: "the central directory breaks off at byte \(offset) after \(count.counted("entry", "entries")), "
+                + "but its end record begins at byte \(limit): the bytes in between are not an entry. Pack the "
+                + "recordings again.",
             range: min(offset, limit)..<max(offset, limit), facts: ["entries": count])
     }
 
     static func zipEntryCountMismatch(stated: UInt64, found: Int64, at offset: Int64) -> Defect {
         Defect(
             code: "zip.entry-count-mismatch", severity: .error,
-            message: "the end record says \(stated) entries, but the central directory has \(found). Programs that "
-                + "count "
-                + "and programs that read on see different contents. Pack the recordings again.",
+            message: "the end record states \(stated.counted("entry", "entries")), but the central directory has "
+                + "\(found). Programs that count and programs that read on see different contents. Pack the recordings "
+                + "again.",
             range: offset..<(offset + 22), facts: ["stated": Int64(clamping: stated), "found": found])
     }
 
     static func zipDirectorySizeMismatch(stated: Int64, found: Int64, at offset: Int64) -> Defect {
         Defect(
             code: "zip.directory-size-mismatch", severity: .error,
-            message: "the end record says that the central directory has \(stated) bytes, but it has \(found). Pack "
-                + "the "
-                + "recordings again.",
+            message: "the end record says that the central directory has \(stated.counted("byte")), but it has "
+                + "\(found). Pack the recordings again.",
             range: offset..<(offset + 22), facts: ["stated": stated, "found": found])
     }
 
@@ -47,7 +47,7 @@ extension Defect {
         Defect(
             code: "zip.several-end-records", severity: .error,
             message: "there are two end records, at bytes \(other) and \(offset), which lead to different contents: "
-                + "programs differ in which one they take. Pack the recordings again.",
+                + "programs differ in which one they use. Pack the recordings again.",
             range: other..<(other + 22))
     }
 
@@ -78,8 +78,10 @@ extension Defect {
     static func zipLeadingBytes(_ count: Int64, shift: Int64) -> Defect {
         Defect(
             code: "zip.leading-bytes", severity: .warning,
-            message: "\(count) bytes that are no part of the zip stand in front of its first entry"
-                + (shift == 0 ? "" : ", and its offsets are \(shift) bytes off")
+            message:
+                "\(count.counted("byte")) that \(count.agreed("is", "are")) not part of the zip \(count.agreed("precedes", "precede")) its first "
+                + "entry"
+                + (shift == 0 ? "" : ", and its offsets are \(shift.counted("byte")) off")
                 + "; programs that judge a file by its first bytes refuse it. Pack the recordings again.",
             range: 0..<count, facts: ["leadingBytes": count, "shift": shift])
     }
@@ -87,8 +89,8 @@ extension Defect {
     static func zipOffsetsShifted(_ shift: Int64, at offset: Int64) -> Defect {
         Defect(
             code: "zip.offsets-shifted", severity: .error,
-            message: "the offsets in the zip are \(shift.magnitude) bytes too "
-                + "\(shift < 0 ? "great: bytes are missing in it" : "small: there are bytes too many in it"). Pack the "
+            message: "the offsets in the zip are \(shift.magnitude.counted("byte")) too "
+                + "\(shift < 0 ? "large: bytes are missing from it" : "small: it contains extra bytes"). Pack the "
                 + "recordings again.",
             range: offset..<(offset + 22), facts: ["shift": shift])
     }
@@ -96,15 +98,17 @@ extension Defect {
     static func zipTrailingBytes(_ range: Range<Int64>) -> Defect {
         Defect(
             code: "zip.trailing-bytes", severity: .warning,
-            message: "\(range.upperBound - range.lowerBound) bytes stand behind the end of the zip, at byte "
+            message: "\((range.upperBound - range.lowerBound).counted("byte")) "
+                + "\((range.upperBound - range.lowerBound).agreed("follows", "follow")) the end of the zip, at byte "
                 + "\(range.lowerBound); some programs refuse it. Pack the recordings again.", range: range)
     }
 
     static func zipGap(_ range: Range<Int64>) -> Defect {
         Defect(
             code: "zip.gap", severity: .warning,
-            message: "\(range.upperBound - range.lowerBound) bytes at byte \(range.lowerBound) belong to no entry, as "
-                + "deleted entries leave them. Pack the recordings again.", range: range)
+            message: "\((range.upperBound - range.lowerBound).counted("byte")) at byte \(range.lowerBound) "
+                + "\((range.upperBound - range.lowerBound).agreed("does not", "do not")) belong to any entry; deleted "
+                + "entries leave such gaps. Pack the recordings again.", range: range)
     }
 
     static func zipUnlistedEntry(_ range: Range<Int64>) -> Defect {
@@ -118,7 +122,7 @@ extension Defect {
     static func zipComment(_ range: Range<Int64>) -> Defect {
         Defect(
             code: "zip.comment", severity: .note,
-            message: "the zip has a comment of \(range.upperBound - range.lowerBound) bytes.", range: range)
+            message: "the zip has a comment of \((range.upperBound - range.lowerBound).counted("byte")).", range: range)
     }
 
     static func zip64Unneeded(fields: Int64, hasRecord: Bool) -> Defect {
@@ -137,15 +141,16 @@ extension Defect {
     static func zipBombTotal(_ total: Int64, zip: Int64) -> Defect {
         Defect(
             code: "zip.bomb", severity: .error,
-            message: "the entries inflate to more than \(total) bytes, over 100 times the \(zip) bytes of the zip: "
-                + "reading was stopped. Recordings do not shrink so much; pack them alone.",
+            message: "the entries inflate to more than \(total.counted("byte")), over 100 times the "
+                + "\(zip.counted("byte")) of the zip: reading was stopped. Recordings do not compress that much; pack "
+                + "only them.",
             facts: ["inflatedBytes": total, "zipBytes": zip])
     }
 
     static func zipMore(code: DefectCode, count: Int64, severity: Severity) -> Defect {
         Defect(
             code: code, severity: severity,
-            message: "there are \(count) more of this kind (\(code)), which are not listed one by one.",
+            message: "\(count) more of this kind (\(code)) \(count.agreed("is", "are")) not listed.",
             facts: ["more": count])
     }
 }

@@ -16,7 +16,7 @@ struct ZipDirectory {
     private(set) var isTooLarge = false
     /// Where the last header ends.
     private(set) var end: Int64
-    /// Whether something stands behind the last header that is no header and no signature.
+    /// Whether something follows the last header that is neither a header nor a signature.
     private(set) var isBroken = false
 
     init(_ record: ZipEndRecord, in bytes: inout ZipBytes) throws(MeasuringFailure) {

@@ -13,7 +13,7 @@ struct ZipEndRecord {
     var directoryByteCount: Int64
     /// Where the central directory begins, as found.
     var directoryStart: Int64
-    /// How many bytes stand in front of the zip that its offsets do not know of.
+    /// How many bytes precede the zip that its offsets do not know of.
     var shift: Int64
     /// Where the structures behind the central directory begin: this record, or its zip64 form.
     var directoryLimit: Int64
@@ -119,7 +119,7 @@ private struct Zip64EndRecord {
         guard locator.count == 20, locator.field32(0) == ZipSignature.zip64Locator else { return nil }
         let claimed = Int64(clamping: locator.field64(8))
         let disks = locator.field32(16)
-        // Where the locator says, or right in front of it, where bytes stand in front of the zip.
+        // Where the locator says, or right in front of it, where bytes precede the zip.
         for place in [claimed, endRecord - 20 - 56] where place >= 0 && place <= endRecord - 20 - 56 {
             let fields = try bytes.bytes(at: place, count: 56)
             guard fields.count == 56, fields.field32(0) == ZipSignature.zip64EndRecord else { continue }

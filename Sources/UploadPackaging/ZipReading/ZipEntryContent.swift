@@ -24,7 +24,7 @@ struct ZipEntryContent {
     /// Yields the bytes from any offset.
     let read: RecordingMeasurer.Read
 
-    /// The kind of archive that it is, as in "is …"; nil where it is none.
+    /// The kind of archive that it is, as in "is …"; nil if it is not one.
     var archiveKind: String? {
         head.withUnsafeBytes { ForeignFormat.name(of: $0) }.flatMap { $0.hasSuffix(" archive") ? $0 : nil }
     }
@@ -38,7 +38,7 @@ struct ZipEntryContent {
         return TranscriptMeasurer.measure(bytes: Array(buffer[..<got]))
     }
 
-    /// Reads the entry whose data lies in `data`.
+    /// Reads the entry whose data is in `data`.
     ///
     /// - Parameter remainingTotal: How many bytes may be read of all entries.
     init(

@@ -7,8 +7,8 @@ extension Defect {
     static func zipSystemFile(_ origin: String, _ range: Range<Int64>) -> Defect {
         Defect(
             code: "zip.system-file", severity: .error,
-            message: "it is \(origin), no recording: services that take recordings only refuse the zip. Pack the "
-                + "recordings alone.", range: range)
+            message: "it is \(origin), not a recording; services that accept only recordings refuse the zip. Pack only "
+                + "the recordings.", range: range)
     }
 
     static func zipAppleDouble(_ range: Range<Int64>) -> Defect {
@@ -18,43 +18,42 @@ extension Defect {
     static func zipFolder(_ range: Range<Int64>) -> Defect {
         Defect(
             code: "zip.folder", severity: .error,
-            message: "it is a folder with an entry of its own; services that take recordings only refuse the zip. Pack "
-                + "the recordings themselves, not their folder.", range: range)
+            message: "it is a folder with an entry of its own; services that accept only recordings refuse the zip. "
+                + "Pack the recordings themselves, not their folder.", range: range)
     }
 
     static func zipFolderWithData(_ count: UInt64, _ range: Range<Int64>) -> Defect {
         Defect(
             code: "zip.folder-with-data", severity: .error,
-            message: "it is a folder by its name or attributes, but has \(count) bytes of data. Pack the recordings "
-                + "again.",
+            message: "it is a folder by its name or attributes, but has \(count.counted("byte")) of data. Pack the "
+                + "recordings again.",
             range: range)
     }
 
     static func zipInFolder(_ range: Range<Int64>) -> Defect {
         Defect(
             code: "zip.in-folder", severity: .warning,
-            message: "it lies in a folder, and services look for recordings at the root of a zip. Pack the recordings "
+            message: "it is in a folder, but services look for recordings at the root of a zip. Pack the recordings "
                 + "themselves, not their folder.", range: range)
     }
 
     static func zipLink(_ range: Range<Int64>) -> Defect {
         Defect(
             code: "zip.link", severity: .error,
-            message: "it is a symbolic link, which holds a path and no recording. Pack the file that it leads to.",
+            message: "it is a symbolic link, which holds a path, not a recording. Pack the file that it points to.",
             range: range)
     }
 
     static func zipSpecial(_ kind: String, _ range: Range<Int64>) -> Defect {
         Defect(
             code: "zip.special-file", severity: .error,
-            message: "it is \(kind), no file. Leave it out.", range: range)
+            message: "it is \(kind), not a file. Leave it out.", range: range)
     }
 
     static func zipNested(_ kind: String, _ range: Range<Int64>) -> Defect {
         Defect(
             code: "zip.nested", severity: .error,
-            message: "it is \(kind) inside the zip; what is in it is not looked at, here and by services. Unpack it, "
-                + "and "
+            message: "it is \(kind) inside the zip; its contents are not examined, here or by services. Unpack it, and "
                 + "pack the recordings themselves.", range: range)
     }
 
@@ -63,7 +62,7 @@ extension Defect {
     static func zipEncrypted(_ range: Range<Int64>) -> Defect {
         Defect(
             code: "zip.encrypted", severity: .error,
-            message: "it is encrypted, so that nobody without the password can read it. Pack it without a password.",
+            message: "it is encrypted, so nobody can read it without the password. Pack it without a password.",
             range: range)
     }
 
@@ -77,9 +76,8 @@ extension Defect {
     static func zipNoLocalHeader(at offset: Int64, _ range: Range<Int64>) -> Defect {
         Defect(
             code: "zip.local-header-missing", severity: .error,
-            message: "the central directory says that it begins at byte \(offset), but no entry does. The zip is "
-                + "damaged "
-                + "or cut; pack the recordings again.", range: range, facts: ["localHeader": offset])
+            message: "the central directory states that it begins at byte \(offset), but no entry does. The zip is "
+                + "damaged or cut; pack the recordings again.", range: range, facts: ["localHeader": offset])
     }
 
     static func zipDataBeyond(_ end: Int64, limit: Int64, _ range: Range<Int64>) -> Defect {
@@ -92,7 +90,7 @@ extension Defect {
     static func zipOverlap(with name: String, _ range: Range<Int64>) -> Defect {
         Defect(
             code: "zip.overlap", severity: .error,
-            message: "its bytes are those of \"\(name)\" too, as in zip bombs; neither was read. Pack the recordings "
+            message: "its bytes overlap those of \"\(name)\", as in zip bombs; neither was read. Pack the recordings "
                 + "again.",
             range: range)
     }
@@ -100,15 +98,15 @@ extension Defect {
     static func zipBomb(inflated: Int64, compressed: Int64, _ range: Range<Int64>) -> Defect {
         Defect(
             code: "zip.bomb", severity: .error,
-            message: "its \(compressed) bytes inflate to more than \(inflated), over 100 times as many: reading was "
-                + "stopped. Recordings do not shrink so much; leave it out.", range: range,
+            message: "its \(compressed.counted("byte")) inflate to more than \(inflated), over 100 times as many: "
+                + "reading was stopped. Recordings do not compress that much; leave it out.", range: range,
             facts: ["inflatedBytes": inflated, "compressedBytes": compressed])
     }
 
     static func zipDataDamaged(after count: Int64, message: String, _ range: Range<Int64>) -> Defect {
         Defect(
             code: "zip.data-damaged", severity: .error,
-            message: "its data cannot be inflated after \(count) bytes: libzip says \"\(message)\". Pack the "
+            message: "its data cannot be inflated after \(count.counted("byte")): libzip says \"\(message)\". Pack the "
                 + "recording again.",
             range: range, facts: ["inflatedBytes": count])
     }
@@ -126,30 +124,29 @@ extension Defect {
     static func zipSizeMismatch(stated: UInt64, found: Int64, _ range: Range<Int64>) -> Defect {
         Defect(
             code: "zip.size-mismatch", severity: .error,
-            message: "its header says \(stated) bytes, but there are \(found). Pack the recording again.", range: range,
+            message: "its header states \(stated.counted("byte")), but there are \(found). Pack the recording "
+                + "again.", range: range,
             facts: ["stated": Int64(clamping: stated), "found": found])
     }
 
     static func zipCRCMismatch(_ range: Range<Int64>) -> Defect {
         Defect(
             code: "zip.crc-mismatch", severity: .error,
-            message: "its content does not have the checksum (CRC-32) that its header says: it was damaged after it "
-                + "was "
+            message: "its content does not match the checksum (CRC-32) in its header: it was damaged after it was "
                 + "packed. Pack the recording again.", range: range)
     }
 
     static func zipDescriptorMismatch(_ range: Range<Int64>) -> Defect {
         Defect(
             code: "zip.descriptor-mismatch", severity: .error,
-            message: "its flags say that sizes and checksum stand behind its data, but what stands there is not what "
-                + "the "
-                + "central directory says. Pack the recordings again.", range: range)
+            message: "its flags say that its sizes and checksum follow its data, but what follows does not match the "
+                + "central directory. Pack the recordings again.", range: range)
     }
 
     static func zipDataDescriptor(isStored: Bool, _ range: Range<Int64>) -> Defect {
         Defect(
             code: "zip.data-descriptor", severity: isStored ? .warning : .note,
-            message: "its sizes stand behind its data, as programs write them that pack without seeking"
+            message: "its sizes follow its data, as in a zip that was written to a pipe"
                 + (isStored
                     ? "; since it is stored, a program that reads from the front cannot tell where it ends. Pack it "
                         + "again "

@@ -1,6 +1,6 @@
 /// What the extra fields of a header say that matters here (APPNOTE.TXT 4.5, 4.6).
 struct ZipExtraFields {
-    /// The bytes of the zip64 field, in the order in which sizes and offset want them; nil where there is none.
+    /// The bytes of the zip64 field, in the order in which sizes and offset want them; nil if there is none.
     private(set) var zip64: [UInt8]?
     /// The CRC-32 of the name that the Unicode path field was made for, and the name that it gives.
     private(set) var unicodePath: (crc: UInt32, name: [UInt8])?
@@ -24,7 +24,7 @@ struct ZipExtraFields {
             }
             offset += 4 + size
         }
-        // Zeros that align the data, fewer than a field needs, are no damage: some programs pad with them.
+        // Zeros that align the data, fewer than a field needs, are not damage: some programs pad with them.
         isDamaged = !bytes.dropFirst(offset).allSatisfy { $0 == 0 }
     }
 

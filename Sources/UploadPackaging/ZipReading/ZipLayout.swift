@@ -1,7 +1,7 @@
 import AudioMeasurement
 import PreflightModel
 
-/// Where entries lie in the file, and what lies between them.
+/// Where entries are in the file, and what is between them.
 struct ZipLayout {
     /// The bytes of one entry: its local header, data and data descriptor.
     struct Extent {
@@ -15,7 +15,7 @@ struct ZipLayout {
         var hasLocalZip64Field: Bool
     }
 
-    /// What stands behind the data of an entry (APPNOTE.TXT 4.3.9).
+    /// What follows the data of an entry (APPNOTE.TXT 4.3.9).
     enum Descriptor { case none, right, wrong }
 
     /// Bytes that belong to nothing.
@@ -38,7 +38,7 @@ struct ZipLayout {
     /// For each entry that shares bytes with another: the other.
     private(set) var overlaps: [Int: Int] = [:]
     private(set) var gaps: [Gap] = []
-    /// How many bytes stand in front of the first entry.
+    /// How many bytes precede the first entry.
     private(set) var leadingByteCount: Int64 = 0
 
     init(_ entries: [ZipEntry], directoryStart: Int64, in bytes: inout ZipBytes) throws(MeasuringFailure) {

@@ -1,7 +1,7 @@
 import AudioMeasurement
 import PreflightModel
 
-/// What stands in front of an entry's data (APPNOTE.TXT 4.3.7).
+/// What precedes an entry's data (APPNOTE.TXT 4.3.7).
 struct ZipLocalHeader {
     var flags: ZipFlags
     var method: ZipMethod
@@ -13,7 +13,7 @@ struct ZipLocalHeader {
     /// Where the data begins.
     var dataOffset: Int64
 
-    /// The header at `offset`; nil where there is none.
+    /// The header at `offset`; nil if there is none.
     init?(at offset: Int64, in bytes: inout ZipBytes) throws(MeasuringFailure) {
         let start = try bytes.bytes(at: offset, count: 30)
         guard start.count == 30, start.field32(0) == ZipSignature.localHeader else { return nil }

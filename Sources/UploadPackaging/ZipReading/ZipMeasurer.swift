@@ -33,7 +33,7 @@ public struct ZipMeasurer: Sendable {
 
     /// Whether the file is a zip by its content: it begins like one, or an end record at its end leads to entries.
     ///
-    /// A recording with a zip behind it is a recording: ask only of files that are no recordings.
+    /// A recording with a zip behind it is a recording: ask only of files that are not recordings.
     public static func isZip(_ path: RecordingPath) -> Bool {
         guard let file = try? RecordingFile(path) else { return false }
         var bytes = ZipBytes(byteCount: file.identityAtOpen.byteCount) { (target, offset) throws(MeasuringFailure) in
@@ -52,7 +52,7 @@ public struct ZipMeasurer: Sendable {
 
     /// Measures the zip at `path` and the recordings in it.
     ///
-    /// - Throws: `MeasuringFailure` when it is no zip (`zip.no-end-record`), an office document or program that is kept as
+    /// - Throws: `MeasuringFailure` when it is not a zip (`zip.no-end-record`), an office document or program that is kept as
     ///   a zip (`zip.document`), or cannot be read; what is merely wrong with it is in `defects`.
     public func measure(
         _ path: RecordingPath, progress: ProgressMeter? = nil

@@ -50,7 +50,7 @@ enum ZipNameChecks {
             return "it has the character \(String(found))"
         }
         if let last = component.unicodeScalars.last, last == " " || last == "." {
-            return "it ends with a \(last == " " ? "blank" : "dot")"
+            return "it ends with a \(last == " " ? "space" : "dot")"
         }
         let stem = component.prefix { $0 != "." }.uppercased()
         let isDevice =

@@ -19,9 +19,8 @@ extension Defect {
     static func zipUnicodePathStale(_ range: Range<Int64>) -> Defect {
         Defect(
             code: "zip.unicode-path-stale", severity: .warning,
-            message: "its Unicode path field was made for another name or is no UTF-8, and was not used; other "
-                + "programs "
-                + "may use it. Pack the recordings again.", range: range)
+            message: "its Unicode path field was made for another name or is not UTF-8, and was not used; other "
+                + "programs may use it. Pack the recordings again.", range: range)
     }
 
     static func zipNameNotASCII(_ name: ZipEntryName, _ range: Range<Int64>) -> Defect {
@@ -39,9 +38,9 @@ extension Defect {
             message: isUTF8
                 ? "the name is UTF-8, but no flag says so (bit 11): many programs show it garbled. Rename the file in "
                     + "ASCII, and pack it again."
-                : "the name is no UTF-8 and nothing says what it is; it was read as \(words(name)). Programs that "
-                    + "expect "
-                    + "UTF-8 refuse the zip, others see another name. Rename the file in ASCII, and pack it again.",
+                : "the name is not UTF-8, and its encoding is not stated; it was read as \(words(name)). Programs that "
+                    + "expect UTF-8 refuse the zip, and others see a different name. Rename the file in ASCII, and "
+                    + "pack it again.",
             range: range)
     }
 
@@ -49,14 +48,15 @@ extension Defect {
         guard let other = name.asCP437 else { return "code page 437: \"\(name.text)\"" }
         return "GB18030 (as code page 437 it would be \"\(other)\""
             + (name.hasBackslashByteInCharacter
-                ? "; a byte 5C in it is half a character, which some programs take for a folder's end" : "") + ")"
+                ? "; a byte 5C in it is half a character, which some programs take for the end of a folder's "
+                    + "name" : "") + ")"
     }
 
     static func zipNameBackslash(_ range: Range<Int64>) -> Defect {
         Defect(
             code: "zip.name-backslash", severity: .error,
-            message: "the name has a backslash: some programs make folders of it, others keep it. Names in zips have "
-                + "slashes only (APPNOTE.TXT 4.4.17); pack the recordings with another program.", range: range)
+            message: "the name has a backslash: some programs make folders of it, and others keep it. Names in zips "
+                + "contain only slashes (APPNOTE.TXT 4.4.17); pack the recordings with another program.", range: range)
     }
 
     static func zipNameAbsolute(_ range: Range<Int64>) -> Defect {
@@ -93,14 +93,14 @@ extension Defect {
     static func zipNameUnportable(_ reason: String, _ range: Range<Int64>) -> Defect {
         Defect(
             code: "zip.name-unportable", severity: .warning,
-            message: "Windows cannot make a file of this name: \(reason). Rename the file, and pack it again.",
+            message: "Windows cannot create a file with this name: \(reason). Rename the file, and pack it again.",
             range: range)
     }
 
     static func zipDuplicate(_ other: String, _ likeness: ZipNameTwins.Likeness, _ range: Range<Int64>) -> Defect {
         let words =
             switch likeness {
-            case .same: "another entry has the same name: programs differ in which one they take"
+            case .same: "another entry has the same name: programs differ in which one they use"
             case .normalisation:
                 "the name differs from \"\(other)\" only in how its letters are composed: on macOS they are the same "
                     + "file"

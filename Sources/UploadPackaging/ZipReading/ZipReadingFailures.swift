@@ -5,20 +5,19 @@ import PreflightModel
 extension MeasuringFailure {
     static let zipWithoutEnd = MeasuringFailure(
         code: "zip.no-end-record",
-        message: "it begins as a zip, but has no end record that leads to its entries: it is damaged or was not copied "
-            + "completely. Pack or copy it again.")
+        message: "it begins like a zip, but has no end record that leads to its entries: it is damaged or was not "
+            + "copied completely. Pack or copy it again.")
 
     static func zipDocument(_ kind: String) -> MeasuringFailure {
         MeasuringFailure(
-            code: "zip.document", message: "the content is \(kind), which is kept as a zip but holds no recordings.")
+            code: "zip.document", message: "the content is \(kind), which is stored as a zip but holds no recordings.")
     }
 
     static func tooManyJumps(_ byteCount: Int64) -> MeasuringFailure {
         MeasuringFailure(
             code: "zip.too-many-jumps",
-            message: "its parts lie so that \(byteCount) bytes of the zip would have to be inflated to measure it, "
-                + "and more. "
-                + "Unpack it, and measure the file.")
+            message: "measuring it would mean inflating more than \(byteCount) bytes of the zip, because of how its "
+                + "parts are arranged. Unpack it, and measure the file.")
     }
 
     static func zipEntryChanged(at offset: Int64, _ message: String) -> MeasuringFailure {

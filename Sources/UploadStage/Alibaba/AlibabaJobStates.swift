@@ -14,13 +14,13 @@ enum AlibabaJobStates {
         JobStateMeaning(
             name: "Fail (Standard)", state: .failed,
             message:
-                "the job failed, and the service gives no reason. Its document names one cause: the voiceprint of the "
+                "the job failed, and the service gave no reason. Its document names one cause: the voiceprint of the "
                 + "authentication recording differs from that of the training recordings.",
             next: "compare the speaker of the authentication recording with the one of the training recordings before "
                 + "submitting again. " + newJob),
         JobStateMeaning(
             name: "Fail", state: .failed,
-            message: "the job failed, and the service gives no reason. No document names a cause for this kind of job.",
+            message: "the job failed, and the service gave no reason. No document names a cause for this kind of job.",
             next: "ask the service's support, with the request IDs that \"voice-preflight log {submission}\" prints. "
                 + newJob),
         JobStateMeaning(

@@ -76,7 +76,7 @@ struct AlibabaJobs: Sendable {
 
     private static func trimmed(_ name: String) -> String { name.trimmingCharacters(in: .whitespacesAndNewlines) }
 
-    /// The basic job of a voice; nil where there is none.
+    /// The basic job of a voice; nil if there is none.
     func basicJob(ofVoice voice: String) async throws -> CustomizedVoiceJob? {
         try await all(.basic)?.first { $0.voiceID == voice }
     }

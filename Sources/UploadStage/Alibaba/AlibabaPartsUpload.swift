@@ -2,7 +2,7 @@ import PreflightModel
 import UploadPackaging
 import VendorClients
 
-/// Uploads a large recording in parts, one after the other, each confirmed by the store and in the ledger before the
+/// Uploads a large recording in parts, one after another, each confirmed by the store and in the ledger before the
 /// next one goes.
 struct AlibabaPartsUpload: Sendable {
     let recording: AlibabaRecording
@@ -10,7 +10,7 @@ struct AlibabaPartsUpload: Sendable {
     /// Bytes of every part but the last, for an upload that is begun now.
     let partByteCount: Int64
 
-    /// An upload that was begun; its ID is of use only to whoever can sign.
+    /// An upload that was begun; its ID is of use only to those who can sign.
     private struct Begun: Codable, Sendable {
         var uploadID: String
         var object: OSSObject
@@ -30,7 +30,7 @@ struct AlibabaPartsUpload: Sendable {
     /// The step at whose end the recording is there.
     private var step: String { "upload \(recording.name)" }
 
-    /// Uploads the recording, or goes on with the upload that was under way.
+    /// Uploads the recording, or resumes the upload that was under way.
     func run(_ steps: StepLog) async throws {
         if let _: Bool = try steps.outcome(of: step) { return }
         var lostCount = 0

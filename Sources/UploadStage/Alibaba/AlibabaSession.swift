@@ -13,7 +13,7 @@ struct AlibabaSession: Sendable {
     let partSizes: AlibabaPartSizes
     let warnings: [String]
 
-    /// - Throws: `SubmissionFailure` of kind `credentials` where none are found, of kind `usage` for what is no region or
+    /// - Throws: `SubmissionFailure` of kind `credentials` where none are found, of kind `usage` for what is not a region or
     ///   no bucket, or a region without storage of its own.
     init(_ target: SubmissionTarget, _ connection: VendorConnection, needsBucket: Bool = false) throws {
         let access = try AlibabaAccess(target, connection)

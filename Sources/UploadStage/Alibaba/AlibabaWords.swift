@@ -3,20 +3,20 @@ import VendorClients
 /// The words of this folder.
 enum AlibabaWords {
     static func noRegion(_ region: AlibabaRegion) -> String {
-        "--region \(region): is no region's name. Give one such as cn-shanghai."
+        "--region \(region): is not the name of a region. Give one, such as cn-shanghai."
     }
 
     static let bucketNeeded =
-        "the recordings of this edition are taken from your own bucket in OSS. Give its name with --bucket; it must be in "
-        + "the region of the service."
+        "this edition reads the recordings from your own OSS bucket. Give its name with --bucket; it must be in the "
+        + "service's region."
 
     static func noStorage(_ region: AlibabaRegion) -> String {
-        "in \(region) the service has no documented storage of its own. Give a bucket of yours with --bucket, or a region "
-            + "out of \(AlibabaRegion.withServiceStorage.map(\.rawValue).joined(separator: ", "))."
+        "in \(region) the service has no documented storage of its own. Give your own bucket with --bucket, or choose "
+            + "one of the regions \(AlibabaRegion.withServiceStorage.map(\.rawValue).joined(separator: ", "))."
     }
 
     static func withoutDigests(_ path: String) -> String {
-        "\(path): the manifest states no CRC-64 and MD5 of it, which the upload is compared with. Package again."
+        "\(path): the manifest does not state its CRC-64 and MD5, which the upload is compared with. Package again."
     }
 
     static func missing(_ parameter: String) -> String {
@@ -24,13 +24,13 @@ enum AlibabaWords {
     }
 
     static func notOneOf(_ parameter: String, _ value: String, _ values: [String]) -> String {
-        "\(parameter): \"\(value)\" is none of \(values.joined(separator: ", "))."
+        "\(parameter): \"\(value)\" is not one of \(values.joined(separator: ", "))."
     }
 
     // MARK: Media that the service already has
 
     static func both(_ role: String, _ parameter: String) -> String {
-        "the package has files as \(role), and \(parameter) is given too. Give one of the two."
+        "the package has files as \(role), and \(parameter) is given too. Give only one of them."
     }
 
     static func noRecording(_ role: String, _ parameter: String) -> String {
@@ -39,7 +39,7 @@ enum AlibabaWords {
     }
 
     static func notMeasured(_ parameter: String) -> String {
-        "\(parameter): what the service already has was not measured here. Only the service knows whether it takes it."
+        "\(parameter): what the service already has was not measured here. Only the service knows whether it accepts it."
     }
 
     static func unknownMedia(_ parameter: String, _ id: String) -> String {
@@ -49,8 +49,8 @@ enum AlibabaWords {
 
     static func notMedia(_ parameter: String, isList: Bool) -> String {
         isList
-            ? "\(parameter): give IDs of media with commas between them, each once and without blanks."
-            : "\(parameter): give one ID of media, without blanks and commas."
+            ? "\(parameter): give IDs of media with commas between them, each once and without spaces."
+            : "\(parameter): give one ID of media, without spaces or commas."
     }
 
     // MARK: Uploads
@@ -62,23 +62,25 @@ enum AlibabaWords {
     }
 
     static func partsLost(_ path: String, _ count: Int) -> String {
-        "\(path): the store lost \(count) uploads of it that were under way. See that no rule of the bucket deletes parts so "
-            + "soon; the same command again begins anew."
+        "\(path): the store lost \(count) unfinished uploads of it. Check that no rule of the bucket deletes parts so "
+            + "early, then run the same command again to start over."
     }
 
     // MARK: Media
 
     static func notAnalysedYet(_ path: String, _ status: String?) -> String {
-        "\(path): the service has not analysed it yet (\(status ?? "not known there")). The same command later goes on."
+        "\(path): the service has not analysed it yet (\(status ?? "it does not know the file")). Run the same command "
+            + "later to resume."
     }
 
     static func notAnalysed(_ path: String, _ status: String) -> String {
-        "\(path): the service cannot analyse it (\(status)). Export it again, for instance as WAV, package and submit again."
+        "\(path): the service cannot analyse it (\(status)). Export it again, for instance as WAV, then package and "
+            + "submit again."
     }
 
     static func measuredElse(_ path: String, ours: Double, theirs: Double) -> String {
-        "\(path): has \(Self.seconds(ours)) here, and the service measures \(Self.seconds(theirs)). It would be judged by "
-            + "the service's length; export the recording again, for instance as WAV."
+        "\(path): has \(Self.seconds(ours)) here, but the service measures \(Self.seconds(theirs)) and would judge by "
+            + "that. Export the recording again, for instance as WAV."
     }
 
     private static func seconds(_ value: Double) -> String { "\((value * 1000).rounded() / 1000) s" }
@@ -124,22 +126,22 @@ enum AlibabaWords {
     // MARK: The basic edition
 
     static func nameNumbers(_ paths: [String], _ numbers: [Int64]) -> String {
-        "which sentence is read in \(paths.joined(separator: ", "))? Name each recording by the number of its sentence, "
-            + "as \(numbers.first.map { "\($0)" } ?? "1").wav; \"voice-preflight script\" prints the sentences with their "
-            + "numbers."
+        "which sentence is read in \(paths.joined(separator: ", "))? Name each recording after the number of its "
+            + "sentence, such as \(numbers.first.map { "\($0)" } ?? "1").wav; \"voice-preflight script\" prints the "
+            + "sentences with their numbers."
     }
 
     static func notRecorded(_ numbers: [Int64]) -> String {
-        "no recording is named by the number of the sentence \(numbers.map { "\($0)" }.joined(separator: ", "))."
+        "no recording is named after the sentence \(numbers.map { "\($0)" }.joined(separator: ", "))."
     }
 
     static func refusedSentence(_ path: String, _ reason: String?) -> String {
-        "\(path): the service refuses it: \(reason ?? "without a reason"). Record the sentence again, package and submit "
-            + "again."
+        "\(path): the service refuses it: \(reason ?? "without a reason"). Record the sentence again, then package and "
+            + "submit again."
     }
 
     static func trainedAlready(_ voice: String, _ status: String) -> String {
-        "there is a voice \"\(voice)\" already (\(status)). Choose another VoiceId."
+        "a voice \"\(voice)\" already exists (\(status)). Choose another VoiceId."
     }
 
     static func unprovenVoice(_ job: CustomizedVoiceJob, _ voice: String) -> String {

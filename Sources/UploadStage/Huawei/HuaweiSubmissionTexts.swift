@@ -3,35 +3,38 @@ import VendorClients
 
 /// The words of submissions to Huawei, in one place.
 enum HuaweiSubmissionTexts {
-    static func noEdition(_ profile: String) -> String { "packages of \(profile) do not go to MetaStudio." }
+    static func noEdition(_ profile: String) -> String { "packages for \(profile) cannot be submitted to MetaStudio." }
 
     static func noBoolean(_ name: String, _ value: String) -> String {
         "\(name): \"\(value)\" is neither true nor false."
     }
 
     static let packageOnly =
-        "create_type: sentence by sentence (SEGMENT) is not submitted from here. Set PACKAGE, or leave it out."
+        "create_type: submitting sentence by sentence (SEGMENT) is not supported. Set PACKAGE, or leave it out."
 
-    static let noZip = "the package has no zip, and MetaStudio takes one. Package again."
+    static let noZip = "the package has no zip, but MetaStudio requires one. Package again."
     static let noLetter = "the package has no authorization letter. Package again with letter=FILE."
 
     static func noQuota(_ edition: HuaweiEdition, _ left: Int64) -> String {
-        "Huawei has \(left) jobs of the edition \(edition) left for this project (ShowVoiceTrainingQuotas), and one is "
-            + "needed. Buy one, or pay per use with --parameter is_ondemand_resource=true. Nothing was created."
+        "Huawei has \(left.counted("job")) of the edition \(edition) left for this project (ShowVoiceTrainingQuotas), "
+            + "but one is needed. Buy one, or pay per use with --parameter is_ondemand_resource=true. Nothing was "
+            + "created."
     }
 
     static func tooShort(_ total: TotalDuration, _ least: Int64, _ edition: HuaweiEdition) -> String {
         let missing = TotalDuration(seconds: least) - total
         return
-            "the recordings last \(seconds(total)) in all, and Huawei wants at least \(least) s of this tenant for the "
-            + "edition \(edition) (ShowTenantDurationCfg; \(seconds(missing)) short). Record more. Nothing was created."
+            "the recordings last \(seconds(total)) in total, but Huawei requires at least \(least) s from this tenant "
+            + "for the edition \(edition) (ShowTenantDurationCfg; \(seconds(missing)) short). Record more. Nothing was "
+            + "created."
     }
 
     static func tooLong(_ total: TotalDuration, _ most: Int64, _ edition: HuaweiEdition) -> String {
         let over = total - TotalDuration(seconds: most)
         return
-            "the recordings last \(seconds(total)) in all, and Huawei takes at most \(most) s of this tenant for the "
-            + "edition \(edition) (ShowTenantDurationCfg; \(seconds(over)) over). Leave some out. Nothing was created."
+            "the recordings last \(seconds(total)) in total, but Huawei accepts at most \(most) s from this tenant for "
+            + "the edition \(edition) (ShowTenantDurationCfg; \(seconds(over)) over). Leave some out. Nothing was "
+            + "created."
     }
 
     /// To the millisecond, rounded up, so that what is missing is never shown as nothing.
@@ -66,11 +69,11 @@ enum HuaweiSubmissionTexts {
     }
 
     static func noAddress(_ kind: String) -> String { "the service names no address for the \(kind)." }
-    static let noType = "no Content-Type is known to send."
+    static let noType = "it does not say which Content-Type to send."
 
-    static let noAsset = "the job is done, but Huawei names no asset_id yet. Look again."
+    static let noAsset = "the job is done, but Huawei has not named an asset_id yet. Ask again later."
 
     static func attachment(_ name: String) -> String {
-        "the auditors attached \(name); it can be fetched in the console of MetaStudio."
+        "the auditors attached \(name); it can be downloaded in the MetaStudio console."
     }
 }

@@ -2,7 +2,7 @@ import PreflightModel
 import VendorClients
 
 /// Puts the files of a job to the addresses that MetaStudio presigned for them. The addresses live in memory only:
-/// whoever has one may write there.
+/// anybody who has one may write there.
 actor HuaweiUploads {
     /// A file that goes up.
     struct File: Sendable {

@@ -12,7 +12,7 @@
 struct FileLock: ~Copyable {
     private let descriptor: Int32
 
-    /// Takes the lock, and makes the file where there is none.
+    /// Takes the lock, and makes the file if there is none.
     ///
     /// - Parameter whenHeld: What to say where somebody has it; nil to wait until it is free.
     init(_ path: String, whenHeld: SubmissionFailure?) throws(SubmissionFailure) {
@@ -20,7 +20,7 @@ struct FileLock: ~Copyable {
         guard descriptor >= 0 else {
             throw SubmissionFailure(
                 .inputOutput,
-                "\(path): cannot be made: \(String(cString: strerror(errno))). Choose another place with --ledger.")
+                "\(path): cannot be created: \(String(cString: strerror(errno))). Choose another place with --ledger.")
         }
         while flock(descriptor, LOCK_EX | (whenHeld == nil ? 0 : LOCK_NB)) != 0 {
             let reason = errno

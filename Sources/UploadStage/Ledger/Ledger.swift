@@ -14,11 +14,11 @@ public struct Ledger: Sendable {
 
     /// Opens the ledger at `path`, which is made where it is missing, and brings its schema up to date.
     ///
-    /// - Throws: `SubmissionFailure` of kind `inputOutput` where it cannot be opened, is no ledger, or was written by a
+    /// - Throws: `SubmissionFailure` of kind `inputOutput` where it cannot be opened, is not a ledger, or was written by a
     ///   newer version.
     public init(path: String) throws { try self.init(path: path, witness: {}) }
 
-    /// Opens the ledger at `path` as `init(path:)` does; nil where there is none, and none is made.
+    /// Opens the ledger at `path` as `init(path:)` does; nil if there is none, and none is made.
     public static func existing(at path: String) throws -> Ledger? {
         FileManager.default.fileExists(atPath: path) ? try Ledger(path: path) : nil
     }
@@ -78,8 +78,8 @@ public struct Ledger: Sendable {
     private static func failure(_ error: DatabaseError, path: String) -> SubmissionFailure {
         let advice =
             error.resultCode == .SQLITE_NOTADB || error.resultCode == .SQLITE_CORRUPT
-            ? "It is no ledger, or it is damaged; it was left as it is. Restore it, or use another one with --ledger."
-            : "See that the disk has room and the file may be written."
+            ? "It is not a ledger, or it is damaged; it was not changed. Restore it, or use another one with --ledger."
+            : "Check that the disk has space and that the file is writable."
         return SubmissionFailure(
             .inputOutput, "\(path): SQLite says \"\(error.message ?? "\(error.resultCode)")\". \(advice)")
     }
@@ -136,7 +136,7 @@ public struct Ledger: Sendable {
 
     /// The submission with this ID, or the only one whose ID begins so.
     ///
-    /// - Throws: `SubmissionFailure` of kind `usage` where there is none, or several begin so.
+    /// - Throws: `SubmissionFailure` of kind `usage` if there is none, or several start with it.
     public func submission(_ id: String) throws -> SubmissionRecord {
         let found =
             id.wholeMatch(of: /[0-9a-f]{1,64}/) == nil
@@ -152,8 +152,8 @@ public struct Ledger: Sendable {
         default:
             throw SubmissionFailure(
                 .usage,
-                "\"\(id)\": several submissions begin so (\(found.map(\.id).joined(separator: ", "))). Give more of "
-                    + "the ID.")
+                "\"\(id)\": several IDs start with this (\(found.map(\.id).joined(separator: ", "))). Give more of the "
+                    + "ID.")
         }
     }
 
@@ -162,11 +162,11 @@ public struct Ledger: Sendable {
         let place = FileManager.default.fileExists(atPath: path) ? "in \(path)" : "and no ledger at \(path)"
         return SubmissionFailure(
             .usage,
-            "there is no submission \"\(id)\" \(place). \"voice-preflight history\" lists what there is; --ledger names "
-                + "another ledger.")
+            "there is no submission \"\(id)\" \(place). \"voice-preflight history\" lists all submissions; --ledger "
+                + "selects another ledger.")
     }
 
-    /// The newest submission of this fingerprint; nil where there is none.
+    /// The newest submission of this fingerprint; nil if there is none.
     public func newestSubmission(fingerprint: String) throws -> SubmissionRecord? {
         try read { database in
             try String.fetchOne(

@@ -31,8 +31,8 @@ public enum LedgerFile {
             } catch {
                 throw SubmissionFailure(
                     .inputOutput,
-                    "\(folder): the ledger's folder cannot be made: \(error.localizedDescription) "
-                        + "Choose another place with --ledger.")
+                    "\(folder): the ledger's folder cannot be created: \(error.localizedDescription) Choose another "
+                        + "place with --ledger.")
             }
         }
         let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)

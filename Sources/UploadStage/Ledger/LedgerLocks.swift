@@ -21,8 +21,8 @@ enum LedgerLocks {
             try path(String(fingerprint.prefix(16)), of: ledger),
             whenHeld: SubmissionFailure(
                 .busy,
-                "another process is submitting this very package now, and nothing was sent. Wait for it, or look at it "
-                    + "with \"voice-preflight history\"."))
+                "another process is submitting this package now; nothing was sent. Wait for it, or look at it with "
+                    + "\"voice-preflight history\"."))
     }
 
     private static func path(_ name: String, of ledger: String) throws(SubmissionFailure) -> String {
@@ -30,7 +30,8 @@ enum LedgerLocks {
         guard mkdir(folder, 0o700) == 0 || errno == EEXIST else {
             throw SubmissionFailure(
                 .inputOutput,
-                "\(folder): cannot be made: \(String(cString: strerror(errno))). Choose another place with --ledger.")
+                "\(folder): cannot be created: \(String(cString: strerror(errno))). Choose another place with "
+                    + "--ledger.")
         }
         return "\(folder)/\(name)"
     }

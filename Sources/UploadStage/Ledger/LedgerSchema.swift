@@ -10,8 +10,7 @@ enum LedgerSchema {
         guard hasTables, try !database.tableExists("grdb_migrations") else { return }
         throw SubmissionFailure(
             .inputOutput,
-            "\(path): is the database of something else, and no ledger; it was left as it is. Use another file with "
-                + "--ledger.")
+            "\(path): is another program's database, not a ledger; it was not changed. Use another file with --ledger.")
     }
 
     static var migrator: DatabaseMigrator {

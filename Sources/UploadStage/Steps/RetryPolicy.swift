@@ -36,7 +36,7 @@ public struct RetryPolicy: Sendable {
     /// The longest pause that the vendor may ask for; where it asks for more, the attempts are over.
     public static let longestPause = Duration.seconds(300)
 
-    /// For a vendor that is acted out on this machine, which has nobody to spare and lists at once what it made.
+    /// For a vendor that is simulated on this machine, which has nobody to spare and lists at once what it made.
     public static let rehearsal = RetryPolicy(
         base: .milliseconds(50), cap: .milliseconds(500), looks: [.zero, .milliseconds(50)],
         longestWait: .milliseconds(200))

@@ -1,7 +1,7 @@
 public import Foundation
 import VendorClients
 
-/// The durable steps of one submission: whoever runs them again from the top after a kill goes on where they were.
+/// The durable steps of one submission: running them again from the top after a kill resumes where they were.
 ///
 /// An intent is written before a step is asked of the vendor and its outcome after the answer, in one transaction each.
 /// A step with an outcome is not done again. Outcomes are kept for years: they must hold no secret, and a presigned
@@ -189,7 +189,7 @@ public struct StepLog: Sendable {
                 return outcome
             case .absent: continue
             case .unknown(let advice):
-                try ledger.write(event(.search, name, "cannot be told"), of: submission)
+                try ledger.write(event(.search, name, "unknown"), of: submission)
                 throw SubmissionFailure(.unresolved, advice)
             }
         }

@@ -4,6 +4,6 @@ public enum StepSearch<Outcome: Sendable>: Sendable {
     case found(Outcome)
     /// The vendor did not take it.
     case absent
-    /// It cannot be told; the words say what to look at and what to do then.
+    /// It is unknown; the words say what to look at and what to do then.
     case unknown(String)
 }

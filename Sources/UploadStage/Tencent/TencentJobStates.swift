@@ -11,9 +11,9 @@ enum TencentJobStates {
         JobStateMeaning(
             name: "FINISH (VoiceId)", state: .succeeded,
             message:
-                "the voice is there. How long DemoAudio can be fetched is not documented: fetch it soon. Use the voice "
-                + "within 7 days: a maker of such voices deletes unused ones, and whether this vendor does is not "
-                + "documented.",
+                "the voice is ready. How long DemoAudio can be downloaded is not documented: download it soon. Use the "
+                + "voice within 7 days: a maker of such voices deletes unused ones, and whether this vendor does is "
+                + "not documented.",
             next: "fetch DemoAudio, and use the VoiceId for text to speech"),
         JobStateMeaning(
             name: "FINISH (40000)", state: .failed, message: failed,
@@ -51,7 +51,7 @@ enum TencentJobStates {
                 + "--again\" makes a new task. " + charged),
     ]
 
-    private static let failed = "the task is over without a voice, and the vendor gives no reason."
+    private static let failed = "the task ended without a voice, and the vendor gave no reason."
     private static let charged = "Each call of CreateAigcAudioClone is charged"
 
     /// The entry of an answer.

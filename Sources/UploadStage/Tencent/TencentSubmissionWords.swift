@@ -7,27 +7,27 @@ enum TencentSubmissionWords {
     }
 
     static func notANumber(_ parameter: String, _ value: String) -> String {
-        "\(parameter): \"\(value)\" is no whole number. Give one."
+        "\(parameter): \"\(value)\" is not a whole number. Give one."
     }
 
     static func both(_ role: String, _ parameter: String) -> String {
-        "there is a file as \(role), and \(parameter) is given too. Give one of the two."
+        "a file is given as \(role), and \(parameter) is given too. Give only one of them."
     }
 
     static func bothParameters(_ parameters: [String]) -> String {
-        "\(parameters.joined(separator: " and ")) are both given. Give one of the two."
+        "\(parameters.joined(separator: " and ")) are both given. Give only one of them."
     }
 
     static func notMedia(_ parameter: String) -> String {
-        "\(parameter): give one FileId, without blanks and commas."
+        "\(parameter): give one FileId, without spaces or commas."
     }
 
     static func mediaNotMeasured(_ parameter: String) -> String {
-        "\(parameter): what the vendor already has was not measured here. Only the vendor knows whether it takes it."
+        "\(parameter): what the vendor already has was not measured here. Only the vendor knows whether it accepts it."
     }
 
     static func several(_ role: String) -> String {
-        "the package has several files as \(role), and the vendor takes one. Package again with one."
+        "the package has several files as \(role), but the vendor accepts one. Package again with one."
     }
 
     static func noRecording(_ role: String) -> String {
@@ -37,16 +37,17 @@ enum TencentSubmissionWords {
     }
 
     static func withoutDigests(_ path: String) -> String {
-        "\(path): the manifest states no CRC-64 and MD5 of it, which the upload is compared with. Package again."
+        "\(path): the manifest does not state its CRC-64 and MD5, which the upload is compared with. Package again."
     }
 
     static func notMeasured(_ parameter: String) -> String {
-        "\(parameter): what is at the address was not measured here; whether the vendor takes it, the vendor says."
+        "\(parameter): the recording at this address was not measured here; only the vendor can say whether it accepts "
+            + "it."
     }
 
     static func uploadDoesNotHold(_ path: String, _ rounds: Int) -> String {
-        "\(path): a place for it was applied for \(rounds) times, and each time it had expired before the file was "
-            + "there. See that this machine's clock is right and the network fast enough; the same command goes on."
+        "\(path): an upload was applied for \(rounds) times, and each time it expired before the file had arrived. "
+            + "Check this machine's clock and the speed of the network, then run the same command again to resume."
     }
 
     static func uploadIsLost(_ path: String, _ rounds: Int) -> String {
@@ -63,8 +64,8 @@ enum TencentSubmissionWords {
 
     /// What to do where it is unknown whether there is a task.
     private static func wayOut(_ voice: String) -> String {
-        "Look in the VOD console whether the voice \"\(voice)\" is there or in the making. If its task is this package's, "
-            + "submit with --job TASKID; if there is none, submit with --again."
+        "Check in the VOD console whether the voice \"\(voice)\" exists or is being created. If its task is this "
+            + "package's, submit with --job TASKID; if there is none, submit with --again."
     }
 
     static func unproven(_ session: String, _ task: String, _ voice: String) -> String {
@@ -76,7 +77,7 @@ enum TencentSubmissionWords {
     static func otherTask(
         _ refusal: VendorFailure, _ session: String, _ task: String, difference: String
     ) -> String {
-        let request = refusal.requestID.map { " Its number for the request is \($0)." } ?? ""
+        let request = refusal.requestID.map { " Its request ID is \($0)." } ?? ""
         return
             "\(VendorFailureText.said(refusal)) SessionId \"\(session)\" was used within the last three days by the task "
             + "\(task), which is of another request (\(difference) differs). Give another SessionId, or none.\(request)"

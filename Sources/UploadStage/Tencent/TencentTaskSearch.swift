@@ -64,7 +64,7 @@ struct TencentTaskSearch: Sendable {
         }
     }
 
-    /// The first task of this SessionId that is listed; nil where there is none.
+    /// The first task of this SessionId that is listed; nil if there is none.
     func firstTask() async throws -> String? {
         var token: String?
         for _ in 1...Self.greatestPageCount {

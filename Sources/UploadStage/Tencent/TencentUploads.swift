@@ -10,7 +10,7 @@ struct TencentUploads: Sendable {
     /// Another place than the bucket's own host, such as a sandbox.
     let store: Endpoint?
 
-    /// How many times one run finds that the right to write has expired before it gives up; the next run goes on.
+    /// How many times one run finds that the right to write has expired before it gives up; the next run resumes.
     private static let greatestExpiryCount = 3
     /// How many times one run applies for a place because the vendor does not have what was uploaded.
     private static let greatestLossCount = 3
@@ -25,7 +25,7 @@ struct TencentUploads: Sendable {
         var bucket: String
         var region: String
         var key: String
-        /// Names the upload; of use only to whoever can sign as the account.
+        /// Names the upload; of use only to those who can sign as the account.
         var vodSessionKey: String
     }
 
@@ -56,7 +56,7 @@ struct TencentUploads: Sendable {
         var (expiries, losses) = (0, 0)
         for round in 1... {
             let name = round == 1 ? recording.role : "\(recording.role) (\(round))"
-            // The right to write lives in this run only; a run that finds a place but no right applies anew.
+            // The right to write lives in this run only; a run that finds a place but no right applies again.
             let right = WriteRight()
             let place = try await steps.idempotent("apply \(name)") {
                 let answer = try await client.send(applyRequest(recording))

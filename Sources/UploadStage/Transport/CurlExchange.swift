@@ -61,7 +61,7 @@ final class CurlExchange {
     /// Goes back in the body, as after a proxy's question.
     func rewind(to offset: Int64) -> Bool { body.seek(to: offset) }
 
-    /// Takes a header line; the line of a status begins the headers anew.
+    /// Takes a header line; the line of a status starts the headers over.
     func header(_ line: UnsafeRawBufferPointer) {
         let text = String(decoding: line, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines)
         if text.hasPrefix("HTTP/") {
@@ -97,7 +97,7 @@ final class CurlExchange {
         if uploaded > sent { report(uploaded) }
         let (limit, what) =
             sent < request.body.byteCount
-            ? (timeouts.idle, "no byte could be sent") : (timeouts.answer, "no whole answer came")
+            ? (timeouts.idle, "no byte could be sent") : (timeouts.answer, "no complete answer arrived")
         guard ContinuousClock.now < lastSent + limit else {
             failure = TransportFailure(.answerLost, "\(what) within \(limit.components.seconds) s")
             return false

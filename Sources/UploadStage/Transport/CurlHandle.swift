@@ -96,7 +96,7 @@ struct CurlHandle: ~Copyable {
         for line in lines { list = library.append(list, line) ?? list }
         guard preflight_curl_set_list(library.setOption, handle, CURLOPT_HTTPHEADER, list) == CURLE_OK else {
             library.freeList(list)
-            throw TransportFailure(.unreachable, "libcurl takes no headers")
+            throw TransportFailure(.unreachable, "libcurl does not accept the headers")
         }
         headerList.list = list
     }

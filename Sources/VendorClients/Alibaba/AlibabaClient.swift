@@ -70,7 +70,7 @@ public struct AlibabaClient: Sendable {
         } catch {
             throw VendorFailure(
                 vendor: .alibaba, operation: Request.operation, kind: .answerLost,
-                message: "the answer is not what \(Request.operation) is documented to answer: "
+                message: "the answer does not match the documentation of \(Request.operation): "
                     + (Request.answersWithSecrets
                         ? "HTTP \(response.status) with \(response.body.count) bytes"
                         : credentials.redacting(AnswerExcerpt.words(response))),

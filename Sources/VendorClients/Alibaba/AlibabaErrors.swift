@@ -1,6 +1,6 @@
 import Foundation
 
-/// What an answer of Intelligent Media Services means that is no success.
+/// What an answer of Intelligent Media Services means that is not a success.
 enum AlibabaErrors {
     /// What stands in the body of an error, in either case of the keys.
     private struct Body: Decodable {

@@ -18,7 +18,7 @@ public struct CredentialSources: Sendable {
     public var environment: [String: String]
     /// The user's home folder, without a slash at its end.
     public var home: String
-    /// Reads a small text file; nil where there is none that can be read.
+    /// Reads a small text file; nil if there is none that can be read.
     public var read: @Sendable (_ path: String) -> File?
 
     /// Sources from their parts.

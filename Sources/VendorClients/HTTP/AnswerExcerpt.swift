@@ -6,7 +6,7 @@ enum AnswerExcerpt {
             // Without path and query, which may say who asked.
             let goal = response.header("Location")?.prefixMatch(of: /(?i)https?:\/\/[^\/?#]+/)
                 .flatMap { Endpoint(String($0.output)) }
-            return "HTTP \(response.status): the service sends elsewhere\(goal.map { " (\($0))" } ?? "")"
+            return "HTTP \(response.status): the service redirects\(goal.map { " (to \($0))" } ?? "")"
         }
         let text = String(decoding: response.body.prefix(2048), as: UTF8.self)
         let printable = text.unicodeScalars.lazy

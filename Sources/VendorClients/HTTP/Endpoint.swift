@@ -46,7 +46,7 @@ public struct Endpoint: Hashable, Sendable, Codable, CustomStringConvertible {
         let text = try container.decode(String.self)
         guard let endpoint = Endpoint(text) else {
             throw DecodingError.dataCorruptedError(
-                in: container, debugDescription: "\"\(text)\" is no endpoint such as https://host")
+                in: container, debugDescription: "\"\(text)\" is not an endpoint such as https://host")
         }
         self = endpoint
     }

@@ -6,7 +6,7 @@ enum HTTPDate {
         "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
     ]
 
-    /// The time that `text` states, as `Sun, 06 Nov 1994 08:49:37 GMT`; nil where it is none.
+    /// The time that `text` states, as `Sun, 06 Nov 1994 08:49:37 GMT`; nil if it is not one.
     static func date(_ text: String) -> Date? {
         let pattern = /[A-Za-z]{3}, ([0-9]{2}) ([A-Za-z]{3}) ([0-9]{4}) ([0-9]{2}):([0-9]{2}):([0-9]{2}) GMT/
         guard let match = text.wholeMatch(of: pattern), let month = months.firstIndex(of: String(match.output.2)) else {

@@ -44,7 +44,7 @@ public struct HTTPRequest: Hashable, Sendable {
     public var endpoint: Endpoint
     /// The percent-encoded path, beginning with a slash.
     public var encodedPath: String
-    /// The percent-encoded query without its question mark; nil where there is none.
+    /// The percent-encoded query without its question mark; nil if there is none.
     public var encodedQuery: String?
     /// The headers, without Host and Content-Length, which the transport states from endpoint and body.
     public var headers: [Header]
@@ -65,7 +65,7 @@ public struct HTTPRequest: Hashable, Sendable {
     }
 
     /// A request to an address that somebody else made and signed, such as a presigned URL: kept as it is, byte for
-    /// byte; nil for what is no http or https address.
+    /// byte; nil for what is not an http or https address.
     public init?(method: String, address: String, headers: [Header] = [], body: Body = .none) {
         let pattern = /(?i)(https?:\/\/[^\/?#]+)([^?#\s]*)(?:\?([^#\s]*))?/
         guard let match = address.wholeMatch(of: pattern), let endpoint = Endpoint(String(match.output.1)) else {

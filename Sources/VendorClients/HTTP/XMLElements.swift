@@ -18,7 +18,7 @@ struct XMLElements {
         root = Self.root(of: text[...])
     }
 
-    /// The text of the first element `name`, with entities resolved, on one line; nil where there is none.
+    /// The text of the first element `name`, with entities resolved, on one line; nil if there is none.
     func text(of name: String) -> String? {
         guard root != nil, let open = text.firstRange(of: "<\(name)>"),
             let close = text[open.upperBound...].firstRange(of: "</\(name)>")

@@ -1,4 +1,4 @@
-/// Asks MetaStudio and puts files into OBS: each call makes one attempt, signed anew, and retries nothing.
+/// Asks MetaStudio and puts files into OBS: each call makes one attempt, signed afresh, and retries nothing.
 public struct HuaweiClient: Sendable {
     /// Who asks.
     public var credentials: HuaweiCredentials

@@ -25,7 +25,7 @@ public struct HuaweiCredentialSearch: Sendable {
     /// `HW_USER_PASSWORD` and `HW_DOMAIN_NAME`, the section `[basic]` of `~/.huaweicloud/credentials` or of the file in
     /// `HUAWEICLOUD_SDK_CREDENTIALS_FILE`.
     ///
-    /// - Throws: `CredentialFailure` where there is none, a half one, or one without its project.
+    /// - Throws: `CredentialFailure` if there is none, a half one, or one without its project.
     public func find() throws(CredentialFailure) -> Found {
         let file = try profile()
         let project = variableProject ?? file?.ini.value("project_id", in: "basic")

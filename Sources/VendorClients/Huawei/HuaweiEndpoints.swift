@@ -17,7 +17,7 @@ public enum HuaweiEndpoints {
     /// MetaStudio in `region`: what `HUAWEICLOUD_SDK_REGION_METASTUDIO_<REGION>` says (the first of a list by commas),
     /// or the service's own host.
     ///
-    /// - Throws: `CredentialFailure` where the region or the variable's value is no host's name.
+    /// - Throws: `CredentialFailure` where the region or the variable's value is not a host's name.
     public static func metaStudio(_ region: String, _ sources: CredentialSources) throws(CredentialFailure) -> Endpoint
     {
         let variable =
@@ -28,7 +28,7 @@ public enum HuaweiEndpoints {
 
     /// IAM in `region`, which hands out tokens: `HUAWEICLOUD_SDK_IAM_ENDPOINT`, or the service's own host.
     ///
-    /// - Throws: `CredentialFailure` where the region or the variable's value is no host's name.
+    /// - Throws: `CredentialFailure` where the region or the variable's value is not a host's name.
     public static func iam(_ region: String, _ sources: CredentialSources) throws(CredentialFailure) -> Endpoint {
         let variable = "HUAWEICLOUD_SDK_IAM_ENDPOINT"
         return try endpoint("iam", region, stated: sources.variable(variable), variable: variable)

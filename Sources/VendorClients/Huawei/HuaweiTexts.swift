@@ -8,12 +8,12 @@ enum HuaweiTexts {
     }
 
     static func noProject(origin: String, path: String) -> String {
-        "the credentials in \(origin) name no project, which MetaStudio needs: set HUAWEICLOUD_SDK_PROJECT_ID, or "
-            + "project_id in the section [basic] of \(path)."
+        "the credentials in \(origin) do not name a project, which MetaStudio needs: set HUAWEICLOUD_SDK_PROJECT_ID, "
+            + "or project_id in the section [basic] of \(path)."
     }
 
     static func badProject(_ text: String) -> String {
-        "the project ID \"\(text.shown)\" is not 1 to 64 printable characters without blanks and slashes. Copy it from "
+        "the project ID \"\(text.shown)\" is not 1 to 64 printable characters without spaces or slashes. Copy it from "
             + "My Credentials in the console."
     }
 
@@ -22,7 +22,7 @@ enum HuaweiTexts {
     }
 
     static func unprintable(_ name: String, origin: String) -> String {
-        "the \(name) in \(origin) holds a blank or a character that no key has. Copy it again."
+        "the \(name) in \(origin) contains a space or a character that no key has. Copy it again."
     }
 
     static func tokenPassedOver(by variable: String) -> String {
@@ -30,42 +30,42 @@ enum HuaweiTexts {
     }
 
     static func readableByOthers(_ path: String) -> String {
-        "\(path) can be read by others than its owner. Run: chmod 600 \(path)"
+        "\(path) can be read by users other than its owner. Run: chmod 600 \(path)"
     }
 
     static func badEndpoint(_ text: String, variable: String) -> String {
-        "\(variable) is \"\(text.shown)\", which is no endpoint such as https://host."
+        "\(variable) is \"\(text.shown)\", which is not an endpoint such as https://host."
     }
 
     static func badRegion(_ region: String) -> String {
-        "\"\(region.shown)\" is no region; MetaStudio is in "
+        "\"\(region.shown)\" is not a region; MetaStudio is in "
             + "\(HuaweiEndpoints.metaStudioRegions.joined(separator: ", "))."
     }
 
     // MARK: Requests
 
     static func length(_ count: Int, _ range: ClosedRange<Int>) -> String {
-        "it has \(count) characters, and the vendor takes \(range.lowerBound) to \(range.upperBound). "
+        "it has \(count) characters, but the vendor accepts \(range.lowerBound) to \(range.upperBound). "
             + (count < range.lowerBound ? "Leave it out, or give it a value." : "Shorten it.")
     }
 
     static func number(_ number: Int64, _ range: ClosedRange<Int64>) -> String {
-        "it is \(number), and the vendor takes \(range.lowerBound) to \(range.upperBound)."
+        "it is \(number), but the vendor accepts \(range.lowerBound) to \(range.upperBound)."
     }
 
     static func noSegment(_ text: String, atMost limit: Int) -> String {
-        "\"\(text.shown)\" is not 1 to \(limit) printable ASCII characters without blanks and slashes."
+        "\"\(text.shown)\" is not 1 to \(limit) printable ASCII characters without spaces or slashes."
     }
 
     static func notOneOf(_ text: String, _ names: [String]) -> String {
-        "\"\(text.shown)\" is none of \(names.joined(separator: ", "))."
+        "\"\(text.shown)\" is not one of \(names.joined(separator: ", "))."
     }
 
     static let headerCharacters =
-        "it may hold printable ASCII characters only, no Chinese ones: it is sent in a header. Take another."
+        "it may contain only printable ASCII characters, since it is sent in a header. Choose another."
 
     static func segmentsOnly(by edition: String) -> String {
-        "the edition \(edition) takes one zip only. Set create_type to PACKAGE."
+        "the edition \(edition) accepts only one zip. Set create_type to PACKAGE."
     }
 
     // MARK: Answers
@@ -76,14 +76,12 @@ enum HuaweiTexts {
             + (start.isEmpty ? "." : "; it begins: \(start)")
     }
 
-    static let noJSON = "is no JSON"
+    static let noJSON = "is not JSON"
     static func noField(_ field: String) -> String { "has no usable \(field)" }
 
     static func redirect(_ response: HTTPResponse) -> String {
         let goal = response.header("Location").map { Endpoint($0.untilPath).map { " to \($0)" } ?? "" } ?? ""
-        return
-            "the service sends elsewhere\(goal) (HTTP \(response.status)), and a signed request is not sent after "
-            + "it. Check the region and the endpoint."
+        return "the service redirects\(goal)"
     }
 
     static let locked =
@@ -93,22 +91,22 @@ enum HuaweiTexts {
     static let clock = "15 minutes apart are allowed."
 
     static func lastStatus(_ response: HTTPResponse) -> String {
-        response.text.shown.isEmpty ? "HTTP \(response.status) without a word" : response.text.shown
+        response.text.shown.isEmpty ? "HTTP \(response.status) without a message" : response.text.shown
     }
 
     // MARK: Uploads
 
-    static let badAddress = "the service's upload address is no https address."
+    static let badAddress = "the service's upload address is not an https address."
     static func tooLarge(_ count: Int64) -> String {
         "\(count) bytes are more than the \(OBSUpload.greatestByteCount) bytes that one PUT may carry."
     }
 
     static func digestDiffers(etag: String, md5: String) -> String {
-        "the store's ETag \(etag.shown) is not the MD5 \(md5) of what was sent. That is no proof of damage where the "
-            + "store encrypts; the vendor's audit will tell."
+        "the store's ETag \(etag.shown) is not the MD5 \(md5) of what was sent. That does not prove damage, since a "
+            + "store that encrypts does the same; the vendor's audit will tell."
     }
 
-    static let noDigest = "the store answered without an ETag, so that what arrived is not proven."
+    static let noDigest = "the store answered without an ETag, so it is not proven what arrived."
 }
 
 extension String {

@@ -1,6 +1,6 @@
 public import Foundation
 
-/// An address that somebody else presigned: whoever has it may write there until it expires, so it is never shown,
+/// An address that somebody else presigned: anybody who has it may write there until it expires, so it is never shown,
 /// stored or logged.
 public struct OBSAddress: Hashable, Sendable, Decodable, CustomStringConvertible, CustomReflectable {
     private let text: Secret

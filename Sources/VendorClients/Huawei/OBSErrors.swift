@@ -70,7 +70,7 @@ struct OBSErrors {
 
 /// Reads single elements of the short XML in which object stores state errors, from its first 64 KiB.
 enum ObjectStoreErrorText {
-    /// The text of the first element `name` that holds no other; nil where there is none.
+    /// The text of the first element `name` that holds no other; nil if there is none.
     static func element(_ name: String, in document: String) -> String? {
         let text = String(decoding: document.utf8.prefix(65_536), as: UTF8.self)
         guard let start = text.range(of: "<\(name)>"),

@@ -67,7 +67,7 @@ public struct OBSUpload: Sendable {
             self.requestID = requestID
         }
 
-        /// Whether the ETag is the MD5 of what was sent: proof that it arrived as it was. The contrary is no proof,
+        /// Whether the ETag is the MD5 of what was sent: proof that it arrived as it was. The contrary is not a proof,
         /// since the ETag of an encrypted object is another.
         ///
         /// - Parameter md5: The MD5 in lower-case hexadecimal.

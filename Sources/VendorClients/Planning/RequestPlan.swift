@@ -1,6 +1,6 @@
 import Synchronization
 
-/// Notes requests in place of sending them: a connection with a plan signs and sends nothing, and its clients go on with
+/// Notes requests instead of sending them: a connection with a plan signs and sends nothing, and its clients go on with
 /// what `PlannedAnswer` says.
 package final class RequestPlan: Sendable {
     /// A request that would be made.

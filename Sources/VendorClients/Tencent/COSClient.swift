@@ -1,7 +1,7 @@
 import Foundation
 import PreflightModel
 
-/// Writes objects to COS, one attempt for each call, signed anew.
+/// Writes objects to COS, one attempt for each call, signed afresh.
 public struct COSClient: Sendable {
     /// Who asks.
     public var credentials: COSCredentials

@@ -1,6 +1,6 @@
 /// What proves to COS who asks: for uploads to VOD, the temporary credential that `ApplyUpload` answers.
 public struct COSCredentials: Hashable, Sendable {
-    /// The public half, as it stands in every signature.
+    /// The public half, as it is written in every signature.
     public var secretID: String
     /// The half that signs.
     public var secretKey: Secret

@@ -1,6 +1,6 @@
 import Foundation
 
-/// Asks Tencent Cloud VOD, one attempt for each call, signed anew.
+/// Asks Tencent Cloud VOD, one attempt for each call, signed afresh.
 public struct TencentClient: Sendable {
     /// The version of the API.
     public static let version = "2018-07-17"

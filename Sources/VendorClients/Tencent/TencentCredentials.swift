@@ -1,6 +1,6 @@
 /// What proves to Tencent Cloud who asks.
 public struct TencentCredentials: Hashable, Sendable {
-    /// The public half, as it stands in every signature.
+    /// The public half, as it is written in every signature.
     public var secretID: String
     /// The half that signs.
     public var secretKey: Secret

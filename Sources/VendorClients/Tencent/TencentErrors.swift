@@ -22,7 +22,7 @@ public enum TencentErrors {
         kinds.first { matches(code, $0.prefix) }?.kind ?? .refused
     }
 
-    /// The codes that are no plain refusals, the narrower ones first.
+    /// The codes that are not plain refusals, the narrower ones first.
     private static let kinds: [(prefix: String, kind: VendorFailure.Kind)] = [
         ("AuthFailure.SignatureExpire", .clockSkew),
         ("AuthFailure.TokenFailure", .credentialsExpired),
@@ -96,7 +96,7 @@ public enum TencentErrors {
         case DecodingError.keyNotFound(let key, _): "has no \(key.stringValue)"
         case DecodingError.valueNotFound(_, let context), DecodingError.typeMismatch(_, let context):
             "has another \(context.codingPath.last?.stringValue ?? "form") than documented"
-        default: "is no JSON"
+        default: "is not JSON"
         }
     }
 

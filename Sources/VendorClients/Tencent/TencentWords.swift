@@ -5,11 +5,11 @@ enum TencentWords {
     static func missing(_ what: String) -> String { "is empty. Give \(what)." }
 
     static func tooLong(_ count: Int, limit: Int) -> String {
-        "has \(count) characters, \(count - limit) more than the \(limit) that are taken. Shorten it."
+        "has \(count) characters, \(count - limit) more than the \(limit) that are allowed. Shorten it."
     }
 
     static func notPositive(_ value: Int64) -> String {
-        "is \(value), which is no application ID: those are greater than 0. The VOD console shows yours."
+        "is \(value), which is not an application ID: those are greater than 0. The VOD console shows yours."
     }
 
     static func outside(_ value: Int, _ range: ClosedRange<Int>) -> String {
@@ -17,32 +17,32 @@ enum TencentWords {
     }
 
     static func voiceIDLength(_ count: Int) -> String {
-        "has \(count) characters; 8 to 256 are taken. Choose another."
+        "has \(count) characters; 8 to 256 are allowed. Choose another."
     }
 
     static let voiceIDStart = "does not begin with a letter from A to Z or a to z. Choose another."
     static let voiceIDEnd = "ends with - or _, which the vendor refuses. Choose another."
     static let voiceIDCharacters =
-        "has characters besides letters from A to Z, digits, - and _. Choose another."
+        "has characters other than letters from A to Z, digits, - and _. Choose another."
 
     static let promptTextAlone = "is given without PromptAudioFileInfo. Give both or neither."
     static let promptAudioAlone = "is given without PromptText. Give both or neither."
-    static let promptTextEnd = "does not end with a punctuation mark, which the vendor demands. Add one."
+    static let promptTextEnd = "does not end with a punctuation mark, which the vendor requires. Add one."
 
     static func notAnAddress(_ text: String) -> String {
-        "\"\(shown(text))\" is no http or https address that the vendor can fetch. Give the whole address."
+        "\"\(shown(text))\" is not an http or https address that the vendor can fetch. Give the complete address."
     }
 
     static func mediaType(_ text: String) -> String {
-        "\"\(shown(text))\" is no file-name extension such as wav. Name the recording after its format."
+        "\"\(shown(text))\" is not a file-name extension such as wav. Name the recording after its format."
     }
 
     static func storagePath(_ text: String) -> String {
-        "\"\(shown(text))\" does not begin with a slash. Put one in front."
+        "\"\(shown(text))\" does not begin with a slash. Add one."
     }
 
     static func bodyTooLarge(_ count: Int, limit: Int) -> String {
-        "the request has \(count) bytes, more than the \(limit) bytes that are taken. Shorten its texts."
+        "the request has \(count) bytes, more than the \(limit) bytes that are allowed. Shorten its texts."
     }
 
     static let regionMissing = "is missing, and this operation needs it. Give a region such as ap-singapore."
@@ -58,7 +58,7 @@ enum TencentWords {
     }
 
     static func readableByOthers(_ path: String) -> String {
-        "\(path) can be read by other users of this machine. Take their rights away: chmod 600."
+        "\(path) can be read by other users of this machine. Remove their access: chmod 600."
     }
 
     static func roleIsNotAssumed(_ path: String) -> String {
@@ -71,11 +71,11 @@ enum TencentWords {
     }
 
     static func blankInCredential(_ name: String, origin: String) -> String {
-        "the \(name) in \(origin) has a blank or another character that no credential has. Copy it again."
+        "the \(name) in \(origin) contains a space or another character that no credential has. Copy it again."
     }
 
     static func quotedCredential(_ name: String, origin: String) -> String {
-        "the \(name) in \(origin) stands in quotation marks, which would be signed with. Take them away."
+        "the \(name) in \(origin) is in quotation marks, which would become part of the signature. Remove them."
     }
 
     // MARK: Answers
@@ -85,12 +85,13 @@ enum TencentWords {
     }
 
     static func redirected(to address: String?) -> String {
-        "the vendor sends elsewhere\(address.map { " (\"\(shown($0))\")" } ?? ""), where no signed request is sent"
+        "the vendor redirects\(address.map { " (to \"\(shown($0))\")" } ?? "")"
     }
 
     static func status(_ answer: HTTPResponse) -> String {
         answer.body.isEmpty
-            ? "HTTP status \(answer.status) without a word" : "HTTP status \(answer.status): \"\(shown(answer.text))\""
+            ? "HTTP status \(answer.status) without a message"
+            : "HTTP status \(answer.status): \"\(shown(answer.text))\""
     }
 
     static func crcDiffers(sent: String, stored: String) -> String {

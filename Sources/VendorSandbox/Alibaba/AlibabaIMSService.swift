@@ -1,6 +1,6 @@
 import Foundation
 
-/// Alibaba Cloud Intelligent Media Services (ICE 2020-11-09), acted out.
+/// Alibaba Cloud Intelligent Media Services (ICE 2020-11-09), simulated.
 struct AlibabaIMSService: SandboxService {
     static let version = "2020-11-09"
     /// The states besides Success in which a job is over (GetCustomizedVoiceJob); no document lists its messages, and the

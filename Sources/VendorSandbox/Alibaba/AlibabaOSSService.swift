@@ -1,7 +1,7 @@
 import Foundation
 import PreflightModel
 
-/// Alibaba Cloud OSS, acted out: a bucket of the account's own, and the bucket of the media services' storage. Buckets
+/// Alibaba Cloud OSS, simulated: a bucket of the account's own, and the bucket of the media services' storage. Buckets
 /// stand in the path.
 struct AlibabaOSSService: SandboxService {
     /// Every part but the last has so many bytes: 100 KB.

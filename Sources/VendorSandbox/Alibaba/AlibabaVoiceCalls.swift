@@ -169,7 +169,7 @@ struct AlibabaVoiceCalls {
     private func fields(of job: AlibabaAccount.Job, _ request: SandboxRequest) -> [String: AlibabaJSON] {
         let waiting = job.detected.isEmpty ? "Initialization" : "AudioDetecting"
         let status = request.fault == .unknownState ? "Pondering" : job.timeline.map(world.clock.stage) ?? waiting
-        // As in the documents' own sample, a line break stands behind names and descriptions.
+        // As in the documents' own sample, a line break follows names and descriptions.
         var fields: [String: AlibabaJSON] = [
             "JobId": .text(job.jobID), "Status": .text(status), "Type": .text(job.type),
             "VoiceName": .text(job.name + "\n"), "VoiceDesc": .text(job.description + "\n"),

@@ -1,7 +1,8 @@
 extension WrongFaultOrder {
     static func form(_ order: String) -> WrongFaultOrder {
         WrongFaultOrder(
-            description: "fault \"\(order)\": not of the form VENDOR.OPERATION:FAULT, as huawei.commit:drop-answer.")
+            description: "fault \"\(order)\": not of the form VENDOR.OPERATION:FAULT, such as "
+                + "huawei.commit:drop-answer.")
     }
 
     static func vendor(_ order: String, _ vendor: String, _ known: [String]) -> WrongFaultOrder {
@@ -32,7 +33,8 @@ extension WrongFaultOrder {
     static func number(_ order: String, _ mark: Character) -> WrongFaultOrder {
         let meaning =
             mark == "*"
-            ? "how many requests the fault strikes, as throttle*3" : "which request is the first to be struck, as put@2"
-        return WrongFaultOrder(description: "fault \"\(order)\": after \(mark) stands \(meaning).")
+            ? "the number of requests that the fault strikes, as in throttle*3"
+            : "the number of the first request that the fault strikes, as in put@2"
+        return WrongFaultOrder(description: "fault \"\(order)\": after \(mark) comes \(meaning).")
     }
 }

@@ -68,7 +68,7 @@ struct HuaweiAudit: Sendable {
         }
     }
 
-    /// The length in seconds; 0 for what is no recording.
+    /// The length in seconds; 0 for what is not a recording.
     private func check(
         _ measurement: RecordingMeasurement?, _ name: String, _ findings: inout HuaweiAuditFindings
     ) -> Double {
@@ -90,7 +90,7 @@ struct HuaweiAudit: Sendable {
         if seconds < Double(limits.least) {
             findings.message = "The audio lasts \(Int(seconds)) s in all; at least \(limits.least) s are needed."
         } else if seconds > Double(limits.most) {
-            findings.message = "The audio lasts \(Int(seconds)) s in all; at most \(limits.most) s are taken."
+            findings.message = "The audio lasts \(Int(seconds)) s in all; at most \(limits.most) s are allowed."
         }
     }
 

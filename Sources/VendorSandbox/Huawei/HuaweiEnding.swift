@@ -25,7 +25,7 @@ struct HuaweiEnding: Sendable {
                 name: "AUDIT_FAILED/\(code)", state: "AUDIT_FAILED", after: "AUDITING", findings: findings)
         }
 
-    /// The end of this name; nil where there is none.
+    /// The end of this name; nil if there is none.
     static func named(_ name: String?) -> HuaweiEnding? { all.first { $0.name == name } }
 
     /// The codes of the document "错误码" that are about what was handed in, in the sandbox's own English.

@@ -61,7 +61,7 @@ struct HuaweiJobDetails: Sendable, Codable {
         }
     }
 
-    /// Takes over what a commit says anew.
+    /// Takes over what a commit says again.
     mutating func correct(with other: HuaweiJobDetails) {
         voiceName = other.voiceName ?? voiceName
         tag = other.tag ?? tag
@@ -75,12 +75,12 @@ struct HuaweiJobDetails: Sendable, Codable {
 
     private static func length(_ name: String, _ text: String?, _ most: Int) throws(HuaweiRefusal) {
         guard let text, !(1...most).contains(text.unicodeScalars.count) else { return }
-        throw .parameter("\(name) has \(text.unicodeScalars.count) characters, 1 to \(most) are taken")
+        throw .parameter("\(name) has \(text.unicodeScalars.count) characters, 1 to \(most) are allowed")
     }
 
     private static func oneOf(_ name: String, _ text: String?, _ names: [String]) throws(HuaweiRefusal) {
         guard let text, !names.contains(text) else { return }
-        throw .parameter("\(name) is none of \(names.joined(separator: ", "))")
+        throw .parameter("\(name) is not one of \(names.joined(separator: ", "))")
     }
 }
 

@@ -23,7 +23,7 @@ actor HuaweiJobs {
         guard let name = details.voiceName else { throw .parameter("voice_name is missing") }
         try details.check()
         if edition == .advance, details.createType == "SEGMENT" {
-            throw .parameter("create_type SEGMENT is not taken by this edition")
+            throw .parameter("create_type SEGMENT is not supported by this edition")
         }
         for job in jobs where job.details.voiceName == name {
             guard await job.state(world.clock) != "SUCCEED" else {

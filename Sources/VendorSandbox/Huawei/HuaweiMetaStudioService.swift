@@ -1,6 +1,6 @@
 import Foundation
 
-/// MetaStudio's voice training, acted out.
+/// MetaStudio's voice training, simulated.
 struct HuaweiMetaStudioService: SandboxService {
     let name = SandboxName.huaweiMetaStudio
     let operations = HuaweiOperation.allCases.map(\.operation)

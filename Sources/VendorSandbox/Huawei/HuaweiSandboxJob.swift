@@ -1,6 +1,6 @@
 import Foundation
 
-/// What an audit found; a job without any finding goes on.
+/// What an audit found; a job without any finding continues.
 struct HuaweiAuditFindings: Sendable {
     /// What is wrong with one file.
     struct FileError: Sendable, Encodable {

@@ -34,7 +34,7 @@ struct UploadInspection: Sendable {
 
     /// Measures one file.
     ///
-    /// - Throws: `MeasuringFailure` where it is no recording that can be measured.
+    /// - Throws: `MeasuringFailure` where it is not a recording that can be measured.
     func measure(_ file: URL) throws(MeasuringFailure) -> RecordingMeasurement {
         try measurer.measure(RecordingPath(file.path))
     }

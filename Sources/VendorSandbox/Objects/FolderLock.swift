@@ -32,7 +32,7 @@ final class FolderLock: Sendable {
 
     /// Takes the lock of a folder that was left behind.
     ///
-    /// - Returns: Nil where its sandbox is alive, where it is another user's, and where it is no sandbox's folder.
+    /// - Returns: Nil where its sandbox is alive, where it is another user's, and where it is not a sandbox's folder.
     init?(takingIn folder: URL) {
         var status = stat()
         guard lstat(folder.path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR, status.st_uid == geteuid() else {

@@ -2,7 +2,7 @@ import Foundation
 
 /// A folder that lives as long as the sandbox; its files have folders of their own, so that names cannot collide.
 ///
-/// Who was killed could not clear away, so whoever comes next does: a folder whose lock nobody holds is a leftover.
+/// Who was killed could not clear away, so the next one does: a folder whose lock nobody holds is a leftover.
 final class TemporaryFolder: Sendable {
     /// Where the files are.
     let location: URL

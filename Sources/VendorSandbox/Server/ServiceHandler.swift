@@ -18,7 +18,7 @@ struct ServiceHandler: HTTPHandler {
         let operation = service.operation(of: head)
         let struck = operation.flatMap { world.faults.take(vendor: service.name.vendor, operation: $0) }
         let fault = struck?.kind
-        // Before the journal is told, since whoever reads it may cancel at once.
+        // Before the journal is told, since a reader may cancel at once.
         let held = fault == .hang || fault == .hangBefore ? world.faults.hold() : nil
         var exchange = Exchange(head: head, operation: operation, fault: struck)
 

@@ -23,7 +23,7 @@ struct SandboxAnswer: Sendable {
     ) -> SandboxAnswer {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        // Only floating-point numbers that are no numbers cannot be encoded; no answer has one.
+        // Only floating-point numbers that are not numbers cannot be encoded; no answer has one.
         let body = (try? encoder.encode(value)).map { [UInt8]($0) } ?? []
         return SandboxAnswer(
             status: status, headers: [("Content-Type", "application/json; charset=utf-8")] + headers, body: body,

@@ -4,7 +4,7 @@ struct SandboxOperation: Hashable, Sendable {
     let name: String
     /// A short name for fault orders, unique in its vendor, as `commit`.
     let shortName: String
-    /// The faults that the service itself acts out when it finds them in `request.fault`: `expireURL`, `unknownState`,
+    /// The faults that the service itself simulates when it finds them in `request.fault`: `expireURL`, `unknownState`,
     /// `gone`.
     let enacts: Set<FaultKind>
     /// The ends, by the vendor's names for them, to which a job that this operation starts can be ordered.

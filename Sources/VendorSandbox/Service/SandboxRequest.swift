@@ -10,7 +10,7 @@ struct SandboxRequest: Sendable {
     let operation: SandboxOperation?
     /// The service's time, which the fault `clock-skew` moves: what signatures and expiries are judged by.
     let now: Date
-    /// The fault that the service has to act out in its answer: only one of those that the operation `enacts`.
+    /// The fault that the service has to simulate in its answer: only one of those that the operation `enacts`.
     let fault: FaultKind?
     /// The end to which the job that this request starts has to come, one of those of the operation; nil for its own.
     var ending: String?

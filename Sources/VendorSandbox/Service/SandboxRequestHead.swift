@@ -19,7 +19,7 @@ struct SandboxRequestHead: Sendable {
     let method: String
     /// The path as it came, percent-encoded.
     let path: String
-    /// The query as it came, percent-encoded, without the question mark; empty where there is none.
+    /// The query as it came, percent-encoded, without the question mark; empty if there is none.
     let query: String
     /// The headers, sorted by name; values without the blanks around them.
     let headers: [Header]
@@ -31,7 +31,7 @@ struct SandboxRequestHead: Sendable {
         self.headers = headers.map { Header(name: $0.name.lowercased(), value: $0.value) }.sorted { $0.name < $1.name }
     }
 
-    /// The path with its escapes decoded; nil where they are no UTF-8.
+    /// The path with its escapes decoded; nil where they are not UTF-8.
     var decodedPath: String? { path.removingPercentEncoding }
 
     /// The pairs of the query, in the order in which they came.
@@ -42,7 +42,7 @@ struct SandboxRequestHead: Sendable {
         }
     }
 
-    /// The value of a header; nil where it was not sent. Letter case of `name` is no matter.
+    /// The value of a header; nil where it was not sent. The letter case of `name` does not matter.
     func header(_ name: String) -> String? {
         let name = name.lowercased()
         return headers.first { $0.name == name }?.value

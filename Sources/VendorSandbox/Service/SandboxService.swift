@@ -1,4 +1,4 @@
-/// One service of a vendor, acted out: an API or an object store.
+/// One service of a vendor, simulated: an API or an object store.
 ///
 /// The server calls `operation(of:)` when only the head of a request is there, so that a fault can strike before the body
 /// is read, and `answer(_:)` when the whole request is there. A service verifies signatures by its own computation against

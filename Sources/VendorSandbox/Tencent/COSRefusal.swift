@@ -1,4 +1,4 @@
-/// What COS says in place of an answer (document/product/436/7730).
+/// What COS says instead of an answer (document/product/436/7730).
 struct COSRefusal: Error {
     let status: Int
     let code: String

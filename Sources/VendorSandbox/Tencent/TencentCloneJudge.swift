@@ -53,7 +53,11 @@ struct TencentCloneJudge: Sendable {
         case .file(let id, let key): return await object(key, else: "the file \(id) is gone")
         case .media: return .elsewhere
         case .url(let address):
-            guard let url = URL(string: address), url.host() != nil else { return .missing("\(address) is no address") }
+            guard let url = URL(string: address), url.host() != nil else {
+                return .missing(
+                    "\(address) is not an "
+                        + "address")
+            }
             guard isOwn(url) else { return .elsewhere }
             let path = url.path(percentEncoded: false)
             let key = vendor.key(ofAudition: path, now: world.clock.now()) ?? String(path.dropFirst())

@@ -15,7 +15,7 @@ struct TencentEnding: Sendable {
         finish(70_000, "InternalError"),
     ]
 
-    /// The end of this name; nil where there is none.
+    /// The end of this name; nil if there is none.
     static func named(_ name: String?) -> TencentEnding? { all.first { $0.name == name } }
 
     private static func finish(_ code: Int, _ extended: String) -> TencentEnding {

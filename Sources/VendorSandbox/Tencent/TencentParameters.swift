@@ -14,7 +14,7 @@ struct TencentParameters {
     }
 
     private init(_ values: [String: TencentValue], known: Set<String>, path: String) throws(TencentRefusal) {
-        // The SDKs leave out what is null; whoever sends it means the same.
+        // The SDKs leave out what is null; a client that sends it means the same.
         self.values = values.filter { $0.value != .null }
         self.path = path
         if let other = self.values.keys.sorted().first(where: { !known.contains($0) }) { throw .unknown(path + other) }

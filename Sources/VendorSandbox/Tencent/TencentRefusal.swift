@@ -1,4 +1,4 @@
-/// What Tencent's API says in place of an answer, with HTTP 200.
+/// What Tencent's API says instead of an answer, with HTTP 200.
 struct TencentRefusal: Error, Hashable {
     /// The vendor's code.
     let code: String
@@ -40,7 +40,7 @@ struct TencentRefusal: Error, Hashable {
     }
     static let notJSON = TencentRefusal("InvalidParameter", "The body is not a JSON object.")
     static let tooLarge = TencentRefusal("RequestSizeLimitExceeded", "The request is larger than 10 MB.")
-    static let onlyPost = TencentRefusal("UnsupportedProtocol", "Only POST with a JSON body is acted out here.")
+    static let onlyPost = TencentRefusal("UnsupportedProtocol", "Only POST with a JSON body is simulated here.")
 
     static func noSuchAction(_ name: String) -> TencentRefusal {
         TencentRefusal("InvalidAction", "The request action=\(name) is invalid or not found.")

@@ -66,7 +66,7 @@ extension TencentVODService {
         case "Url":
             let address = try values.requiredText("Url")
             guard address.wholeMatch(of: /(?i)https?:\/\/[^\/?#\s]+\S*/) != nil else {
-                throw .value("Url", "it is no http or https address", code: "InvalidParameterValue.Url")
+                throw .value("Url", "it is not an http or https address", code: "InvalidParameterValue.Url")
             }
             return .url(address)
         default: throw .value("\(name).Type", "it is neither File nor Url")

@@ -27,7 +27,10 @@ extension TencentVODService {
         _ = try parameters.integer("ClassId")
         for name in ["MediaName", "CoverType", "Procedure", "ExtInfo"] { _ = try parameters.text(name) }
         if let expiry = try parameters.text("ExpireTime"), (try? Date(expiry, strategy: .iso8601)) == nil {
-            throw .value("ExpireTime", "\"\(expiry)\" is no ISO 8601 time", code: "InvalidParameterValue.ExpireTime")
+            throw .value(
+                "ExpireTime",
+                "\"\(expiry)\" is not an ISO 8601 "
+                    + "time", code: "InvalidParameterValue.ExpireTime")
         }
         if let region = try parameters.text("StorageRegion"), region != world.credentials.tencent.region {
             throw .value(

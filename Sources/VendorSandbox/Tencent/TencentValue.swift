@@ -8,7 +8,7 @@ enum TencentValue: Hashable, Sendable {
     case list([TencentValue])
     case object([String: TencentValue])
 
-    /// A text, or null where there is none.
+    /// A text, or null if there is none.
     static func optional(_ text: String?) -> TencentValue { text.map { .text($0) } ?? .null }
 }
 

@@ -12,7 +12,7 @@ public struct JournalEntry: Hashable, Sendable, Codable {
     public var job: String?
     /// The service, as `huawei-obs`.
     public var service: SandboxName
-    /// The fault that was acted out; nil where all went its way.
+    /// The fault that was simulated; nil where all went its way.
     public var fault: String?
 
     private enum CodingKeys: String, CodingKey { case vendor, operation, status, bytes, job, service, fault }

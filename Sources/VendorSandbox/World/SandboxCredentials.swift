@@ -6,7 +6,7 @@ public struct SandboxCredentials: Hashable, Sendable, Codable {
         public var accessKeyId: String
         /// The access key's secret.
         public var accessKeySecret: String
-        /// The region that is acted out, as `cn-shanghai`.
+        /// The region that is simulated, as `cn-shanghai`.
         public var region: String
         /// A bucket of the user's own that exists in the object store.
         public var bucket: String
@@ -20,9 +20,9 @@ public struct SandboxCredentials: Hashable, Sendable, Codable {
         public var sk: String
         /// The project that both the key and the token are for.
         public var projectId: String
-        /// A token that is accepted as X-Auth-Token in place of a signature.
+        /// A token that is accepted as X-Auth-Token instead of a signature.
         public var authToken: String
-        /// The region that is acted out, as `cn-north-4`.
+        /// The region that is simulated, as `cn-north-4`.
         public var region: String
     }
 
@@ -34,7 +34,7 @@ public struct SandboxCredentials: Hashable, Sendable, Codable {
         public var secretKey: String
         /// The VOD application.
         public var subAppId: Int
-        /// The storage region that is acted out, as `ap-guangzhou`.
+        /// The storage region that is simulated, as `ap-guangzhou`.
         public var region: String
     }
 

@@ -48,9 +48,9 @@ public struct CheckSettings: Sendable {
     public var cache: Setting<String?>
     /// The findings that do not count.
     public var suppressions: [Suppression]
-    /// The repository's configuration; nil where there is none.
+    /// The repository's configuration; nil if there is none.
     public var configuration: Configuration?
-    /// The submission file; nil where there is none.
+    /// The submission file; nil if there is none.
     public var submission: Configuration?
 
     /// Puts together what was given in four places.

@@ -30,16 +30,16 @@ public struct ConfigurationTemplate: Sendable {
             # `voice-preflight config` shows the settings in effect; `voice-preflight schema configuration` is for editors.
             """, found, profileText, roleText, parameterText,
             """
-            # The least severity that fails: error, warning or note.
+            # The lowest severity that fails: error, warning or note.
             # fail-on: error
 
             # What is written, each as F or F=FILE; files are relative to this one.
             # formats: [text, json=preflight.json]
 
-            # Demand everything that a submission needs, not only what is there.
+            # Require everything that a submission needs, not only what is there.
             # complete: true
 
-            # Findings that do not count. A reason is needed; an end is wise.
+            # Findings that do not count. A reason is required; an expiry date is wise.
             # suppressions:
             #   - rule: \(profile?.roles.first?.rules.first?.id ?? "sample-duration")
             #     path: "old/**"
@@ -60,7 +60,7 @@ public struct ConfigurationTemplate: Sendable {
         let shortest = MeasurementWords.clock(seconds: durations.min() ?? 0)
         let longest = MeasurementWords.clock(seconds: durations.max() ?? 0)
         let count = MeasurementWords.count(recordings.count, "recording", "recordings")
-        return "# Found: \(count) (\(containers)), \(total) in all, \(shortest) to \(longest) each."
+        return "# Found: \(count) (\(containers)), \(total) in total, \(shortest) to \(longest) each."
     }
 
     private var profileText: String {
@@ -68,14 +68,14 @@ public struct ConfigurationTemplate: Sendable {
         if let profile { return comment + "profile: \(Self.quoted(profileName ?? profile.id))" }
         let few = candidates.prefix(12)
         guard let best = few.first else {
-            return comment + "# No profile takes the recordings as they are. Choose one:\n# profile: …"
+            return comment + "# No profile accepts the recordings as they are. Choose one:\n# profile: …"
         }
         let whole = best.refusedCount == 0
         let lines = [
             whole
-                ? "# These take the recordings as they are. Choose one, and the role below that stands beside it:"
-                : "# These take all but \(best.refusedCount) of the recordings as they are, and `check` says what is "
-                    + "wrong with the rest.\n# Choose one, and the role below that stands beside it:"
+                ? "# These profiles accept the recordings as they are. Choose one, and the role next to it below:"
+                : "# These profiles accept all but \(best.refusedCount) of the recordings as they are; `check` says "
+                    + "what is wrong with the rest.\n# Choose one, and the role next to it below:"
         ]
         let more = candidates.count > few.count ? ["# … and \(candidates.count - few.count) more"] : []
         let length = few.map(\.name.count).max() ?? 0
@@ -85,7 +85,7 @@ public struct ConfigurationTemplate: Sendable {
                 let blanks = String(repeating: " ", count: length - candidate.name.count)
                 return "# profile: \(candidate.name)\(blanks)   # \(candidate.role)"
             } + more).joined(separator: "\n")
-            + "\n# Or take this file away: `voice-preflight init --profile ID` writes one with that profile's roles and "
+            + "\n# Or delete this file: `voice-preflight init --profile ID` writes one with that profile's roles and "
             + "parameters."
     }
 

@@ -9,17 +9,19 @@ enum ConfigurationWords {
 
     static let oneProfile = "a submission goes to one vendor: give one profile"
     static let emptyPath = "a path, folder or pattern is expected here"
-    static let badPattern = "is no pattern: a [ is not closed, or a \\ ends it. Write \\[ for the character itself"
+    static let badPattern =
+        "is not a pattern: a [ is not closed, or it ends with a \\. "
+        + "Write \\[ for the character itself"
     static let outside =
-        "lies outside the folder of this file, and what strangers may have written must not write there. Give it on the "
-        + "command line"
+        "is outside the folder of this file; a file that strangers may have written must not write there. Give it on "
+        + "the command line"
     static let parameter = "the value of a parameter is a text or a number"
     static let sha256 = "a SHA-256 in 64 hexadecimal digits is expected here"
     static let date = "a day such as 2027-01-31 is expected here"
-    static let reason = "the suppression has no reason: say why it may be so, for whoever reads it next"
+    static let reason = "the suppression has no reason: say why it is acceptable, for the next reader"
 
     static func unknownFormat(_ name: String, known: [String]) -> String {
-        "there is no format \"\(name)\"." + suggestion(name, known) + " Known are: \(known.joined(separator: ", "))."
+        "there is no format \"\(name)\"." + suggestion(name, known) + " Known: \(known.joined(separator: ", "))."
     }
 
     static func unknownRole(_ role: String, profile: Profile) -> String {
@@ -35,7 +37,7 @@ enum ConfigurationWords {
     }
 
     static func twoRoles(_ path: String, _ role: String, _ other: String) -> String {
-        "\(path) is given as \(role) here, and as \(other) above: no file can be both. Make one of them narrower."
+        "\(path) is given as \(role) here, and as \(other) above: a file cannot be both. Make one of them narrower."
     }
 
     static func variable(_ name: String, _ value: String, expected: String) -> String {

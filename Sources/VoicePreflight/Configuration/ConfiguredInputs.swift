@@ -73,7 +73,7 @@ private struct PatternWalk {
         var found: Set<RecordingPath> = []
         var visited: Set<Visit> = []
         visit(Visit(folder: RecordingPath(bytes: []), index: 0), pattern.components, &found, &visited)
-        // What lies below a folder that was found comes with it.
+        // What is below a folder that was found comes with it.
         let paths = found.filter { path in !ancestors(of: path).contains { found.contains($0) } }
         return paths.isEmpty ? [RecordingPath(text)] : paths.map { normal($0) }.sorted()
     }

@@ -4,7 +4,7 @@ extension Configuration {
     /// The repository's configuration for somebody who works in `folder`: the nearest one upward.
     ///
     /// - Parameter folder: An absolute path.
-    /// - Returns: Its absolute path; nil where there is none. Whether it can be read is not looked at.
+    /// - Returns: Its absolute path; nil if there is none. Whether it can be read is not looked at.
     public static func nearest(to folder: RecordingPath) -> RecordingPath? {
         var folder = folder
         while true {

@@ -20,7 +20,7 @@ struct CacheFile {
     let path: String
 
     /// Usual measurements take a kilobyte, or some 20 with a waveform; one with so many defects that it takes more than
-    /// this is made anew.
+    /// this is made again.
     static let greatestSize = 65_536
     /// The end of every file's name.
     static let suffix = ".measurement"
@@ -32,7 +32,7 @@ struct CacheFile {
     /// The name of a file for what `subject` says.
     static func name(_ subject: [UInt8]) -> String { hexadecimal(CRC64.value(of: subject)) + suffix }
 
-    /// The measurement of this key, as one of the recording at `path`; nil where there is none. What is damaged is
+    /// The measurement of this key, as one of the recording at `path`; nil if there is none. What is damaged is
     /// removed.
     func measurement(for key: CacheKey, path: RecordingPath) -> RecordingMeasurement? {
         guard let bytes = read() else { return nil }

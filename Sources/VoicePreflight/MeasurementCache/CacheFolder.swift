@@ -23,7 +23,7 @@ enum CacheFolder {
                 atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
         } catch {
             throw MeasurementCacheFailure(
-                message: "\(folder): cannot be made as a folder: \(reason(of: error)). Choose another place.")
+                message: "\(folder): cannot be created as a folder: \(reason(of: error)). Choose another place.")
         }
         guard access(folder, R_OK | W_OK | X_OK) == 0 else {
             throw MeasurementCacheFailure(
@@ -32,7 +32,9 @@ enum CacheFolder {
     }
 
     private static func reason(of error: any Error) -> String {
-        guard let underlying = (error as? CocoaError)?.underlying as? POSIXError else { return "it is in the way" }
+        guard let underlying = (error as? CocoaError)?.underlying as? POSIXError else {
+            return "a file of that name is in the way"
+        }
         return String(cString: strerror(underlying.code.rawValue))
     }
 

@@ -15,7 +15,7 @@
 /// remembered: a change right after could bear the same time.
 ///
 /// Each measurement is a small file with a checksum of its own, and is replaced as a whole. Several processes may use
-/// one folder at once, and a damaged file is dropped and written anew. What is in the folder is believed, so nobody
+/// one folder at once, and a damaged file is dropped and rewritten. What is in the folder is believed, so nobody
 /// else should be able to write there.
 public struct MeasurementCache: Sendable {
     /// How many recordings are remembered at most; those that nobody asked for the longest go first.

@@ -27,7 +27,7 @@ struct BaselineOptions: ParsableArguments {
                 workingFolder: workingFolder, folder: try WorkingFolder.folder(of: file))
         }
         guard let today = CalendarDate.today() else {
-            throw CommandFailure(.software, "the clock says no date; suppressions may have expired.")
+            throw CommandFailure(.software, "the clock has no usable date; suppressions may have expired.")
         }
         let results = pass.applied(to: reports, today: today, failOn: settings.failOn.value)
         if let file = writeBaseline {
@@ -36,8 +36,8 @@ struct BaselineOptions: ParsableArguments {
             try OutputFile.write(try JSONText.document(baseline), to: file, remedy: "Choose another place.")
             let count = baseline.findings.count
             StandardError.write(
-                "voice-preflight: \(count) \(count == 1 ? "finding" : "findings") written to \(file); with --baseline "
-                    + "they do not count.\n")
+                "voice-preflight: \(count) \(count == 1 ? "finding" : "findings") written to \(file). Leave "
+                    + "\(count == 1 ? "it" : "them") out with --baseline \(file).\n")
         }
         return results
     }
@@ -50,12 +50,12 @@ struct BaselineOptions: ParsableArguments {
         let baseline: Baseline
         do { baseline = try JSONDecoder().decode(Baseline.self, from: data) } catch {
             throw InvalidConfiguration([
-                "\(file): is no baseline of --write-baseline. Write it again."
+                "\(file): is not a baseline written by --write-baseline. Write it again."
             ])
         }
         guard baseline.schema == Baseline.schema else {
             throw InvalidConfiguration([
-                "\(file): is of the form \(baseline.schema), but this version reads \(Baseline.schema). Write it again."
+                "\(file): has the schema \(baseline.schema), but this version reads \(Baseline.schema). Write it again."
             ])
         }
         return baseline

@@ -9,10 +9,10 @@ struct ConfigCommand: ParsableCommand {
 
     static let configuration = CommandConfiguration(
         commandName: "config",
-        abstract: "Print the settings that check has without arguments, and where each of them comes from.",
+        abstract: "Print the settings that check uses without arguments, and where each of them comes from.",
         discussion: """
-            The command line wins over the environment, the environment over files, a submission file over \
-            .voice-preflight.yml.
+            The command line takes precedence over the environment, the environment over files, and a submission file \
+            over .voice-preflight.yml.
 
             EXAMPLE: voice-preflight config --format json
             """)

@@ -5,7 +5,7 @@ import VoicePreflight
 struct ConfigurationOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
-            "The configuration; else $VOICE_PREFLIGHT_CONFIG, else .voice-preflight.yml, the nearest upward.",
+            "The configuration file (default: $VOICE_PREFLIGHT_CONFIG, else the nearest .voice-preflight.yml upward).",
             valueName: "file"), completion: .file())
     var config: String?
 
@@ -18,7 +18,7 @@ struct ConfigurationOptions: ParsableArguments {
         if config != nil, noConfig { throw ValidationError("give either --config or --no-config.") }
     }
 
-    /// The repository's configuration; nil where there is none.
+    /// The repository's configuration; nil if there is none.
     func configuration() throws -> Configuration? {
         if noConfig { return nil }
         let variable = SettingVariables.value(SettingVariables.configuration, in: ProcessEnvironment.variables)
@@ -46,7 +46,7 @@ struct SubmissionOptions: ParsableArguments {
         completion: .file())
     var submission: String?
 
-    /// The submission file; nil where there is none.
+    /// The submission file; nil if there is none.
     func file() throws -> Configuration? {
         let variable = SettingVariables.value(SettingVariables.submission, in: ProcessEnvironment.variables)
         return try (submission ?? variable).map { try ConfigurationFile.read($0, kind: .submission) }
@@ -98,7 +98,7 @@ extension Configuration {
 extension CheckSettings {
     /// The profiles, which have what the file that names them says.
     ///
-    /// - Throws: `CommandFailure` with status 64 where there is none.
+    /// - Throws: `CommandFailure` with status 64 if there is none.
     func loadProfiles() throws -> [Profile] {
         guard !profiles.value.isEmpty else {
             let file = (submission ?? configuration)?.file

@@ -16,13 +16,13 @@ struct InitCommand: AsyncParsableCommand {
         commandName: "init",
         abstract: "Write a commented .voice-preflight.yml from the recordings in a folder.",
         discussion: """
-            It asks nothing, and never replaces a file. Without --profile, the file names the profiles that take the \
-            most of the recordings as they are; choose one in it.
+            It asks no questions, and never replaces a file. Without --profile, the file lists the profiles that \
+            accept the most recordings as they are; choose one of them there.
 
             EXAMPLE: voice-preflight init --profile alibaba-ims-standard
             """)
 
-    @Argument(help: "The folder; else the working folder.", completion: .directory)
+    @Argument(help: "The folder (default: the working folder).", completion: .directory)
     var folder: String?
 
     @Option(help: "A built-in profile, or a profile file (.yml).")
@@ -64,7 +64,7 @@ struct InitCommand: AsyncParsableCommand {
             TerminalText.visible(file.description) + ": written. "
                 + (profile == nil
                     ? "Choose a profile and roles in it, then run voice-preflight check.\n"
-                    : "voice-preflight check does what it says.\n"))
+                    : "Run voice-preflight check.\n"))
     }
 
     /// Two runs at the same time cannot replace each other's file either.
@@ -81,6 +81,6 @@ struct InitCommand: AsyncParsableCommand {
     }
 
     private func alreadyThere(_ file: RecordingPath) -> CommandFailure {
-        CommandFailure(.cannotCreate, "\(file): is there already. Change it, or take it away first.")
+        CommandFailure(.cannotCreate, "\(file): already exists. Edit it, or delete it first.")
     }
 }

@@ -5,10 +5,10 @@ import VoicePreflight
 /// `voice-preflight status`.
 struct StatusCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "status", abstract: "Ask the vendor how a submission stands.",
+        commandName: "status", abstract: "Ask the vendor about the state of a submission.",
         discussion: "EXAMPLE: voice-preflight status 3f2a90c1d4e5")
 
-    @Argument(help: "The submission's ID, or the front of it.")
+    @Argument(help: "The submission's ID, or the start of it.")
     var submission: String
 
     @Option(help: "text or json.")
@@ -30,17 +30,17 @@ struct StatusCommand: AsyncParsableCommand {
 /// `voice-preflight wait`.
 struct WaitCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "wait", abstract: "Wait until a submission's job is over, asking the vendor now and then.",
+        commandName: "wait", abstract: "Wait until a submission's job is over, asking the vendor from time to time.",
         discussion: """
-            Can be interrupted and taken up again. Premium jobs take days.
+            It can be interrupted and started again. Premium jobs take days.
 
             EXAMPLE: voice-preflight wait 3f2a90c1d4e5 --timeout 3600
             """)
 
-    @Argument(help: "The submission's ID, or the front of it.")
+    @Argument(help: "The submission's ID, or the start of it.")
     var submission: String
 
-    @Option(help: ArgumentHelp("How long to wait at most; status 75 when it is over.", valueName: "seconds"))
+    @Option(help: ArgumentHelp("How long to wait at most; ends with status 75 after that.", valueName: "seconds"))
     var timeout: Int?
 
     @Option(help: "text or json.")
@@ -64,7 +64,7 @@ struct WaitCommand: AsyncParsableCommand {
             guard record.state != .submitting else {
                 throw CommandFailure(
                     .temporary,
-                    "submission \(id): not everything was handed over, so there is nothing to wait for. Go on with "
+                    "submission \(id): not everything was handed over, so there is nothing to wait for. Resume with "
                         + "\"voice-preflight submit \(record.manifestPath)\".")
             }
             if let status = ExitStatus(record.state) { throw CommandFailure(status, "") }
@@ -75,10 +75,10 @@ struct WaitCommand: AsyncParsableCommand {
 /// `voice-preflight log`.
 struct LogCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "log", abstract: "Print everything that happened to a submission, with its times.",
+        commandName: "log", abstract: "Print everything that happened to a submission, with times.",
         discussion: "EXAMPLE: voice-preflight log 3f2a90c1d4e5")
 
-    @Argument(help: "The submission's ID, or the front of it.")
+    @Argument(help: "The submission's ID, or the start of it.")
     var submission: String
 
     @Option(help: "text or json.")
@@ -100,19 +100,19 @@ struct LogCommand: AsyncParsableCommand {
 struct HistoryCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "history",
-        abstract: "List what was submitted: when, from which manifest, and the vendor's word next to our verdict.",
+        abstract: "List submissions: when, from which manifest, and the vendor's state next to our verdict.",
         discussion: "EXAMPLE: voice-preflight history --limit 10")
 
     @Option(help: "text or json.")
     var format: SubmissionFormat = .text
 
-    @Option(help: "How many at most, the newest first.")
+    @Option(help: "How many to list at most, newest first.")
     var limit = 50
 
     @OptionGroup var ledger: LedgerOptions
 
     func validate() throws {
-        if limit < 1 { throw ValidationError("--limit \(limit): give a number from 1 on.") }
+        if limit < 1 { throw ValidationError("--limit \(limit): give a number of at least 1.") }
     }
 
     func run() async throws {

@@ -5,7 +5,7 @@ import VoicePreflight
 struct LedgerOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
-            "The ledger; else $VOICE_PREFLIGHT_LEDGER, else voice-preflight/ledger.sqlite below the XDG state folder.",
+            "The ledger (default: $VOICE_PREFLIGHT_LEDGER, else voice-preflight/ledger.sqlite in the XDG state folder).",
             valueName: "file"), completion: .file())
     var ledger: String?
 
@@ -14,7 +14,7 @@ struct LedgerOptions: ParsableArguments {
         LedgerFile.path(option: ledger, environment: ProcessEnvironment.variables, home: ProcessEnvironment.home)
     }
 
-    /// Opens the ledger, which is made where there is none.
+    /// Opens the ledger, which is made if there is none.
     func open() throws -> Ledger { try Ledger(path: path) }
 
     /// Opens the ledger to look for a submission; none is made.

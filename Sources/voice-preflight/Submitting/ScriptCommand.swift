@@ -6,14 +6,14 @@ import VoicePreflight
 struct ScriptCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "script",
-        abstract: "Fetch the sentences that a vendor wants read, with the numbers by which recordings are named.",
+        abstract: "Fetch the sentences that a vendor wants to have read, with the numbers that name the recordings.",
         discussion: """
-            Name the recording of sentence 3 as 3.wav. The vendor is asked, nothing is submitted.
+            Name the recording of sentence 3 as 3.wav. This asks the vendor, and submits nothing.
 
             EXAMPLE: voice-preflight script --profile alibaba-ims-basic --scenario story
             """)
 
-    @Option(help: "The profile; alibaba-ims-basic is the one whose vendor hands out sentences.")
+    @Option(help: "The profile; only the vendor of alibaba-ims-basic provides sentences.")
     var profile = "alibaba-ims-basic"
 
     @Option(help: "What the voice is for: story, interaction or navigation.")
@@ -28,7 +28,7 @@ struct ScriptCommand: AsyncParsableCommand {
         try await SubmissionFailure.told {
             guard AlibabaBasicSubmission.profiles.contains(profile) else {
                 throw SubmissionFailure(
-                    .usage, "the vendor of \(profile) hands out no sentences; that of alibaba-ims-basic does.")
+                    .usage, "the vendor of \(profile) provides no sentences; that of alibaba-ims-basic does.")
             }
             let sentences = try await AlibabaScript.sentences(
                 scenario: scenario, target: try target.target(), connection: target.connection())

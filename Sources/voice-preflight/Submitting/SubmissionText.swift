@@ -53,7 +53,7 @@ enum SubmissionText {
     /// All submissions.
     static func history(_ records: [SubmissionRecord], format: SubmissionFormat) throws -> String {
         guard format == .text else { return try json(HistoryDocument(submissions: records)) }
-        guard !records.isEmpty else { return "nothing was submitted yet.\n" }
+        guard !records.isEmpty else { return "nothing has been submitted yet.\n" }
         return records.map { record in
             let state = record.vendorState.map { "\(record.state.rawValue) (\($0))" } ?? record.state.rawValue
             return TerminalText.visible(

@@ -7,12 +7,12 @@ import VoicePreflight
 struct SubmitCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "submit",
-        abstract: "Hand a package over to the vendor, once; the same command again goes on where it was stopped.",
+        abstract: "Submit a package to the vendor, once; run the same command again to resume.",
         discussion: """
-            The package is verified first. Every step is written to the ledger before it is asked of the vendor and \
-            after it was answered, so nothing is sent or paid twice. Credentials come from the vendor's usual \
-            environment variables and files. --dry-run prints every request and sends nothing; --sandbox rehearses the \
-            whole against a sandbox on this machine, which costs nothing.
+            The package is verified first. Every step is written to the ledger before the vendor is asked and after \
+            the vendor has answered, so nothing is sent or paid for twice. Credentials come from the vendor's usual \
+            environment variables and files. --dry-run prints every request and sends nothing; --sandbox rehearses \
+            everything against a sandbox on this machine, which costs nothing.
 
             EXAMPLE: voice-preflight submit out --dry-run
             """)
@@ -137,8 +137,8 @@ struct SubmitCommand: AsyncParsableCommand {
         var record = outcome.record
         if case .alreadySubmitted = outcome {
             StandardError.write(
-                "voice-preflight: this package was submitted before as \(record.id); nothing was sent. --again makes a "
-                    + "new job.\n")
+                "voice-preflight: this package was submitted before as \(record.id); nothing was sent. --again creates "
+                    + "a new job.\n")
         }
         if wait || waits, record.state == .running {
             record = try await runner.wait(for: record.id, timeout: timeout.map { .seconds($0) })
@@ -170,11 +170,11 @@ extension SubmissionFailure {
                 throw SubmissionFailure(refused)
             }
         } catch let failure as SubmissionFailure {
-            throw CommandFailure(failure.exitStatus, failure.messages.joined(separator: "\nvoice-preflight: "))
+            throw CommandFailure(failure.exitStatus, messages: failure.messages)
         } catch let failure as PackagingFailure {
             throw CommandFailure(packaging: failure, verdict: nil)
         } catch is CancellationError {
-            throw CommandFailure(.interrupted, "interrupted; the same command again goes on.")
+            throw CommandFailure(.interrupted, "interrupted; run the same command again to resume.")
         }
     }
 

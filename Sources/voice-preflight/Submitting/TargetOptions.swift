@@ -10,15 +10,15 @@ struct TargetOptions: ParsableArguments {
         completion: .file())
     var endpoints: String?
 
-    @Option(help: "The vendor's region, by its own name for it; else $VOICE_PREFLIGHT_REGION, else its usual one.")
+    @Option(help: "The vendor's region, by its name there (default: $VOICE_PREFLIGHT_REGION, else the usual one).")
     var region: String?
 
-    @Option(help: "Your own bucket at the vendor; else $VOICE_PREFLIGHT_BUCKET, else the service's storage.")
+    @Option(help: "Your own bucket at the vendor (default: $VOICE_PREFLIGHT_BUCKET, else the service's storage).")
     var bucket: String?
 
     @Option(
         help: ArgumentHelp(
-            "How long to wait for the whole answer to a request once it is sent; 120 unless given.",
+            "How long to wait for the complete answer to a request once it is sent (default: 120).",
             valueName: "seconds"))
     var answerTimeout: Int?
 
@@ -91,8 +91,8 @@ struct TargetOptions: ParsableArguments {
         } catch {
             throw CommandFailure(
                 .configuration,
-                "\(path): is no endpoints file (\(EndpointsFile.schema)): \(DecodingWords.text(error)). Give the line "
-                    + "that vendor-sandbox prints.")
+                "\(path): is not an endpoints file (\(EndpointsFile.schema)): \(DecodingWords.text(error)). Give the "
+                    + "line that vendor-sandbox prints.")
         }
     }
 }

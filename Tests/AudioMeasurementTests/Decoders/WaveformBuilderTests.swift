@@ -94,7 +94,7 @@ struct WaveformBuilderTests {
         #expect(loudness.energy == 100_000)
     }
 
-    @Test("survive samples that are no numbers")
+    @Test("survive samples that are not numbers")
     func noNumbers() {
         var builder = WaveformBuilder(expectedFrameCount: 3)
         [Float.nan, .infinity, -.greatestFiniteMagnitude].withUnsafeBufferPointer {

@@ -24,7 +24,7 @@ struct MPEGInfoFrameTests {
 
     private func total(_ count: Int) -> UInt32 { Self.infoByteCount + UInt32(count * 144) }
 
-    @Test("are followed by the rest of a frame where a stream was cut; its frames are measured all the same")
+    @Test("are followed by the rest of a frame where a stream was cut; its frames are measured anyway")
     func restOfFrame() throws {
         let rest = [UInt8](repeating: 0x2E, count: 100)
         let measured = try measure(Builder.info(frames: 1000, byteCount: 100_000) + rest + frames(3), depth: .scan)
@@ -100,7 +100,7 @@ struct MPEGInfoFrameTests {
         #expect(measured.defects.map(\.code) == ["mp3.junk", "mp3.truncated"])
     }
 
-    @Test("E20: of a second recording are no audio either, and a note")
+    @Test("E20: of a second recording are not audio either, and are noted")
     func embedded() throws {
         let one = Builder.info(frames: 5, byteCount: total(5), trim: (576, 600)) + frames(5)
         let measured = try measure(one + one)

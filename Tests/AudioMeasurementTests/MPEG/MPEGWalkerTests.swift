@@ -135,7 +135,7 @@ struct MPEGWalkerTests {
         #expect(measured.defects.map(\.code) == ["mp3.no-vbr-header"])
     }
 
-    @Test("with a check in each frame are decoded all the same")
+    @Test("with a check in each frame are decoded anyway")
     func protected() throws {
         let format = Builder.Format(isProtected: true)
         let measured = try measure((0..<6).flatMap { _ in Builder.frame(format) }, depth: .decode)
@@ -193,7 +193,7 @@ struct MPEGWalkerTests {
         #expect(measured.defects.first?.byteCount == 744)
     }
 
-    @Test("with bytes behind them that are no tag keep their length")
+    @Test("with bytes behind them that are not a tag keep their length")
     func trailingGarbage() throws {
         let measured = try measure(stream(4) + [UInt8](repeating: 0, count: 999))
         #expect(measured.codedFrameCount == 4 * 576)

@@ -80,7 +80,7 @@ struct OggWalkerTests {
         #expect(try measure(ogg.bytes).defectCodes == ["ogg.no-end-of-stream"])
     }
 
-    @Test("sees a packet that goes on on a page that is not there")
+    @Test("sees a packet that continues on a page that is missing")
     func cutPacket() throws {
         let ogg = try OggBytes(Fixtures.named("ogg/vorbis.ogg").bytes())
         var bytes = OggBytes.opus(pages: 2, packets: 10).bytes

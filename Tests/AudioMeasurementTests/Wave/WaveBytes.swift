@@ -38,7 +38,7 @@ struct WaveBytes {
         return Array(name.utf8) + little(UInt64(size ?? UInt32(4 + body.count)), 4) + Array("WAVE".utf8) + body
     }
 
-    /// Audio that is no silence and cannot be taken for chunks.
+    /// Audio that is not silence and cannot be taken for chunks.
     static func audio(_ count: Int) -> [UInt8] { (0..<count).map { UInt8(truncatingIfNeeded: 0x80 &+ $0 &* 7 % 128) } }
 
     /// 16-bit mono audio at 8 kHz in a plain file; `dataSize` is what the data chunk claims.

@@ -67,7 +67,7 @@ struct CredentialFileTests {
         let result = try Command.run(
             try scene.submission, in: scene.scratch.folder, environment: environment(scene.scratch))
         #expect(result.status == 77, "\(result.output)\(result.errors)")
-        #expect(result.errors.contains("See that the credentials are right"))
+        #expect(result.errors.contains("Check that the credentials are correct"))
         #expect(try scene.sandbox.journal().count == 1)
         #expect(!(result.output + result.errors).contains("MARKEDSECRET"))
         let log = try scene.run(["history", "--format", "json", "--ledger", "ledger.sqlite"])

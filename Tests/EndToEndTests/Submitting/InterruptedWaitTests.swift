@@ -34,7 +34,9 @@ struct InterruptedWaitTests {
         let result = try waiting.end()
         #expect(result.status == signal.status, "\(result.output)\(result.errors)")
         #expect(result.output.isEmpty)
-        if signal.number == SIGINT { #expect(result.errors.contains("interrupted; the same command again goes on")) }
+        if signal.number == SIGINT {
+            #expect(result.errors.contains("interrupted; run the same command again to resume"))
+        }
         try finish(scene, id)
     }
 

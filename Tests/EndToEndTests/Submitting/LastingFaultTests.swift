@@ -30,9 +30,11 @@ struct LastingFaultTests {
     }
 
     private static let clock = ["clock is 20 min behind the vendor's", "Set it", "same command again"]
-    private static let elsewhere = ["https://elsewhere.invalid", "not sent", "endpoint is right"]
-    private static let busy = ["asked too often", "same command later goes on"]
-    private static let broken = ["The vendor failed", "same command later goes on"]
+    private static let elsewhere = [
+        "https://elsewhere.invalid", "does not follow a redirect", "check the region and the endpoint",
+    ]
+    private static let busy = ["limits the rate of requests", "run the same command later to resume"]
+    private static let broken = ["The vendor had a failure", "run the same command later to resume"]
     private static let lost = ["The answer was lost", "same command again"]
 
     static let cases: [Case] =
@@ -60,19 +62,19 @@ struct LastingFaultTests {
                 words: ["has expired", "same command again"]),
             Case(
                 vendor: .tencent, operation: "PUT", fault: "expire-url", status: 75,
-                words: ["3 times", "expired", "same command goes on"]),
+                words: ["3 times", "expired", "run the same command again to resume"]),
             Case(
                 vendor: .huawei, operation: "PUT", fault: "not-json", status: 75,
                 words: ["has no usable ETag", "Please wait"] + lost),
             Case(
                 vendor: .tencent, operation: "ApplyUpload", fault: "not-json", status: 75,
-                words: ["is no JSON", "Please wait"] + lost),
+                words: ["is not JSON", "Please wait"] + lost),
             Case(
                 vendor: .alibaba, operation: "CreateUploadMedia", fault: "not-json", status: 75,
                 words: ["is not what CreateUploadMedia is documented to answer"] + lost),
         ]
 
-    @Test("ends with the right status and says what to do; without it the same command goes on", arguments: cases)
+    @Test("ends with the right status and says what to do; without it the same command resumes", arguments: cases)
     func lasting(_ one: Case) throws {
         let scene = try SubmissionScene(one.vendor)
         try scene.sandbox.order(["\(one.vendor.rawValue).\(one.operation):\(one.fault)*1000"])
@@ -94,7 +96,7 @@ struct LastingFaultTests {
         try scene.sandbox.order(["\(vendor.rawValue).\(vendor.look):slow*1000"])
         let result = try scene.run(["status", id, "--answer-timeout", "1"] + scene.target)
         #expect(result.status == 75, "\(result.output)\(result.errors)")
-        #expect(result.errors.contains("no whole answer came within 1 s"))
+        #expect(result.errors.contains("no complete answer arrived within 1 s"))
         try scene.sandbox.order([])
         #expect(try scene.run(["wait", id] + scene.target).status == 0)
     }

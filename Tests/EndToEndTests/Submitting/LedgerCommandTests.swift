@@ -11,12 +11,12 @@ struct LedgerCommandTests {
         try Command.run(arguments + ["--ledger", ledger], in: scratch.folder)
     }
 
-    @Test("where there is none, nothing was submitted, and none is made")
+    @Test("if there is none, nothing was submitted, and none is made")
     func missing() throws {
         let scratch = try Scratch()
         let history = try run(["history"], ledger: "none.sqlite", in: scratch)
         #expect(history.status == 0)
-        #expect(history.output == "nothing was submitted yet.\n")
+        #expect(history.output == "nothing has been submitted yet.\n")
         #expect(history.errors.contains("none.sqlite"))
         let json = try run(["history", "--format", "json"], ledger: "none.sqlite", in: scratch).json()
         #expect((json["submissions"] as? [Any])?.isEmpty == true)
@@ -32,7 +32,7 @@ struct LedgerCommandTests {
     func unknown(id: String) throws {
         let scratch = try Scratch()
         try Data().write(to: scratch.folder.appending(path: "l.sqlite"))
-        #expect(try run(["history"], ledger: "l.sqlite", in: scratch).output == "nothing was submitted yet.\n")
+        #expect(try run(["history"], ledger: "l.sqlite", in: scratch).output == "nothing has been submitted yet.\n")
         for command in Self.followers {
             let result = try run([command, id], ledger: "l.sqlite", in: scratch)
             #expect(result.status == 64, "\(command): \(result.errors)")
@@ -41,14 +41,14 @@ struct LedgerCommandTests {
         }
     }
 
-    /// What a file may be that is no ledger of ours, and what is said of it.
+    /// What a file may be that is not a ledger of ours, and what is said of it.
     enum Damage: String, CaseIterable, Sendable {
         case text, foreign, newer, page, record
 
         var words: String {
             switch self {
-            case .text: "It is no ledger, or it is damaged"
-            case .foreign: "is the database of something else"
+            case .text: "It is not a ledger, or it is damaged"
+            case .foreign: "is another program's database, not a ledger"
             case .newer: "was written by a newer version"
             case .page: "it is damaged"
             case .record: "a submission cannot be read"
@@ -56,7 +56,7 @@ struct LedgerCommandTests {
         }
     }
 
-    @Test("what is no ledger, newer or damaged is refused with 74, and left as it is", arguments: Damage.allCases)
+    @Test("what is not a ledger, newer or damaged is refused with 74, and left as it is", arguments: Damage.allCases)
     func damaged(damage: Damage) throws {
         let scene = try SubmissionScene(.tencent)
         let id = try #require(try scene.submit(["--wait"]).id)

@@ -20,7 +20,7 @@ struct OverlappingSubmitTests {
         let asked = try scene.sandbox.journal().count
         let second = try scene.submit()
         #expect(second.command.status == 75, "\(second.command.output)\(second.command.errors)")
-        #expect(second.command.errors.contains("another process is submitting this very package now"))
+        #expect(second.command.errors.contains("another process is submitting this package now"))
         #expect(try scene.sandbox.journal().count == asked)
         try #require(first.isRunning)
         try scene.sandbox.order([])

@@ -48,7 +48,7 @@ struct ScriptTests {
         let target = ["--endpoints", "endpoints.json"]
         let scenario = try scene.run(["--scenario", "storey"] + target)
         #expect(scenario.status == 64)
-        #expect(scenario.errors.contains("--scenario: \"storey\" is none of story, interaction, navigation"))
+        #expect(scenario.errors.contains("--scenario: \"storey\" is not one of story, interaction, navigation"))
         let profile = try scene.run(["--profile", "tencent-vod-clone", "--scenario", "story"] + target)
         #expect(profile.status == 64)
         #expect(profile.errors.contains("alibaba-ims-basic"))
@@ -68,7 +68,7 @@ struct ScriptTests {
         _ = try scene.scratch.file("wrong.json", scene.sandbox.line.replacing(secret, with: wrong))
         let refused = try scene.run(["--scenario", "story", "--endpoints", "wrong.json"])
         #expect(refused.status == 77, "\(refused.errors)")
-        #expect(refused.errors.contains("See that the credentials are right"))
+        #expect(refused.errors.contains("Check that the credentials are correct"))
         #expect(!refused.errors.contains(wrong))
     }
 

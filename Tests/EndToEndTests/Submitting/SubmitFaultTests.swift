@@ -90,7 +90,7 @@ struct SubmitFaultTests {
         #expect(try scene.count("PUT") == vendor.objectCount)
     }
 
-    @Test("goes on after SIGKILL with one job", arguments: SubmittedVendor.allCases, ["hang", "hang-before"])
+    @Test("resumes after SIGKILL with one job", arguments: SubmittedVendor.allCases, ["hang", "hang-before"])
     func killed(vendor: SubmittedVendor, fault: String) throws {
         let scene = try SubmissionScene(vendor)
         for operation in ["put", vendor.creation] {

@@ -36,7 +36,7 @@ import VendorSandbox
     func `comes to one voice whatever happens on the way`(fault: String) async throws {
         try await HuaweiSubmissionRehearsal.run(faults: [fault]) { rehearsal in
             let record = try await rehearsal.submit(with: rehearsal.runner())
-            // A commit whose answer is no JSON is asked for all the same, so that nothing is left to wait for.
+            // A commit whose answer is no JSON is asked for anyway, so that nothing is left to wait for.
             #expect(record.state == .succeeded)
             #expect(rehearsal.jobs == [record.job?.id ?? ""])
             #expect(rehearsal.effects("CommitVoiceTrainingJob").count == 1)
@@ -109,7 +109,7 @@ import VendorSandbox
                 try await rehearsal.submit(with: rehearsal.runner())
             }
             #expect(failure?.kind == .refused)
-            #expect(failure?.description.contains("last 7 s in all") == true)
+            #expect(failure?.description.contains("last 7 s in total") == true)
             #expect(failure?.description.contains("at least 10 s") == true)
             #expect(failure?.description.contains("3 s short") == true)
             #expect(rehearsal.jobs.isEmpty)

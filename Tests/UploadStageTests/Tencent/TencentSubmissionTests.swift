@@ -16,7 +16,7 @@ import VendorSandbox
             #expect(record.vendorState == "FINISH")
             #expect(record.facts.first { $0.name == "VoiceId" }?.value == "lin_voice-01")
             #expect(record.facts.contains { $0.name == "DemoAudio" && $0.value.hasPrefix("http://127.0.0.1:") })
-            #expect(record.message?.contains("fetch it soon") == true)
+            #expect(record.message?.contains("download it soon") == true)
             #expect(
                 rehearsal.sandbox.journal().map(\.operation).prefix(7) == [
                     "ApplyUpload", "PUT", "CommitUpload", "ApplyUpload", "PUT", "CommitUpload", "CreateAigcAudioClone",

@@ -138,7 +138,7 @@ import Testing
     }
 
     @Test(arguments: [(401, .unauthorized), (201, .answerLost), (503, .unavailable)] as [(Int, VendorFailure.Kind)])
-    func `fetches no token where there is none`(status: Int, kind: VendorFailure.Kind) async throws {
+    func `fetches no token if there is none`(status: Int, kind: VendorFailure.Kind) async throws {
         let script = HuaweiScript(
             json: #"{"error":{"code":401,"message":"for hunter2","title":"Unauthorized"}}"#, status: status)
         let login = HuaweiLogin(user: "u", password: Secret("hunter2"), domain: "d", projectID: "p")

@@ -101,11 +101,11 @@ import Testing
         let failure = try await failure(
             301, "", headers: [HTTPRequest.Header("Location", "https://elsewhere.example.com/x?token=1")])
         #expect(failure.kind == .redirected)
-        #expect(failure.message.contains("https://elsewhere.example.com "))
+        #expect(failure.message.hasSuffix(" https://elsewhere.example.com"))
         #expect(!failure.message.contains("token=1"))
     }
 
-    @Test func `shows what came where it is no error of Huawei's`() async throws {
+    @Test func `shows what came where it is not an error of Huawei's`() async throws {
         let failure = try await failure(503, "<html>\u{1B}[31mBad\u{7} gateway</html>")
         #expect(failure.kind == .unavailable)
         #expect(failure.message == "<html>[31mBad gateway</html>")

@@ -80,7 +80,7 @@ import Testing
         #expect(try client.request(for: HuaweiListJobs()).encodedQuery == nil)
     }
 
-    @Test func `says anew what a commit corrects`() throws {
+    @Test func `says again what a commit corrects`() throws {
         let request = try client.request(
             for: HuaweiCommitJob(jobID: "j", details: HuaweiTrainingDetails(voiceName: "v2")))
         #expect(request.body == .bytes(Array(#"{"voice_name":"v2"}"#.utf8)))

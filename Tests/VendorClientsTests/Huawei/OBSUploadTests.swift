@@ -97,7 +97,7 @@ import Testing
     }
 
     @Test(arguments: ["", "no xml", "<Error><Code>", "<Code><Code></Code></Code>", "<Code>"])
-    func `takes any body that is no error document`(body: String) async throws {
+    func `takes any body that is not an error document`(body: String) async throws {
         let failure = try await failure(500, String(repeating: body, count: 10_000))
         #expect(failure.kind == .unavailable)
         #expect(failure.code == nil)

@@ -154,7 +154,7 @@ import Testing
     }
 
     @Test(arguments: [
-        ("", "is no JSON"), ("<html>", "is no JSON"), ("[]", "has another form than documented"),
+        ("", "is not JSON"), ("<html>", "is not JSON"), ("[]", "has another form than documented"),
         ("{}", "has no Response"), (#"{"Response":{}}"#, "has no Status"), (#"{"Response":null}"#, "has another"),
         (#"{"Response":{"Status":7}}"#, "has another Status than documented"),
     ])

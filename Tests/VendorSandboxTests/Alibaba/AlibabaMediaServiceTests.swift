@@ -4,7 +4,7 @@ import Testing
 
 @testable import VendorSandbox
 
-@Suite("Alibaba's media assets, acted out", .timeLimited) struct AlibabaMediaServiceTests {
+@Suite("Alibaba's media assets, simulated", .timeLimited) struct AlibabaMediaServiceTests {
     private func info(_ asker: AlibabaAsker, _ key: [String: String]) async throws -> (
         status: String?, file: [String: Any]
     ) {
@@ -30,7 +30,7 @@ import Testing
         }
     }
 
-    @Test func `an asset that is no recording cannot be prepared`() async throws {
+    @Test func `an asset that is not a recording cannot be prepared`() async throws {
         try await AlibabaAsker.run { asker in
             let ticket = try asker.ticket(try await asker.createUpload())
             _ = try await asker.ask("PUT", ticket.path, body: Array("no recording".utf8), as: ticket.key)

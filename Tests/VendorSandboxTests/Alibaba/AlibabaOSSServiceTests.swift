@@ -5,7 +5,7 @@ import Testing
 
 @testable import VendorSandbox
 
-@Suite("OSS, acted out", .timeLimited) struct AlibabaOSSServiceTests {
+@Suite("OSS, simulated", .timeLimited) struct AlibabaOSSServiceTests {
     @Test func `an object is kept with its tag and checksum, and can be looked at`() async throws {
         try await AlibabaAsker.run { asker in
             let path = "/\(asker.credentials.bucket)/a/b.wav"

@@ -4,7 +4,7 @@ import Testing
 
 @testable import VendorSandbox
 
-@Suite("Alibaba's voice cloning, acted out", .timeLimited) struct AlibabaVoiceServiceTests {
+@Suite("Alibaba's voice cloning, simulated", .timeLimited) struct AlibabaVoiceServiceTests {
     private func submit(
         _ asker: AlibabaAsker, _ material: [Double], _ more: [String: String] = [:]
     ) async throws -> AlibabaAsker.Answer {

@@ -5,7 +5,7 @@ import Testing
 @testable import VendorSandbox
 
 // Each server of a sandbox holds a thread of libdispatch, which has 255: one sandbox at a time.
-@Suite("MetaStudio, acted out", .timeLimited)
+@Suite("MetaStudio, simulated", .timeLimited)
 struct HuaweiMetaStudioServiceTests {
     private let take = HuaweiRehearsal.wave(seconds: 60)
 
@@ -74,7 +74,7 @@ struct HuaweiMetaStudioServiceTests {
         }
     }
 
-    @Test("fails the audit of what is no zip, no WAVE file, or comes without a letter")
+    @Test("fails the audit of what is not a zip, not a WAVE file, or comes without a letter")
     func badContent() async throws {
         try await HuaweiRehearsal.run { huawei in
             for (zip, letter, code) in [
@@ -207,7 +207,7 @@ struct HuaweiMetaStudioServiceTests {
         }
     }
 
-    @Test("acts faults out in the vendor's own dress")
+    @Test("simulates faults in the vendor's own form")
     func faults() async throws {
         let orders = [
             "huawei.create:throttle", "huawei.create:500", "huawei.create:expire-url", "huawei.put:expire-url",

@@ -5,7 +5,7 @@ import Testing
 
 @testable import VendorSandbox
 
-@Suite("COS, acted out", .timeLimited)
+@Suite("COS, simulated", .timeLimited)
 struct TencentCOSServiceTests {
     private static func applied(_ asker: TencentAsker) async throws -> TencentAsker.Answer {
         try await asker.ask("ApplyUpload", ["MediaType": "wav"])

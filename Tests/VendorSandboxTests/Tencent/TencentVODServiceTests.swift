@@ -4,7 +4,7 @@ import Testing
 
 @testable import VendorSandbox
 
-@Suite("Tencent's VOD, acted out", .timeLimited)
+@Suite("Tencent's VOD, simulated", .timeLimited)
 struct TencentVODServiceTests {
     private static func clone(
         _ asker: TencentAsker, _ file: String, _ more: [String: Any] = [:]
@@ -66,7 +66,7 @@ struct TencentVODServiceTests {
         }
     }
 
-    @Test("what is no recording at all is a bad source")
+    @Test("what is not a recording at all is a bad source")
     func badSource() async throws {
         try await TencentAsker.run { asker in
             let applied = try await asker.ask("ApplyUpload", ["MediaType": "wav"])

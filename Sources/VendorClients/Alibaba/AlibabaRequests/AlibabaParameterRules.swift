@@ -11,7 +11,12 @@ enum AlibabaParameterRules {
     static func length(_ parameter: String, _ value: String?, atMost limit: Int) -> [RequestMistake] {
         guard let value, value.unicodeScalars.count > limit else { return [] }
         let count = value.unicodeScalars.count
-        return [RequestMistake(parameter, "\(parameter) has \(count) characters, and \(limit) are allowed: shorten it")]
+        return [
+            RequestMistake(
+                parameter,
+                "\(parameter) has \(count) characters, but at most \(limit) are allowed: "
+                    + "shorten it")
+        ]
     }
 
     /// A text of at most `limit` bytes in UTF-8.
@@ -19,7 +24,7 @@ enum AlibabaParameterRules {
         guard let value, value.utf8.count > limit else { return [] }
         return [
             RequestMistake(
-                parameter, "\(parameter) has \(value.utf8.count) bytes, and \(limit) are allowed: shorten it")
+                parameter, "\(parameter) has \(value.utf8.count) bytes, but at most \(limit) are allowed: shorten it")
         ]
     }
 
@@ -36,9 +41,9 @@ enum AlibabaParameterRules {
     /// The numbers by which a page of a list is asked for: from 1, and 1 to 100 entries.
     static func page(_ number: Int, size: Int) -> [RequestMistake] {
         var mistakes: [RequestMistake] = []
-        if number < 1 { mistakes.append(RequestMistake("PageNo", "PageNo is \(number), and pages count from 1")) }
+        if number < 1 { mistakes.append(RequestMistake("PageNo", "PageNo is \(number), but pages count from 1")) }
         if !(1...100).contains(size) {
-            mistakes.append(RequestMistake("PageSize", "PageSize is \(size), and 1 to 100 are allowed"))
+            mistakes.append(RequestMistake("PageSize", "PageSize is \(size), but 1 to 100 are allowed"))
         }
         return mistakes
     }

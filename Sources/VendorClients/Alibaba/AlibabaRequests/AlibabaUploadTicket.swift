@@ -2,7 +2,7 @@ public import Foundation
 
 /// Where the bytes of an asset go, and the temporary credential that lets them in.
 ///
-/// Held in memory only: whoever goes on later asks for a fresh one with `RefreshUploadMedia`.
+/// Held in memory only: whoever resumes later asks for a fresh one with `RefreshUploadMedia`.
 public struct AlibabaUploadTicket: Hashable, Sendable, Decodable {
     /// Where OSS listens for the bucket.
     public var endpoint: Endpoint

@@ -91,7 +91,7 @@ public struct CreateUploadMedia: AlibabaRequest {
         let greatest: Int64 = 5 << 30
         if !(1...greatest).contains(byteCount) {
             mistakes.append(
-                RequestMistake("FileInfo", "FileInfo.Size is \(byteCount) bytes, and 1 to \(greatest) are allowed"))
+                RequestMistake("FileInfo", "FileInfo.Size is \(byteCount) bytes, but 1 to \(greatest) are allowed"))
         }
         if title.isEmpty { mistakes.append(RequestMistake("MediaMetaData", "MediaMetaData.Title is missing")) }
         return mistakes + AlibabaParameterRules.length("MediaMetaData.Title", title, atMost: 128)

@@ -6,7 +6,7 @@ public struct GetDemonstrationForCustomizedVoiceJob: AlibabaRequest {
         public var audioID: Int64
         /// What is read.
         public var text: String
-        /// A reading of it, at an address that serves for 12 hours; nil where there is none.
+        /// A reading of it, at an address that serves for 12 hours; nil if there is none.
         public var demoAudio: String?
 
         private enum CodingKeys: String, CodingKey {

@@ -20,7 +20,7 @@ struct StatedNumber: Decodable {
             number = try container.decode(Double.self)
         }
         guard let number, number.isFinite, let whole = Int64(exactly: number.rounded(.towardZero)) else {
-            throw DecodingError.dataCorruptedError(in: container, debugDescription: "this is no number")
+            throw DecodingError.dataCorruptedError(in: container, debugDescription: "this is not a number")
         }
         (value, integer) = (number, whole)
     }

@@ -45,7 +45,7 @@ public struct SubmitCosyVoiceCustomizedVoiceJob: AlibabaRequest {
     public var mistakes: [RequestMistake] {
         var mistakes = AlibabaParameterRules.present("Audios", audio)
         if audio.contains(",") {
-            mistakes.append(RequestMistake("Audios", "Audios has a comma in it, and exactly one media ID is taken"))
+            mistakes.append(RequestMistake("Audios", "Audios has a comma in it, but exactly one media ID is accepted"))
         }
         mistakes += AlibabaParameterRules.length("VoiceName", voiceName, atMost: 32)
         return mistakes + AlibabaParameterRules.demoAudio(demoAudioMediaURL)

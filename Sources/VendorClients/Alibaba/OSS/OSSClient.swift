@@ -71,13 +71,13 @@ public struct OSSClient: Sendable {
         {
             throw VendorFailure(
                 vendor: .alibaba, operation: Request.operation, kind: .corrupted,
-                message: "OSS has stored bytes with the CRC-64 \(stored), and \(expected) was sent",
+                message: "OSS has stored bytes with the CRC-64 \(stored), but \(expected) was sent",
                 status: response.status, requestID: response.header("x-oss-request-id"))
         }
         guard let answer = request.read(response) else {
             throw VendorFailure(
                 vendor: .alibaba, operation: Request.operation, kind: .answerLost,
-                message: "the answer is not what \(Request.operation) is documented to answer: "
+                message: "the answer does not match the documentation of \(Request.operation): "
                     + credentials.redacting(AnswerExcerpt.words(response)),
                 status: response.status, requestID: response.header("x-oss-request-id"))
         }

@@ -25,7 +25,7 @@ struct OSSDocument {
         return found
     }
 
-    /// The text of the first element of this name; nil where there is none.
+    /// The text of the first element of this name; nil if there is none.
     func text(_ name: String) -> String? { all(name).first?.text }
 
     private var text: String {

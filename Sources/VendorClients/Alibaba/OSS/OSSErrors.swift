@@ -6,7 +6,7 @@ struct OSSErrorDocument {
     var message: String?
     var requestID: String?
 
-    /// An error from its XML; nil where there is none in it.
+    /// An error from its XML; nil if there is none in it.
     init?(_ bytes: [UInt8]) {
         let document = OSSDocument(Array(bytes.prefix(64 * 1024)))
         guard let error = document.all("Error").first, let code = error.text("Code") else { return nil }
@@ -16,7 +16,7 @@ struct OSSErrorDocument {
     }
 }
 
-/// What an answer of OSS means that is no success.
+/// What an answer of OSS means that is not a success.
 enum OSSErrors {
     /// The failure that an answer tells of. An answer without a body, as to HEAD, has it in the header `x-oss-err`.
     static func failure(in response: HTTPResponse, operation: String) -> VendorFailure {

@@ -19,14 +19,14 @@ public struct OSSObject: Hashable, Sendable, Codable {
             mistakes.append(
                 RequestMistake(
                     "bucket",
-                    "\"\(bucket)\" is no bucket's name: it has 3 to 63 small letters, digits and hyphens, and no hyphen "
-                        + "at an end"))
+                    "\"\(bucket)\" is not a bucket name: that has 3 to 63 lower-case letters, digits and hyphens, and "
+                        + "no hyphen at either end"))
         }
         if !(1...1024).contains(key.utf8.count) || key.hasPrefix("/") || key.hasPrefix("\\") {
             mistakes.append(
                 RequestMistake(
                     "key",
-                    "an object's name has 1 to 1024 bytes and no slash in front; this one has \(key.utf8.count) bytes"))
+                    "an object's name has 1 to 1024 bytes and no leading slash; this one has \(key.utf8.count) bytes"))
         }
         return mistakes
     }

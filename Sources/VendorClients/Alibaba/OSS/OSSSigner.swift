@@ -45,7 +45,7 @@ public struct OSSSigner: Sendable {
         return request
     }
 
-    /// `request`, which asks for `object`, with date, token and signature in its address: whoever has it may send it,
+    /// `request`, which asks for `object`, with date, token and signature in its address: anybody who has it may send it,
     /// with the same headers, until it expires.
     ///
     /// - Parameter seconds: How long it serves, 1 to 604 800 seconds.

@@ -6,7 +6,7 @@ public struct HuaweiCommitJob: HuaweiRequest {
 
     /// The job's ID.
     public var jobID: String
-    /// What is said of the voice anew; nil keeps what the job was created with.
+    /// What is said about the voice again; nil keeps what the job was created with.
     public var details: HuaweiTrainingDetails?
     /// The ID of a third-party user.
     public var appUserID: String?
@@ -26,7 +26,7 @@ public struct HuaweiCommitJob: HuaweiRequest {
         return mistakes.found
     }
 
-    /// `POST …/user/jobs/{job_id}`, without a body where nothing is said anew.
+    /// `POST …/user/jobs/{job_id}`, without a body where nothing is said again.
     public var call: HuaweiCall {
         HuaweiCall(
             method: "POST", path: ["user", "jobs", jobID], body: details.map { HuaweiCall.json($0) } ?? .none,

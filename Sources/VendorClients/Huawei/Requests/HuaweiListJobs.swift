@@ -67,7 +67,7 @@ public struct HuaweiListJobs: HuaweiRequest {
 
         enum CodingKeys: String, CodingKey { case count, jobs }
 
-        /// Reads a page; no jobs may be no list.
+        /// Reads a page; without jobs the list may be missing.
         public init(from decoder: any Decoder) throws {
             let values = try decoder.container(keyedBy: CodingKeys.self)
             count = try values.decode(Int64.self, forKey: .count)

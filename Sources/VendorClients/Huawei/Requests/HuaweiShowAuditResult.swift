@@ -57,7 +57,7 @@ public struct HuaweiShowAuditResult: HuaweiRequest {
         }
     }
 
-    /// What the audit by people said. The address of its attachment is left out: whoever has it may read it.
+    /// What the audit by people said. The address of its attachment is left out: anybody who has it may read it.
     public struct Admin: Hashable, Sendable, Decodable {
         /// The auditor's words.
         public var message: String?

@@ -37,7 +37,7 @@ public struct HuaweiShowDurations: HuaweiRequest {
 
         /// Reads the limits; `tenant_id` and what else is no number is passed over.
         ///
-        /// - Throws: `DecodingError` for what is no object, or one without any limit.
+        /// - Throws: `DecodingError` for what is not an object, or one without any limit.
         public init(from decoder: any Decoder) throws {
             let values = try decoder.container(keyedBy: Name.self)
             seconds = [:]

@@ -44,7 +44,7 @@ public struct AigcAudioCloneTask: Decodable, Hashable, Sendable {
         public var taskID: String?
         /// That job's state, whose words no document lists.
         public var state: String?
-        /// The new voice; missing where there is none.
+        /// The new voice; missing if there is none.
         public var voiceID: String?
         /// Where the audition can be fetched; how long, no document says.
         public var demoAudio: String?

@@ -42,7 +42,7 @@ public struct OSSCompleteMultipartUpload: OSSRequest {
     /// All that the documents forbid.
     public var mistakes: [RequestMistake] {
         var mistakes = object.mistakes
-        if parts.isEmpty { mistakes.append(RequestMistake("Part", "an object needs one part at least")) }
+        if parts.isEmpty { mistakes.append(RequestMistake("Part", "an object needs at least one part")) }
         if Set(parts.map(\.number)).count < parts.count {
             mistakes.append(RequestMistake("Part", "two parts have the same number"))
         }

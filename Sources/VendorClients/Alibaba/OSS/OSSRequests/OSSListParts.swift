@@ -4,7 +4,7 @@ public struct OSSListParts: OSSRequest {
     public struct Response: Hashable, Sendable {
         /// The parts, in ascending order.
         public var parts: [OSSPart]
-        /// The number after which the next page begins; nil where there is none.
+        /// The number after which the next page begins; nil if there is none.
         public var nextMarker: Int?
     }
 

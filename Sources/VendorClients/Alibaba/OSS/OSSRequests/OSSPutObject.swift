@@ -46,7 +46,8 @@ public struct OSSPutObject: OSSRequest {
         return object.mistakes + [
             RequestMistake(
                 "body",
-                "\(body.byteCount) bytes are more than the \(Self.greatestByteCount) that go in one piece: send parts")
+                "\(body.byteCount) bytes are more than the \(Self.greatestByteCount) that can be sent in one piece: "
+                    + "send parts")
         ]
     }
 

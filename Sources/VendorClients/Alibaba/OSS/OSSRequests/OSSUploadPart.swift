@@ -57,7 +57,9 @@ public struct OSSUploadPart: OSSRequest {
         if !OSSPart.numbers.contains(number) {
             mistakes.append(
                 RequestMistake(
-                    "partNumber", "part \(number) is none of 1 to \(OSSPart.numbers.upperBound): make the parts larger")
+                    "partNumber",
+                    "part \(number) is not one of 1 to \(OSSPart.numbers.upperBound): make the parts "
+                        + "larger")
             )
         }
         if body.byteCount > OSSPart.byteCounts.upperBound {
