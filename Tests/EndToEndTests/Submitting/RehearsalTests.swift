@@ -35,7 +35,8 @@ struct RehearsalTests {
         let lone = scratch.folder.appending(path: "voice-preflight")
         try FileManager.default.copyItem(at: Command.executable, to: lone)
         let result = try Command.run(
-            ["submit", "out", "--sandbox"], in: scratch.folder, environment: ["PATH": "/nonexistent"],
+            ["submit", "out", "--sandbox", "--parameter", "SubAppId=1500000001"], in: scratch.folder,
+            environment: ["PATH": "/nonexistent"],
             executable: lone)
         #expect(result.status == 66)
         #expect(result.errors.contains("a rehearsal needs the program vendor-sandbox"))
@@ -47,7 +48,8 @@ struct RehearsalTests {
         let scratch = try Scratch()
         try SubmittedVendor.tencent.package(in: scratch)
         let result = try Command.run(
-            ["submit", "out", "--sandbox", "--fault", "nonsense"], in: scratch.folder)
+            ["submit", "out", "--sandbox", "--parameter", "SubAppId=1500000001", "--fault", "nonsense"],
+            in: scratch.folder)
         #expect(result.status == 64)
         #expect(result.errors.contains("fault \"nonsense\""))
         #expect(!result.errors.contains("Usage: vendor-sandbox"))
