@@ -78,7 +78,7 @@ struct PackageLimits {
         let byteCount = isExact ? size.byteCount : size.greatestEntry
         let result = finding(
             "package-zip64", byteCount, PackageSize.greatestPlain,
-            "of a zip without zip64, and \(profile.id) is not known to take zip64")
+            "of a zip without zip64, and it is unknown whether \(profile.id) accepts zip64")
         return isExact || result.outcome == .fail ? [result] : []
     }
 

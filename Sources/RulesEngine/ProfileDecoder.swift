@@ -221,13 +221,13 @@ struct ProfileDecoder {
         case .set where scope != nil:
             mistakes.add("a rule on all recordings together cannot have \"when\"", at: scope ?? node)
         case .set where kind != .recording:
-            mistakes.add("of a \(kind) only \(Self.demands(of: kind)) can be demanded: it is not measured", at: node)
+            mistakes.add("a \(kind) can only have rules on \(Self.demands(of: kind)): it is not measured", at: node)
         case .document where kind != .document:
             mistakes.add("documentFormat can only be demanded of a document", at: node)
         case .recording(let condition) where kind != .recording:
             if !(condition is any DocumentCondition) {
                 mistakes.add(
-                    "of a \(kind) only \(Self.demands(of: kind)) can be demanded: it is not measured", at: node)
+                    "a \(kind) can only have rules on \(Self.demands(of: kind)): it is not measured", at: node)
             }
             if let scope { mistakes.add("a rule on \(kind)s cannot have \"when\"", at: scope) }
         case .document:

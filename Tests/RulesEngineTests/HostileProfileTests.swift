@@ -73,7 +73,7 @@ struct HostileProfileTests {
         let duration = "{id: a, duration: {atLeast: 1s}, \(source), \(examples)}"
         #expect(
             mistakes(profile(rules: duration, kind: "document")).contains {
-                $0.contains("only fileName, size and documentFormat")
+                $0.contains("only have rules on fileName, size and documentFormat")
             })
     }
 
@@ -158,7 +158,7 @@ struct AdviceTests {
     @Test("agree: what is advised is not said to be demanded")
     func advice() throws {
         let huawei = try messages("huawei-metastudio-premium", Made.recording(channels: 2))
-        #expect(huawei["take-channels"] == "stereo, but huawei-metastudio-premium takes mono")
+        #expect(huawei["take-channels"] == "stereo, but huawei-metastudio-premium accepts mono")
         #expect(huawei["take-duration"]?.contains("that huawei-metastudio-premium advises") == true)
         let fish = try messages("fish-audio", Made.recording(channels: 2))
         #expect(fish["sample-channels"] == "stereo, but fish-audio advises mono")

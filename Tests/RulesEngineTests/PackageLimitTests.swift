@@ -46,8 +46,8 @@ struct PackageLimitTests {
         if beyond > 0 {
             #expect(
                 finding.message == "the zip has 4,294,967,295 bytes (4295.0 MB), more than the 4,294,967,294 bytes "
-                    + "(4295.0 MB) of a zip without zip64, and huawei-metastudio-premium is not known to take zip64 "
-                    + "(1 bytes over)")
+                    + "(4295.0 MB) of a zip without zip64, and it is unknown whether "
+                    + "huawei-metastudio-premium accepts zip64 (1 byte over)")
         }
     }
 

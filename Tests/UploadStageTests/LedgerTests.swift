@@ -58,7 +58,7 @@ import VendorClients
         try content.write(to: URL(fileURLWithPath: path))
         let failure = #expect(throws: SubmissionFailure.self) { try Ledger(path: path) }
         #expect(failure?.kind == .inputOutput)
-        #expect(failure?.messages.first?.contains("no ledger") == true)
+        #expect(failure?.messages.first?.contains("not a ledger") == true)
         #expect(firstDifference(try Data(contentsOf: URL(fileURLWithPath: path)), from: content) == nil)
     }
 
