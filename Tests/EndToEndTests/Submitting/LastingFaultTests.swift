@@ -71,7 +71,7 @@ struct LastingFaultTests {
                 words: ["is not JSON", "Please wait"] + lost),
             Case(
                 vendor: .alibaba, operation: "CreateUploadMedia", fault: "not-json", status: 75,
-                words: ["is not what CreateUploadMedia is documented to answer"] + lost),
+                words: ["does not match the documentation of CreateUploadMedia"] + lost),
         ]
 
     @Test("ends with the right status and says what to do; without it the same command resumes", arguments: cases)
