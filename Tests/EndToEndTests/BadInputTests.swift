@@ -142,4 +142,14 @@ struct BadInputTests {
         let result = try Command.run(arguments, in: scratch.folder)
         #expect(try paths(result, "recordings") == names)
     }
+
+    @Test("is said on a line for each reason, and never with a literal line break")
+    func severalReasons() throws {
+        let scratch = try Scratch()
+        let result = try Command.run(
+            ["package", "--profile", "tencent-vod-clone", "one.wav", "two.wav", "--output", "out"], in: scratch.folder)
+        #expect(result.status == 66)
+        let lines = result.errors.split(separator: "\n").map(String.init)
+        #expect(lines == ["one", "two"].map { "voice-preflight: \($0).wav: no such file. Check the path." })
+    }
 }
