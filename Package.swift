@@ -32,6 +32,7 @@ let package = Package(
 
         .target(name: "PreflightModel"),
         .target(name: "MessageDigests", dependencies: ["CCrypto"]),
+        .target(name: "ProcessSignals"),
         .target(
             name: "AudioMeasurement",
             dependencies: [
@@ -71,7 +72,7 @@ let package = Package(
         .executableTarget(
             name: "voice-preflight",
             dependencies: [
-                "VoicePreflight", "AACDecoding",
+                "VoicePreflight", "AACDecoding", "ProcessSignals",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
 
@@ -85,7 +86,8 @@ let package = Package(
         .executableTarget(
             name: "vendor-sandbox",
             dependencies: [
-                "VendorSandbox", "AACDecoding", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "VendorSandbox", "AACDecoding", "ProcessSignals",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
 
         .testTarget(name: "MessageDigestsTests", dependencies: ["MessageDigests", "PreflightModel"]),

@@ -1,13 +1,6 @@
 import Dispatch
 import Foundation
-
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#else
-    import Darwin
-#endif
+import ProcessSignals
 
 /// Waits for the first reason to end: SIGINT, SIGTERM, SIGHUP, the end of standard input, or of the time.
 struct Ending {
@@ -18,12 +11,7 @@ struct Ending {
     init(lifetime: Double?, untilStandardInputCloses: Bool) {
         let (reasons, reason) = AsyncStream.makeStream(of: Void.self)
         var sources: [any DispatchSourceProtocol] = []
-        for number in [SIGINT, SIGTERM, SIGHUP] {
-            signal(number, SIG_IGN)
-            let source = DispatchSource.makeSignalSource(signal: number)
-            source.setEventHandler { reason.yield() }
-            sources.append(source)
-        }
+        TerminationSignals.onFirst { reason.yield() }
         if let lifetime {
             let timer = DispatchSource.makeTimerSource()
             timer.schedule(deadline: .now() + lifetime)

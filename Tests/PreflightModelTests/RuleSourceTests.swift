@@ -1,8 +1,9 @@
 import Foundation
 import PreflightModel
+import TestSupport
 import Testing
 
-@Suite("The source of a rule")
+@Suite("The source of a rule", .timeLimited)
 struct RuleSourceTests {
     private static func source(_ words: RuleSource.Words) -> RuleSource {
         RuleSource(

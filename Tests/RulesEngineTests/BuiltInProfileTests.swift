@@ -220,7 +220,7 @@ struct TencentCloneTests {
     }
 }
 
-@Suite("What the vendors' own words changed")
+@Suite("What the vendors' own words changed", .timeLimited)
 struct VendorWordsTests {
     private func findings(
         _ name: String, _ recordings: [RecordingMeasurement], role: String = "sample",

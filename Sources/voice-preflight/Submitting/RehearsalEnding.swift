@@ -1,25 +1,14 @@
-import Dispatch
 import Foundation
+import ProcessSignals
 
-/// Clears a rehearsal away when somebody ends it: what was uploaded, and the ledger that is of no use afterwards.
-struct RehearsalEnding {
-    private let sources: [any DispatchSourceProtocol]
-
-    /// Listens for SIGINT, SIGTERM and SIGHUP from now on; each ends the process.
-    init(of sandbox: SandboxProcess, folder: URL) {
-        sources = [SIGINT, SIGTERM, SIGHUP].map { number in
-            signal(number, SIG_IGN)
-            let source = DispatchSource.makeSignalSource(signal: number)
-            source.setEventHandler {
-                sandbox.stop()
-                try? FileManager.default.removeItem(at: folder)
-                leave(.interrupted)
-            }
-            source.activate()
-            return source
+/// Cleans up after a rehearsal that somebody ends: what was uploaded, and the ledger that is of no use afterwards.
+enum RehearsalEnding {
+    /// From now on, SIGINT, SIGTERM and SIGHUP stop the sandbox and end the process with status 130.
+    static func cleanUp(_ sandbox: SandboxProcess, folder: URL) {
+        TerminationSignals.onFirst {
+            sandbox.stop()
+            try? FileManager.default.removeItem(at: folder)
+            leave(.interrupted)
         }
     }
-
-    /// Listens no more.
-    func cancel() { for source in sources { source.cancel() } }
 }

@@ -87,8 +87,7 @@ struct SubmitCommand: AsyncParsableCommand {
         let package = try await package()
         let running = try SandboxProcess(arguments: sandboxArguments(media: try package.media()))
         let folder = FileManager.default.temporaryDirectory.appending(path: "voice-preflight-\(UUID().uuidString)")
-        let ending = RehearsalEnding(of: running, folder: folder)
-        defer { ending.cancel() }
+        RehearsalEnding.cleanUp(running, folder: folder)
         do {
             let ledger =
                 try ledger.ledger.map { try Ledger(path: $0) }
