@@ -12,12 +12,12 @@ enum DocumentFindings {
             ]
         }
         guard document.byteCount > 0 else {
-            return finding("document.empty", .error, "is empty (0 bytes)", "Scan or save the document again.")
+            return finding("document.empty", .error, "the document is empty (0 bytes)", "Scan or save the document again.")
         }
         guard let content = document.content else { return [] }
         if let container = content.recording {
             return finding(
-                "document.recording", .error, "is a recording (\(container)), not a document",
+                "document.recording", .error, "the content is a recording (\(container)), not a document",
                 "Give the document as \(document.role)=PATH, and the recording in the role that it is for.")
         }
         let fileExtension = document.path.fileExtension
@@ -25,14 +25,14 @@ enum DocumentFindings {
         guard let format = content.format else {
             return finding(
                 "document.not-recognised", .error,
-                "is called .\(fileExtension), but its content is not \(announced.name)"
+                "the name says .\(fileExtension), but the content is not \(announced.name)"
                     + (content.other.map { ": it is \($0)" } ?? " or any other format that is recognised"),
                 "Open it to see what it is, and save it as \(announced.name) again.")
         }
         guard format != announced else { return [] }
         return finding(
             "document.extension-mismatch", .warning,
-            "is called .\(fileExtension), but its content is \(format.name); a reader that goes by the name cannot open it",
+            "the name says .\(fileExtension), but the content is \(format.name): a reader that goes by the name cannot open it",
             "Rename it so that it ends in .\(format.fileExtensions[0]).")
     }
 }

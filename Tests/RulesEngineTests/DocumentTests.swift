@@ -42,7 +42,7 @@ struct DocumentTests {
             #expect(report.verdict == .fail)
             let finding = try #require(report.findings.first { $0.rule == "document.empty" })
             #expect(finding.severity == .error && finding.path == "letter.pdf")
-            #expect(finding.message == "is empty (0 bytes)")
+            #expect(finding.message == "the document is empty (0 bytes)")
             #expect(!report.findings.contains { $0.rule == "letter-format" })
         }
     }
@@ -52,7 +52,7 @@ struct DocumentTests {
         let report = try report("letter.pdf", content(recording: .wav), profile: Self.silentProfile)
         #expect(report.verdict == .fail)
         #expect(report.findings.map(\.rule) == ["document.recording"])
-        #expect(report.findings[0].message == "is a recording (wav), not a document")
+        #expect(report.findings[0].message == "the content is a recording (wav), not a document")
     }
 
     @Test("that are not what their name says fail; those of another known format are only warned of")
@@ -60,7 +60,7 @@ struct DocumentTests {
         let web = try report("letter.pdf", content(other: "a web page"), profile: Self.silentProfile)
         #expect(web.verdict == .fail)
         #expect(web.findings.map(\.rule) == ["document.not-recognised"])
-        #expect(web.findings[0].message == "is called .pdf, but its content is not PDF: it is a web page")
+        #expect(web.findings[0].message == "the name says .pdf, but the content is not PDF: it is a web page")
         let picture = try report("letter.pdf", content(.jpeg), profile: Self.silentProfile)
         #expect(picture.verdict == .pass)
         #expect(picture.findings.map(\.rule) == ["document.extension-mismatch"])

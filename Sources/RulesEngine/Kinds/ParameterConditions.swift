@@ -111,7 +111,9 @@ struct OSSObjectCondition: ParameterCondition {
     var limit: String { OSSObjectAddress.words }
 
     func judge(_ value: String) -> Judgement {
-        .of(value, isAllowed: OSSObjectAddress.isPublic(value), limit: limit, otherwise: "is not \(limit)")
+        .of(
+            value, isAllowed: OSSObjectAddress.isPublic(value), limit: limit, otherwise: "is not \(limit)",
+            remedy: "Copy the address of the object from the console of OSS.")
     }
 }
 
@@ -126,7 +128,8 @@ struct MediaIDsCondition: ParameterCondition {
     func judge(_ value: String) -> Judgement {
         let ids = MediaIDs.ids(in: value)
         return .of(
-            value, isAllowed: ids.map { isList || $0.count == 1 } ?? false, limit: limit, otherwise: "is not \(limit)")
+            value, isAllowed: ids.map { isList || $0.count == 1 } ?? false, limit: limit, otherwise: "is not \(limit)",
+            remedy: isList ? "Join the IDs with commas, without spaces." : nil)
     }
 }
 
@@ -138,7 +141,8 @@ struct HeaderCondition: ParameterCondition {
     func judge(_ value: String) -> Judgement {
         .of(
             value, isAllowed: HeaderValue.isCarried(value), limit: limit,
-            otherwise: "is not \(limit), and it is sent in the header of a request")
+            otherwise: "is not \(limit), and it is sent in the header of a request",
+            remedy: "Leave the other characters out.")
     }
 }
 
