@@ -12,7 +12,8 @@ enum DocumentFindings {
             ]
         }
         guard document.byteCount > 0 else {
-            return finding("document.empty", .error, "the document is empty (0 bytes)", "Scan or save the document again.")
+            return finding(
+                "document.empty", .error, "the document is empty (0 bytes)", "Scan or save the document again.")
         }
         guard let content = document.content else { return [] }
         if let container = content.recording {
