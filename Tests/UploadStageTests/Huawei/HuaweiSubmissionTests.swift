@@ -255,15 +255,19 @@ import VendorSandbox
         }
     }
 
+    /// Answers the first commit with 404 and this body, in the vendor's place.
+    private func refusingOneCommit(_ body: String) -> InterceptingTransport {
+        let refusals = Remaining(1)
+        return InterceptingTransport(transport: CurlTransport(userAgent: "test")) { request in
+            request.method == "POST" && request.encodedPath.contains("user/jobs/") && refusals.take()
+                ? HTTPResponse(status: 404, body: Array(body.utf8)) : nil
+        }
+    }
+
     @Test func `uploads the files once more that a job no longer has`() async throws {
         try await HuaweiSubmissionRehearsal.run { rehearsal in
-            let refusals = Remaining(1)
             let runner = try rehearsal.runner(
-                transport: InterceptingTransport(transport: CurlTransport(userAgent: "test")) { request in
-                    request.method == "POST" && request.encodedPath.contains("user/jobs/") && refusals.take()
-                        ? HTTPResponse(
-                            status: 404, body: Array(#"{"error_code":"MSS.1","error_msg":"no such file"}"#.utf8)) : nil
-                })
+                transport: refusingOneCommit(#"{"error_code":"MSS.1","error_msg":"no such file"}"#))
             #expect(try await rehearsal.submit(with: runner).state == .succeeded)
             #expect(rehearsal.jobs.count == 1)
             #expect(rehearsal.effects("PUT").count == 4)
@@ -272,14 +276,8 @@ import VendorSandbox
 
     @Test func `forgets no job because the gateway does not know the API`() async throws {
         try await HuaweiSubmissionRehearsal.run { rehearsal in
-            let refusals = Remaining(1)
             let runner = try rehearsal.runner(
-                transport: InterceptingTransport(transport: CurlTransport(userAgent: "test")) { request in
-                    request.method == "POST" && request.encodedPath.contains("user/jobs/") && refusals.take()
-                        ? HTTPResponse(
-                            status: 404, body: Array(#"{"error_code":"APIGW.0101","error_msg":"no such API"}"#.utf8))
-                        : nil
-                })
+                transport: refusingOneCommit(#"{"error_code":"APIGW.0101","error_msg":"no such API"}"#))
             let failure = await #expect(throws: SubmissionFailure.self) { try await rehearsal.submit(with: runner) }
             #expect(failure?.kind == .refused)
             #expect(try await rehearsal.submit(with: runner).state == .succeeded)
