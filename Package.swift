@@ -50,10 +50,9 @@ let package = Package(
             name: "Reports", dependencies: ["PreflightModel", "MessageDigests"],
             resources: [.embedInCode("Schemas"), .embedInCode("Page")]),
         .target(
-            name: "UploadPackaging",
-            dependencies: [
-                "PreflightModel", "MessageDigests", "AudioMeasurement", "RulesEngine", "CZip",
-            ]),
+            name: "ZipMeasurement", dependencies: ["PreflightModel", "MessageDigests", "AudioMeasurement", "CZip"]),
+        .target(
+            name: "UploadPackaging", dependencies: ["PreflightModel", "MessageDigests", "RulesEngine", "CZip"]),
         .target(
             name: "VendorClients",
             dependencies: ["PreflightModel", "MessageDigests"]),
@@ -66,8 +65,9 @@ let package = Package(
         .target(
             name: "VoicePreflight",
             dependencies: [
-                "PreflightModel", "AudioMeasurement", "RulesEngine", "UploadPackaging", "VendorClients", "UploadStage",
-                "Reports", .product(name: "Yams", package: "Yams"),
+                "PreflightModel", "AudioMeasurement", "ZipMeasurement", "RulesEngine", "UploadPackaging",
+                "VendorClients",
+                "UploadStage", "Reports", .product(name: "Yams", package: "Yams"),
             ]),
         .executableTarget(
             name: "voice-preflight",
@@ -80,7 +80,8 @@ let package = Package(
         .target(
             name: "VendorSandbox",
             dependencies: [
-                "PreflightModel", "MessageDigests", "AudioMeasurement", "RulesEngine", "UploadPackaging",
+                "PreflightModel", "MessageDigests", "AudioMeasurement", "ZipMeasurement", "RulesEngine",
+                "UploadPackaging",
                 .product(name: "FlyingFox", package: "FlyingFox"),
             ]),
         .executableTarget(
@@ -99,6 +100,9 @@ let package = Package(
             name: "AudioMeasurementTests", dependencies: ["PreflightModel", "AudioMeasurement", "AACDecoding"]),
         .testTarget(name: "RulesEngineTests", dependencies: ["RulesEngine"], exclude: ["Golden"]),
         .testTarget(name: "ReportsTests", dependencies: ["Reports", "PreflightModel"], exclude: ["Golden"]),
+        .testTarget(
+            name: "ZipMeasurementTests",
+            dependencies: ["ZipMeasurement", "AudioMeasurement", "UploadPackaging", "PreflightModel"]),
         .testTarget(
             name: "UploadPackagingTests",
             dependencies: ["UploadPackaging", "AudioMeasurement", "RulesEngine", "PreflightModel"]),

@@ -1,4 +1,3 @@
-import AudioMeasurement
 import MessageDigests
 import PreflightModel
 

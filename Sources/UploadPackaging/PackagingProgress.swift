@@ -1,4 +1,4 @@
-public import AudioMeasurement
+public import PreflightModel
 
 /// How far the two passes of packing are; verifying has only the second.
 public struct PackagingProgress: Sendable {

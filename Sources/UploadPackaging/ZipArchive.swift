@@ -1,4 +1,3 @@
-import AudioMeasurement
 import CZip
 import MessageDigests
 import PreflightModel

@@ -1,4 +1,3 @@
-import AudioMeasurement
 import PreflightModel
 
 /// Writes a zip and reads it back.

@@ -1,7 +1,7 @@
 import AudioMeasurement
 import PreflightModel
 import RulesEngine
-import UploadPackaging
+import ZipMeasurement
 
 /// What came of one entry of a walk.
 enum WorkOutcome: Sendable {

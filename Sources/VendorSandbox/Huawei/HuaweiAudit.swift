@@ -1,6 +1,6 @@
 import Foundation
 import PreflightModel
-import UploadPackaging
+import ZipMeasurement
 
 /// The system's audit: judges what was really uploaded by what the documents say of each edition.
 struct HuaweiAudit: Sendable {

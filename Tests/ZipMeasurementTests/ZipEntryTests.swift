@@ -5,6 +5,7 @@ import TestSupport
 import Testing
 
 @testable import UploadPackaging
+@testable import ZipMeasurement
 
 @Suite("An entry of a zip", .timeLimited)
 struct ZipEntryTests {
@@ -210,10 +211,9 @@ struct ZipEntryTests {
 
     @Test("that inflates to more than 100 times its size beyond 64 MiB is a bomb, and is not read on")
     func bomb() async throws {
-        let folder = try PackagingFolder()
-        let path = folder.path("zeros.wav")
-        try Data().write(to: folder.url.appending(path: "zeros.wav"))
-        let file = try FileHandle(forWritingTo: folder.url.appending(path: "zeros.wav"))
+        let folder = try ZipFolder()
+        let path = try folder.write([], to: "zeros.wav")
+        let file = try FileHandle(forWritingTo: URL(filePath: path.description))
         try file.truncate(atOffset: 80 << 20)
         let zip = try await folder.zip("bomb.zip", of: path, compression: .deflated)
         let measured = try ZipMeasurer(measurer: RecordingMeasurer()).measure(zip)
@@ -230,7 +230,7 @@ struct ZipEntryTests {
         let root = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../Fixtures")
         let path = RecordingPath(root.appending(path: fixture).standardizedFileURL.path)
         var expected = try RecordingMeasurer(depth: .decode).measure(path)
-        let folder = try PackagingFolder()
+        let folder = try ZipFolder()
         for compression in [ZipCompression.stored, .deflated] {
             let name = path.lastComponent.description
             let zip = try await folder.zip("\(compression).zip", of: path, compression: compression)

@@ -3,7 +3,7 @@ import PreflightModel
 import TestSupport
 import Testing
 
-@testable import UploadPackaging
+@testable import ZipMeasurement
 
 @Suite("Hostile zips", .timeLimited)
 struct HostileZipTests {

@@ -3,7 +3,7 @@ import PreflightModel
 import TestSupport
 import Testing
 
-@testable import UploadPackaging
+@testable import ZipMeasurement
 
 @Suite("The structure of a zip", .timeLimited)
 struct ZipStructureTests {

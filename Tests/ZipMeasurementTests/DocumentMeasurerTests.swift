@@ -2,7 +2,7 @@ import Foundation
 import PreflightModel
 import TestSupport
 import Testing
-import UploadPackaging
+import ZipMeasurement
 
 @Suite("Documents by their bytes", .timeLimited)
 struct DocumentMeasurerTests {
@@ -12,9 +12,10 @@ struct DocumentMeasurerTests {
         .init("[Content_Types].xml", Array("<Types/>".utf8)), .init("xl/workbook.xml", Array("<workbook/>".utf8)))
 
     private func measured(_ bytes: [UInt8]) throws -> (byteCount: Int64, content: DocumentMeasurement) {
-        let folder = try PackagingFolder()
-        try Data(bytes).write(to: folder.url.appending(path: "letter"))
-        return try DocumentMeasurer.measure(folder.path("letter"))
+        let letter = FileManager.default.temporaryDirectory.appending(path: "letter-\(UUID().uuidString)")
+        try Data(bytes).write(to: letter)
+        defer { try? FileManager.default.removeItem(at: letter) }
+        return try DocumentMeasurer.measure(RecordingPath(letter.path))
     }
 
     @Test(

@@ -33,6 +33,9 @@ package enum DocumentMeasurer {
     /// Readers look for the header of a PDF in this many bytes (ISO 32000-1, Annex H, note 13).
     private static let startByteCount = 1024
 
+    /// How many bytes are hashed at once.
+    private static let windowByteCount = 256 * 1024
+
     private static func format(
         of file: RecordingFile, start: [UInt8]
     ) throws(MeasuringFailure) -> DocumentFormat? {
@@ -71,7 +74,7 @@ package enum DocumentMeasurer {
         var (hash, offset) = (SHA256(), Int64(0))
         while offset < file.identityAtOpen.byteCount {
             if Task.isCancelled { throw .cancelled }
-            let window = try bytes(of: file, at: offset, count: InputFile.windowSize)
+            let window = try bytes(of: file, at: offset, count: windowByteCount)
             if window.isEmpty { break }
             hash.update(data: window)
             offset += Int64(window.count)

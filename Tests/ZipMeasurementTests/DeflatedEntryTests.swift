@@ -5,14 +5,14 @@ import TestSupport
 import Testing
 
 @testable import UploadPackaging
+@testable import ZipMeasurement
 
 @Suite("Deflated content", .timeLimited)
 struct DeflatedEntryTests {
     /// 9 MB of text that shrinks, deflated by libzip; with the range of its data.
     private func deflated(_ content: [UInt8]) async throws -> (bytes: [UInt8], data: Range<Int64>) {
-        let folder = try PackagingFolder()
-        try Data(content).write(to: folder.url.appending(path: "a"))
-        _ = try await folder.zip("a.zip", of: folder.path("a"), compression: .deflated)
+        let folder = try ZipFolder()
+        _ = try await folder.zip("a.zip", of: try folder.write(content, to: "a"), compression: .deflated)
         let bytes = Array(try folder.bytes("a.zip"))
         var view = ZipBytes(byteCount: Int64(bytes.count), read: MadeZip.reading(bytes))
         let structure = try ZipStructure(in: &view)

@@ -1,7 +1,7 @@
 import PreflightModel
 
 /// What operating systems and programs put beside recordings, recognised by name.
-enum SystemFiles {
+enum SystemFileNames {
     /// Who leaves an entry of this name behind, as in "is …"; nil where nobody is known to.
     static func origin(of name: String) -> String? {
         let components = name.split(whereSeparator: { $0 == "/" || $0 == "\\" }).map { $0.lowercased() }

@@ -69,7 +69,7 @@ struct ZipContents {
     ) throws(MeasuringFailure) -> (kind: Kind, byteCount: Int64?) {
         let (name, range) = (entry.name.text, entry.headerRange)
         func found(_ defect: Defect) { defects.add(defect, to: name) }
-        let origin = SystemFiles.origin(of: name)
+        let origin = SystemFileNames.origin(of: name)
         // What has to go needs no better name.
         for defect in ZipNameChecks.defects(of: entry) where origin == nil || defect.severity == .error {
             found(defect)

@@ -2,7 +2,7 @@ import AudioMeasurement
 import Foundation
 import PreflightModel
 
-@testable import UploadPackaging
+@testable import ZipMeasurement
 
 /// A zip that is made byte by byte, right unless told otherwise.
 struct MadeZip {
@@ -144,14 +144,4 @@ extension MeasuredArchive {
 
     /// The first defect with this code.
     func defect(_ code: String) -> Defect? { archive.defects.first { $0.defect.code.rawValue == code }?.defect }
-}
-
-extension PackagingFolder {
-    /// A zip with the file at `path` in it, written by libzip.
-    func zip(_ name: String, of path: RecordingPath, compression: ZipCompression) async throws -> RecordingPath {
-        let byteCount = try RecordingMeasurer.fileSize(path)
-        let item = ZipArchive.Item(name: path.lastComponent.description, path: path, byteCount: byteCount)
-        _ = try await ZipPacking(items: [item], compression: compression, progress: nil).write(to: self.path(name))
-        return self.path(name)
-    }
 }
