@@ -1,0 +1,18 @@
+/// The JSON Schemas of what is printed, as `voice-preflight schema` shows them.
+public enum JSONSchemas {
+    /// The names of the schemas.
+    public static let names = ["measurements", "report", "manifest", "baseline", "configuration", "settings"]
+
+    /// The text of the schema with this name; nil if there is none.
+    public static func text(named name: String) -> String? {
+        switch name {
+        case "measurements": String(decoding: PackageResources.measurements_json, as: UTF8.self)
+        case "report": String(decoding: PackageResources.report_json, as: UTF8.self)
+        case "manifest": String(decoding: PackageResources.manifest_json, as: UTF8.self)
+        case "baseline": String(decoding: PackageResources.baseline_json, as: UTF8.self)
+        case "configuration": String(decoding: PackageResources.configuration_json, as: UTF8.self)
+        case "settings": String(decoding: PackageResources.settings_json, as: UTF8.self)
+        default: nil
+        }
+    }
+}

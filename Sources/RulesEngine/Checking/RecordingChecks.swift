@@ -1,0 +1,84 @@
+import PreflightModel
+
+/// What is wrong with each recording, and what the rules say of it.
+struct RecordingChecks {
+    let profile: Profile
+    let input: CheckInput
+
+    var findings: [Finding] {
+        let rules = Dictionary(profile.roles.map { ($0.name, $0.rules) }, uniquingKeysWith: { first, _ in first })
+        var findings: [Finding] = []
+        for unreadable in input.unreadable {
+            findings.append(.unreadable(unreadable))
+            findings += belowMinimum(unreadable, rules[unreadable.role] ?? [])
+        }
+        for recording in input.recordings {
+            findings += recording.measurement.defects.compactMap { Finding.defect($0, of: recording) }
+            if recording.measurement.method == .declared { findings.append(.unverified(recording)) }
+            if recording.measurement.holdsNoAudio { findings.append(.silent(recording)) }
+            for rule in rules[recording.role] ?? [] {
+                guard case .recording(let condition) = rule.demand else { continue }
+                let judgement =
+                    rule.scope.contains(recording.measurement)
+                    ? condition.judge(recording.measurement)
+                    : .notApplicable("the rule is for other formats than \(recording.measurement.container)")
+                findings.append(
+                    Finding(
+                        rule, judgement, role: recording.role, path: recording.measurement.path, profile: profile.id))
+            }
+        }
+        return findings
+    }
+
+    /// The minimums that a file without audio does not reach.
+    private func belowMinimum(_ unreadable: RoledUnreadable, _ rules: [Rule]) -> [Finding] {
+        guard unreadable.recording.code.meansNoAudio else { return [] }
+        return rules.compactMap { rule in
+            // A rule for some formats says nothing of a file that has none.
+            guard case .recording(let condition) = rule.demand, rule.scope == Rule.Scope(),
+                let judgement = (condition as? DurationCondition)?.judge(.zero, .zero), judgement.outcome == .fail
+            else { return nil }
+            return Finding(rule, judgement, role: unreadable.role, path: unreadable.recording.path, profile: profile.id)
+        }
+    }
+}
+
+extension Finding {
+    /// A recording that could not be measured: nothing can be decided about it, but that there is no audio in it where
+    /// that is what was found.
+    fileprivate static func unreadable(_ unreadable: RoledUnreadable) -> Finding {
+        Finding(
+            rule: unreadable.recording.code.rawValue, severity: .error,
+            outcome: unreadable.recording.code.meansNoAudio ? .fail : .open, role: unreadable.role,
+            path: unreadable.recording.path, message: unreadable.recording.message)
+    }
+
+    /// A recording that was measured, and holds nothing to hear.
+    fileprivate static func silent(_ recording: RoledRecording) -> Finding {
+        Finding(
+            rule: "no-audio", severity: .error, outcome: .fail, role: recording.role, path: recording.measurement.path,
+            message: "holds no audio: a header and 0 sample frames.", remedy: "Record or export it again.")
+    }
+
+    /// A recording of which only the header was believed: a pass on that would be worth nothing.
+    fileprivate static func unverified(_ recording: RoledRecording) -> Finding {
+        Finding(
+            rule: "length-unverified", severity: .error, outcome: .open, role: recording.role,
+            path: recording.measurement.path,
+            message: "the length is only what the header claims; nothing in the file confirms it.",
+            remedy: "Measure it at depth scan or decode. If that was done, export it in a format that can be measured, "
+                + "such as WAV."
+        )
+    }
+
+    /// A defect as a finding; nil for notes, which change nothing.
+    fileprivate static func defect(_ defect: Defect, of recording: RoledRecording) -> Finding? {
+        guard defect.severity > .note else { return nil }
+        // Readers that trust the header see no audio at all, so nobody can say what the vendor will see.
+        let leavesLengthInDoubt = defect.code == "wav.unfinalised"
+        return Finding(
+            rule: defect.code.rawValue, severity: leavesLengthInDoubt ? .error : defect.severity,
+            outcome: leavesLengthInDoubt ? .open : .fail, role: recording.role, path: recording.measurement.path,
+            message: defect.message)
+    }
+}

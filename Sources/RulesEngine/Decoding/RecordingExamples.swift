@@ -1,0 +1,112 @@
+import PreflightModel
+import Yams
+
+/// Runs the examples of rules on recordings: made-up measurements, written in the profile's words.
+struct RecordingExamples {
+    let mistakes: ProfileMistakes
+
+    /// Judges every example; one that comes out otherwise than the profile says is a mistake.
+    func run(_ node: Node, for rule: Rule) -> [RuleExample] {
+        ExampleList.read(node, subject: rule.id, needs: [.pass, .fail], mistakes).compactMap { outcome, example in
+            let judgement: Judgement?
+            switch rule.demand {
+            case .document(let condition):
+                guard let document = document(example) else { return nil }
+                judgement = condition.judge(document)
+            case .set(let condition):
+                guard let recordings = recordings(example) else { return nil }
+                judgement = condition.judge(recordings)
+            case .recording(let condition):
+                guard let recordings = recordings(example) else { return nil }
+                guard recordings.count == 1, let recording = recordings.first else {
+                    mistakes.add("the rule \(rule.id) is about one recording; the example has several", at: example)
+                    return nil
+                }
+                judgement = rule.scope.contains(recording) ? condition.judge(recording) : nil
+            }
+            let judged = judgement?.outcome ?? .notApplicable
+            let text = ExampleList.text(example)
+            if judged != outcome {
+                mistakes.add(
+                    "the example \(text) of \(rule.id) is listed under \(outcome), but the rule gives \(judged)",
+                    at: example)
+            }
+            return RuleExample(outcome: outcome, text: text, judgements: [judgement].compactMap(\.self))
+        }
+    }
+
+    /// A document of a format; without one, of a format that is not recognised.
+    private func document(_ node: Node) -> CheckInput.Document? {
+        var mapping = ProfileMapping(node, subject: "the example", mistakes: mistakes)
+        let format = mapping.take("format").flatMap { ProfileValues.documentFormat($0, mistakes) }
+        mapping.finish()
+        guard node.mapping != nil else { return nil }
+        return CheckInput.Document(
+            role: "", path: "example", byteCount: 1_000_000, content: DocumentMeasurement(sha256: "", format: format))
+    }
+
+    private func recordings(_ node: Node) -> [RecordingMeasurement]? {
+        if let sequence = node.sequence {
+            let recordings = sequence.compactMap { recording($0) }
+            return recordings.count == sequence.count ? recordings : nil
+        }
+        guard let mapping = node.mapping, mapping.keys.contains(where: { $0.scalar?.string == "recordings" }) else {
+            return recording(node).map { [$0] }
+        }
+        var set = ProfileMapping(node, subject: "the example", mistakes: mistakes)
+        let count = set.take("recordings").flatMap { ProfileValues.integer($0, mistakes) } ?? 0
+        let each = set.take("each").map { recording($0) } ?? recording(Node([(Node, Node)]()))
+        set.finish()
+        guard let each, (0...100_000).contains(count) else { return nil }
+        return Array(repeating: each, count: Int(count))
+    }
+
+    private func recording(_ node: Node) -> RecordingMeasurement? {
+        var mapping = ProfileMapping(node, subject: "the example", mistakes: mistakes)
+        let container = mapping.take("container").flatMap { ProfileValues.container($0, mistakes) } ?? .wav
+        let codec =
+            mapping.take("codec").flatMap { ProfileValues.text($0, mistakes) }.map { Codec(rawValue: $0) }
+            ?? Self.usualCodecs[container] ?? "pcm_s16le"
+        let sampleRate = mapping.take("sampleRate")
+            .flatMap { number($0, ["": 1, "Hz": 1, "kHz": 1000], "a sample rate such as 48kHz") }
+        let rate =
+            mapping.take("rate").flatMap { number($0, ["": 1, "Hz": 1, "kHz": 1000], "a sample rate such as 48kHz") }
+            ?? sampleRate ?? 48_000
+        let duration = mapping.take("duration").flatMap { ProfileValues.duration($0, mistakes)?.value }
+        let frames =
+            mapping.take("frames").flatMap { ProfileValues.integer($0, mistakes) }
+            ?? duration?.frameCount(at: Int(rate)) ?? rate
+        let coded = mapping.take("coded").flatMap { ProfileValues.integer($0, mistakes) } ?? frames
+        let channels = mapping.take("channels").flatMap { channelCount($0) } ?? 1
+        let depth = mapping.take("bitDepth").flatMap { ProfileValues.integer($0, mistakes) }
+        let bitRate = mapping.take("bitRate").flatMap {
+            number($0, ["bps": 1, "kbps": 1000], "a bit rate such as 128kbps")
+        }
+        let size = mapping.take("size").flatMap { ProfileValues.size($0, isUpper: true, mistakes)?.value } ?? 1_000_000
+        let name = mapping.take("name").flatMap { ProfileValues.text($0, mistakes) } ?? "example.\(container)"
+        mapping.finish()
+        guard node.mapping != nil else { return nil }
+        return RecordingMeasurement(
+            path: RecordingPath(name), byteCount: size, container: container, codec: codec, sampleRate: Int(rate),
+            channelCount: Int(channels), bitDepth: depth.map { Int($0) } ?? (codec.isLossless ? 16 : nil),
+            bitRate: bitRate.map { Int($0) }, frameCount: frames, codedFrameCount: coded, method: .decode)
+    }
+
+    private static let usualCodecs: [Container: Codec] = [
+        .wav: "pcm_s16le", .rf64: "pcm_s16le", .bw64: "pcm_s16le", .w64: "pcm_s16le", .aiff: "pcm_s16be",
+        .aifc: "pcm_s16be", .caf: "pcm_s16be", .au: "pcm_s16be", .mp3: .mp3, .m4a: .aac, .adts: .aac, .flac: .flac,
+        .ogg: .vorbis, .matroska: .opus, .asf: "wmav2", .ac3: "ac3", .amr: "amrnb",
+    ]
+
+    private func number(_ node: Node, _ units: [String: Int64], _ expected: String) -> Int64? {
+        ProfileValues.quantity(node, units: units, expected: expected, mistakes)?.value
+    }
+
+    private func channelCount(_ node: Node) -> Int64? {
+        switch node.scalar?.string {
+        case "mono": 1
+        case "stereo": 2
+        default: ProfileValues.integer(node, mistakes)
+        }
+    }
+}

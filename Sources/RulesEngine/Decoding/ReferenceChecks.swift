@@ -1,0 +1,73 @@
+import PreflightModel
+import Yams
+
+/// Looks whether what a profile refers to is there.
+struct ReferenceChecks {
+    let mistakes: ProfileMistakes
+    /// Where the rules of the file are, by name.
+    let ruleNodes: [String: Node]
+    /// Where the roles stand that transcripts belong to, by name.
+    let transcribedNodes: [String: Node]
+
+    /// Rule names are unique in a profile, and what refers to roles and parameters refers to one that is there.
+    func check(_ profile: Profile, at node: Node) {
+        var seen: Set<String> = []
+        for id in profile.roles.flatMap(\.rules).map(\.id) where !seen.insert(id).inserted {
+            guard let node = ruleNodes[id] else { continue }
+            mistakes.add("the rule id \"\(id)\" is used by another role too", at: node)
+        }
+        let roleNames = profile.roles.map(\.name)
+        let parameterNames = profile.parameters.map(\.name)
+        for parameter in profile.parameters {
+            switch parameter.companion {
+            case .role(let name)? where !roleNames.contains(name):
+                mistakes.add(
+                    "\(parameter.name) requires the role \"\(name)\", which the profile does not have", at: node)
+            case .parameter(let name)? where !parameterNames.contains(name):
+                mistakes.add(
+                    "\(parameter.name) requires the parameter \"\(name)\", which the profile does not have", at: node)
+            default: break
+            }
+        }
+        for role in profile.roles {
+            if let name = role.transcribes, profile.role(named: name)?.kind != .recording {
+                let recordings = profile.roles.filter { $0.kind == .recording }.map(\.name)
+                let near = Words.nearest(to: name, among: recordings)
+                mistakes.add(
+                    "the texts of \(role.name) are declared to belong to \"\(name)\", which is not a role of "
+                        + "recordings."
+                        + (near.map { " Did you mean \"\($0)\"?" } ?? ""), at: transcribedNodes[name] ?? node)
+            }
+            if let name = role.addressParameter, !parameterNames.contains(name) {
+                mistakes.add(
+                    "the role \(role.name) takes an address from the parameter \"\(name)\", which the profile does not "
+                        + "have", at: node)
+            }
+            if let name = role.mediaParameter, !parameterNames.contains(name) {
+                mistakes.add(
+                    "the role \(role.name) takes media from the parameter \"\(name)\", which the profile does not have",
+                    at: node)
+            }
+            if let name = role.requiredParameter, !parameterNames.contains(name) {
+                mistakes.add(
+                    "the role \(role.name) requires the parameter \"\(name)\", which the profile does not have",
+                    at: node)
+            }
+        }
+    }
+}
+
+extension ProfileMistakes {
+    /// A name is written before `=` on the command line, or after `/` in `explain`.
+    func check(name: String, of thing: String, at node: Node) {
+        let isPlain = name.unicodeScalars.allSatisfy { scalar in
+            scalar.properties.isAlphabetic || scalar.properties.numericType != nil
+                || "-_.".unicodeScalars.contains(scalar)
+        }
+        if name.isEmpty || !isPlain {
+            add(
+                "\"\(name)\" is not a name for a \(thing): use letters, digits, hyphens and "
+                    + "underscores", at: node)
+        }
+    }
+}

@@ -1,0 +1,23 @@
+public import PreflightModel
+
+/// An example of a rule: what it says of a subject that is written in words.
+public struct RuleExample: Hashable, Sendable {
+    /// What the rule says of it.
+    public var outcome: Outcome
+    /// The subject, as the profile writes it.
+    public var text: String
+    /// What was judged of it, one for each condition; empty where the rule does not apply.
+    package var judgements: [Judgement] = []
+
+    /// Makes an example.
+    public init(outcome: Outcome, text: String) {
+        self.outcome = outcome
+        self.text = text
+    }
+
+    /// Makes an example with what was judged of it.
+    init(outcome: Outcome, text: String, judgements: [Judgement]) {
+        self.init(outcome: outcome, text: text)
+        self.judgements = judgements
+    }
+}
