@@ -72,7 +72,7 @@ let package = Package(
         .executableTarget(
             name: "voice-preflight",
             dependencies: [
-                "VoicePreflight", "AACDecoding", "ProcessSignals",
+                "VoicePreflight", "VendorClients", "AACDecoding", "ProcessSignals",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
 

@@ -1,3 +1,4 @@
+import PreflightModel
 import VendorClients
 
 /// What to do about the codes that say more than their kind: each vendor's table stands in its folder.

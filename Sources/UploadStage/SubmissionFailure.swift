@@ -1,4 +1,4 @@
-public import VendorClients
+package import VendorClients
 
 /// Why a submission stops; what is in the ledger stays, and nothing that the vendor has is forgotten.
 public struct SubmissionFailure: Error, Hashable, Sendable, CustomStringConvertible {
@@ -29,22 +29,22 @@ public struct SubmissionFailure: Error, Hashable, Sendable, CustomStringConverti
     /// What is wrong and what to do, one line for each thing that is wrong.
     public var messages: [String]
     /// The vendor's failure behind it; nil if there is none.
-    public var cause: VendorFailure?
+    package var cause: VendorFailure?
 
     /// A failure from its parts.
-    public init(_ kind: Kind, _ messages: String...) {
+    package init(_ kind: Kind, _ messages: String...) {
         self.kind = kind
         self.messages = messages
     }
 
     /// A failure with several reasons.
-    public init(_ kind: Kind, _ messages: [String]) {
+    package init(_ kind: Kind, _ messages: [String]) {
         self.kind = kind
         self.messages = messages
     }
 
     /// A vendor's failure, told in one voice.
-    public init(_ failure: VendorFailure) {
+    package init(_ failure: VendorFailure) {
         let kind: Kind =
             switch failure.kind {
             case .unreachable, .answerLost, .throttled, .unavailable, .corrupted, .expired: .temporary
@@ -58,14 +58,14 @@ public struct SubmissionFailure: Error, Hashable, Sendable, CustomStringConverti
     }
 
     /// A request that was refused before anything was sent.
-    public init(_ refused: RequestRefused) {
+    package init(_ refused: RequestRefused) {
         self.init(
             .usage,
             refused.mistakes.map { "\(refused.operation): \($0.parameter): \($0.message)" } + ["Nothing was sent."])
     }
 
     /// Credentials that were not found.
-    public init(_ failure: CredentialFailure) { self.init(.credentials, failure.message) }
+    package init(_ failure: CredentialFailure) { self.init(.credentials, failure.message) }
 
     /// All of the messages, a line each.
     public var description: String { messages.joined(separator: "\n") }

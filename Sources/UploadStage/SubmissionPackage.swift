@@ -1,18 +1,18 @@
-public import PreflightModel
+package import PreflightModel
 import RulesEngine
 import UploadPackaging
 
 /// A package that was verified against its manifest and may be submitted.
-public struct SubmissionPackage: Hashable, Sendable {
+package struct SubmissionPackage: Hashable, Sendable {
     /// The manifest.
-    public var manifest: Manifest
+    package var manifest: Manifest
     /// The folder of the manifest; the paths in it are relative to this.
-    public var folder: RecordingPath
+    package var folder: RecordingPath
     /// The parameters, by the vendor's names: the manifest's, and those given at submitting over them.
-    public var parameters: [String: String]
+    package var parameters: [String: String]
 
     /// A package from its parts, for looking at a job whose files may be gone; nothing is verified.
-    public init(manifest: Manifest, folder: RecordingPath, parameters: [String: String]) {
+    package init(manifest: Manifest, folder: RecordingPath, parameters: [String: String]) {
         self.manifest = manifest
         self.folder = folder
         self.parameters = parameters
@@ -25,7 +25,7 @@ public struct SubmissionPackage: Hashable, Sendable {
     ///   - parameters: Parameters that are added to the manifest's, or replace them.
     /// - Throws: `PackagingFailure` where the files are not what the manifest says; `SubmissionFailure` of kind
     ///   `packageRefused` where the verdict is not `pass`, of kind `usage` with everything that is missing.
-    public init(verifying path: RecordingPath, parameters: [String: String]) async throws {
+    package init(verifying path: RecordingPath, parameters: [String: String]) async throws {
         let manifest = try await PackageVerification.verify(path)
         self.init(
             manifest: manifest, folder: PackageVerification.folder(of: path),
@@ -75,14 +75,14 @@ public struct SubmissionPackage: Hashable, Sendable {
     }
 
     /// The entries of a role, in the order of the manifest.
-    public func entries(role: String) -> [Manifest.Entry] { manifest.entries.filter { $0.role == role } }
+    package func entries(role: String) -> [Manifest.Entry] { manifest.entries.filter { $0.role == role } }
 
     /// Where the file of an entry is.
-    public func path(of entry: Manifest.Entry) -> RecordingPath { RelativePath.resolve(entry.path, in: folder) }
+    package func path(of entry: Manifest.Entry) -> RecordingPath { RelativePath.resolve(entry.path, in: folder) }
 
     /// Where the zip is; nil if there is none.
-    public var zipPath: RecordingPath? { manifest.package.map { folder.appending($0.name.utf8) } }
+    package var zipPath: RecordingPath? { manifest.package.map { folder.appending($0.name.utf8) } }
 
     /// A parameter's value; nil where it is missing. An empty one was given, and is judged like any other.
-    public func parameter(_ name: String) -> String? { parameters[name] }
+    package func parameter(_ name: String) -> String? { parameters[name] }
 }

@@ -1,15 +1,15 @@
 import PreflightModel
-public import VendorClients
+package import VendorClients
 
 /// The requests that a submission would make: the submission itself, run over a ledger in memory and a connection that
 /// notes requests instead of sending them.
-public enum SubmissionPlan {
+package enum SubmissionPlan {
     /// The requests in order, and what is worth saying.
     ///
     /// Where no credentials are found, that is said, and the names of their variables stand in the requests.
     /// - Parameter connection: Its clock is used, and nothing else of it.
     /// - Throws: `SubmissionFailure`.
-    public static func requests(
+    package static func requests(
         of package: SubmissionPackage, target: SubmissionTarget, connection: VendorConnection
     ) async throws -> (requests: [PlannedRequest], warnings: [String]) {
         do {

@@ -1,10 +1,10 @@
 import Foundation
 import MessageDigests
 import PreflightModel
-public import VendorClients
+package import VendorClients
 
 /// Submits packages, looks at their jobs, and keeps the ledger.
-public struct SubmissionRunner: Sendable {
+package struct SubmissionRunner: Sendable {
     private let ledger: Ledger
     private let target: SubmissionTarget
     private let connection: VendorConnection
@@ -17,7 +17,7 @@ public struct SubmissionRunner: Sendable {
     /// - Parameters:
     ///   - progress: Told of each step when it begins or its bytes move: its name, bytes sent, bytes in all.
     ///   - pausing: Told in words of each failed attempt before the pause after it.
-    public init(
+    package init(
         ledger: Ledger, target: SubmissionTarget, connection: VendorConnection, retry: RetryPolicy = RetryPolicy(),
         progress: @escaping @Sendable (String, Int64, Int64) -> Void = { _, _, _ in },
         pausing: @escaping @Sendable (String) -> Void = { _ in }
@@ -31,14 +31,14 @@ public struct SubmissionRunner: Sendable {
     }
 
     /// What `submit` did.
-    public enum Outcome: Hashable, Sendable {
+    package enum Outcome: Hashable, Sendable {
         /// The vendor has a job now that it had not before this call.
         case submitted(SubmissionRecord)
         /// The vendor had the job already; nothing was sent.
         case alreadySubmitted(SubmissionRecord)
 
         /// The submission.
-        public var record: SubmissionRecord {
+        package var record: SubmissionRecord {
             switch self {
             case .submitted(let record), .alreadySubmitted(let record): record
             }
@@ -55,7 +55,7 @@ public struct SubmissionRunner: Sendable {
     ///     be asked.
     ///   - begun: Told of the submission before anything is sent, and of what is worth saying.
     /// - Throws: `SubmissionFailure`.
-    public func submit(
+    package func submit(
         _ package: SubmissionPackage, manifestPath: String, again: Bool = false, claimedJob: String? = nil,
         begun: (SubmissionRecord, [String]) -> Void = { _, _ in }
     ) async throws -> Outcome {
@@ -102,7 +102,7 @@ public struct SubmissionRunner: Sendable {
     /// Asks the vendor how a submission stands, and records it.
     ///
     /// - Throws: `SubmissionFailure`.
-    public func look(at id: String) async throws -> SubmissionRecord {
+    package func look(at id: String) async throws -> SubmissionRecord {
         var record = try self.record(id)
         guard let job = record.job else { return record }
         guard record.endpoints == target.endpointsText else {
@@ -137,7 +137,7 @@ public struct SubmissionRunner: Sendable {
     ///   - timeout: How long at most; nil for as long as it takes.
     ///   - looked: Told of each look.
     /// - Throws: `SubmissionFailure`, of kind `temporary` when the time is over.
-    public func wait(
+    package func wait(
         for id: String, timeout: Duration? = nil, looked: (SubmissionRecord) -> Void = { _ in }
     ) async throws -> SubmissionRecord {
         var waited = Duration.zero
@@ -164,7 +164,7 @@ public struct SubmissionRunner: Sendable {
     /// The submission of this ID.
     ///
     /// - Throws: `SubmissionFailure` of kind `usage` if there is none.
-    public func record(_ id: String) throws -> SubmissionRecord {
+    package func record(_ id: String) throws -> SubmissionRecord {
         try ledger.submission(id)
     }
 

@@ -1,9 +1,9 @@
-public import VendorClients
+package import VendorClients
 
 /// Where a submission goes: the vendors themselves, or other endpoints such as those of the sandbox.
 public struct SubmissionTarget: Sendable {
     /// Endpoints instead of the vendors' own, by the names of the services, such as `huawei-obs`.
-    public var endpoints: [String: Endpoint]
+    package var endpoints: [String: Endpoint]
     /// The region, by the vendor's name for it; nil for the vendor's usual one.
     public var region: String?
     /// The user's own bucket at the vendor's object store; nil for the service's storage.
@@ -11,12 +11,12 @@ public struct SubmissionTarget: Sendable {
     /// The bucket that a rehearsal has for a submission that needs one where none is given.
     package var rehearsalBucket: String?
     /// Where credentials are looked for.
-    public var credentials: CredentialSources
+    package var credentials: CredentialSources
     /// Which recordings go to OSS in parts; tests make parts small.
     var partSizes = AlibabaPartSizes()
 
     /// A target from its parts.
-    public init(
+    package init(
         endpoints: [String: Endpoint] = [:], region: String? = nil, bucket: String? = nil,
         credentials: CredentialSources
     ) {
@@ -27,7 +27,7 @@ public struct SubmissionTarget: Sendable {
     }
 
     /// The endpoint of a service: the given one, else the vendor's.
-    public func endpoint(_ service: String, else vendors: Endpoint) -> Endpoint { endpoints[service] ?? vendors }
+    package func endpoint(_ service: String, else vendors: Endpoint) -> Endpoint { endpoints[service] ?? vendors }
 
     /// Whether everything goes to this machine, where a vendor is simulated.
     public var isRehearsal: Bool { !endpoints.isEmpty && endpoints.values.allSatisfy(\.isLoopback) }
@@ -40,19 +40,19 @@ public struct SubmissionTarget: Sendable {
 }
 
 /// The line of JSON that `vendor-sandbox` prints, and that `--endpoints` takes.
-public struct EndpointsFile: Hashable, Sendable, Decodable {
+package struct EndpointsFile: Hashable, Sendable, Decodable {
     /// The name and version of the JSON form.
-    public static let schema = "vendor-sandbox/endpoints/1"
+    package static let schema = "vendor-sandbox/endpoints/1"
 
     /// Endpoints by the names of the services.
-    public var endpoints: [String: Endpoint]
+    package var endpoints: [String: Endpoint]
     /// Credentials by vendor and the vendor's name of the field.
-    public var credentials: [String: [String: String]]
+    package var credentials: [String: [String: String]]
 
     private enum CodingKeys: String, CodingKey { case schema, endpoints, credentials }
 
     /// Reads the JSON form; credentials may be missing.
-    public init(from decoder: any Decoder) throws {
+    package init(from decoder: any Decoder) throws {
         let values = try decoder.container(keyedBy: CodingKeys.self)
         let schema = try values.decode(String.self, forKey: .schema)
         guard schema == Self.schema else {
@@ -69,7 +69,7 @@ public struct EndpointsFile: Hashable, Sendable, Decodable {
     package var bucket: String? { credentials["alibaba"]?["bucket"] }
 
     /// The credentials as the variables that each vendor's own tools read.
-    public var environment: [String: String] {
+    package var environment: [String: String] {
         let names = [
             "alibaba": [
                 "accessKeyId": "ALIBABA_CLOUD_ACCESS_KEY_ID", "accessKeySecret": "ALIBABA_CLOUD_ACCESS_KEY_SECRET",

@@ -1,4 +1,5 @@
 import Foundation
+import PreflightModel
 import VendorClients
 
 /// The words for what a vendor or the way to it did: subject, cause in its own words, what to do.

@@ -1,8 +1,9 @@
-public import Foundation
-public import VendorClients
+package import Foundation
+package import PreflightModel
+package import VendorClients
 
 /// How packages of some profiles are handed to their vendor: one file a profile family, listed in `VendorSubmissions`.
-public protocol VendorSubmission: Sendable {
+package protocol VendorSubmission: Sendable {
     /// The vendor.
     static var vendor: Vendor { get }
 
@@ -50,38 +51,38 @@ public protocol VendorSubmission: Sendable {
 
 extension VendorSubmission {
     /// None.
-    public func conflicts(with earlier: [SubmissionRecord], at now: Date) -> LedgerConflicts { LedgerConflicts() }
+    package func conflicts(with earlier: [SubmissionRecord], at now: Date) -> LedgerConflicts { LedgerConflicts() }
 }
 
 /// What the ledger knows of earlier submissions that stands in the way of a new one.
-public struct LedgerConflicts: Hashable, Sendable {
+package struct LedgerConflicts: Hashable, Sendable {
     /// Why the vendor refuses the new one, and what to change.
-    public var refusals: [String] = []
+    package var refusals: [String] = []
     /// Why the vendor may refuse it.
-    public var warnings: [String] = []
+    package var warnings: [String] = []
 
     /// Nothing that stands in the way.
-    public init() {}
+    package init() {}
 }
 
 /// How long to wait between looks at a job: longer each time, up to a limit.
-public struct PollingSchedule: Hashable, Sendable {
+package struct PollingSchedule: Hashable, Sendable {
     /// The first pause.
-    public var first: Duration
+    package var first: Duration
     /// What each pause is multiplied by.
-    public var factor: Double
+    package var factor: Double
     /// The longest pause.
-    public var longest: Duration
+    package var longest: Duration
 
     /// A schedule from its parts.
-    public init(first: Duration, factor: Double = 1.5, longest: Duration) {
+    package init(first: Duration, factor: Double = 1.5, longest: Duration) {
         self.first = first
         self.factor = factor
         self.longest = longest
     }
 
     /// The pause after look number `look`, the first one being 1.
-    public func pause(after look: Int) -> Duration {
+    package func pause(after look: Int) -> Duration {
         var pause = first
         for _ in 1..<max(look, 1) {
             pause = pause * factor

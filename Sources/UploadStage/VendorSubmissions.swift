@@ -2,15 +2,15 @@ import PreflightModel
 import VendorClients
 
 /// Every way of submitting that there is.
-public enum VendorSubmissions {
+package enum VendorSubmissions {
     /// The list; a vendor's new operation is one line here.
-    public static let all: [any VendorSubmission.Type] = [
+    package static let all: [any VendorSubmission.Type] = [
         AlibabaStandardSubmission.self, AlibabaBasicSubmission.self, AlibabaCosyVoiceSubmission.self,
         HuaweiSubmission.self, TencentVODSubmission.self,
     ]
 
     /// The way of submitting packages of `profile`; nil if there is none.
-    public static func submission(for profile: String) -> (any VendorSubmission.Type)? {
+    package static func submission(for profile: String) -> (any VendorSubmission.Type)? {
         all.first { $0.profiles.contains(profile) }
     }
 

@@ -1,16 +1,17 @@
 import Foundation
+package import PreflightModel
 
 /// That a vendor answered a request, whatever it answered, with its number for the request: the vendors' support asks
 /// for that number to locate a problem.
-public struct VendorAnswer: Hashable, Sendable {
+package struct VendorAnswer: Hashable, Sendable {
     /// The vendor.
-    public var vendor: Vendor
+    package var vendor: Vendor
     /// The operation, by the vendor's name for it; `PUT` and the like for objects.
-    public var operation: String
+    package var operation: String
     /// The HTTP status.
-    public var status: Int
+    package var status: Int
     /// The vendor's number for the request, at most 128 characters; nil where it states none.
-    public var requestID: String?
+    package var requestID: String?
 
     /// An answer from its parts.
     init(_ vendor: Vendor, _ operation: String, _ response: HTTPResponse, requestID: String?) {
@@ -21,7 +22,7 @@ public struct VendorAnswer: Hashable, Sendable {
     }
 
     /// Told of every answer that arrives while a task runs in it.
-    @TaskLocal public static var witness: (@Sendable (VendorAnswer) -> Void)?
+    @TaskLocal package static var witness: (@Sendable (VendorAnswer) -> Void)?
 
     /// Tells the witness.
     func arrived() { Self.witness?(self) }

@@ -1,18 +1,18 @@
-public import Foundation
+package import Foundation
 
 /// What every client needs besides its credentials: a way out, a clock, and numbers that are used once.
-public struct VendorConnection: Sendable {
+package struct VendorConnection: Sendable {
     /// The way out.
-    public var transport: any HTTPTransport
+    package var transport: any HTTPTransport
     /// The time now.
-    public var now: @Sendable () -> Date
+    package var now: @Sendable () -> Date
     /// 32 hexadecimal digits, new at every call.
-    public var nonce: @Sendable () -> String
+    package var nonce: @Sendable () -> String
     /// The plan that notes requests instead of sending them; nil where they are sent.
     package private(set) var plan: RequestPlan?
 
     /// A connection from its parts.
-    public init(
+    package init(
         transport: any HTTPTransport, now: @escaping @Sendable () -> Date, nonce: @escaping @Sendable () -> String
     ) {
         self.transport = transport
@@ -30,7 +30,7 @@ public struct VendorConnection: Sendable {
     }
 
     /// When a request that is made now is signed; each attempt needs its own.
-    public func signingMoment() -> SigningMoment { SigningMoment(date: now(), nonce: nonce()) }
+    package func signingMoment() -> SigningMoment { SigningMoment(date: now(), nonce: nonce()) }
 }
 
 /// No way out, in case a client does not ask for the plan.

@@ -1,9 +1,10 @@
-public import Foundation
+package import Foundation
+package import PreflightModel
 
 /// A vendor's call that did not succeed: what happened, in the vendor's own code and words where it said any.
-public struct VendorFailure: Error, Hashable, Sendable {
+package struct VendorFailure: Error, Hashable, Sendable {
     /// What a caller does about it.
-    public enum Kind: String, Hashable, Sendable, Codable, CaseIterable {
+    package enum Kind: String, Hashable, Sendable, Codable, CaseIterable {
         /// Nothing reached the vendor; asking again is safe.
         case unreachable
         /// The request may have taken effect, and its answer was lost or is unreadable: look before asking again.
@@ -35,40 +36,40 @@ public struct VendorFailure: Error, Hashable, Sendable {
     }
 
     /// What two clocks said at about the same moment.
-    public struct Clocks: Hashable, Sendable {
+    package struct Clocks: Hashable, Sendable {
         /// This machine's.
-        public var ours: Date
+        package var ours: Date
         /// The vendor's, which states whole seconds.
-        public var vendors: Date
+        package var vendors: Date
 
         /// What two clocks said.
-        public init(ours: Date, vendors: Date) {
+        package init(ours: Date, vendors: Date) {
             self.ours = ours
             self.vendors = vendors
         }
     }
 
     /// The vendor.
-    public var vendor: Vendor
+    package var vendor: Vendor
     /// The operation, by the vendor's name for it; `PUT` and the like for objects.
-    public var operation: String
+    package var operation: String
     /// What a caller does about it.
-    public var kind: Kind
+    package var kind: Kind
     /// The vendor's own code, as it came.
-    public var code: String?
+    package var code: String?
     /// The vendor's own words, or the transport's, without secrets.
-    public var message: String
+    package var message: String
     /// The HTTP status; nil where no answer came.
-    public var status: Int?
+    package var status: Int?
     /// The vendor's number for the request, which its support asks for.
-    public var requestID: String?
+    package var requestID: String?
     /// How long the vendor asks to wait, in milliseconds.
-    public var retryAfterMilliseconds: Int64?
+    package var retryAfterMilliseconds: Int64?
     /// What the clocks said when the answer came; nil where it does not state the vendor's.
-    public var clocks: Clocks?
+    package var clocks: Clocks?
 
     /// A failure from its parts.
-    public init(
+    package init(
         vendor: Vendor, operation: String, kind: Kind, code: String? = nil, message: String, status: Int? = nil,
         requestID: String? = nil, retryAfterMilliseconds: Int64? = nil, clocks: Clocks? = nil
     ) {
@@ -84,7 +85,7 @@ public struct VendorFailure: Error, Hashable, Sendable {
     }
 
     /// A transport's failure as one of an operation.
-    public init(_ failure: TransportFailure, vendor: Vendor, operation: String) {
+    package init(_ failure: TransportFailure, vendor: Vendor, operation: String) {
         let kind: Kind =
             switch failure.kind {
             case .unreachable: .unreachable

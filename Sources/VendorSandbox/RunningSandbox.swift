@@ -1,10 +1,10 @@
 /// A sandbox that serves until it is stopped.
-public struct RunningSandbox: Sendable {
+package struct RunningSandbox: Sendable {
     let world: SandboxWorld
     private let servers: [SandboxServer]
     let folder: TemporaryFolder
     /// Where the services are, and what they accept.
-    public let endpoints: SandboxEndpoints
+    package let endpoints: SandboxEndpoints
 
     init(world: SandboxWorld, servers: [SandboxServer], folder: TemporaryFolder) {
         self.world = world
@@ -14,18 +14,18 @@ public struct RunningSandbox: Sendable {
     }
 
     /// What it accepts.
-    public var credentials: SandboxCredentials { endpoints.credentials }
+    package var credentials: SandboxCredentials { endpoints.credentials }
 
     /// What it was asked so far, in the order of its answers.
-    public func journal() -> [JournalEntry] { world.journal.entries }
+    package func journal() -> [JournalEntry] { world.journal.entries }
 
     /// Orders faults, all or none.
     ///
     /// - Throws: `WrongFaultOrder`, which says what can be ordered.
-    public func order(faults: [String]) throws(WrongFaultOrder) { try world.faults.order(faults) }
+    package func order(faults: [String]) throws(WrongFaultOrder) { try world.faults.order(faults) }
 
     /// Stops all services and removes what was uploaded.
-    public func stop() async {
+    package func stop() async {
         for server in servers { await server.stop() }
         folder.removeAll()
     }

@@ -1,11 +1,11 @@
 import Foundation
 
 /// The vendors, simulated on loopback.
-public enum Sandbox {
+package enum Sandbox {
     /// Starts all services; every one listens when this returns.
     ///
     /// - Throws: `WrongFaultOrder`, `PortNotAvailable`, `JournalNotWritable`, or an error of the file system.
-    public static func start(_ options: SandboxOptions = SandboxOptions()) async throws -> RunningSandbox {
+    package static func start(_ options: SandboxOptions = SandboxOptions()) async throws -> RunningSandbox {
         try await start(options, services: SandboxServices.all)
     }
 

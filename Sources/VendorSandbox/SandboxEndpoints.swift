@@ -1,16 +1,16 @@
-public import Foundation
+package import Foundation
 
 /// What a client has to know, as the line of JSON that `vendor-sandbox` prints.
-public struct SandboxEndpoints: Hashable, Sendable, Codable {
+package struct SandboxEndpoints: Hashable, Sendable, Codable {
     /// `vendor-sandbox/endpoints/1`.
-    public var schema = "vendor-sandbox/endpoints/1"
+    package var schema = "vendor-sandbox/endpoints/1"
     /// Where each service is, as `http://127.0.0.1:49152`.
-    public var endpoints: [SandboxName: String]
+    package var endpoints: [SandboxName: String]
     /// What it accepts.
-    public var credentials: SandboxCredentials
+    package var credentials: SandboxCredentials
 
     /// One line of JSON, with the newline.
-    public var line: Data {
+    package var line: Data {
         get throws { try JSONText.encoder.encode(self) + Data("\n".utf8) }
     }
 }

@@ -1,5 +1,5 @@
 /// The services that the sandbox simulates, each on a port of its own.
-public enum SandboxName: String, Sendable, CaseIterable, Codable, CodingKeyRepresentable {
+package enum SandboxName: String, Sendable, CaseIterable, Codable, CodingKeyRepresentable {
     /// Alibaba Cloud IMS (ICE 2020-11-09).
     case alibabaIMS = "alibaba-ims"
     /// Alibaba Cloud OSS.

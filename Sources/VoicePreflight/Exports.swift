@@ -5,4 +5,3 @@
 @_exported public import RulesEngine
 @_exported public import UploadPackaging
 @_exported public import UploadStage
-@_exported public import VendorClients

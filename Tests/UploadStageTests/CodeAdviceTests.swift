@@ -1,3 +1,4 @@
+import PreflightModel
 import TestSupport
 import Testing
 import VendorClients

@@ -1,27 +1,27 @@
-public import Foundation
-import PreflightModel
-public import VendorClients
+package import Foundation
+package import PreflightModel
+package import VendorClients
 
 /// Clones a voice with the basic edition: a voice is created, each sentence is put into the user's bucket and judged by
 /// the service, then the voice is trained (SubmitCustomizedVoiceJob).
 ///
 /// A recording is named by the number of its sentence, as `3.wav`.
-public struct AlibabaBasicSubmission: VendorSubmission {
+package struct AlibabaBasicSubmission: VendorSubmission {
     /// Alibaba Cloud.
-    public static let vendor = Vendor.alibaba
+    package static let vendor = Vendor.alibaba
     /// The one profile of the edition.
-    public static let profiles = ["alibaba-ims-basic"]
+    package static let profiles = ["alibaba-ims-basic"]
     /// No document states a limit; this stays below those of the neighbouring actions (30 a second).
-    public static let requestsPerSecond = 20
+    package static let requestsPerSecond = 20
     /// Training takes hours, and how long is not stated.
-    public static let polling = PollingSchedule(first: .seconds(60), longest: .seconds(600))
+    package static let polling = PollingSchedule(first: .seconds(60), longest: .seconds(600))
 
     /// What is worth saying before anything is sent.
-    public var warnings: [String] {
+    package var warnings: [String] {
         session.warnings + (training.demoAudioMediaURL == nil ? [AlibabaWords.noDemo] : [])
     }
     /// The region that everything goes to.
-    public var region: String { session.region.rawValue }
+    package var region: String { session.region.rawValue }
 
     private let session: AlibabaSession
     private let sentences: [AlibabaRecording]
@@ -29,7 +29,7 @@ public struct AlibabaBasicSubmission: VendorSubmission {
     private let training: SubmitCustomizedVoiceJob
 
     /// Makes ready; nothing is sent.
-    public init(package: SubmissionPackage, target: SubmissionTarget, connection: VendorConnection) throws {
+    package init(package: SubmissionPackage, target: SubmissionTarget, connection: VendorConnection) throws {
         session = try AlibabaSession(target, connection, needsBucket: true)
         sentences = try AlibabaRecording.recordings(role: "sentence", in: package)
         var parameters = AlibabaParameters(package)
@@ -53,7 +53,7 @@ public struct AlibabaBasicSubmission: VendorSubmission {
     /// Hands everything over.
     ///
     /// - Throws: `SubmissionFailure` of kind `refused` with every sentence that the service refuses, and its reason.
-    public func submit(_ steps: StepLog) async throws -> SubmittedJob {
+    package func submit(_ steps: StepLog) async throws -> SubmittedJob {
         let jobs = AlibabaJobs(client: session.client)
         // What this ledger created for earlier packages of the voice, such as one with a sentence that was refused.
         let ours = Set(try steps.outcomesElsewhere(of: "create voice", as: String.self))
@@ -165,7 +165,7 @@ public struct AlibabaBasicSubmission: VendorSubmission {
     }
 
     /// The service takes the ID of a voice once.
-    public func conflicts(with earlier: [SubmissionRecord], at now: Date) -> LedgerConflicts {
+    package func conflicts(with earlier: [SubmissionRecord], at now: Date) -> LedgerConflicts {
         var conflicts = LedgerConflicts()
         for record in earlier
         where record.state == .succeeded && Self.profiles.contains(record.profile.vendorProfile)
@@ -198,7 +198,7 @@ public struct AlibabaBasicSubmission: VendorSubmission {
     }
 
     /// Looks at the job once.
-    public static func look(
+    package static func look(
         at job: SubmittedJob, of record: SubmissionRecord, target: SubmissionTarget, connection: VendorConnection,
         _ steps: StepLog
     ) async throws -> JobReport {
@@ -207,19 +207,19 @@ public struct AlibabaBasicSubmission: VendorSubmission {
 }
 
 /// The sentences that a speaker reads for a voice of the basic edition.
-public enum AlibabaScript {
+package enum AlibabaScript {
     /// One sentence.
-    public struct Sentence: Hashable, Sendable, Codable {
+    package struct Sentence: Hashable, Sendable, Codable {
         /// The number by which its recording is named.
-        public var number: Int64
+        package var number: Int64
         /// What is read.
-        public var text: String
+        package var text: String
     }
 
     /// The sentences of a scenario, in the order in which they are read.
     ///
     /// - Throws: `SubmissionFailure`.
-    public static func sentences(
+    package static func sentences(
         scenario: String, target: SubmissionTarget, connection: VendorConnection
     ) async throws -> [Sentence] {
         guard let scenario = VoiceScenario(rawValue: scenario) else {

@@ -1,32 +1,32 @@
-import PreflightModel
-public import VendorClients
+package import PreflightModel
+package import VendorClients
 
 /// Clones a voice with CosyVoice: one recording becomes media, then a job is made of it
 /// (SubmitCosyVoiceCustomizedVoiceJob).
-public struct AlibabaCosyVoiceSubmission: VendorSubmission {
+package struct AlibabaCosyVoiceSubmission: VendorSubmission {
     /// Alibaba Cloud.
-    public static let vendor = Vendor.alibaba
+    package static let vendor = Vendor.alibaba
     /// The one profile of the edition.
-    public static let profiles = ["alibaba-ims-cosyvoice"]
+    package static let profiles = ["alibaba-ims-cosyvoice"]
     /// No document states a limit; this stays below those of the neighbouring actions (30 a second).
-    public static let requestsPerSecond = 20
+    package static let requestsPerSecond = 20
     /// How long it takes is not stated.
-    public static let polling = PollingSchedule(first: .seconds(15), longest: .seconds(300))
+    package static let polling = PollingSchedule(first: .seconds(15), longest: .seconds(300))
 
     /// What is worth saying before anything is sent.
-    public var warnings: [String] {
+    package var warnings: [String] {
         session.warnings + AlibabaRecordingSource.warnings(sample)
             + (template.demoAudioMediaURL == nil ? [AlibabaWords.noDemo] : [])
     }
     /// The region that everything goes to.
-    public var region: String { session.region.rawValue }
+    package var region: String { session.region.rawValue }
 
     private let session: AlibabaSession
     private let sample: [AlibabaRecordingSource]
     private let template: SubmitCosyVoiceCustomizedVoiceJob
 
     /// Makes ready; nothing is sent.
-    public init(package: SubmissionPackage, target: SubmissionTarget, connection: VendorConnection) throws {
+    package init(package: SubmissionPackage, target: SubmissionTarget, connection: VendorConnection) throws {
         session = try AlibabaSession(target, connection)
         sample = try AlibabaRecordingSource.sources(role: "sample", orMedia: "Audios", in: package)
         var parameters = AlibabaParameters(package)
@@ -39,7 +39,7 @@ public struct AlibabaCosyVoiceSubmission: VendorSubmission {
     }
 
     /// Hands everything over.
-    public func submit(_ steps: StepLog) async throws -> SubmittedJob {
+    package func submit(_ steps: StepLog) async throws -> SubmittedJob {
         let uploads = AlibabaUploads(session: session)
         let mediaIDs = try await uploads.mediaIDs(of: sample, steps)
         var request = template
@@ -62,7 +62,7 @@ public struct AlibabaCosyVoiceSubmission: VendorSubmission {
     }
 
     /// Looks at the job once.
-    public static func look(
+    package static func look(
         at job: SubmittedJob, of record: SubmissionRecord, target: SubmissionTarget, connection: VendorConnection,
         _ steps: StepLog
     ) async throws -> JobReport {

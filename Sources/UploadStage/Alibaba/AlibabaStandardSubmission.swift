@@ -1,25 +1,25 @@
-import PreflightModel
-public import VendorClients
+package import PreflightModel
+package import VendorClients
 
 /// Clones a voice with the standard edition: recordings and the statement of consent become media, unless they are media
 /// already, then one job is made of them (SubmitStandardCustomizedVoiceJob).
-public struct AlibabaStandardSubmission: VendorSubmission {
+package struct AlibabaStandardSubmission: VendorSubmission {
     /// Alibaba Cloud.
-    public static let vendor = Vendor.alibaba
+    package static let vendor = Vendor.alibaba
     /// The one profile of the edition.
-    public static let profiles = ["alibaba-ims-standard"]
+    package static let profiles = ["alibaba-ims-standard"]
     /// No document states a limit; this stays below those of the neighbouring actions (30 a second).
-    public static let requestsPerSecond = 20
+    package static let requestsPerSecond = 20
     /// Training takes hours, and how long is not stated.
-    public static let polling = PollingSchedule(first: .seconds(60), longest: .seconds(600))
+    package static let polling = PollingSchedule(first: .seconds(60), longest: .seconds(600))
 
     /// What is worth saying before anything is sent.
-    public var warnings: [String] {
+    package var warnings: [String] {
         session.warnings + AlibabaRecordingSource.warnings(material + authentication)
             + (template.demoAudioMediaURL == nil ? [AlibabaWords.noDemo] : [])
     }
     /// The region that everything goes to.
-    public var region: String { session.region.rawValue }
+    package var region: String { session.region.rawValue }
 
     private let session: AlibabaSession
     private let material: [AlibabaRecordingSource]
@@ -27,7 +27,7 @@ public struct AlibabaStandardSubmission: VendorSubmission {
     private let template: SubmitStandardCustomizedVoiceJob
 
     /// Makes ready; nothing is sent.
-    public init(package: SubmissionPackage, target: SubmissionTarget, connection: VendorConnection) throws {
+    package init(package: SubmissionPackage, target: SubmissionTarget, connection: VendorConnection) throws {
         session = try AlibabaSession(target, connection)
         material = try AlibabaRecordingSource.sources(role: "material", orMedia: "Audios", isList: true, in: package)
         authentication = try AlibabaRecordingSource.sources(
@@ -42,7 +42,7 @@ public struct AlibabaStandardSubmission: VendorSubmission {
     }
 
     /// Hands everything over.
-    public func submit(_ steps: StepLog) async throws -> SubmittedJob {
+    package func submit(_ steps: StepLog) async throws -> SubmittedJob {
         let uploads = AlibabaUploads(session: session)
         let mediaIDs = try await uploads.mediaIDs(of: material + authentication, steps)
         var request = template
@@ -67,7 +67,7 @@ public struct AlibabaStandardSubmission: VendorSubmission {
     }
 
     /// Looks at the job once.
-    public static func look(
+    package static func look(
         at job: SubmittedJob, of record: SubmissionRecord, target: SubmissionTarget, connection: VendorConnection,
         _ steps: StepLog
     ) async throws -> JobReport {

@@ -1,19 +1,19 @@
 import Foundation
-import PreflightModel
-public import VendorClients
+package import PreflightModel
+package import VendorClients
 
 /// Hands packages over to Huawei Cloud MetaStudio: quotas and limits, a job, the letter and the zip, the commit.
 ///
 /// The package's quota is spent by the commit. Until then a job is an empty shell that can be deleted.
-public struct HuaweiSubmission: VendorSubmission {
+package struct HuaweiSubmission: VendorSubmission {
     /// Huawei Cloud.
-    public static let vendor = Vendor.huawei
+    package static let vendor = Vendor.huawei
     /// The editions: premium is `advance` in the API.
-    public static let profiles = ["huawei-metastudio-premium", "huawei-metastudio-middle", "huawei-metastudio-basic"]
+    package static let profiles = ["huawei-metastudio-premium", "huawei-metastudio-middle", "huawei-metastudio-basic"]
     /// Creating and committing, in the regions with the least ("API流控": 10 a second in cn-north-4, 3 elsewhere).
-    public static let requestsPerSecond = 3
+    package static let requestsPerSecond = 3
     /// Audits take about a day, a premium voice about five working days.
-    public static let polling = PollingSchedule(first: .seconds(60), longest: .seconds(3600))
+    package static let polling = PollingSchedule(first: .seconds(60), longest: .seconds(3600))
 
     private let package: SubmissionPackage
     private let create: HuaweiCreateJob
@@ -21,7 +21,7 @@ public struct HuaweiSubmission: VendorSubmission {
     private let uploads: HuaweiUploads
 
     /// Prepares to submit `package`: nothing is sent.
-    public init(package: SubmissionPackage, target: SubmissionTarget, connection: VendorConnection) throws {
+    package init(package: SubmissionPackage, target: SubmissionTarget, connection: VendorConnection) throws {
         self.package = package
         create = try HuaweiSubmissionParameters.job(of: package)
         session = try HuaweiSession(target: target, connection: connection)
@@ -29,14 +29,14 @@ public struct HuaweiSubmission: VendorSubmission {
     }
 
     /// What is worth saying of the credentials.
-    public var warnings: [String] { session.warnings }
+    package var warnings: [String] { session.warnings }
     /// The region that everything goes to.
-    public var region: String { session.region }
+    package var region: String { session.region }
 
     // MARK: Handing over
 
     /// Hands everything over; run again from the top after every kill.
-    public func submit(_ steps: StepLog) async throws -> SubmittedJob {
+    package func submit(_ steps: StepLog) async throws -> SubmittedJob {
         let files = try HuaweiPackageFiles(package)
         // A step of its own, since the last quota may be the one that this very submission has spent.
         _ = try await steps.idempotent("check quota and limits") { try await checkLimits() }
@@ -145,7 +145,7 @@ public struct HuaweiSubmission: VendorSubmission {
     // MARK: Looking
 
     /// Looks at a job once; where its audit failed, at the reasons too.
-    public static func look(
+    package static func look(
         at job: SubmittedJob, of record: SubmissionRecord, target: SubmissionTarget, connection: VendorConnection,
         _ steps: StepLog
     ) async throws -> JobReport {

@@ -1,13 +1,14 @@
 import Foundation
 import GRDB
+import PreflightModel
 import VendorClients
 
 /// The record of everything that was submitted: intents before requests, outcomes after them, a transaction each.
 ///
 /// An SQLite file that several processes may use at once, readable by its owner only.
-public struct Ledger: Sendable {
+package struct Ledger: Sendable {
     /// The file.
-    public let path: String
+    package let path: String
     private let database: DatabaseQueue
     /// Told before and after each write; tests end a run there.
     private let witness: @Sendable () throws -> Void
@@ -16,10 +17,10 @@ public struct Ledger: Sendable {
     ///
     /// - Throws: `SubmissionFailure` of kind `inputOutput` where it cannot be opened, is not a ledger, or was written by a
     ///   newer version.
-    public init(path: String) throws { try self.init(path: path, witness: {}) }
+    package init(path: String) throws { try self.init(path: path, witness: {}) }
 
     /// Opens the ledger at `path` as `init(path:)` does; nil if there is none, and none is made.
-    public static func existing(at path: String) throws -> Ledger? {
+    package static func existing(at path: String) throws -> Ledger? {
         FileManager.default.fileExists(atPath: path) ? try Ledger(path: path) : nil
     }
 
@@ -108,7 +109,7 @@ public struct Ledger: Sendable {
     // MARK: Submissions
 
     /// Records a submission that is about to begin; nothing where there is one of that ID.
-    public func insert(_ record: SubmissionRecord) throws {
+    package func insert(_ record: SubmissionRecord) throws {
         let json = try Self.json(record)
         try write { database in
             try database.execute(
@@ -124,7 +125,7 @@ public struct Ledger: Sendable {
     }
 
     /// Records what is now known of a submission, with an event where its state changed.
-    public func update(_ record: SubmissionRecord, event: LedgerEvent? = nil) throws {
+    package func update(_ record: SubmissionRecord, event: LedgerEvent? = nil) throws {
         let json = try Self.json(record)
         try write { database in
             try database.execute(
@@ -137,7 +138,7 @@ public struct Ledger: Sendable {
     /// The submission with this ID, or the only one whose ID begins so.
     ///
     /// - Throws: `SubmissionFailure` of kind `usage` if there is none, or several start with it.
-    public func submission(_ id: String) throws -> SubmissionRecord {
+    package func submission(_ id: String) throws -> SubmissionRecord {
         let found =
             id.wholeMatch(of: /[0-9a-f]{1,64}/) == nil
             ? []
@@ -158,7 +159,7 @@ public struct Ledger: Sendable {
     }
 
     /// Why there is no submission of this ID.
-    public static func noSubmission(_ id: String, in path: String) -> SubmissionFailure {
+    package static func noSubmission(_ id: String, in path: String) -> SubmissionFailure {
         let place = FileManager.default.fileExists(atPath: path) ? "in \(path)" : "and no ledger at \(path)"
         return SubmissionFailure(
             .usage,
@@ -167,7 +168,7 @@ public struct Ledger: Sendable {
     }
 
     /// The newest submission of this fingerprint; nil if there is none.
-    public func newestSubmission(fingerprint: String) throws -> SubmissionRecord? {
+    package func newestSubmission(fingerprint: String) throws -> SubmissionRecord? {
         try read { database in
             try String.fetchOne(
                 database,
@@ -177,7 +178,7 @@ public struct Ledger: Sendable {
     }
 
     /// All submissions, the newest first, at most `limit` of them.
-    public func submissions(limit: Int) throws -> [SubmissionRecord] {
+    package func submissions(limit: Int) throws -> [SubmissionRecord] {
         try read { database in
             try String.fetchAll(
                 database, sql: "SELECT record FROM submission ORDER BY createdAt DESC, rowid DESC LIMIT ?",
@@ -283,7 +284,7 @@ public struct Ledger: Sendable {
     // MARK: Events
 
     /// Writes that something happened.
-    public func write(_ event: LedgerEvent, of submission: String) throws {
+    package func write(_ event: LedgerEvent, of submission: String) throws {
         try write { database in try Self.insert(event, of: submission, into: database) }
     }
 
@@ -294,7 +295,7 @@ public struct Ledger: Sendable {
     }
 
     /// What happened to a submission, the oldest first.
-    public func events(of submission: String) throws -> [LedgerEvent] {
+    package func events(of submission: String) throws -> [LedgerEvent] {
         try read { database in
             try Row.fetchAll(
                 database, sql: "SELECT at, kind, step, message, requestID FROM event WHERE submission = ? ORDER BY id",

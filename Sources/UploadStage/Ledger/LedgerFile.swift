@@ -9,12 +9,12 @@ import Foundation
 #endif
 
 /// Where the ledger is, and who may read it.
-public enum LedgerFile {
+package enum LedgerFile {
     /// The ledger's path: the option, else `VOICE_PREFLIGHT_LEDGER`, else below the XDG state folder.
     ///
     /// The XDG Base Directory Specification, version 0.8: `$XDG_STATE_HOME`, else `$HOME/.local/state`; a path that is
     /// not absolute is ignored there.
-    public static func path(option: String?, environment: [String: String], home: String) -> String {
+    package static func path(option: String?, environment: [String: String], home: String) -> String {
         if let option { return option }
         if let path = environment["VOICE_PREFLIGHT_LEDGER"], !path.isEmpty { return path }
         let state = environment["XDG_STATE_HOME"].flatMap { $0.hasPrefix("/") ? $0 : nil } ?? "\(home)/.local/state"

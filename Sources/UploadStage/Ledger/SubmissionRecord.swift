@@ -1,6 +1,5 @@
 public import Foundation
 public import PreflightModel
-public import VendorClients
 
 /// One trip of a package to a vendor, as the ledger has it.
 public struct SubmissionRecord: Hashable, Sendable, Codable {
@@ -113,21 +112,21 @@ public struct VendorFinding: Hashable, Sendable, Codable {
 }
 
 /// One look at a job.
-public struct JobReport: Hashable, Sendable {
+package struct JobReport: Hashable, Sendable {
     /// The vendor's state, as it came.
-    public var vendorState: String
+    package var vendorState: String
     /// What it means; states that no document names count as running.
-    public var state: SubmissionState
+    package var state: SubmissionState
     /// The vendor's words; nil where it said none.
-    public var message: String?
+    package var message: String?
     /// What is known of the result.
-    public var facts: [JobFact]
+    package var facts: [JobFact]
     /// What the vendor found wrong.
-    public var findings: [VendorFinding]
+    package var findings: [VendorFinding]
     /// What the vendor says of the job besides.
-    public var details: JobDetails
+    package var details: JobDetails
     /// What its user does next; `{submission}` and `{manifest}` stand for the submission's ID and its manifest's path.
-    public var next: String
+    package var next: String
 
     /// A look at a job whose vendor named a state.
     ///

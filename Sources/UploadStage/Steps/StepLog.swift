@@ -1,4 +1,4 @@
-public import Foundation
+package import Foundation
 import VendorClients
 
 /// The durable steps of one submission: running them again from the top after a kill resumes where they were.
@@ -6,7 +6,7 @@ import VendorClients
 /// An intent is written before a step is asked of the vendor and its outcome after the answer, in one transaction each.
 /// A step with an outcome is not done again. Outcomes are kept for years: they must hold no secret, and a presigned
 /// address or a temporary credential is one.
-public struct StepLog: Sendable {
+package struct StepLog: Sendable {
     private let ledger: Ledger
     private let submission: String
     private let retry: RetryPolicy
@@ -16,12 +16,12 @@ public struct StepLog: Sendable {
     private let claimedJob: String?
     /// Told when a step begins or its bytes move: the step's name, the bytes sent, and how many there are; zeros for
     /// steps without a body.
-    public let progress: @Sendable (_ step: String, _ bytesSent: Int64, _ byteCount: Int64) -> Void
+    package let progress: @Sendable (_ step: String, _ bytesSent: Int64, _ byteCount: Int64) -> Void
     /// Told in words of each failed attempt before the pause after it.
     private let pausing: @Sendable (String) -> Void
 
     /// The steps of `submission`.
-    public init(
+    package init(
         ledger: Ledger, submission: String, retry: RetryPolicy, now: @escaping @Sendable () -> Date,
         claimedJob: String? = nil,
         progress: @escaping @Sendable (String, Int64, Int64) -> Void = { _, _, _ in },
@@ -50,7 +50,7 @@ public struct StepLog: Sendable {
     /// Does something that may be done twice without harm, such as a PUT of the same bytes to the same name.
     ///
     /// - Throws: `SubmissionFailure`, once the attempts are used up or asking again is no use.
-    public func idempotent<Outcome: Codable & Sendable>(
+    package func idempotent<Outcome: Codable & Sendable>(
         _ name: String, _ perform: @Sendable () async throws -> Outcome
     ) async throws -> Outcome {
         if let done: Outcome = try outcome(of: name) { return done }
@@ -60,12 +60,12 @@ public struct StepLog: Sendable {
     }
 
     /// Waits between two looks at something that the vendor works on.
-    public func wait(_ duration: Duration) async throws { try await retry.sleep(min(duration, retry.longestWait)) }
+    package func wait(_ duration: Duration) async throws { try await retry.sleep(min(duration, retry.longestWait)) }
 
     /// Asks something that is not written down: a question, whose answer is wanted fresh.
     ///
     /// - Throws: `SubmissionFailure`.
-    public func ask<Answer: Sendable>(
+    package func ask<Answer: Sendable>(
         _ name: String, _ perform: @Sendable () async throws -> Answer
     ) async throws -> Answer {
         progress(name, 0, 0)
@@ -82,7 +82,7 @@ public struct StepLog: Sendable {
     ///     job.
     ///   - perform: Sends the request once.
     /// - Throws: `SubmissionFailure`; of kind `unresolved` where it is unknown whether the vendor took the request.
-    public func once<Outcome: Codable & Sendable>(
+    package func once<Outcome: Codable & Sendable>(
         _ name: String, find: @Sendable (_ intentAt: Date) async throws -> StepSearch<Outcome>,
         claim: (@Sendable (_ job: String) async throws -> Outcome)? = nil,
         perform: @Sendable () async throws -> Outcome
@@ -131,7 +131,7 @@ public struct StepLog: Sendable {
     }
 
     /// The outcome of a step that is done; nil where it is not.
-    public func outcome<Outcome: Codable>(of name: String) throws -> Outcome? {
+    package func outcome<Outcome: Codable>(of name: String) throws -> Outcome? {
         guard let json = try ledger.step(name, of: submission)?.outcome else { return nil }
         do {
             return try JSONDecoder().decode(StepOutcome<Outcome>.self, from: Data(json.utf8)).value

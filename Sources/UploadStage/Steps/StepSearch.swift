@@ -1,5 +1,5 @@
 /// What a look at the vendor says of a request whose answer is not known.
-public enum StepSearch<Outcome: Sendable>: Sendable {
+package enum StepSearch<Outcome: Sendable>: Sendable {
     /// The vendor took it, and this is what it would have answered.
     case found(Outcome)
     /// The vendor did not take it.

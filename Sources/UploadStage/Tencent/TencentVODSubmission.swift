@@ -1,22 +1,23 @@
-public import Foundation
-public import VendorClients
+package import Foundation
+package import PreflightModel
+package import VendorClients
 
 /// Clones a voice at Tencent Cloud VOD: each recording that is a file is uploaded and made a media file, one that is at an
 /// address is passed as that, then one task is created (CreateAigcAudioClone).
-public struct TencentVODSubmission: VendorSubmission {
+package struct TencentVODSubmission: VendorSubmission {
     /// Tencent.
-    public static let vendor = Vendor.tencent
+    package static let vendor = Vendor.tencent
     /// The one profile of the operation.
-    public static let profiles = ["tencent-vod-clone"]
+    package static let profiles = ["tencent-vod-clone"]
     /// CreateAigcAudioClone takes 20, the other operations 100.
-    public static let requestsPerSecond = CreateAigcAudioClone.operation.requestsPerSecond
+    package static let requestsPerSecond = CreateAigcAudioClone.operation.requestsPerSecond
     /// A task takes a minute or so, and nothing calls back.
-    public static let polling = PollingSchedule(first: .seconds(2), longest: .seconds(15))
+    package static let polling = PollingSchedule(first: .seconds(2), longest: .seconds(15))
 
     /// What is worth saying before anything is sent, such as what it costs.
-    public let warnings: [String]
+    package let warnings: [String]
     /// The region that everything goes to.
-    public var region: String { client.region }
+    package var region: String { client.region }
 
     private let client: TencentClient
     private let uploads: TencentUploads
@@ -28,7 +29,7 @@ public struct TencentVODSubmission: VendorSubmission {
     ///
     /// - Throws: `SubmissionFailure` of kind `usage` with everything that is missing or forbidden, of kind `credentials`
     ///   where none are found.
-    public init(package: SubmissionPackage, target: SubmissionTarget, connection: VendorConnection) throws {
+    package init(package: SubmissionPackage, target: SubmissionTarget, connection: VendorConnection) throws {
         parameters = try TencentCloneParameters(package, target.credentials)
         sample = try TencentRecordingSource.required("sample", in: package)
         prompt = try TencentRecordingSource.optional("prompt", in: package)
@@ -47,7 +48,7 @@ public struct TencentVODSubmission: VendorSubmission {
     }
 
     /// What the vendor refuses by its documents: a SessionId for three days, and the ID of a voice that exists.
-    public func conflicts(with earlier: [SubmissionRecord], at now: Date) -> LedgerConflicts {
+    package func conflicts(with earlier: [SubmissionRecord], at now: Date) -> LedgerConflicts {
         var conflicts = LedgerConflicts()
         for record in earlier where record.job?.keys["SubAppId"] == "\(parameters.subAppID)" {
             let age = now.timeIntervalSince(record.createdAt)
@@ -66,7 +67,7 @@ public struct TencentVODSubmission: VendorSubmission {
     }
 
     /// Hands everything over.
-    public func submit(_ steps: StepLog) async throws -> SubmittedJob {
+    package func submit(_ steps: StepLog) async throws -> SubmittedJob {
         try await refuseUsedSession(steps)
         let audio = try await uploads.input(sample, steps)
         var promptInput: TencentAudioInput?
@@ -147,7 +148,7 @@ public struct TencentVODSubmission: VendorSubmission {
     }
 
     /// Looks at the task once.
-    public static func look(
+    package static func look(
         at job: SubmittedJob, of record: SubmissionRecord, target: SubmissionTarget, connection: VendorConnection,
         _ steps: StepLog
     ) async throws -> JobReport {

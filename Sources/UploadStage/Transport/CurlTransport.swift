@@ -2,20 +2,20 @@ import CCurl
 import Foundation
 import PreflightModel
 import Synchronization
-public import VendorClients
+package import VendorClients
 
 /// Sends requests with libcurl, a connection each: bodies stream from disk in bounded memory, redirects are not followed,
 /// nothing is sent twice, cached or kept. A proxy is taken from the usual environment.
-public struct CurlTransport: HTTPTransport {
+package struct CurlTransport: HTTPTransport {
     /// How long is waited for the other side.
-    public struct Timeouts: Hashable, Sendable {
+    package struct Timeouts: Hashable, Sendable {
         /// The longest time in which not one byte of a body goes out.
-        public var idle: Duration
+        package var idle: Duration
         /// The longest time from the last byte of the body to the last byte of the answer.
-        public var answer: Duration
+        package var answer: Duration
 
         /// Time limits from their parts.
-        public init(idle: Duration = .seconds(60), answer: Duration = .seconds(120)) {
+        package init(idle: Duration = .seconds(60), answer: Duration = .seconds(120)) {
             self.idle = idle
             self.answer = answer
         }
@@ -27,13 +27,13 @@ public struct CurlTransport: HTTPTransport {
     /// A transport.
     ///
     /// - Parameter userAgent: What the requests call their sender, as in `voice-preflight/1.0`.
-    public init(userAgent: String, timeouts: Timeouts = Timeouts()) {
+    package init(userAgent: String, timeouts: Timeouts = Timeouts()) {
         self.timeouts = timeouts
         self.userAgent = userAgent
     }
 
     /// Sends `request` once.
-    public func send(
+    package func send(
         _ request: HTTPRequest, progress: (@Sendable (Int64) -> Void)?
     ) async throws(TransportFailure) -> HTTPResponse {
         let isCancelled = CancellationFlag()

@@ -1,19 +1,20 @@
 import Foundation
+import PreflightModel
 
 /// Calls Intelligent Media Services (ICE 2020-11-09), once for each `send`: whether to ask again is the caller's.
-public struct AlibabaClient: Sendable {
+package struct AlibabaClient: Sendable {
     /// The credentials that sign.
-    public var credentials: AlibabaCredentials
+    package var credentials: AlibabaCredentials
     /// Where the service listens.
-    public var endpoint: Endpoint
+    package var endpoint: Endpoint
     /// The way out, clock and nonces.
-    public var connection: VendorConnection
+    package var connection: VendorConnection
 
     /// The version of the service that is asked.
-    public static let version = "2020-11-09"
+    package static let version = "2020-11-09"
 
     /// A client from its parts.
-    public init(credentials: AlibabaCredentials, endpoint: Endpoint, connection: VendorConnection) {
+    package init(credentials: AlibabaCredentials, endpoint: Endpoint, connection: VendorConnection) {
         self.credentials = credentials
         self.endpoint = endpoint
         self.connection = connection
@@ -22,7 +23,7 @@ public struct AlibabaClient: Sendable {
     /// The request as it would be sent, without date, nonce and signature.
     ///
     /// All parameters stand in the query, as in the vendor's own client.
-    public static func request<Request: AlibabaRequest>(for request: Request, endpoint: Endpoint) -> HTTPRequest {
+    package static func request<Request: AlibabaRequest>(for request: Request, endpoint: Endpoint) -> HTTPRequest {
         HTTPRequest(
             method: "POST", endpoint: endpoint,
             encodedQuery: PercentEncoding.query(request.parameters.map { ($0.key, $0.value) }),
@@ -35,7 +36,7 @@ public struct AlibabaClient: Sendable {
     /// Sends `request` once.
     ///
     /// - Throws: `RequestRefused` where the documents forbid it, before anything is sent; `VendorFailure` otherwise.
-    public func send<Request: AlibabaRequest>(_ request: Request) async throws -> Request.Response {
+    package func send<Request: AlibabaRequest>(_ request: Request) async throws -> Request.Response {
         let mistakes = request.mistakes
         guard mistakes.isEmpty else { throw RequestRefused(operation: Request.operation, mistakes: mistakes) }
         let unsigned = Self.request(for: request, endpoint: endpoint)

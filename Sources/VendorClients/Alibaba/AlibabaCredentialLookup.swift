@@ -2,19 +2,19 @@ import Foundation
 
 /// Finds credentials where Alibaba Cloud's own tools look for them, in the order of its client libraries: environment,
 /// the command line tool's `~/.aliyun/config.json`, then `~/.alibabacloud/credentials` and `credentials.ini`.
-public enum AlibabaCredentialLookup {
+package enum AlibabaCredentialLookup {
     /// The credentials, and the region that stands beside them, if any.
-    public struct Found: Sendable {
+    package struct Found: Sendable {
         /// The credentials, where they came from, and warnings.
-        public var found: FoundCredentials<AlibabaCredentials>
+        package var found: FoundCredentials<AlibabaCredentials>
         /// The region of the profile or the environment; nil where none is named.
-        public var region: AlibabaRegion?
+        package var region: AlibabaRegion?
     }
 
     /// Looks everywhere in order; the first place with usable credentials wins.
     ///
     /// A place whose kind of credentials needs the network, such as a role, is passed over and named in the failure.
-    public static func find(in sources: CredentialSources) throws(CredentialFailure) -> Found {
+    package static func find(in sources: CredentialSources) throws(CredentialFailure) -> Found {
         let region = sources.variable(
             "ALIBABA_CLOUD_REGION_ID", "ALIBABACLOUD_REGION_ID", "ALICLOUD_REGION_ID"
         ).map(AlibabaRegion.init(rawValue:))

@@ -1,14 +1,14 @@
 /// An access key of Alibaba Cloud, lasting or temporary.
-public struct AlibabaCredentials: Hashable, Sendable {
+package struct AlibabaCredentials: Hashable, Sendable {
     /// The access key's ID, which signatures name.
-    public var accessKeyID: String
+    package var accessKeyID: String
     /// The access key's secret, which signs.
-    public var accessKeySecret: Secret
+    package var accessKeySecret: Secret
     /// The token of a temporary key (STS); nil for a lasting one.
-    public var securityToken: Secret?
+    package var securityToken: Secret?
 
     /// Credentials from their parts.
-    public init(accessKeyID: String, accessKeySecret: Secret, securityToken: Secret? = nil) {
+    package init(accessKeyID: String, accessKeySecret: Secret, securityToken: Secret? = nil) {
         self.accessKeyID = accessKeyID
         self.accessKeySecret = accessKeySecret
         self.securityToken = securityToken

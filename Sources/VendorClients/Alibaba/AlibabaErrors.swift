@@ -1,4 +1,5 @@
 import Foundation
+import PreflightModel
 
 /// What an answer of Intelligent Media Services means that is not a success.
 enum AlibabaErrors {

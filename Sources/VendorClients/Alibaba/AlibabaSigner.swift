@@ -2,35 +2,35 @@ import PreflightModel
 
 /// ACS3-HMAC-SHA256, with which requests to Alibaba Cloud's RPC services are signed (document "Request syntax and
 /// signature method V3").
-public struct AlibabaSigner: Sendable {
+package struct AlibabaSigner: Sendable {
     /// What the signature is made of, in the order in which it is made.
-    public struct Signature: Hashable, Sendable {
+    package struct Signature: Hashable, Sendable {
         /// Method, path, query, headers, names of headers, and hash of the body, a line each.
-        public var canonicalRequest: String
+        package var canonicalRequest: String
         /// The algorithm and the hash of the canonical request.
-        public var stringToSign: String
+        package var stringToSign: String
         /// The HMAC of the string to sign, in lower-case hexadecimal.
-        public var signature: String
+        package var signature: String
         /// The names of the signed headers, sorted, joined by semicolons.
-        public var signedHeaders: String
+        package var signedHeaders: String
         /// The value of the Authorization header.
-        public var authorization: String
+        package var authorization: String
     }
 
     /// The name of the algorithm.
-    public static let algorithm = "ACS3-HMAC-SHA256"
+    package static let algorithm = "ACS3-HMAC-SHA256"
 
     /// The credentials that sign.
-    public var credentials: AlibabaCredentials
+    package var credentials: AlibabaCredentials
 
     /// A signer with its credentials.
-    public init(credentials: AlibabaCredentials) { self.credentials = credentials }
+    package init(credentials: AlibabaCredentials) { self.credentials = credentials }
 
     /// `request` with date, nonce, hash of the body, token and signature.
     ///
     /// Signed are the host, the content's type, and every `x-acs-` header; what a network library may rewrite is not. A
     /// body must be in memory: the service's requests have none, or a small one.
-    public func signed(_ request: HTTPRequest, at moment: SigningMoment) -> HTTPRequest {
+    package func signed(_ request: HTTPRequest, at moment: SigningMoment) -> HTTPRequest {
         var request = request
         var body: [UInt8] = []
         if case .bytes(let bytes) = request.body { body = bytes }
@@ -54,7 +54,7 @@ public struct AlibabaSigner: Sendable {
     /// The signature over `request` and exactly these headers, one of which is `x-acs-content-sha256`.
     ///
     /// The query of `request` is the canonical one: encoded, and sorted by name.
-    public func signature(of request: HTTPRequest, headers: [HTTPRequest.Header]) -> Signature {
+    package func signature(of request: HTTPRequest, headers: [HTTPRequest.Header]) -> Signature {
         let headers = headers.map { (name: $0.name.lowercased(), value: $0.value) }.sorted { $0.name < $1.name }
         let names = headers.map(\.name).joined(separator: ";")
         let hashedPayload = headers.first { $0.name == "x-acs-content-sha256" }?.value ?? Digests.sha256([])

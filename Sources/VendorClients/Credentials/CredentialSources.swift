@@ -1,50 +1,50 @@
 /// Where credentials are looked for: the environment and the files of the vendors' own tools.
-public struct CredentialSources: Sendable {
+package struct CredentialSources: Sendable {
     /// A file of credentials.
-    public struct File: Hashable, Sendable {
+    package struct File: Hashable, Sendable {
         /// What is in it.
-        public var text: String
+        package var text: String
         /// Whether others than its owner can read it, which is warned about.
-        public var isReadableByOthers: Bool
+        package var isReadableByOthers: Bool
 
         /// A file from its parts.
-        public init(text: String, isReadableByOthers: Bool) {
+        package init(text: String, isReadableByOthers: Bool) {
             self.text = text
             self.isReadableByOthers = isReadableByOthers
         }
     }
 
     /// The environment's variables.
-    public var environment: [String: String]
+    package var environment: [String: String]
     /// The user's home folder, without a slash at its end.
-    public var home: String
+    package var home: String
     /// Reads a small text file; nil if there is none that can be read.
-    public var read: @Sendable (_ path: String) -> File?
+    package var read: @Sendable (_ path: String) -> File?
 
     /// Sources from their parts.
-    public init(environment: [String: String], home: String, read: @escaping @Sendable (String) -> File?) {
+    package init(environment: [String: String], home: String, read: @escaping @Sendable (String) -> File?) {
         self.environment = environment
         self.home = home
         self.read = read
     }
 
     /// The value of the first of `names` that is set and not empty.
-    public func variable(_ names: String...) -> String? {
+    package func variable(_ names: String...) -> String? {
         names.lazy.compactMap { environment[$0] }.first { !$0.isEmpty }
     }
 }
 
 /// What was found, and what to say of where it was found.
-public struct FoundCredentials<Credentials: Sendable>: Sendable {
+package struct FoundCredentials<Credentials: Sendable>: Sendable {
     /// The credentials.
-    public var credentials: Credentials
+    package var credentials: Credentials
     /// Where they were found, as in "the environment" or a file's path.
-    public var origin: String
+    package var origin: String
     /// What is worth saying, such as that others can read the file.
-    public var warnings: [String]
+    package var warnings: [String]
 
     /// What was found, from its parts.
-    public init(_ credentials: Credentials, origin: String, warnings: [String] = []) {
+    package init(_ credentials: Credentials, origin: String, warnings: [String] = []) {
         self.credentials = credentials
         self.origin = origin
         self.warnings = warnings
@@ -52,10 +52,10 @@ public struct FoundCredentials<Credentials: Sendable>: Sendable {
 }
 
 /// No usable credentials were found, or what was found is not usable.
-public struct CredentialFailure: Error, Hashable, Sendable {
+package struct CredentialFailure: Error, Hashable, Sendable {
     /// What was looked at and what to do; never a part of a secret.
-    public var message: String
+    package var message: String
 
     /// A failure with its words.
-    public init(_ message: String) { self.message = message }
+    package init(_ message: String) { self.message = message }
 }

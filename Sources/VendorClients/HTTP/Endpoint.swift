@@ -1,14 +1,14 @@
 /// Where a service listens: scheme, host and port.
-public struct Endpoint: Hashable, Sendable, Codable, CustomStringConvertible {
+package struct Endpoint: Hashable, Sendable, Codable, CustomStringConvertible {
     /// `https`, or `http` for a rehearsal on loopback.
-    public var scheme: String
+    package var scheme: String
     /// The host's name or address in lower case, an IPv6 address in brackets.
-    public var host: String
+    package var host: String
     /// The port; nil for the scheme's own.
-    public var port: Int?
+    package var port: Int?
 
     /// An endpoint from its parts.
-    public init(scheme: String = "https", host: String, port: Int? = nil) {
+    package init(scheme: String = "https", host: String, port: Int? = nil) {
         self.scheme = scheme
         self.host = host.lowercased()
         self.port = port
@@ -16,7 +16,7 @@ public struct Endpoint: Hashable, Sendable, Codable, CustomStringConvertible {
 
     /// An endpoint from text such as `https://host` or `http://127.0.0.1:8080`; nil where something stands behind the
     /// authority, the scheme is neither http nor https, or a name and password are given.
-    public init?(_ text: String) {
+    package init?(_ text: String) {
         let pattern = /(?i)(https?):\/\/(\[[0-9a-f:.]+\]|[0-9a-z._-]+)(?::([0-9]{1,5}))?\/?/
         guard let match = text.wholeMatch(of: pattern) else { return nil }
         let scheme = match.output.1.lowercased()
@@ -27,21 +27,21 @@ public struct Endpoint: Hashable, Sendable, Codable, CustomStringConvertible {
     }
 
     /// The host, with the port where it is not the scheme's own: the value of the Host header.
-    public var authority: String { port.map { "\(host):\($0)" } ?? host }
+    package var authority: String { port.map { "\(host):\($0)" } ?? host }
 
     /// The endpoint as the front of an address, without a slash at its end.
-    public var description: String { "\(scheme)://\(authority)" }
+    package var description: String { "\(scheme)://\(authority)" }
 
     /// Whether the host is this machine, where a request needs no encryption.
-    public var isLoopback: Bool { host == "localhost" || host == "[::1]" || host.hasPrefix("127.") }
+    package var isLoopback: Bool { host == "localhost" || host == "[::1]" || host.hasPrefix("127.") }
 
     /// The endpoint of a host below this one, as in `bucket.host`; this endpoint where it is a bare address.
-    public func below(_ label: String) -> Endpoint {
+    package func below(_ label: String) -> Endpoint {
         isLoopback ? self : Endpoint(scheme: scheme, host: "\(label).\(host)", port: port)
     }
 
     /// Reads the text form.
-    public init(from decoder: any Decoder) throws {
+    package init(from decoder: any Decoder) throws {
         let container = try decoder.singleValueContainer()
         let text = try container.decode(String.self)
         guard let endpoint = Endpoint(text) else {
@@ -52,7 +52,7 @@ public struct Endpoint: Hashable, Sendable, Codable, CustomStringConvertible {
     }
 
     /// Writes the text form.
-    public func encode(to encoder: any Encoder) throws {
+    package func encode(to encoder: any Encoder) throws {
         var container = encoder.singleValueContainer()
         try container.encode(description)
     }

@@ -1,23 +1,23 @@
-public import PreflightModel
+package import PreflightModel
 
 /// One HTTP request as it is put on the wire: path and query are percent-encoded already, since they were signed so.
-public struct HTTPRequest: Hashable, Sendable {
+package struct HTTPRequest: Hashable, Sendable {
     /// One header line.
-    public struct Header: Hashable, Sendable {
+    package struct Header: Hashable, Sendable {
         /// The name, in any case.
-        public var name: String
+        package var name: String
         /// The value, without blanks around it.
-        public var value: String
+        package var value: String
 
         /// A header line from its parts.
-        public init(_ name: String, _ value: String) {
+        package init(_ name: String, _ value: String) {
             self.name = name
             self.value = value
         }
     }
 
     /// What is sent behind the headers.
-    public enum Body: Hashable, Sendable {
+    package enum Body: Hashable, Sendable {
         /// Nothing.
         case none
         /// These bytes.
@@ -28,7 +28,7 @@ public struct HTTPRequest: Hashable, Sendable {
         case fileRange(RecordingPath, Range<Int64>, fileByteCount: Int64)
 
         /// How many bytes are sent.
-        public var byteCount: Int64 {
+        package var byteCount: Int64 {
             switch self {
             case .none: 0
             case .bytes(let bytes): Int64(bytes.count)
@@ -39,20 +39,20 @@ public struct HTTPRequest: Hashable, Sendable {
     }
 
     /// The method in upper case.
-    public var method: String
+    package var method: String
     /// Where it goes.
-    public var endpoint: Endpoint
+    package var endpoint: Endpoint
     /// The percent-encoded path, beginning with a slash.
-    public var encodedPath: String
+    package var encodedPath: String
     /// The percent-encoded query without its question mark; nil if there is none.
-    public var encodedQuery: String?
+    package var encodedQuery: String?
     /// The headers, without Host and Content-Length, which the transport states from endpoint and body.
-    public var headers: [Header]
+    package var headers: [Header]
     /// What is sent behind the headers.
-    public var body: Body
+    package var body: Body
 
     /// A request from its parts.
-    public init(
+    package init(
         method: String, endpoint: Endpoint, encodedPath: String = "/", encodedQuery: String? = nil,
         headers: [Header] = [], body: Body = .none
     ) {
@@ -66,7 +66,7 @@ public struct HTTPRequest: Hashable, Sendable {
 
     /// A request to an address that somebody else made and signed, such as a presigned URL: kept as it is, byte for
     /// byte; nil for what is not an http or https address.
-    public init?(method: String, address: String, headers: [Header] = [], body: Body = .none) {
+    package init?(method: String, address: String, headers: [Header] = [], body: Body = .none) {
         let pattern = /(?i)(https?:\/\/[^\/?#]+)([^?#\s]*)(?:\?([^#\s]*))?/
         guard let match = address.wholeMatch(of: pattern), let endpoint = Endpoint(String(match.output.1)) else {
             return nil
@@ -77,15 +77,15 @@ public struct HTTPRequest: Hashable, Sendable {
     }
 
     /// The address that is asked.
-    public var address: String { "\(endpoint)\(encodedPath)\(encodedQuery.map { "?\($0)" } ?? "")" }
+    package var address: String { "\(endpoint)\(encodedPath)\(encodedQuery.map { "?\($0)" } ?? "")" }
 
     /// The value of a header, its name in any case; nil where it is not there.
-    public func header(_ name: String) -> String? {
+    package func header(_ name: String) -> String? {
         headers.first { $0.name.lowercased() == name.lowercased() }?.value
     }
 
     /// States a header, in place of one of the same name.
-    public mutating func setHeader(_ name: String, _ value: String) {
+    package mutating func setHeader(_ name: String, _ value: String) {
         headers.removeAll { $0.name.lowercased() == name.lowercased() }
         headers.append(Header(name, value))
     }

@@ -2,7 +2,7 @@
 ///
 /// A transport sends the bytes of the request as they are, follows no redirect, retries nothing, keeps no cookie, and
 /// takes its proxy, if any, from the usual environment.
-public protocol HTTPTransport: Sendable {
+package protocol HTTPTransport: Sendable {
     /// Sends `request` once.
     ///
     /// - Parameters:
@@ -15,9 +15,9 @@ public protocol HTTPTransport: Sendable {
 }
 
 /// No whole answer came.
-public struct TransportFailure: Error, Hashable, Sendable {
+package struct TransportFailure: Error, Hashable, Sendable {
     /// What is known of the request.
-    public enum Kind: String, Hashable, Sendable, Codable {
+    package enum Kind: String, Hashable, Sendable, Codable {
         /// It never reached the server: no such host, connection refused, no TLS.
         case unreachable
         /// It was sent, wholly or in part, and may have taken effect; the answer was lost.
@@ -31,12 +31,12 @@ public struct TransportFailure: Error, Hashable, Sendable {
     }
 
     /// What is known of the request.
-    public var kind: Kind
+    package var kind: Kind
     /// The cause, in the words of the library underneath.
-    public var message: String
+    package var message: String
 
     /// A failure from its parts.
-    public init(_ kind: Kind, _ message: String) {
+    package init(_ kind: Kind, _ message: String) {
         self.kind = kind
         self.message = message
     }

@@ -1,10 +1,10 @@
 /// Percent-encoding as the vendors' signatures want it: RFC 3986, section 2.3, everything else as upper-case `%XX` of
 /// its UTF-8 bytes.
-public enum PercentEncoding {
+package enum PercentEncoding {
     /// `text` with every byte encoded that is not a letter, a digit, or one of `-._~`.
     ///
     /// - Parameter slashes: Whether slashes are kept, as in a path.
-    public static func encode(_ text: String, keepingSlashes slashes: Bool = false) -> String {
+    package static func encode(_ text: String, keepingSlashes slashes: Bool = false) -> String {
         let digits = Array("0123456789ABCDEF".utf8)
         var encoded: [UInt8] = []
         for byte in text.utf8 {
@@ -22,7 +22,7 @@ public enum PercentEncoding {
 
     /// The text behind percent-encoding; nil where a `%` is not followed by two hexadecimal digits, or the bytes are
     /// not UTF-8. A plus sign stays one.
-    public static func decode(_ text: String) -> String? {
+    package static func decode(_ text: String) -> String? {
         var bytes: [UInt8] = []
         var rest = Array(text.utf8)[...]
         while let byte = rest.popFirst() {
@@ -39,7 +39,7 @@ public enum PercentEncoding {
 
     /// `name=value` pairs joined by `&`, each side encoded, sorted by encoded name and then value: the canonical query
     /// that every one of the vendors signs. An empty value keeps its `=`.
-    public static func query(_ pairs: [(name: String, value: String)]) -> String {
+    package static func query(_ pairs: [(name: String, value: String)]) -> String {
         pairs.map { (encode($0.name), encode($0.value)) }
             .sorted { $0 < $1 }
             .map { "\($0)=\($1)" }

@@ -1,14 +1,16 @@
+import PreflightModel
+
 /// Asks MetaStudio and puts files into OBS: each call makes one attempt, signed afresh, and retries nothing.
-public struct HuaweiClient: Sendable {
+package struct HuaweiClient: Sendable {
     /// Who asks.
-    public var credentials: HuaweiCredentials
+    package var credentials: HuaweiCredentials
     /// MetaStudio.
-    public var endpoint: Endpoint
+    package var endpoint: Endpoint
     /// The way out.
-    public var connection: VendorConnection
+    package var connection: VendorConnection
 
     /// A client from its parts.
-    public init(credentials: HuaweiCredentials, endpoint: Endpoint, connection: VendorConnection) {
+    package init(credentials: HuaweiCredentials, endpoint: Endpoint, connection: VendorConnection) {
         self.credentials = credentials
         self.endpoint = endpoint
         self.connection = connection
@@ -17,7 +19,7 @@ public struct HuaweiClient: Sendable {
     /// The request that `send` would sign and send.
     ///
     /// - Throws: `RequestRefused` with everything that the documents forbid about it.
-    public func request<R: HuaweiRequest>(for request: R) throws(RequestRefused) -> HTTPRequest {
+    package func request<R: HuaweiRequest>(for request: R) throws(RequestRefused) -> HTTPRequest {
         let mistakes = request.mistakes
         guard mistakes.isEmpty else { throw RequestRefused(operation: R.operation, mistakes: mistakes) }
         return request.call.request(to: endpoint, project: credentials.projectID)
@@ -26,7 +28,7 @@ public struct HuaweiClient: Sendable {
     /// Sends `request` once and reads the answer.
     ///
     /// - Throws: `RequestRefused` before anything is sent, or `VendorFailure`.
-    public func send<R: HuaweiRequest>(_ request: R) async throws -> R.Answer {
+    package func send<R: HuaweiRequest>(_ request: R) async throws -> R.Answer {
         let unsigned = try self.request(for: request)
         if let plan = connection.plan { return try plan.answer(to: request, unsigned, of: .huawei, R.operation) }
         let signed = HuaweiSigner.signed(unsigned, with: credentials, at: connection.signingMoment())
@@ -45,7 +47,7 @@ public struct HuaweiClient: Sendable {
     ///
     /// - Parameter progress: Called with the number of bytes sent so far, in ascending order.
     /// - Throws: `RequestRefused` before anything is sent, or `VendorFailure`.
-    public func send(
+    package func send(
         _ upload: OBSUpload, progress: (@Sendable (_ bytesSent: Int64) -> Void)? = nil
     ) async throws -> OBSUpload.Receipt {
         if let plan = connection.plan {

@@ -1,7 +1,7 @@
 /// Where Huawei's own tools keep credentials, in the order of the SDKs' chain: the environment, then the profile file.
-public struct HuaweiCredentialSearch: Sendable {
+package struct HuaweiCredentialSearch: Sendable {
     /// What was found: credentials, or what they can be fetched with.
-    public enum Found: Sendable {
+    package enum Found: Sendable {
         /// Credentials to use at once.
         case credentials(FoundCredentials<HuaweiCredentials>)
         /// An IAM user's name and password, which a token is fetched with.
@@ -18,7 +18,7 @@ public struct HuaweiCredentialSearch: Sendable {
     private let sources: CredentialSources
 
     /// A search of `sources`.
-    public init(_ sources: CredentialSources) { self.sources = sources }
+    package init(_ sources: CredentialSources) { self.sources = sources }
 
     /// The first that is there: an access key in the environment (`HUAWEICLOUD_SDK_AK` and `_SK`, `CLOUD_SDK_AK` and
     /// `_SK`, `HW_ACCESS_KEY` and `HW_SECRET_KEY`), a token in `HW_AUTH_TOKEN`, an IAM user in `HW_USER_NAME`,
@@ -26,7 +26,7 @@ public struct HuaweiCredentialSearch: Sendable {
     /// `HUAWEICLOUD_SDK_CREDENTIALS_FILE`.
     ///
     /// - Throws: `CredentialFailure` if there is none, a half one, or one without its project.
-    public func find() throws(CredentialFailure) -> Found {
+    package func find() throws(CredentialFailure) -> Found {
         let file = try profile()
         let project = variableProject ?? file?.ini.value("project_id", in: "basic")
         for family in Self.families {

@@ -1,16 +1,16 @@
 /// Who asks Huawei Cloud, and for which project.
-public struct HuaweiCredentials: Hashable, Sendable {
+package struct HuaweiCredentials: Hashable, Sendable {
     /// A permanent or temporary access key.
-    public struct AccessKey: Hashable, Sendable {
+    package struct AccessKey: Hashable, Sendable {
         /// The AK, which is not secret.
-        public var id: String
+        package var id: String
         /// The SK.
-        public var secret: Secret
+        package var secret: Secret
         /// The token of a temporary access key.
-        public var securityToken: Secret?
+        package var securityToken: Secret?
 
         /// An access key from its parts.
-        public init(id: String, secret: Secret, securityToken: Secret? = nil) {
+        package init(id: String, secret: Secret, securityToken: Secret? = nil) {
             self.id = id
             self.secret = secret
             self.securityToken = securityToken
@@ -18,7 +18,7 @@ public struct HuaweiCredentials: Hashable, Sendable {
     }
 
     /// What proves who asks: a request carries one of them.
-    public enum Proof: Hashable, Sendable {
+    package enum Proof: Hashable, Sendable {
         /// Requests are signed, which Huawei recommends.
         case accessKey(AccessKey)
         /// Requests carry an IAM token of the project, which lives for 24 hours.
@@ -26,12 +26,12 @@ public struct HuaweiCredentials: Hashable, Sendable {
     }
 
     /// What proves who asks.
-    public var proof: Proof
+    package var proof: Proof
     /// The project's ID, which stands in every path of MetaStudio.
-    public var projectID: String
+    package var projectID: String
 
     /// Credentials from their parts.
-    public init(_ proof: Proof, projectID: String) {
+    package init(_ proof: Proof, projectID: String) {
         self.proof = proof
         self.projectID = projectID
     }

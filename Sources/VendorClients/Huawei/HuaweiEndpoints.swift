@@ -1,16 +1,16 @@
 import Foundation
 
 /// Where Huawei's services listen.
-public enum HuaweiEndpoints {
+package enum HuaweiEndpoints {
     /// The region that is used where none is named: MetaStudio's commercial one.
-    public static let defaultRegion = "cn-north-4"
+    package static let defaultRegion = "cn-north-4"
 
     /// The regions that offer MetaStudio ("终端节点"); nothing is shared between them. `cn-east-3` is a test
     /// environment by ticket, `ap-southeast-3` belongs to the international site.
-    public static let metaStudioRegions = ["cn-north-4", "cn-east-3", "ap-southeast-3"]
+    package static let metaStudioRegions = ["cn-north-4", "cn-east-3", "ap-southeast-3"]
 
     /// The region of `sources`: `HW_REGION_NAME`, or the default.
-    public static func region(_ sources: CredentialSources) -> String {
+    package static func region(_ sources: CredentialSources) -> String {
         sources.variable("HW_REGION_NAME") ?? defaultRegion
     }
 
@@ -18,7 +18,7 @@ public enum HuaweiEndpoints {
     /// or the service's own host.
     ///
     /// - Throws: `CredentialFailure` where the region or the variable's value is not a host's name.
-    public static func metaStudio(_ region: String, _ sources: CredentialSources) throws(CredentialFailure) -> Endpoint
+    package static func metaStudio(_ region: String, _ sources: CredentialSources) throws(CredentialFailure) -> Endpoint
     {
         let variable =
             "HUAWEICLOUD_SDK_REGION_METASTUDIO_" + region.uppercased().replacing("-", with: "_")
@@ -29,7 +29,7 @@ public enum HuaweiEndpoints {
     /// IAM in `region`, which hands out tokens: `HUAWEICLOUD_SDK_IAM_ENDPOINT`, or the service's own host.
     ///
     /// - Throws: `CredentialFailure` where the region or the variable's value is not a host's name.
-    public static func iam(_ region: String, _ sources: CredentialSources) throws(CredentialFailure) -> Endpoint {
+    package static func iam(_ region: String, _ sources: CredentialSources) throws(CredentialFailure) -> Endpoint {
         let variable = "HUAWEICLOUD_SDK_IAM_ENDPOINT"
         return try endpoint("iam", region, stated: sources.variable(variable), variable: variable)
     }

@@ -1,4 +1,5 @@
 import Foundation
+import PreflightModel
 
 /// What MetaStudio, the gateway in front of it and IAM say where they do not do what they are asked.
 struct HuaweiErrors {

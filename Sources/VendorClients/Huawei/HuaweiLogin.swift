@@ -1,21 +1,22 @@
 import Foundation
+import PreflightModel
 
 /// An IAM user whose token proves requests: for those who have no access key. A HUAWEI ID has no such token.
-public struct HuaweiLogin: Hashable, Sendable {
+package struct HuaweiLogin: Hashable, Sendable {
     /// The IAM user's name.
-    public var user: String
+    package var user: String
     /// The IAM user's password.
-    public var password: Secret
+    package var password: Secret
     /// The name of the account that the user belongs to.
-    public var domain: String
+    package var domain: String
     /// The project that the token is for, since MetaStudio is a service of projects.
-    public var projectID: String
+    package var projectID: String
 
     /// The operation's name in the official SDKs.
-    public static let operation = "KeystoneCreateUserTokenByPassword"
+    package static let operation = "KeystoneCreateUserTokenByPassword"
 
     /// A login from its parts.
-    public init(user: String, password: Secret, domain: String, projectID: String) {
+    package init(user: String, password: Secret, domain: String, projectID: String) {
         self.user = user
         self.password = password
         self.domain = domain
@@ -25,7 +26,7 @@ public struct HuaweiLogin: Hashable, Sendable {
     /// Fetches a token, which lives for 24 hours: `POST /v3/auth/tokens`, answered in `X-Subject-Token`.
     ///
     /// - Throws: `VendorFailure`. A wrong password is never tried again, since IAM locks the user out.
-    public func fetchToken(
+    package func fetchToken(
         from iam: Endpoint, over connection: VendorConnection
     ) async throws(VendorFailure) -> HuaweiCredentials {
         if let plan = connection.plan {

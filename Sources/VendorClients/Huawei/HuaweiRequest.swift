@@ -1,7 +1,7 @@
 import Foundation
 
 /// One operation of MetaStudio's voice training, with what it takes and what it answers.
-public protocol HuaweiRequest: Sendable {
+package protocol HuaweiRequest: Sendable {
     /// What the service answers.
     associatedtype Answer: Sendable
     /// The operation's name in the official SDKs, as in `CommitVoiceTrainingJob`.
@@ -15,26 +15,26 @@ public protocol HuaweiRequest: Sendable {
 }
 
 /// An answer of success does not say what it has to.
-public struct HuaweiUnreadable: Error, Hashable, Sendable {
+package struct HuaweiUnreadable: Error, Hashable, Sendable {
     /// What it misses, behind "the answer".
-    public var missing: String
+    package var missing: String
 
     /// Missing words from their text.
-    public init(_ missing: String) { self.missing = missing }
+    package init(_ missing: String) { self.missing = missing }
 }
 
 /// What is asked of the service: everything of a request but where it goes and who asks.
-public struct HuaweiCall: Hashable, Sendable {
+package struct HuaweiCall: Hashable, Sendable {
     /// The method in upper case.
-    public var method: String
+    package var method: String
     /// The segments of the path below `/v1/{project_id}/voice-training-manage`, not encoded yet.
-    public var path: [String]
+    package var path: [String]
     /// The query, not encoded yet; what is nil is left out.
-    public var query: [String: String?] = [:]
+    package var query: [String: String?] = [:]
     /// The body, JSON.
-    public var body: HTTPRequest.Body = .none
+    package var body: HTTPRequest.Body = .none
     /// The ID of a third-party user, sent in `X-App-UserId`.
-    public var appUserID: String?
+    package var appUserID: String?
 
     /// The call as a request, not signed yet. Content-Type is stated without a body too, as the official SDKs do.
     func request(to endpoint: Endpoint, project: String) -> HTTPRequest {
@@ -60,7 +60,7 @@ public struct HuaweiCall: Hashable, Sendable {
 
 extension HuaweiRequest where Answer: Decodable {
     /// Reads the answer's fields from JSON.
-    public static func answer(_ body: [UInt8]) throws(HuaweiUnreadable) -> Answer {
+    package static func answer(_ body: [UInt8]) throws(HuaweiUnreadable) -> Answer {
         do {
             return try JSONDecoder().decode(Answer.self, from: Data(body))
         } catch DecodingError.keyNotFound(let key, _) {
@@ -77,7 +77,7 @@ extension HuaweiRequest where Answer: Decodable {
 
 extension HuaweiRequest where Answer == Void {
     /// Takes an empty body or any JSON object; a page of HTML comes from something else than the service.
-    public static func answer(_ body: [UInt8]) throws(HuaweiUnreadable) {
+    package static func answer(_ body: [UInt8]) throws(HuaweiUnreadable) {
         let first = body.first { !" \t\r\n".utf8.contains($0) }
         guard first == nil || first == UInt8(ascii: "{") else { throw HuaweiUnreadable(HuaweiTexts.noJSON) }
     }

@@ -5,13 +5,13 @@ import PreflightModel
 /// the credential: a function of request, credentials and moment.
 ///
 /// There is no derived key, no region and no service in the signature, other than in AWS' SigV4.
-public enum HuaweiSigner {
+package enum HuaweiSigner {
     static let algorithm = "SDK-HMAC-SHA256"
 
     /// `request` with everything that proves who sends it.
     ///
     /// - Parameter moment: The time that is signed; the gateway takes one that is up to 15 minutes off its own.
-    public static func signed(
+    package static func signed(
         _ request: HTTPRequest, with credentials: HuaweiCredentials, at moment: SigningMoment
     ) -> HTTPRequest {
         var request = request

@@ -1,33 +1,33 @@
-public import Foundation
+package import Foundation
 
 /// An address that somebody else presigned: anybody who has it may write there until it expires, so it is never shown,
 /// stored or logged.
-public struct OBSAddress: Hashable, Sendable, Decodable, CustomStringConvertible, CustomReflectable {
+package struct OBSAddress: Hashable, Sendable, Decodable, CustomStringConvertible, CustomReflectable {
     private let text: Secret
 
     /// An address from its text.
-    public init(_ text: String) { self.text = Secret(text) }
+    package init(_ text: String) { self.text = Secret(text) }
 
     /// Reads the text form.
-    public init(from decoder: any Decoder) throws {
+    package init(from decoder: any Decoder) throws {
         self.init(try decoder.singleValueContainer().decode(String.self))
     }
 
     /// The address, for the request to it and nothing else.
-    public func reveal() -> String { text.reveal() }
+    package func reveal() -> String { text.reveal() }
 
     /// Host and path; the query, which holds the signature, stays hidden.
-    public var description: String {
+    package var description: String {
         guard let request = HTTPRequest(method: "PUT", address: reveal()) else { return "<no address>" }
         return "\(request.endpoint)\(request.encodedPath)" + (request.encodedQuery == nil ? "" : "?<signature>")
     }
 
     /// Shows nothing.
-    public var customMirror: Mirror { Mirror(self, children: []) }
+    package var customMirror: Mirror { Mirror(self, children: []) }
 
     /// When it expires, read from the address itself: `Expires` in Unix seconds (the OBS and V2 styles), or
     /// `X-Amz-Date` and `X-Amz-Expires` (the V4 style, also as `X-Obs-…`). Nil where it does not say.
-    public var expiry: Date? {
+    package var expiry: Date? {
         var fields: [String: String] = [:]
         for pair in HTTPRequest(method: "PUT", address: reveal())?.encodedQuery?.split(separator: "&") ?? [] {
             let sides = pair.split(separator: "=", maxSplits: 1)
@@ -47,5 +47,5 @@ public struct OBSAddress: Hashable, Sendable, Decodable, CustomStringConvertible
     }
 
     /// Whether it had expired at `now`; false where it does not say when it does.
-    public func hasExpired(at now: Date) -> Bool { expiry.map { $0 <= now } ?? false }
+    package func hasExpired(at now: Date) -> Bool { expiry.map { $0 <= now } ?? false }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import PreflightModel
 
 /// What OBS says where it does not take a file.
 struct OBSErrors {

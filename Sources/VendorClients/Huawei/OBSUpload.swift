@@ -1,28 +1,28 @@
-public import PreflightModel
+package import PreflightModel
 
 /// A whole file that is put to a presigned address of OBS.
 ///
 /// The signature covers method, Content-MD5, Content-Type, the time of expiry, and every `x-obs-` header: so nothing
 /// but the documented Content-Type is sent, and the MD5 is compared with the answer's ETag instead.
-public struct OBSUpload: Sendable {
+package struct OBSUpload: Sendable {
     /// The name of the operation in failures.
-    public static let operation = "PUT"
+    package static let operation = "PUT"
     /// The most that one PUT may carry, 5 GB ("Uploading an Object - PUT"); an address takes no multipart upload.
-    public static let greatestByteCount: Int64 = 5_368_709_120
+    package static let greatestByteCount: Int64 = 5_368_709_120
     /// The type of training data in a zip (CreateTrainingAdvanceJob).
-    public static let zipType = "application/zip"
+    package static let zipType = "application/zip"
 
     /// Where it goes.
-    public var address: OBSAddress
+    package var address: OBSAddress
     /// The file.
-    public var file: RecordingPath
+    package var file: RecordingPath
     /// The file's size.
-    public var byteCount: Int64
+    package var byteCount: Int64
     /// The Content-Type that the address was signed for; nil for none.
-    public var contentType: String?
+    package var contentType: String?
 
     /// An upload from its parts.
-    public init(address: OBSAddress, file: RecordingPath, byteCount: Int64, contentType: String?) {
+    package init(address: OBSAddress, file: RecordingPath, byteCount: Int64, contentType: String?) {
         self.address = address
         self.file = file
         self.byteCount = byteCount
@@ -31,7 +31,7 @@ public struct OBSUpload: Sendable {
 
     /// The types to try for an authorization letter, whose own is not documented: that of its format, none, and bytes of
     /// any kind. A refused PUT stores nothing, so that trying is harmless.
-    public static func letterTypes(_ format: DocumentFormat?) -> [String?] {
+    package static func letterTypes(_ format: DocumentFormat?) -> [String?] {
         [format?.mediaType, nil, "application/octet-stream"].reduce(into: []) { types, type in
             if !types.contains(type) { types.append(type) }
         }
@@ -40,7 +40,7 @@ public struct OBSUpload: Sendable {
     /// The request, with the address byte for byte as it was handed out.
     ///
     /// - Throws: `RequestRefused` for more bytes than a PUT may carry, or an address that is not encrypted.
-    public func request() throws(RequestRefused) -> HTTPRequest {
+    package func request() throws(RequestRefused) -> HTTPRequest {
         var mistakes = HuaweiMistakes()
         if byteCount > Self.greatestByteCount { mistakes.append("body", HuaweiTexts.tooLarge(byteCount)) }
         var request = HTTPRequest(
@@ -55,14 +55,14 @@ public struct OBSUpload: Sendable {
     }
 
     /// What OBS said of the file that it took.
-    public struct Receipt: Hashable, Sendable {
+    package struct Receipt: Hashable, Sendable {
         /// The ETag as it came; nil where none came.
-        public var etag: String?
+        package var etag: String?
         /// OBS' number for the request.
-        public var requestID: String?
+        package var requestID: String?
 
         /// A receipt from its parts.
-        public init(etag: String?, requestID: String?) {
+        package init(etag: String?, requestID: String?) {
             self.etag = etag
             self.requestID = requestID
         }
@@ -71,14 +71,14 @@ public struct OBSUpload: Sendable {
         /// since the ETag of an encrypted object is another.
         ///
         /// - Parameter md5: The MD5 in lower-case hexadecimal.
-        public func proves(md5: String) -> Bool {
+        package func proves(md5: String) -> Bool {
             guard let etag else { return false }
             let bare = etag.hasPrefix("\"") && etag.hasSuffix("\"") ? String(etag.dropFirst().dropLast()) : etag
             return bare.lowercased() == md5
         }
 
         /// What to say where the ETag is not the MD5; nil where it is.
-        public func warning(md5: String) -> String? {
+        package func warning(md5: String) -> String? {
             guard let etag else { return HuaweiTexts.noDigest }
             return proves(md5: md5) ? nil : HuaweiTexts.digestDiffers(etag: etag, md5: md5)
         }

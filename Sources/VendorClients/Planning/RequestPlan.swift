@@ -1,3 +1,4 @@
+import PreflightModel
 import Synchronization
 
 /// Notes requests instead of sending them: a connection with a plan signs and sends nothing, and its clients go on with

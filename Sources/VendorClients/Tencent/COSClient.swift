@@ -2,32 +2,32 @@ import Foundation
 import PreflightModel
 
 /// Writes objects to COS, one attempt for each call, signed afresh.
-public struct COSClient: Sendable {
+package struct COSClient: Sendable {
     /// Who asks.
-    public var credentials: COSCredentials
+    package var credentials: COSCredentials
     /// The host of the bucket.
-    public var endpoint: Endpoint
+    package var endpoint: Endpoint
     /// The way out, the clock, and the numbers that are used once.
-    public var connection: VendorConnection
+    package var connection: VendorConnection
 
     /// The host of a bucket, whose name already bears the account's number.
-    public static func endpoint(bucket: String, region: String) -> Endpoint {
+    package static func endpoint(bucket: String, region: String) -> Endpoint {
         Endpoint(host: "\(bucket).cos.\(region).myqcloud.com")
     }
 
     /// A client of a bucket's host.
-    public init(credentials: COSCredentials, endpoint: Endpoint, connection: VendorConnection) {
+    package init(credentials: COSCredentials, endpoint: Endpoint, connection: VendorConnection) {
         self.credentials = credentials
         self.endpoint = endpoint
         self.connection = connection
     }
 
     /// What is stored, in the words of COS.
-    public struct StoredObject: Hashable, Sendable {
+    package struct StoredObject: Hashable, Sendable {
         /// The entity tag, with its quotation marks.
-        public var entityTag: String?
+        package var entityTag: String?
         /// CRC-64 as an unsigned decimal number; it was compared.
-        public var crc64: String
+        package var crc64: String
     }
 
     /// The request that stores a whole object, unsigned; up to 5 GB.
@@ -35,14 +35,14 @@ public struct COSClient: Sendable {
     /// - Parameters:
     ///   - key: The object's name, without a slash at its front.
     ///   - md5: MD5 of the object in hexadecimal, which COS compares before it stores anything; nil to leave it out.
-    public func putRequest(_ key: String, body: HTTPRequest.Body, md5: String? = nil) -> HTTPRequest {
+    package func putRequest(_ key: String, body: HTTPRequest.Body, md5: String? = nil) -> HTTPRequest {
         var request = request("PUT", key, body: body)
         request.headers = Self.integrityHeaders(md5: md5)
         return request
     }
 
     /// `Content-MD5` for an MD5 in hexadecimal; none for nil.
-    public static func integrityHeaders(md5: String?) -> [HTTPRequest.Header] {
+    package static func integrityHeaders(md5: String?) -> [HTTPRequest.Header] {
         guard let bytes = md5.flatMap({ Hexadecimal.bytes($0) }) else { return [] }
         return [HTTPRequest.Header("Content-MD5", Data(bytes).base64EncodedString())]
     }
@@ -56,7 +56,7 @@ public struct COSClient: Sendable {
     ///   - md5: MD5 of the object in hexadecimal, which COS compares before it stores anything; nil to leave it out.
     ///   - progress: Called with the number of bytes sent so far.
     /// - Throws: `VendorFailure`, of the kind `corrupted` where other bytes arrived.
-    public func put(
+    package func put(
         _ key: String, body: HTTPRequest.Body, crc64: String, md5: String? = nil,
         progress: (@Sendable (_ bytesSent: Int64) -> Void)? = nil
     ) async throws(VendorFailure) -> StoredObject {

@@ -1,21 +1,21 @@
 /// What proves to COS who asks: for uploads to VOD, the temporary credential that `ApplyUpload` answers.
-public struct COSCredentials: Hashable, Sendable {
+package struct COSCredentials: Hashable, Sendable {
     /// The public half, as it is written in every signature.
-    public var secretID: String
+    package var secretID: String
     /// The half that signs.
-    public var secretKey: Secret
+    package var secretKey: Secret
     /// The token that goes with a temporary credential; nil for a lasting one.
-    public var token: Secret?
+    package var token: Secret?
 
     /// Credentials from their parts.
-    public init(secretID: String, secretKey: Secret, token: Secret? = nil) {
+    package init(secretID: String, secretKey: Secret, token: Secret? = nil) {
         self.secretID = secretID
         self.secretKey = secretKey
         self.token = token
     }
 
     /// The account's own, which the vendor's upload SDK falls back on where `ApplyUpload` answers none.
-    public init(_ credentials: TencentCredentials) {
+    package init(_ credentials: TencentCredentials) {
         self.init(secretID: credentials.secretID, secretKey: credentials.secretKey, token: credentials.token)
     }
 }

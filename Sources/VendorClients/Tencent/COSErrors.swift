@@ -1,5 +1,7 @@
+import PreflightModel
+
 /// Turns the answers of COS into failures, by its own codes (tencentcloud.com document/product/436/7730).
-public enum COSErrors {
+package enum COSErrors {
     /// What a caller does about a code.
     static func kind(of code: String, message: String, status: Int) -> VendorFailure.Kind {
         switch code {

@@ -1,26 +1,26 @@
 /// Uploads in parts, for objects that one PUT cannot or should not carry.
 extension COSClient {
     /// A part that is stored.
-    public struct Part: Hashable, Sendable, Codable {
+    package struct Part: Hashable, Sendable, Codable {
         /// 1 to 10 000.
-        public var number: Int
+        package var number: Int
         /// The entity tag that COS answered, with its quotation marks.
-        public var entityTag: String
+        package var entityTag: String
 
         /// A part from its number and tag.
-        public init(number: Int, entityTag: String) {
+        package init(number: Int, entityTag: String) {
             self.number = number
             self.entityTag = entityTag
         }
     }
 
     /// The numbers that parts may have.
-    public static let partNumbers = 1...10_000
+    package static let partNumbers = 1...10_000
     /// The fewest bytes of a part that is not the last: 1 MB.
-    public static let smallestPart = 1 << 20
+    package static let smallestPart = 1 << 20
 
     /// Begins an upload and answers its ID.
-    public func initiate(_ key: String) async throws(VendorFailure) -> String {
+    package func initiate(_ key: String) async throws(VendorFailure) -> String {
         let operation = "InitiateMultipartUpload"
         let response = try await send(request("POST", key, query: [("uploads", "")], body: .none), operation: operation)
         guard let id = XMLElements(response.body).text(of: "UploadId"), !id.isEmpty else {
@@ -32,7 +32,7 @@ extension COSClient {
     /// Stores one part; the same number again replaces it.
     ///
     /// - Parameter crc64: CRC-64/XZ of the part as an unsigned decimal number.
-    public func put(
+    package func put(
         part number: Int, of key: String, uploadID: String, body: HTTPRequest.Body, crc64: String,
         progress: (@Sendable (_ bytesSent: Int64) -> Void)? = nil
     ) async throws(VendorFailure) -> Part {
@@ -49,7 +49,7 @@ extension COSClient {
 
     /// Makes an object of the parts and compares its checksum. COS may answer 200 and only then find that it cannot: an
     /// answer without an entity tag is a failure.
-    public func complete(
+    package func complete(
         _ key: String, uploadID: String, parts: [Part], crc64: String
     ) async throws(VendorFailure) -> StoredObject {
         let operation = "CompleteMultipartUpload"
@@ -63,7 +63,7 @@ extension COSClient {
     }
 
     /// Throws the parts of an upload away.
-    public func abort(_ key: String, uploadID: String) async throws(VendorFailure) {
+    package func abort(_ key: String, uploadID: String) async throws(VendorFailure) {
         _ = try await send(
             request("DELETE", key, query: [("uploadId", uploadID)], body: .none), operation: "AbortMultipartUpload")
     }

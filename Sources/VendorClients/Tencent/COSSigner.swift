@@ -3,29 +3,29 @@ import PreflightModel
 
 /// Signs requests to COS with `q-sign-algorithm=sha1`, a pure function of request, credentials and time
 /// (tencentcloud.com document/product/436/7778).
-public struct COSSigner: Hashable, Sendable {
+package struct COSSigner: Hashable, Sendable {
     /// How long before its making a signature begins to count, in seconds; the vendor's SDK takes 60 too, for clocks that
     /// are ahead.
-    public static let leadSeconds: Int64 = 60
+    package static let leadSeconds: Int64 = 60
     /// How long a signature counts, in seconds, as the vendor's SDK has it.
-    public static let lifeSeconds: Int64 = 10_000
+    package static let lifeSeconds: Int64 = 10_000
 
     /// The seconds since 1970 between which the signature counts.
-    public var keyTime: ClosedRange<Int64>
+    package var keyTime: ClosedRange<Int64>
 
     /// A signer with the span that the vendor's SDK gives a request that is made at `moment`.
-    public init(at moment: SigningMoment) {
+    package init(at moment: SigningMoment) {
         keyTime = moment.unixSeconds - Self.leadSeconds...moment.unixSeconds + Self.lifeSeconds
     }
 
     /// A signer with a span of its own.
-    public init(keyTime: ClosedRange<Int64>) { self.keyTime = keyTime }
+    package init(keyTime: ClosedRange<Int64>) { self.keyTime = keyTime }
 
     /// `request` with the token of a temporary credential and the signature.
     ///
     /// Signed are the host, every header that COS gives a meaning, and the body's length where there is a body: a
     /// request with `Body.none` leaves it to the transport whether a length of 0 is stated.
-    public func sign(_ request: HTTPRequest, credentials: COSCredentials) -> HTTPRequest {
+    package func sign(_ request: HTTPRequest, credentials: COSCredentials) -> HTTPRequest {
         var signed = request
         if let token = credentials.token { signed.setHeader("x-cos-security-token", token.reveal()) }
         let (headers, parameters) = (Self.headers(of: signed), Self.parameters(of: signed))

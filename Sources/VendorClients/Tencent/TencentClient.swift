@@ -1,20 +1,21 @@
 import Foundation
+import PreflightModel
 
 /// Asks Tencent Cloud VOD, one attempt for each call, signed afresh.
-public struct TencentClient: Sendable {
+package struct TencentClient: Sendable {
     /// The version of the API.
-    public static let version = "2018-07-17"
+    package static let version = "2018-07-17"
     /// The most bytes of a signed POST.
-    public static let greatestBody = 10 * 1024 * 1024
+    package static let greatestBody = 10 * 1024 * 1024
 
     /// Who asks.
-    public var credentials: TencentCredentials
+    package var credentials: TencentCredentials
     /// Where the API listens.
-    public var endpoint: Endpoint
+    package var endpoint: Endpoint
     /// The region, stated for the operations that need one.
-    public var region: String
+    package var region: String
     /// The way out, the clock, and the numbers that are used once.
-    public var connection: VendorConnection
+    package var connection: VendorConnection
 
     private let signer = TencentSigner()
 
@@ -24,7 +25,7 @@ public struct TencentClient: Sendable {
     ///   - site: The site that the credentials are of.
     ///   - endpoint: Another place than the site's own, such as a sandbox.
     ///   - region: Another region than the site's first.
-    public init(
+    package init(
         credentials: TencentCredentials, site: TencentSite = .international, endpoint: Endpoint? = nil,
         region: String? = nil, connection: VendorConnection
     ) {
@@ -37,7 +38,7 @@ public struct TencentClient: Sendable {
     /// What would be sent, unsigned.
     ///
     /// - Throws: `RequestRefused` with everything that the documents forbid.
-    public func request<Request: TencentRequest>(for request: Request) throws(RequestRefused) -> HTTPRequest {
+    package func request<Request: TencentRequest>(for request: Request) throws(RequestRefused) -> HTTPRequest {
         let operation = Request.operation
         var mistakes = request.mistakes
         if operation.isRegionRequired, region.isEmpty {
@@ -61,7 +62,7 @@ public struct TencentClient: Sendable {
     /// Asks once.
     ///
     /// - Throws: `RequestRefused` before anything is sent, `VendorFailure` afterwards.
-    public func send<Request: TencentRequest>(_ request: Request) async throws -> Request.Answer {
+    package func send<Request: TencentRequest>(_ request: Request) async throws -> Request.Answer {
         let operation = Request.operation.name
         let unsigned = try self.request(for: request)
         if let plan = connection.plan { return try plan.answer(to: request, unsigned, of: .tencent, operation) }

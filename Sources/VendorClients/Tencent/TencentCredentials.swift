@@ -1,14 +1,14 @@
 /// What proves to Tencent Cloud who asks.
-public struct TencentCredentials: Hashable, Sendable {
+package struct TencentCredentials: Hashable, Sendable {
     /// The public half, as it is written in every signature.
-    public var secretID: String
+    package var secretID: String
     /// The half that signs.
-    public var secretKey: Secret
+    package var secretKey: Secret
     /// The token that goes with a temporary credential; nil for a lasting one.
-    public var token: Secret?
+    package var token: Secret?
 
     /// Credentials from their parts.
-    public init(secretID: String, secretKey: Secret, token: Secret? = nil) {
+    package init(secretID: String, secretKey: Secret, token: Secret? = nil) {
         self.secretID = secretID
         self.secretKey = secretKey
         self.token = token
@@ -27,7 +27,7 @@ extension TencentCredentials {
     ///
     /// - Throws: `CredentialFailure` where there are none, or those that were found cannot be used; those of a later
     ///   place are not tried then, since they may be another account's.
-    public static func find(
+    package static func find(
         in sources: CredentialSources
     ) throws(CredentialFailure) -> FoundCredentials<TencentCredentials> {
         let (id, key) = (sources.variable(idVariable), sources.variable(keyVariable))

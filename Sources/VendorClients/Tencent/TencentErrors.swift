@@ -1,19 +1,20 @@
 import Foundation
+import PreflightModel
 
 /// Turns the answers of Tencent Cloud's API into failures, by the vendor's own codes.
 ///
 /// Errors come as HTTP 200 with `Response.Error`; any other status is the gateway's, or something's in between.
-public enum TencentErrors {
+package enum TencentErrors {
     /// The code of a request whose `SessionId` was used within the last three days: the first one arrived.
-    public static let duplicateSession = "InvalidParameterValue.SessionId"
+    package static let duplicateSession = "InvalidParameterValue.SessionId"
     /// The code of an upload session that does not exist, or no longer.
-    public static let unknownUploadSession = "InvalidParameterValue.VodSessionKey"
+    package static let unknownUploadSession = "InvalidParameterValue.VodSessionKey"
 
     /// The code of a media file that does not exist, or no longer.
-    public static let unknownFile = "InvalidParameterValue.FileId"
+    package static let unknownFile = "InvalidParameterValue.FileId"
 
     /// Whether `code` is `prefix` or one of its refinements: codes are dotted, and new refinements come.
-    public static func matches(_ code: String, _ prefix: String) -> Bool {
+    package static func matches(_ code: String, _ prefix: String) -> Bool {
         code == prefix || code.hasPrefix("\(prefix).")
     }
 

@@ -3,17 +3,17 @@ import PreflightModel
 
 /// Signs requests to Tencent Cloud's API with TC3-HMAC-SHA256, a pure function of request, credentials and time
 /// ("Signature v3", tencentcloud.com document/api/614/42761).
-public struct TencentSigner: Hashable, Sendable {
+package struct TencentSigner: Hashable, Sendable {
     /// The product's name in the scope of a signature.
-    public var service: String
+    package var service: String
     /// The headers that are signed where a request has them, in lower case and ascending order.
     ///
     /// `content-type` and `host` must be among them; the current page signs `x-tc-action` too, the vendor's SDKs do not,
     /// and both are accepted.
-    public var signedHeaders: [String]
+    package var signedHeaders: [String]
 
     /// A signer for a product.
-    public init(service: String = "vod", signedHeaders: [String] = ["content-type", "host", "x-tc-action"]) {
+    package init(service: String = "vod", signedHeaders: [String] = ["content-type", "host", "x-tc-action"]) {
         self.service = service
         self.signedHeaders = signedHeaders
     }
@@ -21,7 +21,7 @@ public struct TencentSigner: Hashable, Sendable {
     /// `request` with its timestamp, the token of a temporary credential, and the signature over its very bytes.
     ///
     /// A body that is a file is declared unsigned, since a signer reads nothing.
-    public func sign(
+    package func sign(
         _ request: HTTPRequest, credentials: TencentCredentials, at moment: SigningMoment
     ) -> HTTPRequest {
         var signed = request

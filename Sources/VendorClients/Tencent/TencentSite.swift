@@ -1,12 +1,12 @@
 /// One of the two sites of Tencent Cloud, whose accounts and hosts are separate.
-public enum TencentSite: String, Hashable, Sendable, Codable, CaseIterable {
+package enum TencentSite: String, Hashable, Sendable, Codable, CaseIterable {
     /// tencentcloud.com.
     case international
     /// cloud.tencent.com.
     case mainland
 
     /// Where VOD's API listens.
-    public var endpoint: Endpoint {
+    package var endpoint: Endpoint {
         switch self {
         case .international: Endpoint(host: "vod.intl.tencentcloudapi.com")
         case .mainland: Endpoint(host: "vod.tencentcloudapi.com")
@@ -14,7 +14,7 @@ public enum TencentSite: String, Hashable, Sendable, Codable, CaseIterable {
     }
 
     /// The region that uploads are asked with where the user names none.
-    public var region: String {
+    package var region: String {
         switch self {
         case .international: "ap-singapore"
         case .mainland: "ap-guangzhou"

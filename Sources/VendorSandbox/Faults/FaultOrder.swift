@@ -13,9 +13,9 @@ struct FaultOrder: Hashable, Sendable {
 }
 
 /// An order that cannot be carried out, with what could be meant.
-public struct WrongFaultOrder: Error, Hashable, Sendable, CustomStringConvertible {
+package struct WrongFaultOrder: Error, Hashable, Sendable, CustomStringConvertible {
     /// What is wrong and what is right.
-    public let description: String
+    package let description: String
 }
 
 extension FaultOrder {

@@ -56,12 +56,12 @@ struct SandboxServer: Sendable {
 }
 
 /// A port that cannot be listened on.
-public struct PortNotAvailable: Error, CustomStringConvertible {
+package struct PortNotAvailable: Error, CustomStringConvertible {
     let port: UInt16
     let reason: String
 
     /// What is wrong and what to do.
-    public var description: String {
+    package var description: String {
         "127.0.0.1:\(port): cannot listen: \(reason). Choose another --port, or leave it out for any that is free."
     }
 }

@@ -39,12 +39,12 @@ final class Journal: Sendable {
 }
 
 /// A journal file that cannot be created.
-public struct JournalNotWritable: Error, CustomStringConvertible {
+package struct JournalNotWritable: Error, CustomStringConvertible {
     let path: String
     let reason: String
 
     /// What is wrong and what to do.
-    public var description: String {
+    package var description: String {
         "\(path): the journal cannot be written: \(reason) Choose another --journal file."
     }
 }

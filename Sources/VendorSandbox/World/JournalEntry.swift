@@ -1,24 +1,24 @@
 /// Something that the sandbox was asked.
-public struct JournalEntry: Hashable, Sendable, Codable {
+package struct JournalEntry: Hashable, Sendable, Codable {
     /// The vendor: `alibaba`, `huawei`, `tencent`.
-    public var vendor: String
+    package var vendor: String
     /// The API's own name for it, `PUT` for objects; the method and path where no operation is there.
-    public var operation: String
+    package var operation: String
     /// The HTTP status that was answered; 0 where the request was cut off by either side before it could take effect.
-    public var status: Int
+    package var status: Int
     /// How many bytes of the request's body arrived.
-    public var bytes: Int64
+    package var bytes: Int64
     /// The job that it was about; nil where none was.
-    public var job: String?
+    package var job: String?
     /// The service, as `huawei-obs`.
-    public var service: SandboxName
+    package var service: SandboxName
     /// The fault that was simulated; nil where all went its way.
-    public var fault: String?
+    package var fault: String?
 
     private enum CodingKeys: String, CodingKey { case vendor, operation, status, bytes, job, service, fault }
 
     /// Writes all keys, also those without a value.
-    public func encode(to encoder: any Encoder) throws {
+    package func encode(to encoder: any Encoder) throws {
         var values = encoder.container(keyedBy: CodingKeys.self)
         try values.encode(vendor, forKey: .vendor)
         try values.encode(operation, forKey: .operation)

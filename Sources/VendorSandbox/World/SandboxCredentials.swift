@@ -1,49 +1,49 @@
 /// The throw-away credentials of one run; the sandbox accepts no others.
-public struct SandboxCredentials: Hashable, Sendable, Codable {
+package struct SandboxCredentials: Hashable, Sendable, Codable {
     /// For Alibaba Cloud.
-    public struct Alibaba: Hashable, Sendable, Codable {
+    package struct Alibaba: Hashable, Sendable, Codable {
         /// The access key's id.
-        public var accessKeyId: String
+        package var accessKeyId: String
         /// The access key's secret.
-        public var accessKeySecret: String
+        package var accessKeySecret: String
         /// The region that is simulated, as `cn-shanghai`.
-        public var region: String
+        package var region: String
         /// A bucket of the user's own that exists in the object store.
-        public var bucket: String
+        package var bucket: String
     }
 
     /// For Huawei Cloud.
-    public struct Huawei: Hashable, Sendable, Codable {
+    package struct Huawei: Hashable, Sendable, Codable {
         /// The access key.
-        public var ak: String
+        package var ak: String
         /// The secret key.
-        public var sk: String
+        package var sk: String
         /// The project that both the key and the token are for.
-        public var projectId: String
+        package var projectId: String
         /// A token that is accepted as X-Auth-Token instead of a signature.
-        public var authToken: String
+        package var authToken: String
         /// The region that is simulated, as `cn-north-4`.
-        public var region: String
+        package var region: String
     }
 
     /// For Tencent Cloud.
-    public struct Tencent: Hashable, Sendable, Codable {
+    package struct Tencent: Hashable, Sendable, Codable {
         /// The secret's id.
-        public var secretId: String
+        package var secretId: String
         /// The secret key.
-        public var secretKey: String
+        package var secretKey: String
         /// The VOD application.
-        public var subAppId: Int
+        package var subAppId: Int
         /// The storage region that is simulated, as `ap-guangzhou`.
-        public var region: String
+        package var region: String
     }
 
     /// For Alibaba Cloud.
-    public var alibaba: Alibaba
+    package var alibaba: Alibaba
     /// For Huawei Cloud.
-    public var huawei: Huawei
+    package var huawei: Huawei
     /// For Tencent Cloud.
-    public var tencent: Tencent
+    package var tencent: Tencent
 
     /// Makes up credentials in the vendors' own forms.
     ///

@@ -1,4 +1,5 @@
 import Foundation
+import VendorClients
 import VoicePreflight
 
 /// What the process was started with, and the small files of credentials that it may read.

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import VendorClients
 import VoicePreflight
 
 /// The formats in which submissions are shown.

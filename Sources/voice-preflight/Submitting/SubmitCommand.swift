@@ -1,6 +1,7 @@
 import AACDecoding
 import ArgumentParser
 import Foundation
+import VendorClients
 import VoicePreflight
 
 /// `voice-preflight submit`.

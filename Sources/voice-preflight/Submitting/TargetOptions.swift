@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import VendorClients
 import VoicePreflight
 
 /// Where a submission goes: options of every command that talks to a vendor.

@@ -1,4 +1,5 @@
 import Foundation
+import PreflightModel
 import TestSupport
 import Testing
 import VendorClients

@@ -1,5 +1,5 @@
 /// One call of Intelligent Media Services (ICE 2020-11-09).
-public protocol AlibabaRequest: Hashable, Sendable {
+package protocol AlibabaRequest: Hashable, Sendable {
     /// What the service answers.
     associatedtype Response: Decodable & Sendable
 
@@ -17,11 +17,11 @@ public protocol AlibabaRequest: Hashable, Sendable {
 
 extension AlibabaRequest {
     /// Most answers have `Data`.
-    public static var answersInData: Bool { true }
+    package static var answersInData: Bool { true }
     /// Most answers hold no credentials.
-    public static var answersWithSecrets: Bool { false }
+    package static var answersWithSecrets: Bool { false }
     /// Nothing.
-    public var mistakes: [RequestMistake] { [] }
+    package var mistakes: [RequestMistake] { [] }
 }
 
 /// An answer whose fields stand in `Data`.
@@ -32,7 +32,7 @@ struct AlibabaEnvelope<Content: Decodable>: Decodable {
 }
 
 /// The answer of a call that says nothing but that it succeeded.
-public struct AlibabaNoContent: Decodable, Hashable, Sendable {
+package struct AlibabaNoContent: Decodable, Hashable, Sendable {
     /// Reads nothing.
-    public init(from decoder: any Decoder) throws {}
+    package init(from decoder: any Decoder) throws {}
 }

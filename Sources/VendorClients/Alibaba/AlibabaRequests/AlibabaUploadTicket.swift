@@ -1,21 +1,21 @@
-public import Foundation
+package import Foundation
 
 /// Where the bytes of an asset go, and the temporary credential that lets them in.
 ///
 /// Held in memory only: whoever resumes later asks for a fresh one with `RefreshUploadMedia`.
-public struct AlibabaUploadTicket: Hashable, Sendable, Decodable {
+package struct AlibabaUploadTicket: Hashable, Sendable, Decodable {
     /// Where OSS listens for the bucket.
-    public var endpoint: Endpoint
+    package var endpoint: Endpoint
     /// The region that signatures name.
-    public var region: AlibabaRegion
+    package var region: AlibabaRegion
     /// The bucket, the service's.
-    public var bucket: String
+    package var bucket: String
     /// The object's name, which the service chose.
-    public var key: String
+    package var key: String
     /// The temporary credential.
-    public var credentials: AlibabaCredentials
+    package var credentials: AlibabaCredentials
     /// When it expires; nil where the service does not say.
-    public var expires: Date?
+    package var expires: Date?
 
     private enum CodingKeys: String, CodingKey, CaseIterable {
         case address = "UploadAddress"
@@ -32,7 +32,7 @@ public struct AlibabaUploadTicket: Hashable, Sendable, Decodable {
 
     /// Reads the ticket from two texts, each Base64 of JSON. Which is which is told by what is in them, since the
     /// documents' own examples have them the wrong way round.
-    public init(from decoder: any Decoder) throws {
+    package init(from decoder: any Decoder) throws {
         let values = try decoder.container(keyedBy: CodingKeys.self)
         var address: JSONTextFields?
         var authorization: JSONTextFields?

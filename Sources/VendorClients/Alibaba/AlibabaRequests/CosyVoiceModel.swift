@@ -1,5 +1,5 @@
 /// The model of a CosyVoice job.
-public enum CosyVoiceModel: String, Hashable, Sendable, Codable, CaseIterable {
+package enum CosyVoiceModel: String, Hashable, Sendable, Codable, CaseIterable {
     /// The third generation, for quality.
     case v3Plus = "cosyvoice-v3-plus"
     /// The third generation, for speed.

@@ -1,24 +1,24 @@
 /// Reserves the ID of a voice of the basic edition.
-public struct CreateCustomizedVoiceJob: AlibabaRequest {
+package struct CreateCustomizedVoiceJob: AlibabaRequest {
     /// The job's ID, and the voice's.
-    public typealias Response = VoiceJobReference
+    package typealias Response = VoiceJobReference
 
     /// The action.
-    public static let operation = "CreateCustomizedVoiceJob"
+    package static let operation = "CreateCustomizedVoiceJob"
 
     /// The voice's ID: 1 to 32 letters and digits, unique among the account's voices.
-    public var voiceID: String
+    package var voiceID: String
     /// The voice's name, at most 32 characters.
-    public var voiceName: String?
+    package var voiceName: String?
     /// A description, at most 256 characters.
-    public var voiceDescription: String?
+    package var voiceDescription: String?
     /// The speaker's gender.
-    public var gender: VoiceGender
+    package var gender: VoiceGender
     /// What the voice is for.
-    public var scenario: VoiceScenario
+    package var scenario: VoiceScenario
 
     /// A request from its parts.
-    public init(
+    package init(
         voiceID: String, voiceName: String? = nil, voiceDescription: String? = nil, gender: VoiceGender,
         scenario: VoiceScenario
     ) {
@@ -30,7 +30,7 @@ public struct CreateCustomizedVoiceJob: AlibabaRequest {
     }
 
     /// The parameters, by the service's names.
-    public var parameters: [String: String] {
+    package var parameters: [String: String] {
         var parameters = ["VoiceId": voiceID, "Gender": gender.rawValue, "Scenario": scenario.rawValue]
         parameters["VoiceName"] = voiceName
         parameters["VoiceDesc"] = voiceDescription
@@ -38,7 +38,7 @@ public struct CreateCustomizedVoiceJob: AlibabaRequest {
     }
 
     /// All that the documents forbid.
-    public var mistakes: [RequestMistake] {
+    package var mistakes: [RequestMistake] {
         AlibabaParameterRules.voiceID(voiceID)
             + AlibabaParameterRules.length("VoiceName", voiceName, atMost: 32)
             + AlibabaParameterRules.length("VoiceDesc", voiceDescription, atMost: 256)

@@ -1,13 +1,13 @@
 import Foundation
 
 /// Makes an audio asset in the service's own storage, and gives the address and the credential for its upload.
-public struct CreateUploadMedia: AlibabaRequest {
+package struct CreateUploadMedia: AlibabaRequest {
     /// The asset, and where its bytes go.
-    public struct Response: Hashable, Sendable, Decodable {
+    package struct Response: Hashable, Sendable, Decodable {
         /// The asset's media ID.
-        public var mediaID: String
+        package var mediaID: String
         /// Where the bytes go, and with which credential.
-        public var ticket: AlibabaUploadTicket
+        package var ticket: AlibabaUploadTicket
 
         private enum CodingKeys: String, CodingKey { case mediaID = "MediaId" }
 
@@ -17,32 +17,32 @@ public struct CreateUploadMedia: AlibabaRequest {
         }
 
         /// Reads an answer with its ticket.
-        public init(from decoder: any Decoder) throws {
+        package init(from decoder: any Decoder) throws {
             mediaID = try decoder.container(keyedBy: CodingKeys.self).decode(String.self, forKey: .mediaID)
             ticket = try AlibabaUploadTicket(from: decoder)
         }
     }
 
     /// The action.
-    public static let operation = "CreateUploadMedia"
+    package static let operation = "CreateUploadMedia"
     /// The fields stand at the top.
-    public static let answersInData = false
+    package static let answersInData = false
     /// The upload's credential is in it.
-    public static let answersWithSecrets = true
+    package static let answersWithSecrets = true
 
     /// The file's name without its extension.
-    public var name: String
+    package var name: String
     /// The file's extension without the dot, such as `wav`; the object's name ends in it.
-    public var fileExtension: String
+    package var fileExtension: String
     /// The file's size in bytes.
-    public var byteCount: Int64
+    package var byteCount: Int64
     /// The asset's title, at most 128 characters.
-    public var title: String
+    package var title: String
     /// The storage that takes the asset, as in `outin-….oss-cn-shanghai.aliyuncs.com`; nil for the service's choice.
-    public var storageLocation: String?
+    package var storageLocation: String?
 
     /// A request from its parts.
-    public init(
+    package init(
         name: String, fileExtension: String, byteCount: Int64, title: String? = nil, storageLocation: String? = nil
     ) {
         self.name = name
@@ -67,7 +67,7 @@ public struct CreateUploadMedia: AlibabaRequest {
     }
 
     /// The parameters, by the service's names; three of them are JSON.
-    public var parameters: [String: String] {
+    package var parameters: [String: String] {
         var parameters = [
             "FileInfo": Self.json(FileInfo(name: name, size: byteCount, ext: fileExtension)),
             "MediaMetaData": Self.json(["Title": title, "BusinessType": "general"]),
@@ -79,7 +79,7 @@ public struct CreateUploadMedia: AlibabaRequest {
     }
 
     /// All that the documents forbid. A single file may have 5 GB (document "基于OSS API上传").
-    public var mistakes: [RequestMistake] {
+    package var mistakes: [RequestMistake] {
         var mistakes: [RequestMistake] = []
         if name.isEmpty {
             mistakes.append(RequestMistake("FileInfo", "FileInfo.Name is missing: give the file's name"))

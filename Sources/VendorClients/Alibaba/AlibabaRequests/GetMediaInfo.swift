@@ -1,9 +1,9 @@
-public import PreflightModel
+import PreflightModel
 
 /// Asks what the service knows of an asset, by its media ID or by its object's address.
-public struct GetMediaInfo: AlibabaRequest {
+package struct GetMediaInfo: AlibabaRequest {
     /// What an asset is asked for by.
-    public enum Key: Hashable, Sendable {
+    package enum Key: Hashable, Sendable {
         /// Its media ID.
         case mediaID(String)
         /// The address that it was registered with.
@@ -11,27 +11,27 @@ public struct GetMediaInfo: AlibabaRequest {
     }
 
     /// Where an asset stands.
-    public struct Status: OpenVocabulary {
+    package struct Status: OpenVocabulary {
         /// The service's name for it.
-        public let rawValue: String
+        package let rawValue: String
 
         /// A status by its name; every name is allowed, since no document lists them.
-        public init(rawValue: String) { self.rawValue = rawValue }
+        package init(rawValue: String) { self.rawValue = rawValue }
 
         /// It was analysed and can be used.
-        public static let normal: Status = "Normal"
+        package static let normal: Status = "Normal"
     }
 
     /// An asset.
-    public struct Response: Hashable, Sendable, Decodable {
+    package struct Response: Hashable, Sendable, Decodable {
         /// The asset.
-        public var mediaID: String
+        package var mediaID: String
         /// Where it stands; nil where the service does not say.
-        public var status: Status?
+        package var status: Status?
         /// The length that the service measured, in seconds; nil while it has not.
-        public var duration: Double?
+        package var duration: Double?
         /// The size in bytes that the service sees; nil while it sees none.
-        public var byteCount: Int64?
+        package var byteCount: Int64?
 
         private enum Top: String, CodingKey { case info = "MediaInfo" }
         private enum Info: String, CodingKey {
@@ -61,7 +61,7 @@ public struct GetMediaInfo: AlibabaRequest {
         }
 
         /// Reads an asset; numbers come as texts.
-        public init(from decoder: any Decoder) throws {
+        package init(from decoder: any Decoder) throws {
             let info = try decoder.container(keyedBy: Top.self).nestedContainer(keyedBy: Info.self, forKey: .info)
             mediaID = try info.decode(String.self, forKey: .mediaID)
             if info.contains(.basic) {
@@ -75,18 +75,18 @@ public struct GetMediaInfo: AlibabaRequest {
     }
 
     /// The action.
-    public static let operation = "GetMediaInfo"
+    package static let operation = "GetMediaInfo"
     /// The fields stand at the top.
-    public static let answersInData = false
+    package static let answersInData = false
 
     /// What the asset is asked for by.
-    public var key: Key
+    package var key: Key
 
     /// A request for an asset.
-    public init(_ key: Key) { self.key = key }
+    package init(_ key: Key) { self.key = key }
 
     /// The parameters, by the service's names.
-    public var parameters: [String: String] {
+    package var parameters: [String: String] {
         switch key {
         case .mediaID(let mediaID): ["MediaId": mediaID]
         case .inputURL(let inputURL): ["InputURL": inputURL]
@@ -94,7 +94,7 @@ public struct GetMediaInfo: AlibabaRequest {
     }
 
     /// All that the documents forbid.
-    public var mistakes: [RequestMistake] {
+    package var mistakes: [RequestMistake] {
         switch key {
         case .mediaID(let mediaID): AlibabaParameterRules.present("MediaId", mediaID)
         case .inputURL(let inputURL): AlibabaParameterRules.present("InputURL", inputURL)

@@ -1,7 +1,7 @@
 /// Asks for a page of the account's jobs in a region.
-public struct ListCustomizedVoiceJobs: AlibabaRequest {
+package struct ListCustomizedVoiceJobs: AlibabaRequest {
     /// The edition whose jobs are listed; the service lists `Basic` where none is named, and hides the others.
-    public enum Edition: String, Hashable, Sendable, Codable, CaseIterable {
+    package enum Edition: String, Hashable, Sendable, Codable, CaseIterable {
         /// The basic edition (基础版).
         case basic = "Basic"
         /// The standard edition (大众版).
@@ -9,11 +9,11 @@ public struct ListCustomizedVoiceJobs: AlibabaRequest {
     }
 
     /// A page of jobs.
-    public struct Response: Hashable, Sendable, Decodable {
+    package struct Response: Hashable, Sendable, Decodable {
         /// The jobs of the page.
-        public var jobs: [CustomizedVoiceJob]
+        package var jobs: [CustomizedVoiceJob]
         /// How many jobs there are on all pages; nil where the service does not say.
-        public var totalCount: Int64?
+        package var totalCount: Int64?
 
         private enum CodingKeys: String, CodingKey {
             case jobs = "CustomizedVoiceJobList"
@@ -26,7 +26,7 @@ public struct ListCustomizedVoiceJobs: AlibabaRequest {
         }
 
         /// Reads a page.
-        public init(from decoder: any Decoder) throws {
+        package init(from decoder: any Decoder) throws {
             let values = try decoder.container(keyedBy: CodingKeys.self)
             jobs = try values.decode([CustomizedVoiceJob].self, forKey: .jobs)
             totalCount = try values.decodeIfPresent(StatedNumber.self, forKey: .totalCount)?.integer
@@ -34,27 +34,27 @@ public struct ListCustomizedVoiceJobs: AlibabaRequest {
     }
 
     /// The action.
-    public static let operation = "ListCustomizedVoiceJobs"
+    package static let operation = "ListCustomizedVoiceJobs"
 
     /// The edition.
-    public var edition: Edition
+    package var edition: Edition
     /// The page, from 1.
-    public var pageNumber: Int
+    package var pageNumber: Int
     /// Jobs on a page, 1 to 100.
-    public var pageSize: Int
+    package var pageSize: Int
 
     /// A request for a page.
-    public init(edition: Edition, pageNumber: Int = 1, pageSize: Int = 100) {
+    package init(edition: Edition, pageNumber: Int = 1, pageSize: Int = 100) {
         self.edition = edition
         self.pageNumber = pageNumber
         self.pageSize = pageSize
     }
 
     /// The parameters, by the service's names.
-    public var parameters: [String: String] {
+    package var parameters: [String: String] {
         ["Type": edition.rawValue, "PageNo": "\(pageNumber)", "PageSize": "\(pageSize)"]
     }
 
     /// All that the documents forbid.
-    public var mistakes: [RequestMistake] { AlibabaParameterRules.page(pageNumber, size: pageSize) }
+    package var mistakes: [RequestMistake] { AlibabaParameterRules.page(pageNumber, size: pageSize) }
 }

@@ -1,24 +1,24 @@
 /// Asks for a fresh credential for the upload of an asset; the address stays.
-public struct RefreshUploadMedia: AlibabaRequest {
+package struct RefreshUploadMedia: AlibabaRequest {
     /// The asset, and where its bytes go.
-    public typealias Response = CreateUploadMedia.Response
+    package typealias Response = CreateUploadMedia.Response
 
     /// The action.
-    public static let operation = "RefreshUploadMedia"
+    package static let operation = "RefreshUploadMedia"
     /// The fields stand at the top.
-    public static let answersInData = false
+    package static let answersInData = false
     /// The upload's credential is in it.
-    public static let answersWithSecrets = true
+    package static let answersWithSecrets = true
 
     /// The asset's media ID.
-    public var mediaID: String
+    package var mediaID: String
 
     /// A request for an asset.
-    public init(mediaID: String) { self.mediaID = mediaID }
+    package init(mediaID: String) { self.mediaID = mediaID }
 
     /// The parameters, by the service's names.
-    public var parameters: [String: String] { ["MediaId": mediaID] }
+    package var parameters: [String: String] { ["MediaId": mediaID] }
 
     /// All that the documents forbid.
-    public var mistakes: [RequestMistake] { AlibabaParameterRules.present("MediaId", mediaID) }
+    package var mistakes: [RequestMistake] { AlibabaParameterRules.present("MediaId", mediaID) }
 }

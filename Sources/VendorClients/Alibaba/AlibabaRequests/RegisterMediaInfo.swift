@@ -2,36 +2,36 @@
 ///
 /// `clientToken` makes a second call with the same token harmless. The service analyses the object afterwards, for some
 /// seconds.
-public struct RegisterMediaInfo: AlibabaRequest {
+package struct RegisterMediaInfo: AlibabaRequest {
     /// The asset's media ID.
-    public struct Response: Hashable, Sendable, Decodable {
+    package struct Response: Hashable, Sendable, Decodable {
         /// The asset.
-        public var mediaID: String
+        package var mediaID: String
 
         private enum CodingKeys: String, CodingKey { case mediaID = "MediaId" }
     }
 
     /// The action.
-    public static let operation = "RegisterMediaInfo"
+    package static let operation = "RegisterMediaInfo"
     /// The fields stand at the top.
-    public static let answersInData = false
+    package static let answersInData = false
 
     /// The object's address: `https://bucket.oss-REGION.aliyuncs.com/key` or `oss://bucket/key`.
-    public var inputURL: String
+    package var inputURL: String
     /// The asset's title, at most 128 bytes; nil for one that the service makes of the date.
-    public var title: String?
+    package var title: String?
     /// A text of 32 characters that is the same in every try of the same registration.
-    public var clientToken: String
+    package var clientToken: String
 
     /// A request for an audio object.
-    public init(inputURL: String, title: String? = nil, clientToken: String) {
+    package init(inputURL: String, title: String? = nil, clientToken: String) {
         self.inputURL = inputURL
         self.title = title
         self.clientToken = clientToken
     }
 
     /// The parameters, by the service's names.
-    public var parameters: [String: String] {
+    package var parameters: [String: String] {
         var parameters = [
             "InputURL": inputURL, "MediaType": "audio", "BusinessType": "general", "ClientToken": clientToken,
         ]
@@ -40,7 +40,7 @@ public struct RegisterMediaInfo: AlibabaRequest {
     }
 
     /// All that the documents forbid.
-    public var mistakes: [RequestMistake] {
+    package var mistakes: [RequestMistake] {
         var mistakes: [RequestMistake] = []
         if inputURL.wholeMatch(of: /(?i)(https?|oss|vod):\/\/[^\/?#\s]+(\/[^\s]+)?/) == nil {
             mistakes.append(

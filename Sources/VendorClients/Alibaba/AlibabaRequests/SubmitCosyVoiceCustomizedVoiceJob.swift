@@ -1,26 +1,26 @@
 /// Clones a voice from one short recording with a CosyVoice model.
 ///
 /// An account has at most 30 such voices in a region. The call has no token that would make a second one harmless.
-public struct SubmitCosyVoiceCustomizedVoiceJob: AlibabaRequest {
+package struct SubmitCosyVoiceCustomizedVoiceJob: AlibabaRequest {
     /// The job's ID, and the voice's.
-    public typealias Response = VoiceJobReference
+    package typealias Response = VoiceJobReference
 
     /// The action.
-    public static let operation = "SubmitCosyVoiceCustomizedVoiceJob"
+    package static let operation = "SubmitCosyVoiceCustomizedVoiceJob"
 
     /// The media ID of the recording, exactly one.
-    public var audio: String
+    package var audio: String
     /// The voice's name, at most 32 characters.
-    public var voiceName: String?
+    package var voiceName: String?
     /// The speaker's gender.
-    public var gender: VoiceGender?
+    package var gender: VoiceGender?
     /// The model; nil for the service's own choice.
-    public var model: CosyVoiceModel?
+    package var model: CosyVoiceModel?
     /// Where a sample of the voice goes, a public OSS address; nil for none.
-    public var demoAudioMediaURL: String?
+    package var demoAudioMediaURL: String?
 
     /// A request from its parts.
-    public init(
+    package init(
         audio: String, voiceName: String? = nil, gender: VoiceGender? = nil, model: CosyVoiceModel? = nil,
         demoAudioMediaURL: String? = nil
     ) {
@@ -32,7 +32,7 @@ public struct SubmitCosyVoiceCustomizedVoiceJob: AlibabaRequest {
     }
 
     /// The parameters, by the service's names.
-    public var parameters: [String: String] {
+    package var parameters: [String: String] {
         var parameters = ["Audios": audio]
         parameters["VoiceName"] = voiceName
         parameters["Gender"] = gender?.rawValue
@@ -42,7 +42,7 @@ public struct SubmitCosyVoiceCustomizedVoiceJob: AlibabaRequest {
     }
 
     /// All that the documents forbid.
-    public var mistakes: [RequestMistake] {
+    package var mistakes: [RequestMistake] {
         var mistakes = AlibabaParameterRules.present("Audios", audio)
         if audio.contains(",") {
             mistakes.append(RequestMistake("Audios", "Audios has a comma in it, but exactly one media ID is accepted"))

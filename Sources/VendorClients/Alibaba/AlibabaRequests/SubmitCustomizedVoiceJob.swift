@@ -1,31 +1,31 @@
 /// Starts the training of a voice of the basic edition (基础版) with the recordings that were detected for its ID.
-public struct SubmitCustomizedVoiceJob: AlibabaRequest {
+package struct SubmitCustomizedVoiceJob: AlibabaRequest {
     /// The job's ID, and the voice's.
-    public typealias Response = VoiceJobReference
+    package typealias Response = VoiceJobReference
 
     /// The action.
-    public static let operation = "SubmitCustomizedVoiceJob"
+    package static let operation = "SubmitCustomizedVoiceJob"
 
     /// The voice's ID, the one that the recordings were detected with.
-    public var voiceID: String
+    package var voiceID: String
     /// Where a sample of the voice goes, a public OSS address; nil for none.
-    public var demoAudioMediaURL: String?
+    package var demoAudioMediaURL: String?
 
     /// A request from its parts.
-    public init(voiceID: String, demoAudioMediaURL: String? = nil) {
+    package init(voiceID: String, demoAudioMediaURL: String? = nil) {
         self.voiceID = voiceID
         self.demoAudioMediaURL = demoAudioMediaURL
     }
 
     /// The parameters, by the service's names.
-    public var parameters: [String: String] {
+    package var parameters: [String: String] {
         var parameters = ["VoiceId": voiceID]
         parameters["DemoAudioMediaURL"] = demoAudioMediaURL
         return parameters
     }
 
     /// All that the documents forbid.
-    public var mistakes: [RequestMistake] {
+    package var mistakes: [RequestMistake] {
         AlibabaParameterRules.voiceID(voiceID) + AlibabaParameterRules.demoAudio(demoAudioMediaURL)
     }
 }

@@ -1,31 +1,31 @@
 /// Starts the training of a voice of the standard edition (大众版).
 ///
 /// The call has no token that would make a second one harmless: after a lost answer, look into the list of jobs.
-public struct SubmitStandardCustomizedVoiceJob: AlibabaRequest {
+package struct SubmitStandardCustomizedVoiceJob: AlibabaRequest {
     /// The job's ID; the voice's own comes with the job when it is done.
-    public struct Response: Hashable, Sendable, Decodable {
+    package struct Response: Hashable, Sendable, Decodable {
         /// The job.
-        public var jobID: String
+        package var jobID: String
 
         private enum CodingKeys: String, CodingKey { case jobID = "JobId" }
     }
 
     /// The action.
-    public static let operation = "SubmitStandardCustomizedVoiceJob"
+    package static let operation = "SubmitStandardCustomizedVoiceJob"
 
     /// The voice's name, at most 32 characters.
-    public var voiceName: String
+    package var voiceName: String
     /// The speaker's gender.
-    public var gender: VoiceGender
+    package var gender: VoiceGender
     /// The media ID of the statement of consent, read by the same speaker.
-    public var authentication: String
+    package var authentication: String
     /// The media IDs of the recordings to train with: 15 to 30 minutes together, each longer than 1 minute.
-    public var audios: [String]
+    package var audios: [String]
     /// Where a sample of the voice goes, a public OSS address; nil for none.
-    public var demoAudioMediaURL: String?
+    package var demoAudioMediaURL: String?
 
     /// A request from its parts.
-    public init(
+    package init(
         voiceName: String, gender: VoiceGender, authentication: String, audios: [String],
         demoAudioMediaURL: String? = nil
     ) {
@@ -37,7 +37,7 @@ public struct SubmitStandardCustomizedVoiceJob: AlibabaRequest {
     }
 
     /// The parameters, by the service's names.
-    public var parameters: [String: String] {
+    package var parameters: [String: String] {
         var parameters = [
             "VoiceName": voiceName, "Gender": gender.rawValue, "Authentication": authentication,
             "Audios": audios.joined(separator: ","),
@@ -48,7 +48,7 @@ public struct SubmitStandardCustomizedVoiceJob: AlibabaRequest {
 
     /// All that the documents forbid. They mark no parameter as required; a job without one of the first four would
     /// fail after its training began, so all four are.
-    public var mistakes: [RequestMistake] {
+    package var mistakes: [RequestMistake] {
         var mistakes = AlibabaParameterRules.present("VoiceName", voiceName)
         mistakes += AlibabaParameterRules.length("VoiceName", voiceName, atMost: 32)
         mistakes += AlibabaParameterRules.present("Authentication", authentication)

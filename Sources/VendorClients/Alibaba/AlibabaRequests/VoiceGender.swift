@@ -1,5 +1,5 @@
 /// The gender of a speaker, as the voice-cloning calls name it.
-public enum VoiceGender: String, Hashable, Sendable, Codable, CaseIterable {
+package enum VoiceGender: String, Hashable, Sendable, Codable, CaseIterable {
     /// A woman's voice.
     case female
     /// A man's voice.

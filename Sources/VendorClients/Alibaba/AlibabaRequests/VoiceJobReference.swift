@@ -1,9 +1,9 @@
 /// A job, and the voice that it makes.
-public struct VoiceJobReference: Hashable, Sendable, Decodable {
+package struct VoiceJobReference: Hashable, Sendable, Decodable {
     /// The job.
-    public var jobID: String
+    package var jobID: String
     /// The voice; nil where the service does not say it yet.
-    public var voiceID: String?
+    package var voiceID: String?
 
     private enum CodingKeys: String, CodingKey {
         case jobID = "JobId"

@@ -1,5 +1,5 @@
 /// What a voice of the basic edition is for, which decides the 20 sentences to be read.
-public enum VoiceScenario: String, Hashable, Sendable, Codable, CaseIterable {
+package enum VoiceScenario: String, Hashable, Sendable, Codable, CaseIterable {
     /// Telling stories.
     case story
     /// Conversation.

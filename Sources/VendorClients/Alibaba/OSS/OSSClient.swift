@@ -1,16 +1,18 @@
+import PreflightModel
+
 /// Calls OSS, once for each `send`: whether to ask again is the caller's.
-public struct OSSClient: Sendable {
+package struct OSSClient: Sendable {
     /// The credentials that sign.
-    public var credentials: AlibabaCredentials
+    package var credentials: AlibabaCredentials
     /// Where OSS listens, without a bucket.
-    public var endpoint: Endpoint
+    package var endpoint: Endpoint
     /// The region that signatures name.
-    public var region: AlibabaRegion
+    package var region: AlibabaRegion
     /// The way out, clock and nonces.
-    public var connection: VendorConnection
+    package var connection: VendorConnection
 
     /// A client from its parts.
-    public init(
+    package init(
         credentials: AlibabaCredentials, endpoint: Endpoint, region: AlibabaRegion, connection: VendorConnection
     ) {
         self.credentials = credentials
@@ -20,13 +22,13 @@ public struct OSSClient: Sendable {
     }
 
     /// A client that uploads an asset's bytes.
-    public init(_ ticket: AlibabaUploadTicket, connection: VendorConnection) {
+    package init(_ ticket: AlibabaUploadTicket, connection: VendorConnection) {
         self.init(
             credentials: ticket.credentials, endpoint: ticket.endpoint, region: ticket.region, connection: connection)
     }
 
     /// The request as it would be sent, without date, token and signature.
-    public static func request(for request: some OSSRequest, endpoint: Endpoint) -> HTTPRequest {
+    package static func request(for request: some OSSRequest, endpoint: Endpoint) -> HTTPRequest {
         let location = request.object.location(at: endpoint)
         let query = request.query.map { pair in
             PercentEncoding.encode(pair.name) + (pair.value.map { "=" + PercentEncoding.encode($0) } ?? "")
@@ -42,7 +44,7 @@ public struct OSSClient: Sendable {
     /// - Parameter progress: Called with the number of body bytes sent so far.
     /// - Throws: `RequestRefused` where the documents forbid it, before anything is sent; `VendorFailure` otherwise, of
     ///   the kind `corrupted` where OSS got other bytes than were sent.
-    public func send<Request: OSSRequest>(
+    package func send<Request: OSSRequest>(
         _ request: Request, progress: (@Sendable (_ bytesSent: Int64) -> Void)? = nil
     ) async throws -> Request.Response {
         let unsigned = Self.request(for: request, endpoint: endpoint)

@@ -1,4 +1,5 @@
 import Foundation
+import PreflightModel
 
 /// The body of an error of OSS.
 struct OSSErrorDocument {

@@ -1,19 +1,19 @@
 /// An object in a bucket of OSS.
-public struct OSSObject: Hashable, Sendable, Codable {
+package struct OSSObject: Hashable, Sendable, Codable {
     /// The bucket's name.
-    public var bucket: String
+    package var bucket: String
     /// The object's name, with slashes as it pleases.
-    public var key: String
+    package var key: String
 
     /// An object from its parts.
-    public init(bucket: String, key: String) {
+    package init(bucket: String, key: String) {
         self.bucket = bucket
         self.key = key
     }
 
     /// All that OSS forbids in the names of buckets (3 to 63 small letters, digits and hyphens, none at an end) and
     /// objects (1 to 1024 bytes, no slash or backslash in front).
-    public var mistakes: [RequestMistake] {
+    package var mistakes: [RequestMistake] {
         var mistakes: [RequestMistake] = []
         if bucket.wholeMatch(of: /[a-z0-9][a-z0-9-]{1,61}[a-z0-9]/) == nil {
             mistakes.append(
@@ -40,7 +40,7 @@ public struct OSSObject: Hashable, Sendable, Codable {
     }
 
     /// The object's address without a signature, as the media services take it.
-    public func address(at endpoint: Endpoint) -> String {
+    package func address(at endpoint: Endpoint) -> String {
         let location = location(at: endpoint)
         return "\(location.endpoint)\(location.encodedPath)"
     }

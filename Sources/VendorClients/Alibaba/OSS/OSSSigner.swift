@@ -1,30 +1,30 @@
 import PreflightModel
 
 /// OSS4-HMAC-SHA256, with which requests to OSS are signed: in a header, or in the address.
-public struct OSSSigner: Sendable {
+package struct OSSSigner: Sendable {
     /// What the signature is made of, in the order in which it is made.
-    public struct Signature: Hashable, Sendable {
+    package struct Signature: Hashable, Sendable {
         /// Method, resource, query, headers, names of additional headers, and `UNSIGNED-PAYLOAD`, a line each.
-        public var canonicalRequest: String
+        package var canonicalRequest: String
         /// The algorithm, the time, the scope, and the hash of the canonical request.
-        public var stringToSign: String
+        package var stringToSign: String
         /// The HMAC of the string to sign, in lower-case hexadecimal.
-        public var signature: String
+        package var signature: String
         /// The value of the Authorization header.
-        public var authorization: String
+        package var authorization: String
     }
 
     /// The name of the algorithm.
-    public static let algorithm = "OSS4-HMAC-SHA256"
+    package static let algorithm = "OSS4-HMAC-SHA256"
     private static let payload = "UNSIGNED-PAYLOAD"
 
     /// The credentials that sign.
-    public var credentials: AlibabaCredentials
+    package var credentials: AlibabaCredentials
     /// The region, as in `cn-shanghai`, without `oss-`.
-    public var region: AlibabaRegion
+    package var region: AlibabaRegion
 
     /// A signer from its parts.
-    public init(credentials: AlibabaCredentials, region: AlibabaRegion) {
+    package init(credentials: AlibabaCredentials, region: AlibabaRegion) {
         self.credentials = credentials
         self.region = region
     }
@@ -32,7 +32,7 @@ public struct OSSSigner: Sendable {
     /// `request`, which asks for `object`, with date, token and signature in headers.
     ///
     /// Signed are the content's type and MD5, every `x-oss-` header, and those of `additionalHeaders` that are there.
-    public func signed(
+    package func signed(
         _ request: HTTPRequest, object: OSSObject, additionalHeaders: [String] = [], at moment: SigningMoment
     ) -> HTTPRequest {
         var request = request
@@ -49,7 +49,7 @@ public struct OSSSigner: Sendable {
     /// with the same headers, until it expires.
     ///
     /// - Parameter seconds: How long it serves, 1 to 604 800 seconds.
-    public func presigned(
+    package func presigned(
         _ request: HTTPRequest, object: OSSObject, additionalHeaders: [String] = [], seconds: Int,
         at moment: SigningMoment
     ) -> HTTPRequest {
@@ -75,7 +75,7 @@ public struct OSSSigner: Sendable {
     /// The signature over `request` as it stands, its headers and query included.
     ///
     /// - Parameter timestamp: As in `20260102T030405Z`.
-    public func signature(
+    package func signature(
         of request: HTTPRequest, object: OSSObject, additionalHeaders: [String], timestamp: String
     ) -> Signature {
         let additional = Self.additional(additionalHeaders, in: request)

@@ -1,36 +1,36 @@
 /// Creates a voice-training job (CreateTrainingBasicJob, CreateTrainingMiddleJob, CreateTrainingAdvanceJob), which then
 /// waits for its files and the commit. Each call makes another job: the service knows no idempotency key.
-public struct HuaweiCreateJob: HuaweiRequest {
+package struct HuaweiCreateJob: HuaweiRequest {
     /// The operation's name; which of the three it is, the edition says.
-    public static let operation = "CreateTrainingJob"
+    package static let operation = "CreateTrainingJob"
     /// The services that a voice may be made for.
-    public static let services = ["VIDEO_2D", "LIVE_2D", "CHAT_2D"]
+    package static let services = ["VIDEO_2D", "LIVE_2D", "CHAT_2D"]
 
     /// The edition.
-    public var edition: HuaweiEdition
+    package var edition: HuaweiEdition
     /// What the job says of its voice; `voiceName` is needed.
-    public var details: HuaweiTrainingDetails
+    package var details: HuaweiTrainingDetails
     /// `PACKAGE`, one zip, or `SEGMENT`, sentence by sentence, which the advance edition does not take.
-    public var createType = "PACKAGE"
+    package var createType = "PACKAGE"
     /// The ID of an avatar-modelling job, 1 to 64 characters.
-    public var avatarJobID: String?
+    package var avatarJobID: String?
     /// A label for a batch of jobs, 1 to 256 characters.
-    public var batchName: String?
+    package var batchName: String?
     /// Whether to pay per use instead of from a bought package.
-    public var isOnDemand: Bool?
+    package var isOnDemand: Bool?
     /// Some of `services`.
-    public var supportedServices: [String]?
+    package var supportedServices: [String]?
     /// The ID of a third-party user, 1 to 256 characters, none of them Chinese.
-    public var appUserID: String?
+    package var appUserID: String?
 
     /// A job of an edition.
-    public init(_ edition: HuaweiEdition, details: HuaweiTrainingDetails) {
+    package init(_ edition: HuaweiEdition, details: HuaweiTrainingDetails) {
         self.edition = edition
         self.details = details
     }
 
     /// What the documents forbid.
-    public var mistakes: [RequestMistake] {
+    package var mistakes: [RequestMistake] {
         var mistakes = HuaweiMistakes()
         if details.voiceName == nil { mistakes.length("voice_name", "", 1...64) }
         details.addMistakes(to: &mistakes)
@@ -46,7 +46,7 @@ public struct HuaweiCreateJob: HuaweiRequest {
     }
 
     /// `POST …/user/{edition}-jobs`.
-    public var call: HuaweiCall {
+    package var call: HuaweiCall {
         HuaweiCall(
             method: "POST", path: ["user", "\(edition)-jobs"], body: HuaweiCall.json(Body(job: self)),
             appUserID: appUserID)
@@ -75,15 +75,15 @@ public struct HuaweiCreateJob: HuaweiRequest {
     }
 
     /// The job that was made, and where its files go.
-    public struct Answer: Sendable, Decodable {
+    package struct Answer: Sendable, Decodable {
         /// The job's ID.
-        public var jobID: String
+        package var jobID: String
         /// Where the zip goes, with Content-Type `application/zip`.
-        public var trainingData: OBSAddress?
+        package var trainingData: OBSAddress?
         /// Where recordings and texts go, one by one; filled for SEGMENT.
-        public var segments: HuaweiSegmentAddresses?
+        package var segments: HuaweiSegmentAddresses?
         /// Where the authorization letter goes.
-        public var authorizationLetter: OBSAddress?
+        package var authorizationLetter: OBSAddress?
 
         enum CodingKeys: String, CodingKey {
             case jobID = "job_id"
@@ -95,11 +95,11 @@ public struct HuaweiCreateJob: HuaweiRequest {
 }
 
 /// Where recordings and texts go, sentence by sentence.
-public struct HuaweiSegmentAddresses: Hashable, Sendable, Decodable {
+package struct HuaweiSegmentAddresses: Hashable, Sendable, Decodable {
     /// With Content-Type `audio/wav`.
-    public var audio: [OBSAddress]?
+    package var audio: [OBSAddress]?
     /// With Content-Type `text/plain`.
-    public var text: [OBSAddress]?
+    package var text: [OBSAddress]?
 
     enum CodingKeys: String, CodingKey {
         case audio = "audio_uploading_url"

@@ -1,18 +1,18 @@
 /// Deletes a job (DeleteVoiceTrainingJob).
-public struct HuaweiDeleteJob: HuaweiRequest {
+package struct HuaweiDeleteJob: HuaweiRequest {
     /// The operation's name.
-    public static let operation = "DeleteVoiceTrainingJob"
+    package static let operation = "DeleteVoiceTrainingJob"
 
     /// The job's ID.
-    public var jobID: String
+    package var jobID: String
     /// The ID of a third-party user.
-    public var appUserID: String?
+    package var appUserID: String?
 
     /// A deletion of a job.
-    public init(jobID: String) { self.jobID = jobID }
+    package init(jobID: String) { self.jobID = jobID }
 
     /// What the documents forbid.
-    public var mistakes: [RequestMistake] {
+    package var mistakes: [RequestMistake] {
         var mistakes = HuaweiMistakes()
         mistakes.segment("job_id", jobID, atMost: 64)
         mistakes.appUserID(appUserID)
@@ -20,10 +20,10 @@ public struct HuaweiDeleteJob: HuaweiRequest {
     }
 
     /// `DELETE …/user/jobs/{job_id}`.
-    public var call: HuaweiCall {
+    package var call: HuaweiCall {
         HuaweiCall(method: "DELETE", path: ["user", "jobs", jobID], appUserID: appUserID)
     }
 
     /// Nothing is answered.
-    public typealias Answer = Void
+    package typealias Answer = Void
 }

@@ -1,8 +1,8 @@
-public import PreflightModel
+import PreflightModel
 
 /// An edition of voice training, by the API's name. In English texts `middle` is called "advanced", and `advance`
 /// "premium".
-public enum HuaweiEdition: String, Hashable, Sendable, Codable, CaseIterable {
+package enum HuaweiEdition: String, Hashable, Sendable, Codable, CaseIterable {
     /// 基础版: 20 sentences.
     case basic
     /// 进阶版, "advanced": 100 sentences.
@@ -11,7 +11,7 @@ public enum HuaweiEdition: String, Hashable, Sendable, Codable, CaseIterable {
     case advance
 
     /// The name of the operation that creates such a job.
-    public var createOperation: String {
+    package var createOperation: String {
         switch self {
         case .basic: "CreateTrainingBasicJob"
         case .middle: "CreateTrainingMiddleJob"
@@ -20,54 +20,54 @@ public enum HuaweiEdition: String, Hashable, Sendable, Codable, CaseIterable {
     }
 
     /// The job type that such a job bears.
-    public var jobType: HuaweiJobType { HuaweiJobType(rawValue: rawValue.uppercased()) }
+    package var jobType: HuaweiJobType { HuaweiJobType(rawValue: rawValue.uppercased()) }
 }
 
 /// A job's type as it came; the set moves between editions of the documents.
-public struct HuaweiJobType: OpenVocabulary {
+package struct HuaweiJobType: OpenVocabulary {
     /// The name.
-    public let rawValue: String
+    package let rawValue: String
     /// A type by its name.
-    public init(rawValue: String) { self.rawValue = rawValue }
+    package init(rawValue: String) { self.rawValue = rawValue }
 }
 
 /// A job's state as it came; the documents name 16.
-public struct HuaweiJobState: OpenVocabulary {
+package struct HuaweiJobState: OpenVocabulary {
     /// The name.
-    public let rawValue: String
+    package let rawValue: String
     /// A state by its name.
-    public init(rawValue: String) { self.rawValue = rawValue }
+    package init(rawValue: String) { self.rawValue = rawValue }
 
     /// Waits for files and the commit.
-    public static let creating: HuaweiJobState = "CREATING"
+    package static let creating: HuaweiJobState = "CREATING"
     /// The automatic audit.
-    public static let systemAuditing: HuaweiJobState = "SYSTEM_AUDITING"
+    package static let systemAuditing: HuaweiJobState = "SYSTEM_AUDITING"
     /// The audit by people.
-    public static let auditing: HuaweiJobState = "AUDITING"
+    package static let auditing: HuaweiJobState = "AUDITING"
     /// Waits to be cut into sentences.
-    public static let waitingSplit: HuaweiJobState = "WAITING_SPLIT"
+    package static let waitingSplit: HuaweiJobState = "WAITING_SPLIT"
     /// Is cut into sentences.
-    public static let splitting: HuaweiJobState = "SPLITTING"
+    package static let splitting: HuaweiJobState = "SPLITTING"
     /// Could not be cut; whether that is final is not documented.
-    public static let splitFailed: HuaweiJobState = "SPLIT_FAILED"
+    package static let splitFailed: HuaweiJobState = "SPLIT_FAILED"
     /// Is labelled.
-    public static let annotating: HuaweiJobState = "ANNOTATING"
+    package static let annotating: HuaweiJobState = "ANNOTATING"
     /// Waits for training.
-    public static let waiting: HuaweiJobState = "WAITING"
+    package static let waiting: HuaweiJobState = "WAITING"
     /// Is trained.
-    public static let processing: HuaweiJobState = "PROCESSING"
+    package static let processing: HuaweiJobState = "PROCESSING"
     /// Huawei reviews the result.
-    public static let resultReview: HuaweiJobState = "RESULT_REVIEW"
+    package static let resultReview: HuaweiJobState = "RESULT_REVIEW"
     /// The user has to review the result.
-    public static let userResultReview: HuaweiJobState = "USER_RESULT_REVIEW"
+    package static let userResultReview: HuaweiJobState = "USER_RESULT_REVIEW"
     /// The user refused the result.
-    public static let userReviewReject: HuaweiJobState = "USER_REVIEW_REJECT"
+    package static let userReviewReject: HuaweiJobState = "USER_REVIEW_REJECT"
     /// The audit failed; waits for better files and another commit.
-    public static let auditFailed: HuaweiJobState = "AUDIT_FAILED"
+    package static let auditFailed: HuaweiJobState = "AUDIT_FAILED"
     /// The model is stored.
-    public static let uploading: HuaweiJobState = "UPLOADING"
+    package static let uploading: HuaweiJobState = "UPLOADING"
     /// Failed for good.
-    public static let failed: HuaweiJobState = "FAILED"
+    package static let failed: HuaweiJobState = "FAILED"
     /// Done: the job has its asset.
-    public static let succeed: HuaweiJobState = "SUCCEED"
+    package static let succeed: HuaweiJobState = "SUCCEED"
 }

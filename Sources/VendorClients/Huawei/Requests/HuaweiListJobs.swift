@@ -1,34 +1,34 @@
-public import Foundation
+package import Foundation
 
 /// Lists jobs (ListVoiceTrainingJob).
-public struct HuaweiListJobs: HuaweiRequest {
+package struct HuaweiListJobs: HuaweiRequest {
     /// The operation's name.
-    public static let operation = "ListVoiceTrainingJob"
+    package static let operation = "ListVoiceTrainingJob"
 
     /// How many jobs to pass over, 0 or more.
-    public var offset: Int64?
+    package var offset: Int64?
     /// How many to answer, 1 to 100.
-    public var limit: Int64?
+    package var limit: Int64?
     /// Only jobs created at this time or later, to the second.
-    public var createdSince: Date?
+    package var createdSince: Date?
     /// Only jobs created at this time or earlier, to the second.
-    public var createdUntil: Date?
+    package var createdUntil: Date?
     /// Only jobs in these states; together 128 characters with the commas, so not all 16 fit.
-    public var states: [HuaweiJobState] = []
+    package var states: [HuaweiJobState] = []
     /// Only jobs of this name, up to 256 characters; whether as a whole or in part is not documented.
-    public var voiceName: String?
+    package var voiceName: String?
     /// Only jobs of this type, up to 32 characters.
-    public var jobType: HuaweiJobType?
+    package var jobType: HuaweiJobType?
     /// `asc` or `desc`, by the time of creation.
-    public var sortDirection: String?
+    package var sortDirection: String?
     /// The ID of a third-party user.
-    public var appUserID: String?
+    package var appUserID: String?
 
     /// A list of all jobs.
-    public init() {}
+    package init() {}
 
     /// What the documents forbid.
-    public var mistakes: [RequestMistake] {
+    package var mistakes: [RequestMistake] {
         var mistakes = HuaweiMistakes()
         mistakes.number("offset", offset, 0...Int64(Int32.max))
         mistakes.number("limit", limit, 1...100)
@@ -41,7 +41,7 @@ public struct HuaweiListJobs: HuaweiRequest {
     }
 
     /// `GET …/user/jobs`.
-    public var call: HuaweiCall {
+    package var call: HuaweiCall {
         HuaweiCall(
             method: "GET", path: ["user", "jobs"],
             query: [
@@ -59,16 +59,16 @@ public struct HuaweiListJobs: HuaweiRequest {
     }
 
     /// A page of jobs.
-    public struct Answer: Sendable, Decodable {
+    package struct Answer: Sendable, Decodable {
         /// How many there are in all.
-        public var count: Int64
+        package var count: Int64
         /// The jobs of this page.
-        public var jobs: [HuaweiJob]
+        package var jobs: [HuaweiJob]
 
         enum CodingKeys: String, CodingKey { case count, jobs }
 
         /// Reads a page; without jobs the list may be missing.
-        public init(from decoder: any Decoder) throws {
+        package init(from decoder: any Decoder) throws {
             let values = try decoder.container(keyedBy: CodingKeys.self)
             count = try values.decode(Int64.self, forKey: .count)
             jobs = try values.decodeIfPresent([HuaweiJob].self, forKey: .jobs) ?? []

@@ -1,30 +1,30 @@
 /// Asks why an audit failed (ShowJobAuditResult): the only place with reasons for each file.
-public struct HuaweiShowAuditResult: HuaweiRequest {
+package struct HuaweiShowAuditResult: HuaweiRequest {
     /// The operation's name.
-    public static let operation = "ShowJobAuditResult"
+    package static let operation = "ShowJobAuditResult"
 
     /// The job's ID.
-    public var jobID: String
+    package var jobID: String
 
     /// A question for a job.
-    public init(jobID: String) { self.jobID = jobID }
+    package init(jobID: String) { self.jobID = jobID }
 
     /// What the documents forbid.
-    public var mistakes: [RequestMistake] {
+    package var mistakes: [RequestMistake] {
         var mistakes = HuaweiMistakes()
         mistakes.segment("job_id", jobID, atMost: 64)
         return mistakes.found
     }
 
     /// `GET …/user/jobs/{job_id}/audit-result`.
-    public var call: HuaweiCall { HuaweiCall(method: "GET", path: ["user", "jobs", jobID, "audit-result"]) }
+    package var call: HuaweiCall { HuaweiCall(method: "GET", path: ["user", "jobs", jobID, "audit-result"]) }
 
     /// What the audits said.
-    public struct Answer: Hashable, Sendable, Decodable {
+    package struct Answer: Hashable, Sendable, Decodable {
         /// The automatic audit.
-        public var system: System?
+        package var system: System?
         /// The audit by people.
-        public var admin: Admin?
+        package var admin: Admin?
 
         enum CodingKeys: String, CodingKey {
             case system = "system_audit_result"
@@ -33,21 +33,21 @@ public struct HuaweiShowAuditResult: HuaweiRequest {
     }
 
     /// What the automatic audit said.
-    public struct System: Hashable, Sendable, Decodable {
+    package struct System: Hashable, Sendable, Decodable {
         /// What is wrong, file by file.
-        public var errors: [FileError]?
+        package var errors: [FileError]?
     }
 
     /// What is wrong with one file, or one recording and its text.
-    public struct FileError: Hashable, Sendable, Decodable {
+    package struct FileError: Hashable, Sendable, Decodable {
         /// The recording's name in the package.
-        public var audioName: String?
+        package var audioName: String?
         /// The text's name in the package.
-        public var textName: String?
+        package var textName: String?
         /// The service's code.
-        public var code: String?
+        package var code: String?
         /// The service's words.
-        public var message: String?
+        package var message: String?
 
         enum CodingKeys: String, CodingKey {
             case audioName = "audio_name"
@@ -58,11 +58,11 @@ public struct HuaweiShowAuditResult: HuaweiRequest {
     }
 
     /// What the audit by people said. The address of its attachment is left out: anybody who has it may read it.
-    public struct Admin: Hashable, Sendable, Decodable {
+    package struct Admin: Hashable, Sendable, Decodable {
         /// The auditor's words.
-        public var message: String?
+        package var message: String?
         /// The name of a file with more of them.
-        public var attachmentName: String?
+        package var attachmentName: String?
 
         enum CodingKeys: String, CodingKey {
             case attachmentName = "attachment_name"

@@ -1,33 +1,33 @@
 /// Asks how much recorded time the tenant has to send (ShowTenantDurationCfg): it differs from tenant to tenant.
-public struct HuaweiShowDurations: HuaweiRequest {
+package struct HuaweiShowDurations: HuaweiRequest {
     /// The operation's name.
-    public static let operation = "ShowTenantDurationCfg"
+    package static let operation = "ShowTenantDurationCfg"
 
     /// A question for all editions.
-    public init() {}
+    package init() {}
 
     /// Nothing is forbidden about it.
-    public var mistakes: [RequestMistake] { [] }
+    package var mistakes: [RequestMistake] { [] }
 
     /// `GET …/user/tenant-duration-cfg`.
-    public var call: HuaweiCall { HuaweiCall(method: "GET", path: ["user", "tenant-duration-cfg"]) }
+    package var call: HuaweiCall { HuaweiCall(method: "GET", path: ["user", "tenant-duration-cfg"]) }
 
     /// What an edition takes, in whole seconds of recorded time altogether.
-    public struct Limits: Hashable, Sendable {
+    package struct Limits: Hashable, Sendable {
         /// The least.
-        public var least: Int64?
+        package var least: Int64?
         /// The most.
-        public var most: Int64?
+        package var most: Int64?
         /// What the service advises.
-        public var advised: Int64?
+        package var advised: Int64?
     }
 
     /// The limits of each edition.
-    public struct Answer: Hashable, Sendable, Decodable {
+    package struct Answer: Hashable, Sendable, Decodable {
         private var seconds: [String: Int64]
 
         /// The limits of an edition; nil where the service does not say.
-        public func limits(_ edition: HuaweiEdition) -> Limits {
+        package func limits(_ edition: HuaweiEdition) -> Limits {
             Limits(
                 least: seconds["\(edition)_min"], most: seconds["\(edition)_max"],
                 advised: seconds["\(edition)_advice_value"])
@@ -38,7 +38,7 @@ public struct HuaweiShowDurations: HuaweiRequest {
         /// Reads the limits; `tenant_id` and what else is no number is passed over.
         ///
         /// - Throws: `DecodingError` for what is not an object, or one without any limit.
-        public init(from decoder: any Decoder) throws {
+        package init(from decoder: any Decoder) throws {
             let values = try decoder.container(keyedBy: Name.self)
             seconds = [:]
             for name in values.allKeys where (try? values.decodeNil(forKey: name)) == false {

@@ -1,20 +1,20 @@
-public import Foundation
+package import Foundation
 
 /// Asks how a job stands (ShowVoiceTrainingJob).
-public struct HuaweiShowJob: HuaweiRequest {
+package struct HuaweiShowJob: HuaweiRequest {
     /// The operation's name.
-    public static let operation = "ShowVoiceTrainingJob"
+    package static let operation = "ShowVoiceTrainingJob"
 
     /// The job's ID.
-    public var jobID: String
+    package var jobID: String
     /// The ID of a third-party user.
-    public var appUserID: String?
+    package var appUserID: String?
 
     /// A question for a job.
-    public init(jobID: String) { self.jobID = jobID }
+    package init(jobID: String) { self.jobID = jobID }
 
     /// What the documents forbid.
-    public var mistakes: [RequestMistake] {
+    package var mistakes: [RequestMistake] {
         var mistakes = HuaweiMistakes()
         mistakes.segment("job_id", jobID, atMost: 64)
         mistakes.appUserID(appUserID)
@@ -22,48 +22,48 @@ public struct HuaweiShowJob: HuaweiRequest {
     }
 
     /// `GET …/user/jobs/{job_id}`.
-    public var call: HuaweiCall { HuaweiCall(method: "GET", path: ["user", "jobs", jobID], appUserID: appUserID) }
+    package var call: HuaweiCall { HuaweiCall(method: "GET", path: ["user", "jobs", jobID], appUserID: appUserID) }
 
     /// How the job stands.
-    public typealias Answer = HuaweiJob
+    package typealias Answer = HuaweiJob
 }
 
 /// A voice-training job (`TrainingJobInfo`).
-public struct HuaweiJob: Hashable, Sendable, Decodable {
+package struct HuaweiJob: Hashable, Sendable, Decodable {
     /// The job's ID.
-    public var jobID: String
+    package var jobID: String
     /// The state as it came.
-    public var state: HuaweiJobState
+    package var state: HuaweiJobState
     /// The type as it came.
-    public var jobType: HuaweiJobType?
+    package var jobType: HuaweiJobType?
     /// The voice's name.
-    public var voiceName: String?
+    package var voiceName: String?
     /// `FEMALE` or `MALE`, as it came.
-    public var sex: String?
+    package var sex: String?
     /// The language, as it came.
-    public var language: String?
+    package var language: String?
     /// The voice's tag, as it came.
-    public var tag: String?
+    package var tag: String?
     /// `PACKAGE` or `SEGMENT`, as it came.
-    public var createType: String?
+    package var createType: String?
     /// The phone number that was given.
-    public var phone: String?
+    package var phone: String?
     /// The label of a batch of jobs.
-    public var batchName: String?
+    package var batchName: String?
     /// The ID of an avatar-modelling job.
-    public var avatarJobID: String?
+    package var avatarJobID: String?
     /// The voice's ID, present once it is made.
-    public var assetID: String?
+    package var assetID: String?
     /// Why it failed, by the service's code.
-    public var failedCode: String?
+    package var failedCode: String?
     /// Why it failed, in the service's words.
-    public var failedReason: String?
+    package var failedReason: String?
     /// How often it has been in this state.
-    public var rejectTimes: Int64?
+    package var rejectTimes: Int64?
     /// When it was created, as it came: the unit is not documented.
-    public var createTime: Int64?
+    package var createTime: Int64?
     /// When its state last changed, as it came.
-    public var lastUpdateTime: Int64?
+    package var lastUpdateTime: Int64?
 
     enum CodingKeys: String, CodingKey {
         case jobID = "job_id"
@@ -82,9 +82,9 @@ public struct HuaweiJob: Hashable, Sendable, Decodable {
     }
 
     /// When it was created.
-    public var created: Date? { createTime.map(Self.date) }
+    package var created: Date? { createTime.map(Self.date) }
     /// When its state last changed.
-    public var updated: Date? { lastUpdateTime.map(Self.date) }
+    package var updated: Date? { lastUpdateTime.map(Self.date) }
 
     /// The documents give no unit, and a range that fits seconds: what would lie beyond the year 5138 as seconds is
     /// taken for milliseconds.

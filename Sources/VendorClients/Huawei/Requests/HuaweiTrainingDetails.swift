@@ -1,26 +1,26 @@
 /// What a voice-training job says of its voice: taken when it is created, and again, all optional, when it is committed.
 ///
 /// The lengths are those of the official PHP SDK's models, in code points.
-public struct HuaweiTrainingDetails: Hashable, Sendable, Encodable {
+package struct HuaweiTrainingDetails: Hashable, Sendable, Encodable {
     /// What voices are tagged with.
-    public static let tags = ["ECOMMERCE", "NEWS", "MARKETING", "LIVE", "EDUCATION", "CUSTOMER", "STORYTELLING"]
+    package static let tags = ["ECOMMERCE", "NEWS", "MARKETING", "LIVE", "EDUCATION", "CUSTOMER", "STORYTELLING"]
 
     /// The voice's name in the asset library, 1 to 64 characters.
-    public var voiceName: String?
+    package var voiceName: String?
     /// One of `tags`.
-    public var tag: String?
+    package var tag: String?
     /// Shown in the asset library, 1 to 128 characters.
-    public var description: String?
+    package var description: String?
     /// `FEMALE`, the service's default, or `MALE`.
-    public var sex: String?
+    package var sex: String?
     /// `CN`, the service's default. `EN` is among the values, but only Chinese is supported.
-    public var language: String?
+    package var language: String?
     /// A mobile phone number, 1 to 16 characters.
-    public var phone: String?
+    package var phone: String?
     /// The model's language, 1 to 32 characters; its values are not listed.
-    public var outputLanguage: String?
+    package var outputLanguage: String?
     /// The words of the audition clip, 1 to 4096 characters.
-    public var customText: String?
+    package var customText: String?
 
     enum CodingKeys: String, CodingKey {
         case voiceName = "voice_name"
@@ -30,7 +30,7 @@ public struct HuaweiTrainingDetails: Hashable, Sendable, Encodable {
     }
 
     /// Details that say nothing yet.
-    public init(voiceName: String? = nil) { self.voiceName = voiceName }
+    package init(voiceName: String? = nil) { self.voiceName = voiceName }
 
     func addMistakes(to mistakes: inout HuaweiMistakes) {
         mistakes.length("voice_name", voiceName, 1...64)

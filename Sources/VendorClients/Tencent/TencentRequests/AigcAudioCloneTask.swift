@@ -1,13 +1,13 @@
 /// `CreateAigcAudioCloneTask`: what the vendor says of the making of a voice.
-public struct AigcAudioCloneTask: Decodable, Hashable, Sendable {
+package struct AigcAudioCloneTask: Decodable, Hashable, Sendable {
     /// What went in, which tells tasks apart.
-    public struct Input: Decodable, Hashable, Sendable {
+    package struct Input: Decodable, Hashable, Sendable {
         /// Where a recording was.
-        public struct Recording: Decodable, Hashable, Sendable {
+        package struct Recording: Decodable, Hashable, Sendable {
             /// The media file of the VOD application; nil or empty for an address.
-            public var fileID: String?
+            package var fileID: String?
             /// The address; nil or empty for a media file.
-            public var url: String?
+            package var url: String?
 
             private enum CodingKeys: String, CodingKey {
                 case fileID = "FileId"
@@ -16,17 +16,17 @@ public struct AigcAudioCloneTask: Decodable, Hashable, Sendable {
         }
 
         /// The recording whose voice is cloned.
-        public var audio: Recording?
+        package var audio: Recording?
         /// The ID that the new voice was to have.
-        public var voiceID: String?
+        package var voiceID: String?
         /// The text of the audition.
-        public var text: String?
+        package var text: String?
         /// The short sample.
-        public var promptAudio: Recording?
+        package var promptAudio: Recording?
         /// The words of the short sample.
-        public var promptText: String?
+        package var promptText: String?
         /// What was passed through.
-        public var payload: String?
+        package var payload: String?
 
         private enum CodingKeys: String, CodingKey {
             case audio = "AudioFileInfo"
@@ -39,19 +39,19 @@ public struct AigcAudioCloneTask: Decodable, Hashable, Sendable {
     }
 
     /// What came out.
-    public struct Output: Decodable, Hashable, Sendable {
+    package struct Output: Decodable, Hashable, Sendable {
         /// The number of the job behind the task.
-        public var taskID: String?
+        package var taskID: String?
         /// That job's state, whose words no document lists.
-        public var state: String?
+        package var state: String?
         /// The new voice; missing if there is none.
-        public var voiceID: String?
+        package var voiceID: String?
         /// Where the audition can be fetched; how long, no document says.
-        public var demoAudio: String?
+        package var demoAudio: String?
         /// What was passed through.
-        public var payload: String?
+        package var payload: String?
         /// When it was made.
-        public var createdAt: String?
+        package var createdAt: String?
 
         private enum CodingKeys: String, CodingKey {
             case taskID = "TaskId"
@@ -64,25 +64,25 @@ public struct AigcAudioCloneTask: Decodable, Hashable, Sendable {
     }
 
     /// The task.
-    public var taskID: String?
+    package var taskID: String?
     /// `PROCESSING` or `FINISH`.
-    public var status: TencentTaskStatus?
+    package var status: TencentTaskStatus?
     /// 0 where nothing is wrong. The vendor's sibling API groups its codes: 40000 input, 60000 source file, 70000 internal.
-    public var errCode: Int?
+    package var errCode: Int?
     /// Empty where nothing is wrong.
-    public var errCodeExt: String?
+    package var errCodeExt: String?
     /// The vendor's words.
-    public var message: String?
+    package var message: String?
     /// 0 to 100.
-    public var progress: Int?
+    package var progress: Int?
     /// What went in.
-    public var input: Input?
+    package var input: Input?
     /// What came out.
-    public var output: Output?
+    package var output: Output?
     /// What the request was marked with.
-    public var sessionID: String?
+    package var sessionID: String?
     /// What the request passed through.
-    public var sessionContext: String?
+    package var sessionContext: String?
 
     private enum CodingKeys: String, CodingKey {
         case taskID = "TaskId"
@@ -98,10 +98,10 @@ public struct AigcAudioCloneTask: Decodable, Hashable, Sendable {
     }
 
     /// Whether the voice is there. A task that is over with a code, or without a voice's name, failed.
-    public var isSuccess: Bool {
+    package var isSuccess: Bool {
         status == .finish && !hasCode && output?.voiceID?.isEmpty == false
     }
 
     /// Whether one of the two codes says that something is wrong.
-    public var hasCode: Bool { (errCode ?? 0) != 0 || !(errCodeExt ?? "").isEmpty }
+    package var hasCode: Bool { (errCode ?? 0) != 0 || !(errCodeExt ?? "").isEmpty }
 }

@@ -1,30 +1,30 @@
 /// Asks for a place in the VOD application's store and for a temporary credential to write to it
 /// (tencentcloud.com document/api/266/34120).
-public struct ApplyUpload: TencentRequest {
+package struct ApplyUpload: TencentRequest {
     /// 100 requests a second; a region must be stated.
-    public static let operation = TencentOperation("ApplyUpload", requestsPerSecond: 100, isRegionRequired: true)
+    package static let operation = TencentOperation("ApplyUpload", requestsPerSecond: 100, isRegionRequired: true)
 
     /// The kind of media, by the extension of its file name such as `wav`.
-    public var mediaType: String
+    package var mediaType: String
     /// The VOD application.
-    public var subAppID: Int64
+    package var subAppID: Int64
     /// The name that the console shows.
-    public var mediaName: String?
+    package var mediaName: String?
     /// When the file is deleted, ISO 8601; never without it.
-    public var expireTime: String?
+    package var expireTime: String?
     /// Where it is stored; the vendor chooses without it.
-    public var storageRegion: String?
+    package var storageRegion: String?
     /// The class that it is filed under; 0, "other", without it.
-    public var classID: Int64?
+    package var classID: Int64?
     /// Passed through to the callback; at most 250 characters.
-    public var sourceContext: String?
+    package var sourceContext: String?
     /// Passed through to a procedure's callback; at most 1000 characters.
-    public var sessionContext: String?
+    package var sessionContext: String?
     /// The path to store under, beginning with a slash; only for applications with paths of their own.
-    public var mediaStoragePath: String?
+    package var mediaStoragePath: String?
 
     /// A request from its parts.
-    public init(
+    package init(
         mediaType: String, subAppID: Int64, mediaName: String? = nil, expireTime: String? = nil,
         storageRegion: String? = nil, classID: Int64? = nil, sourceContext: String? = nil,
         sessionContext: String? = nil, mediaStoragePath: String? = nil
@@ -53,7 +53,7 @@ public struct ApplyUpload: TencentRequest {
     }
 
     /// Everything that the documents forbid.
-    public var mistakes: [RequestMistake] {
+    package var mistakes: [RequestMistake] {
         var mistakes: [RequestMistake] = []
         if mediaType.wholeMatch(of: /[A-Za-z0-9]{1,16}/) == nil {
             mistakes.append(RequestMistake("MediaType", TencentWords.mediaType(mediaType)))
@@ -68,21 +68,21 @@ public struct ApplyUpload: TencentRequest {
     }
 
     /// The place, and the right to write to it.
-    public struct Answer: Hashable, Sendable {
+    package struct Answer: Hashable, Sendable {
         /// The bucket, with the account's number at its end.
-        public var storageBucket: String
+        package var storageBucket: String
         /// The region that the bucket is in.
-        public var storageRegion: String
+        package var storageRegion: String
         /// What `CommitUpload` is asked with.
-        public var vodSessionKey: String
+        package var vodSessionKey: String
         /// Where the file goes in the bucket, beginning with a slash.
-        public var mediaStoragePath: String
+        package var mediaStoragePath: String
         /// The right to write there; without it the account's own key is used, as the vendor's SDK does.
-        public var temporaryCredentials: COSCredentials?
+        package var temporaryCredentials: COSCredentials?
         /// When that right ends, in seconds since 1970.
-        public var expiredTime: Int64?
+        package var expiredTime: Int64?
         /// The vendor's number for the request.
-        public var requestID: String?
+        package var requestID: String?
     }
 }
 
@@ -116,7 +116,7 @@ extension ApplyUpload.Answer: Decodable {
     }
 
     /// Reads the vendor's form.
-    public init(from decoder: any Decoder) throws {
+    package init(from decoder: any Decoder) throws {
         let values = try decoder.container(keyedBy: CodingKeys.self)
         let certificate = try values.decodeIfPresent(Certificate.self, forKey: .temporary)
         self.init(
@@ -129,7 +129,7 @@ extension ApplyUpload.Answer: Decodable {
     }
 
     /// The key of the object: the path without the slash at its front.
-    public var objectKey: String {
+    package var objectKey: String {
         String(mediaStoragePath.hasPrefix("/") ? mediaStoragePath.dropFirst() : mediaStoragePath[...])
     }
 }

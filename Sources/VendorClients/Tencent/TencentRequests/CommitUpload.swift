@@ -2,17 +2,17 @@
 ///
 /// No document says what a second commit of the same session does. The vendor's own upload SDK repeats one whose answer
 /// was lost, up to three times, and the session names one place in the store; so the same one may be asked again.
-public struct CommitUpload: TencentRequest {
+package struct CommitUpload: TencentRequest {
     /// 100 requests a second; a region must be stated.
-    public static let operation = TencentOperation("CommitUpload", requestsPerSecond: 100, isRegionRequired: true)
+    package static let operation = TencentOperation("CommitUpload", requestsPerSecond: 100, isRegionRequired: true)
 
     /// What `ApplyUpload` answered.
-    public var vodSessionKey: String
+    package var vodSessionKey: String
     /// The VOD application.
-    public var subAppID: Int64
+    package var subAppID: Int64
 
     /// A request from its parts.
-    public init(vodSessionKey: String, subAppID: Int64) {
+    package init(vodSessionKey: String, subAppID: Int64) {
         self.vodSessionKey = vodSessionKey
         self.subAppID = subAppID
     }
@@ -23,21 +23,21 @@ public struct CommitUpload: TencentRequest {
     }
 
     /// Everything that the documents forbid.
-    public var mistakes: [RequestMistake] {
+    package var mistakes: [RequestMistake] {
         TencentParameterChecks.required("VodSessionKey", vodSessionKey, "what ApplyUpload answered")
             + TencentParameterChecks.application(subAppID)
     }
 
     /// The media file.
-    public struct Answer: Decodable, Hashable, Sendable {
+    package struct Answer: Decodable, Hashable, Sendable {
         /// The file's ID in the application.
-        public var fileID: String
+        package var fileID: String
         /// Where it can be played.
-        public var mediaURL: String?
+        package var mediaURL: String?
         /// Where its cover can be seen.
-        public var coverURL: String?
+        package var coverURL: String?
         /// The vendor's number for the request.
-        public var requestID: String?
+        package var requestID: String?
 
         private enum CodingKeys: String, CodingKey {
             case fileID = "FileId"

@@ -2,35 +2,35 @@ import PreflightModel
 
 /// Clones a voice from one recording; billed per call, and its audition text as speech
 /// (tencentcloud.com document/api/266/79912).
-public struct CreateAigcAudioClone: TencentRequest {
+package struct CreateAigcAudioClone: TencentRequest {
     /// 20 requests a second.
-    public static let operation = TencentOperation("CreateAigcAudioClone", requestsPerSecond: 20)
+    package static let operation = TencentOperation("CreateAigcAudioClone", requestsPerSecond: 20)
 
     /// The VOD application.
-    public var subAppID: Int64
+    package var subAppID: Int64
     /// The recording whose voice is cloned.
-    public var audio: TencentAudioInput
+    package var audio: TencentAudioInput
     /// The user's own ID of the new voice, not used before.
-    public var voiceID: String
+    package var voiceID: String
     /// What the new voice says in the audition; at most 1000 characters.
-    public var text: String
+    package var text: String
     /// A short recording of the same voice, less than 8 seconds long.
-    public var promptAudio: TencentAudioInput?
+    package var promptAudio: TencentAudioInput?
     /// The exact words of the short recording, with punctuation at their end.
-    public var promptText: String?
+    package var promptText: String?
     /// Passed through; at most 1 048 576 characters.
-    public var payload: String?
+    package var payload: String?
     /// The same one is refused for three days; at most 50 characters. Without it every request makes a voice.
-    public var sessionID: String?
+    package var sessionID: String?
     /// Passed through; at most 1000 characters.
-    public var sessionContext: String?
+    package var sessionContext: String?
     /// −10 to 10, higher first; 0 without it.
-    public var tasksPriority: Int?
+    package var tasksPriority: Int?
     /// Reserved by the vendor.
-    public var extInfo: String?
+    package var extInfo: String?
 
     /// A request from its parts.
-    public init(
+    package init(
         subAppID: Int64, audio: TencentAudioInput, voiceID: String, text: String,
         promptAudio: TencentAudioInput? = nil, promptText: String? = nil, payload: String? = nil,
         sessionID: String? = nil, sessionContext: String? = nil, tasksPriority: Int? = nil, extInfo: String? = nil
@@ -63,11 +63,11 @@ public struct CreateAigcAudioClone: TencentRequest {
     }
 
     /// The task that was begun.
-    public struct Answer: Decodable, Hashable, Sendable {
+    package struct Answer: Decodable, Hashable, Sendable {
         /// The task, to be looked at with `DescribeTaskDetail`.
-        public var taskID: String
+        package var taskID: String
         /// The vendor's number for the request.
-        public var requestID: String?
+        package var requestID: String?
 
         private enum CodingKeys: String, CodingKey {
             case taskID = "TaskId"
@@ -78,13 +78,13 @@ public struct CreateAigcAudioClone: TencentRequest {
 
 extension CreateAigcAudioClone {
     /// The most characters of the audition's text.
-    public static let greatestText = 1000
+    package static let greatestText = 1000
     /// The most characters of a session's ID.
-    public static let greatestSessionID = 50
+    package static let greatestSessionID = 50
 
     /// Everything that the documents forbid. A prompt without its words, or the reverse, is forbidden by MiniMax, whose
     /// wording the vendor's page shares; the page itself is silent.
-    public var mistakes: [RequestMistake] {
+    package var mistakes: [RequestMistake] {
         typealias Checks = TencentParameterChecks
         var mistakes = Checks.application(subAppID) + audio.mistakes("AudioFileInfo") + voiceIDMistakes
         mistakes += Checks.required("Text", text, "what the new voice is to say")

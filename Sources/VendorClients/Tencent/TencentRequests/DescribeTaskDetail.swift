@@ -1,15 +1,15 @@
 /// Asks how a task of the last three days is (tencentcloud.com document/api/266/34129).
-public struct DescribeTaskDetail: TencentRequest {
+package struct DescribeTaskDetail: TencentRequest {
     /// 100 requests a second.
-    public static let operation = TencentOperation("DescribeTaskDetail", requestsPerSecond: 100)
+    package static let operation = TencentOperation("DescribeTaskDetail", requestsPerSecond: 100)
 
     /// The task.
-    public var taskID: String
+    package var taskID: String
     /// The VOD application.
-    public var subAppID: Int64
+    package var subAppID: Int64
 
     /// A request from its parts.
-    public init(taskID: String, subAppID: Int64) {
+    package init(taskID: String, subAppID: Int64) {
         self.taskID = taskID
         self.subAppID = subAppID
     }
@@ -20,27 +20,27 @@ public struct DescribeTaskDetail: TencentRequest {
     }
 
     /// Everything that the documents forbid.
-    public var mistakes: [RequestMistake] {
+    package var mistakes: [RequestMistake] {
         TencentParameterChecks.required("TaskId", taskID, "the task to look at")
             + TencentParameterChecks.application(subAppID)
     }
 
     /// How the task is.
-    public struct Answer: Decodable, Hashable, Sendable {
+    package struct Answer: Decodable, Hashable, Sendable {
         /// The kind of task; `CreateAigcAudioClone` for a cloned voice.
-        public var taskType: String?
+        package var taskType: String?
         /// How far the task is; `FINISH` says nothing of success.
-        public var status: TencentTaskStatus
+        package var status: TencentTaskStatus
         /// When it was made, ISO 8601.
-        public var createTime: String?
+        package var createTime: String?
         /// When work on it began, ISO 8601.
-        public var beginProcessTime: String?
+        package var beginProcessTime: String?
         /// When it was over, ISO 8601.
-        public var finishTime: String?
+        package var finishTime: String?
         /// The details of a cloned voice; nil for other tasks, and perhaps while it waits.
-        public var clone: AigcAudioCloneTask?
+        package var clone: AigcAudioCloneTask?
         /// The vendor's number for the request.
-        public var requestID: String?
+        package var requestID: String?
 
         private enum CodingKeys: String, CodingKey {
             case taskType = "TaskType"
@@ -53,7 +53,7 @@ public struct DescribeTaskDetail: TencentRequest {
         }
 
         /// Whether the voice is there: both states are FINISH, no code is set, and the new voice is named.
-        public var isSuccess: Bool {
+        package var isSuccess: Bool {
             guard let clone else { return false }
             return status == .finish && clone.isSuccess
         }

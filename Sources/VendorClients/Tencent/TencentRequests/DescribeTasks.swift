@@ -1,22 +1,22 @@
 /// Lists the tasks of the last 72 hours, a page at a time: the way to a task whose number was lost (DescribeTasksRequest
 /// in the vendor's SDKs).
-public struct DescribeTasks: TencentRequest {
+package struct DescribeTasks: TencentRequest {
     /// 100 requests a second.
-    public static let operation = TencentOperation("DescribeTasks", requestsPerSecond: 100)
+    package static let operation = TencentOperation("DescribeTasks", requestsPerSecond: 100)
 
     /// The VOD application.
-    public var subAppID: Int64
+    package var subAppID: Int64
     /// Only tasks in this state.
-    public var status: TencentTaskStatus?
+    package var status: TencentTaskStatus?
     /// Only tasks on this media file.
-    public var fileID: String?
+    package var fileID: String?
     /// How many at most, 1 to 100; 10 without it.
-    public var limit: Int?
+    package var limit: Int?
     /// Where the page before ended.
-    public var scrollToken: String?
+    package var scrollToken: String?
 
     /// A request from its parts.
-    public init(
+    package init(
         subAppID: Int64, status: TencentTaskStatus? = nil, fileID: String? = nil, limit: Int? = nil,
         scrollToken: String? = nil
     ) {
@@ -36,7 +36,7 @@ public struct DescribeTasks: TencentRequest {
     }
 
     /// Everything that the documents forbid.
-    public var mistakes: [RequestMistake] {
+    package var mistakes: [RequestMistake] {
         var mistakes = TencentParameterChecks.application(subAppID)
         if let limit, !(1...100).contains(limit) {
             mistakes.append(RequestMistake("Limit", TencentWords.outside(limit, 1...100)))
@@ -45,13 +45,13 @@ public struct DescribeTasks: TencentRequest {
     }
 
     /// One page of tasks.
-    public struct Answer: Decodable, Hashable, Sendable {
+    package struct Answer: Decodable, Hashable, Sendable {
         /// The tasks of this page.
-        public var tasks: [TencentTaskSummary]
+        package var tasks: [TencentTaskSummary]
         /// Where the next page begins; empty or missing on the last.
-        public var scrollToken: String?
+        package var scrollToken: String?
         /// The vendor's number for the request.
-        public var requestID: String?
+        package var requestID: String?
 
         private enum CodingKeys: String, CodingKey {
             case tasks = "TaskSet"
@@ -62,19 +62,19 @@ public struct DescribeTasks: TencentRequest {
 }
 
 /// `TaskSimpleInfo`: one task of a list.
-public struct TencentTaskSummary: Decodable, Hashable, Sendable {
+package struct TencentTaskSummary: Decodable, Hashable, Sendable {
     /// The task.
-    public var taskID: String
+    package var taskID: String
     /// How far it is.
-    public var status: TencentTaskStatus?
+    package var status: TencentTaskStatus?
     /// The kind of task.
-    public var taskType: String?
+    package var taskType: String?
     /// When it was made, ISO 8601.
-    public var createTime: String?
+    package var createTime: String?
     /// What its request was marked with.
-    public var sessionID: String?
+    package var sessionID: String?
     /// What its request passed through.
-    public var sessionContext: String?
+    package var sessionContext: String?
 
     private enum CodingKeys: String, CodingKey {
         case taskID = "TaskId"

@@ -1,5 +1,5 @@
 /// `AigcAudioCloneInputFileInfo`: where the vendor finds a recording. There is no form that carries the bytes themselves.
-public enum TencentAudioInput: Hashable, Sendable {
+package enum TencentAudioInput: Hashable, Sendable {
     /// A media file of the VOD application, by its `FileId`.
     case file(id: String)
     /// Anything that the vendor can fetch over http or https.
@@ -14,7 +14,7 @@ extension TencentAudioInput: Encodable {
     }
 
     /// Writes the vendor's form, with `Type`.
-    public func encode(to encoder: any Encoder) throws {
+    package func encode(to encoder: any Encoder) throws {
         var values = encoder.container(keyedBy: CodingKeys.self)
         switch self {
         case .file(let id):

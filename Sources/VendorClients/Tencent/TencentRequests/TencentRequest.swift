@@ -1,14 +1,14 @@
 /// An operation of Tencent Cloud VOD, version 2018-07-17, as its documents describe it.
-public struct TencentOperation: Hashable, Sendable {
+package struct TencentOperation: Hashable, Sendable {
     /// The API's own name.
-    public var name: String
+    package var name: String
     /// How many requests a second an account may make.
-    public var requestsPerSecond: Int
+    package var requestsPerSecond: Int
     /// Whether `X-TC-Region` must be stated.
-    public var isRegionRequired: Bool
+    package var isRegionRequired: Bool
 
     /// An operation from its parts.
-    public init(_ name: String, requestsPerSecond: Int, isRegionRequired: Bool = false) {
+    package init(_ name: String, requestsPerSecond: Int, isRegionRequired: Bool = false) {
         self.name = name
         self.requestsPerSecond = requestsPerSecond
         self.isRegionRequired = isRegionRequired
@@ -16,7 +16,7 @@ public struct TencentOperation: Hashable, Sendable {
 }
 
 /// What an operation is asked with: encoded, its JSON body under the vendor's names.
-public protocol TencentRequest: Encodable, Hashable, Sendable {
+package protocol TencentRequest: Encodable, Hashable, Sendable {
     /// What the operation answers, within `Response`.
     associatedtype Answer: Decodable, Hashable, Sendable
 

@@ -1,26 +1,26 @@
 /// Gives up an object that comes in parts; what was stored of it is deleted, and no longer paid for.
-public struct OSSAbortMultipartUpload: OSSRequest {
+package struct OSSAbortMultipartUpload: OSSRequest {
     /// Nothing.
-    public typealias Response = Void
+    package typealias Response = Void
 
     /// The call, by OSS's name.
-    public static let operation = "AbortMultipartUpload"
+    package static let operation = "AbortMultipartUpload"
 
     /// The object.
-    public var object: OSSObject
+    package var object: OSSObject
     /// The upload's ID.
-    public var uploadID: String
+    package var uploadID: String
 
     /// A request from its parts.
-    public init(object: OSSObject, uploadID: String) {
+    package init(object: OSSObject, uploadID: String) {
         self.object = object
         self.uploadID = uploadID
     }
 
     /// The method.
-    public var method: String { "DELETE" }
+    package var method: String { "DELETE" }
     /// The upload.
-    public var query: [(name: String, value: String?)] { [("uploadId", uploadID)] }
+    package var query: [(name: String, value: String?)] { [("uploadId", uploadID)] }
     /// Nothing.
-    public func read(_ response: HTTPResponse) -> Void? { () }
+    package func read(_ response: HTTPResponse) -> Void? { () }
 }

@@ -1,22 +1,22 @@
 /// Joins the parts of an object.
-public struct OSSCompleteMultipartUpload: OSSRequest {
+package struct OSSCompleteMultipartUpload: OSSRequest {
     /// Its entity tag; nil where OSS states none.
-    public typealias Response = String?
+    package typealias Response = String?
 
     /// The call, by OSS's name.
-    public static let operation = "CompleteMultipartUpload"
+    package static let operation = "CompleteMultipartUpload"
 
     /// The object.
-    public var object: OSSObject
+    package var object: OSSObject
     /// The upload's ID.
-    public var uploadID: String
+    package var uploadID: String
     /// The parts, sorted by number here.
-    public var parts: [OSSPart]
+    package var parts: [OSSPart]
     /// CRC-64/XZ of the whole in decimal, compared with what OSS answers.
-    public var expectedCRC64: String?
+    package var expectedCRC64: String?
 
     /// A request from its parts.
-    public init(object: OSSObject, uploadID: String, parts: [OSSPart], expectedCRC64: String? = nil) {
+    package init(object: OSSObject, uploadID: String, parts: [OSSPart], expectedCRC64: String? = nil) {
         self.object = object
         self.uploadID = uploadID
         self.parts = parts.sorted { $0.number < $1.number }
@@ -24,14 +24,14 @@ public struct OSSCompleteMultipartUpload: OSSRequest {
     }
 
     /// The method.
-    public var method: String { "POST" }
+    package var method: String { "POST" }
     /// The upload.
-    public var query: [(name: String, value: String?)] { [("uploadId", uploadID)] }
+    package var query: [(name: String, value: String?)] { [("uploadId", uploadID)] }
     /// XML.
-    public var headers: [HTTPRequest.Header] { [HTTPRequest.Header("content-type", "application/xml")] }
+    package var headers: [HTTPRequest.Header] { [HTTPRequest.Header("content-type", "application/xml")] }
 
     /// The parts by number and entity tag.
-    public var body: HTTPRequest.Body {
+    package var body: HTTPRequest.Body {
         let list = parts.map { part in
             let tag = part.entityTag.replacing("&", with: "&amp;").replacing("<", with: "&lt;")
             return "<Part><PartNumber>\(part.number)</PartNumber><ETag>\(tag)</ETag></Part>"
@@ -40,7 +40,7 @@ public struct OSSCompleteMultipartUpload: OSSRequest {
     }
 
     /// All that the documents forbid.
-    public var mistakes: [RequestMistake] {
+    package var mistakes: [RequestMistake] {
         var mistakes = object.mistakes
         if parts.isEmpty { mistakes.append(RequestMistake("Part", "an object needs at least one part")) }
         if Set(parts.map(\.number)).count < parts.count {
@@ -50,7 +50,7 @@ public struct OSSCompleteMultipartUpload: OSSRequest {
     }
 
     /// The entity tag; a success that speaks of another element is none.
-    public func read(_ response: HTTPResponse) -> Response? {
+    package func read(_ response: HTTPResponse) -> Response? {
         OSSErrorDocument(response.body) == nil ? .some(response.header("ETag")) : nil
     }
 }

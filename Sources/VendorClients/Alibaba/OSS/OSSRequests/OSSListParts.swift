@@ -1,27 +1,27 @@
 /// Asks which parts of an object are there already, a page at a time.
-public struct OSSListParts: OSSRequest {
+package struct OSSListParts: OSSRequest {
     /// A page of parts.
-    public struct Response: Hashable, Sendable {
+    package struct Response: Hashable, Sendable {
         /// The parts, in ascending order.
-        public var parts: [OSSPart]
+        package var parts: [OSSPart]
         /// The number after which the next page begins; nil if there is none.
-        public var nextMarker: Int?
+        package var nextMarker: Int?
     }
 
     /// The call, by OSS's name.
-    public static let operation = "ListParts"
+    package static let operation = "ListParts"
 
     /// The object.
-    public var object: OSSObject
+    package var object: OSSObject
     /// The upload's ID.
-    public var uploadID: String
+    package var uploadID: String
     /// The number after which the page begins; nil for the first.
-    public var marker: Int?
+    package var marker: Int?
     /// How many parts a page has at most, 1 to 1000.
-    public var limit: Int
+    package var limit: Int
 
     /// A request from its parts.
-    public init(object: OSSObject, uploadID: String, marker: Int? = nil, limit: Int = 1000) {
+    package init(object: OSSObject, uploadID: String, marker: Int? = nil, limit: Int = 1000) {
         self.object = object
         self.uploadID = uploadID
         self.marker = marker
@@ -29,14 +29,14 @@ public struct OSSListParts: OSSRequest {
     }
 
     /// The method.
-    public var method: String { "GET" }
+    package var method: String { "GET" }
     /// The upload and the page.
-    public var query: [(name: String, value: String?)] {
+    package var query: [(name: String, value: String?)] {
         [("uploadId", uploadID), ("max-parts", "\(limit)")] + (marker.map { [("part-number-marker", "\($0)")] } ?? [])
     }
 
     /// The page; a part without number or entity tag makes it none.
-    public func read(_ response: HTTPResponse) -> Response? {
+    package func read(_ response: HTTPResponse) -> Response? {
         guard let result = OSSDocument(response.body).text("UploadId"), result == uploadID else { return nil }
         let document = OSSDocument(response.body)
         var parts: [OSSPart] = []

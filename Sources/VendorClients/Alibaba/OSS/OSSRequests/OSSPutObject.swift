@@ -1,26 +1,26 @@
 /// Stores an object in one piece, over one of the same name.
-public struct OSSPutObject: OSSRequest {
+package struct OSSPutObject: OSSRequest {
     /// Its entity tag, the MD5 of its bytes in quotation marks; nil where OSS states none.
-    public typealias Response = String?
+    package typealias Response = String?
 
     /// The method, as the journal names it.
-    public static let operation = "PUT"
+    package static let operation = "PUT"
     /// The greatest object that goes in one piece: 5 GB.
-    public static let greatestByteCount: Int64 = 5 << 30
+    package static let greatestByteCount: Int64 = 5 << 30
 
     /// The object.
-    public var object: OSSObject
+    package var object: OSSObject
     /// Its bytes.
-    public var body: HTTPRequest.Body
+    package var body: HTTPRequest.Body
     /// Its media type, as in `audio/x-wav`.
-    public var contentType: String
+    package var contentType: String
     /// The MD5 of its bytes in Base64, which OSS compares; nil for no comparison.
-    public var contentMD5: String?
+    package var contentMD5: String?
     /// CRC-64/XZ of its bytes in decimal, compared with what OSS answers.
-    public var expectedCRC64: String?
+    package var expectedCRC64: String?
 
     /// A request from its parts.
-    public init(
+    package init(
         object: OSSObject, body: HTTPRequest.Body, contentType: String, contentMD5: String? = nil,
         expectedCRC64: String? = nil
     ) {
@@ -32,16 +32,16 @@ public struct OSSPutObject: OSSRequest {
     }
 
     /// The method.
-    public var method: String { "PUT" }
+    package var method: String { "PUT" }
 
     /// The type, and the MD5 where it is known.
-    public var headers: [HTTPRequest.Header] {
+    package var headers: [HTTPRequest.Header] {
         [HTTPRequest.Header("content-type", contentType)]
             + (contentMD5.map { [HTTPRequest.Header("content-md5", $0)] } ?? [])
     }
 
     /// All that the documents forbid.
-    public var mistakes: [RequestMistake] {
+    package var mistakes: [RequestMistake] {
         guard body.byteCount > Self.greatestByteCount else { return object.mistakes }
         return object.mistakes + [
             RequestMistake(
@@ -52,5 +52,5 @@ public struct OSSPutObject: OSSRequest {
     }
 
     /// The entity tag.
-    public func read(_ response: HTTPResponse) -> Response? { .some(response.header("ETag")) }
+    package func read(_ response: HTTPResponse) -> Response? { .some(response.header("ETag")) }
 }

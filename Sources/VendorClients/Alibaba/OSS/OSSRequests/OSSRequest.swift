@@ -1,5 +1,5 @@
 /// One call of OSS that concerns an object.
-public protocol OSSRequest: Sendable {
+package protocol OSSRequest: Sendable {
     /// What the answer says.
     associatedtype Response: Sendable
 
@@ -26,13 +26,13 @@ public protocol OSSRequest: Sendable {
 
 extension OSSRequest {
     /// None.
-    public var query: [(name: String, value: String?)] { [] }
+    package var query: [(name: String, value: String?)] { [] }
     /// None.
-    public var headers: [HTTPRequest.Header] { [] }
+    package var headers: [HTTPRequest.Header] { [] }
     /// Nothing.
-    public var body: HTTPRequest.Body { .none }
+    package var body: HTTPRequest.Body { .none }
     /// Nothing is compared.
-    public var expectedCRC64: String? { nil }
+    package var expectedCRC64: String? { nil }
     /// What OSS forbids in names.
-    public var mistakes: [RequestMistake] { object.mistakes }
+    package var mistakes: [RequestMistake] { object.mistakes }
 }

@@ -3,28 +3,28 @@ import MessageDigests
 import PreflightModel
 
 /// Stores one part of an object, over one of the same number.
-public struct OSSUploadPart: OSSRequest {
+package struct OSSUploadPart: OSSRequest {
     /// The part, as OSS has it.
-    public typealias Response = OSSPart
+    package typealias Response = OSSPart
 
     /// The call, by OSS's name.
-    public static let operation = "UploadPart"
+    package static let operation = "UploadPart"
 
     /// The object.
-    public var object: OSSObject
+    package var object: OSSObject
     /// The upload's ID.
-    public var uploadID: String
+    package var uploadID: String
     /// The part's number, 1 to 10 000.
-    public var number: Int
+    package var number: Int
     /// The part's bytes.
-    public var body: HTTPRequest.Body
+    package var body: HTTPRequest.Body
     /// The MD5 of the bytes in Base64, which OSS compares; nil for no comparison.
-    public var contentMD5: String?
+    package var contentMD5: String?
     /// CRC-64/XZ of the bytes in decimal, compared with what OSS answers.
-    public var expectedCRC64: String?
+    package var expectedCRC64: String?
 
     /// A request from its parts.
-    public init(
+    package init(
         object: OSSObject, uploadID: String, number: Int, body: HTTPRequest.Body, contentMD5: String? = nil,
         expectedCRC64: String? = nil
     ) {
@@ -37,7 +37,7 @@ public struct OSSUploadPart: OSSRequest {
     }
 
     /// A request with bytes in memory, whose digests are made here.
-    public init(object: OSSObject, uploadID: String, number: Int, bytes: [UInt8]) {
+    package init(object: OSSObject, uploadID: String, number: Int, bytes: [UInt8]) {
         self.init(
             object: object, uploadID: uploadID, number: number, body: .bytes(bytes),
             contentMD5: Data(MD5.hash(data: bytes)).base64EncodedString(),
@@ -45,14 +45,14 @@ public struct OSSUploadPart: OSSRequest {
     }
 
     /// The method.
-    public var method: String { "PUT" }
+    package var method: String { "PUT" }
     /// Number and upload.
-    public var query: [(name: String, value: String?)] { [("partNumber", "\(number)"), ("uploadId", uploadID)] }
+    package var query: [(name: String, value: String?)] { [("partNumber", "\(number)"), ("uploadId", uploadID)] }
     /// The MD5 where it is known.
-    public var headers: [HTTPRequest.Header] { contentMD5.map { [HTTPRequest.Header("content-md5", $0)] } ?? [] }
+    package var headers: [HTTPRequest.Header] { contentMD5.map { [HTTPRequest.Header("content-md5", $0)] } ?? [] }
 
     /// All that the documents forbid.
-    public var mistakes: [RequestMistake] {
+    package var mistakes: [RequestMistake] {
         var mistakes = object.mistakes
         if !OSSPart.numbers.contains(number) {
             mistakes.append(
@@ -73,7 +73,7 @@ public struct OSSUploadPart: OSSRequest {
     }
 
     /// The part, with its entity tag.
-    public func read(_ response: HTTPResponse) -> Response? {
+    package func read(_ response: HTTPResponse) -> Response? {
         response.header("ETag").map {
             OSSPart(
                 number: number, entityTag: $0, byteCount: body.byteCount,
