@@ -1,27 +1,67 @@
 /// Something that is wrong, or worth knowing, in a recording.
-public struct Defect: Hashable, Sendable, Codable {
+///
+/// Its sentence is made by `Sentences` from the code, the place and the facts.
+public struct Defect: Hashable, Sendable {
     /// The stable code; scripts match on it.
     public let code: DefectCode
     /// `error` when the recording is damaged or not what it says, `warning` when readers may differ, else `note`.
     public let severity: Severity
-    /// What is wrong, with numbers and units, and what to do. Wording may change between versions.
-    public let message: String
+    /// The sentence of a defect whose code has none among the `Sentences`.
+    package let message: String
     /// Where it is: the offset of the first byte concerned, from the start of the file.
     public let byteOffset: Int64?
     /// How many bytes it concerns.
     public let byteCount: Int64?
-    /// The numbers of the message, by name, each in the unit that its name says (`missingBytes`, `declaredFrames`).
-    public let facts: [String: Int64]?
+    /// What its sentence is made of, by name; numbers are in the unit that the name says (`missingBytes`,
+    /// `declaredFrames`).
+    public let facts: [String: Fact]
 
     /// Makes a defect; `range` is in bytes from the start of the file.
     public init(
-        code: DefectCode, severity: Severity, message: String, range: Range<Int64>? = nil, facts: [String: Int64] = [:]
+        code: DefectCode, severity: Severity, message: String = "", range: Range<Int64>? = nil,
+        facts: [String: Fact] = [:]
     ) {
         self.code = code
         self.severity = severity
         self.message = message
         self.byteOffset = range?.lowerBound
         self.byteCount = range.map { $0.upperBound - $0.lowerBound }
-        self.facts = facts.isEmpty ? nil : facts
+        self.facts = facts
+    }
+}
+
+extension Defect: Codable {
+    private enum CodingKeys: String, CodingKey { case code, severity, message, byteOffset, byteCount, facts }
+
+    /// Reads the documented JSON form.
+    public init(from decoder: any Decoder) throws {
+        let values = try decoder.container(keyedBy: CodingKeys.self)
+        code = try values.decode(DefectCode.self, forKey: .code)
+        severity = try values.decode(Severity.self, forKey: .severity)
+        message = try values.decodeIfPresent(String.self, forKey: .message) ?? ""
+        byteOffset = try values.decodeIfPresent(Int64.self, forKey: .byteOffset)
+        byteCount = try values.decodeIfPresent(Int64.self, forKey: .byteCount)
+        facts = try values.decodeIfPresent([String: Fact].self, forKey: .facts) ?? [:]
+    }
+
+    /// Writes the documented JSON form, with a message where the encoder has `Sentences`.
+    public func encode(to encoder: any Encoder) throws {
+        var values = encoder.container(keyedBy: CodingKeys.self)
+        try values.encode(code, forKey: .code)
+        try values.encode(severity, forKey: .severity)
+        try values.encode(encoder.sentences?.message(of: self) ?? message, forKey: .message)
+        try values.encodeIfPresent(byteOffset, forKey: .byteOffset)
+        try values.encodeIfPresent(byteCount, forKey: .byteCount)
+        if !facts.isEmpty { try values.encode(facts, forKey: .facts) }
+    }
+}
+
+extension Defect {
+    /// Makes a defect whose facts are whole numbers.
+    package init(
+        code: DefectCode, severity: Severity, message: String, range: Range<Int64>? = nil, facts: [String: Int64]
+    ) {
+        self.init(
+            code: code, severity: severity, message: message, range: range, facts: facts.mapValues { .integer($0) })
     }
 }

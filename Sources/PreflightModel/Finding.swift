@@ -30,6 +30,8 @@ public struct Finding: Hashable, Sendable, Codable {
     public var maximum: Quantity?
     /// How far the measured value is from the nearest limit; negative where the limit is passed.
     public var headroom: Quantity?
+    /// What its sentence is made of, by name; numbers are in the unit that the name says.
+    public var facts: [String: Fact]
     /// What is wrong, with both numbers and units.
     public var message: String
     /// What to do.
@@ -43,7 +45,8 @@ public struct Finding: Hashable, Sendable, Codable {
         path: RecordingPath? = nil, line: Int? = nil, archive: RecordingPath? = nil, byteOffset: Int64? = nil,
         byteCount: Int64? = nil, measured: Quantity? = nil, limit: String? = nil, minimum: Quantity? = nil,
         maximum: Quantity? = nil,
-        headroom: Quantity? = nil, message: String, remedy: String? = nil, source: RuleSource? = nil
+        headroom: Quantity? = nil, facts: [String: Fact] = [:], message: String, remedy: String? = nil,
+        source: RuleSource? = nil
     ) {
         self.rule = rule
         self.severity = severity
@@ -60,6 +63,7 @@ public struct Finding: Hashable, Sendable, Codable {
         self.minimum = minimum
         self.maximum = maximum
         self.headroom = headroom
+        self.facts = facts
         self.message = message
         self.remedy = remedy
         self.source = source
@@ -68,10 +72,36 @@ public struct Finding: Hashable, Sendable, Codable {
     private enum CodingKeys: String, CodingKey {
         case rule, severity, outcome, role, parameter, path, line, archive, byteOffset, byteCount, measured, limit,
             minimum,
-            maximum, headroom, message, remedy, source
+            maximum, headroom, facts, message, remedy, source
     }
 
-    /// Writes the documented JSON form; `path` is always present, null for the whole set.
+    /// Reads the documented JSON form.
+    public init(from decoder: any Decoder) throws {
+        let values = try decoder.container(keyedBy: CodingKeys.self)
+        self.init(
+            rule: try values.decode(String.self, forKey: .rule),
+            severity: try values.decode(Severity.self, forKey: .severity),
+            outcome: try values.decode(Outcome.self, forKey: .outcome),
+            role: try values.decodeIfPresent(String.self, forKey: .role),
+            parameter: try values.decodeIfPresent(String.self, forKey: .parameter),
+            path: try values.decodeIfPresent(RecordingPath.self, forKey: .path),
+            line: try values.decodeIfPresent(Int.self, forKey: .line),
+            archive: try values.decodeIfPresent(RecordingPath.self, forKey: .archive),
+            byteOffset: try values.decodeIfPresent(Int64.self, forKey: .byteOffset),
+            byteCount: try values.decodeIfPresent(Int64.self, forKey: .byteCount),
+            measured: try values.decodeIfPresent(Quantity.self, forKey: .measured),
+            limit: try values.decodeIfPresent(String.self, forKey: .limit),
+            minimum: try values.decodeIfPresent(Quantity.self, forKey: .minimum),
+            maximum: try values.decodeIfPresent(Quantity.self, forKey: .maximum),
+            headroom: try values.decodeIfPresent(Quantity.self, forKey: .headroom),
+            facts: try values.decodeIfPresent([String: Fact].self, forKey: .facts) ?? [:],
+            message: try values.decode(String.self, forKey: .message),
+            remedy: try values.decodeIfPresent(String.self, forKey: .remedy),
+            source: try values.decodeIfPresent(RuleSource.self, forKey: .source))
+    }
+
+    /// Writes the documented JSON form; `path` is always present, null for the whole set. The message and the remedy are
+    /// those of the encoder's `Sentences`.
     public func encode(to encoder: any Encoder) throws {
         var values = encoder.container(keyedBy: CodingKeys.self)
         try values.encode(rule, forKey: .rule)
@@ -89,8 +119,10 @@ public struct Finding: Hashable, Sendable, Codable {
         try values.encodeIfPresent(minimum, forKey: .minimum)
         try values.encodeIfPresent(maximum, forKey: .maximum)
         try values.encodeIfPresent(headroom, forKey: .headroom)
-        try values.encode(message, forKey: .message)
-        try values.encodeIfPresent(remedy, forKey: .remedy)
+        if !facts.isEmpty { try values.encode(facts, forKey: .facts) }
+        let sentences = encoder.sentences
+        try values.encode(sentences?.message(of: self) ?? message, forKey: .message)
+        try values.encodeIfPresent(sentences.map { $0.remedy(of: self) } ?? remedy, forKey: .remedy)
         try values.encodeIfPresent(source, forKey: .source)
     }
 }

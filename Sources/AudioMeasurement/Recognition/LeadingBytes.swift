@@ -26,7 +26,7 @@ extension Defect {
         guard let byteOffset, let byteCount else { return self }
         let start = byteOffset + distance
         return Defect(
-            code: code, severity: severity, message: message, range: start..<(start + byteCount), facts: facts ?? [:])
+            code: code, severity: severity, message: message, range: start..<(start + byteCount), facts: facts)
     }
 
     fileprivate static func leadingTag(byteCount: Int64, container: Container) -> Defect {

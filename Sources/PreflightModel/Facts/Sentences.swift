@@ -17,3 +17,8 @@ extension CodingUserInfoKey {
     /// The `Sentences` that an encoder writes beside the facts; without them, documents have facts only.
     public static let sentences = CodingUserInfoKey(rawValue: "voice-preflight.sentences").unsafelyUnwrapped
 }
+
+extension Encoder {
+    /// The sentences that are written beside the facts; nil where a document has facts only.
+    package var sentences: (any Sentences)? { userInfo[.sentences] as? any Sentences }
+}

@@ -12,7 +12,9 @@ public enum MeasurementCSV {
     ///
     /// - Parameter isForTerminal: Whether control characters and marks of direction are written so that they can be
     ///   seen. CSV has no other way to keep them from a terminal.
-    public static func render(_ set: MeasurementSet, isForTerminal: Bool = false) -> String {
+    public static func render(
+        _ set: MeasurementSet, isForTerminal: Bool = false, sentences: any Sentences = EnglishSentences()
+    ) -> String {
         func record(_ fields: [String]) -> String {
             CSVText.record(isForTerminal ? fields.map { TerminalText.visible($0) } : fields)
         }
@@ -36,7 +38,8 @@ public enum MeasurementCSV {
         }
         for unreadable in set.unreadable {
             let empty = Array(repeating: "", count: header.count - 2)
-            text += record([unreadable.path.description] + empty + ["\(unreadable.code): \(unreadable.message)"])
+            text += record(
+                [unreadable.path.description] + empty + ["\(unreadable.code): \(sentences.message(of: unreadable))"])
         }
         return text
     }

@@ -36,7 +36,7 @@ struct FindingPlaces {
     /// The bytes of the file itself, or of the entry, that a defect of a recording concerns.
     func bytes(of finding: Finding) -> (offset: Int64, count: Int64?)? {
         guard let path = finding.path else { return nil }
-        let defect = defects[path]?.first { $0.code.rawValue == finding.rule && $0.message == finding.message }
+        let defect = defects[path]?.first { $0.isSubject(of: finding) }
         guard let offset = defect?.byteOffset else {
             // Of a zip's own findings, the offset counts from its start.
             return finding.archive == nil ? finding.byteOffset.map { ($0, finding.byteCount) } : nil
@@ -51,4 +51,12 @@ struct FindingPlaces {
 
     /// SHA-256 of the recording that a finding is about, where it is known.
     func sha256(of finding: Finding) -> String? { finding.path.flatMap { hashes[$0] } }
+}
+
+extension Defect {
+    /// Whether a finding is this defect.
+    func isSubject(of finding: Finding) -> Bool {
+        code.rawValue == finding.rule && byteOffset == finding.byteOffset && byteCount == finding.byteCount
+            && facts == finding.facts
+    }
 }

@@ -40,10 +40,10 @@ enum FindingMarkup {
     }
 
     private static func place(_ finding: Finding, _ drawing: WaveformDrawing?) -> String {
-        let defect = drawing?.measurement.defects.first { $0.describes(finding) }
+        let defect = drawing?.measurement.defects.first { $0.isSubject(of: finding) }
         guard let offset = finding.byteOffset ?? defect?.byteOffset else { return "" }
         let bytes = HTMLWords.bytes(offset, finding.byteCount ?? defect?.byteCount)
-        guard let drawing, let mark = drawing.marks.first(where: { $0.defect.describes(finding) }) else {
+        guard let drawing, let mark = drawing.marks.first(where: { $0.defect.isSubject(of: finding) }) else {
             return " · \(bytes)"
         }
         return " · <b class=\"number\">\(mark.number)</b> \(HTMLWords.time(mark, in: drawing)), \(bytes)"
@@ -82,12 +82,5 @@ enum FindingMarkup {
         }
         return "<details><summary>\(MeasurementWords.count(met.count, "rule", "rules")) met</summary>"
             + "<table>\(rows.joined())</table></details>\n"
-    }
-}
-
-extension Defect {
-    /// Whether a finding is this defect; in zips the offsets of the two count from different places.
-    fileprivate func describes(_ finding: Finding) -> Bool {
-        code.rawValue == finding.rule && message == finding.message
     }
 }

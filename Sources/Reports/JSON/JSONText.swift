@@ -1,24 +1,32 @@
+public import PreflightModel
+
 #if canImport(FoundationEssentials)
     import FoundationEssentials
 #else
     import Foundation
 #endif
 
-/// JSON as this program writes it: keys sorted, slashes not escaped, a line feed at the end.
+/// JSON as this program writes it: keys sorted, slashes not escaped, a line feed at the end; the messages in it are those
+/// of the sentences that are given.
 public enum JSONText {
     /// The value over several indented lines.
-    public static func document(_ value: some Encodable) throws -> String {
-        try encode(value, formatting: [.sortedKeys, .withoutEscapingSlashes, .prettyPrinted])
+    public static func document(
+        _ value: some Encodable, sentences: any Sentences = EnglishSentences()
+    ) throws -> String {
+        try encode(value, sentences, formatting: [.sortedKeys, .withoutEscapingSlashes, .prettyPrinted])
     }
 
     /// The value on one line.
-    public static func line(_ value: some Encodable) throws -> String {
-        try encode(value, formatting: [.sortedKeys, .withoutEscapingSlashes])
+    public static func line(_ value: some Encodable, sentences: any Sentences = EnglishSentences()) throws -> String {
+        try encode(value, sentences, formatting: [.sortedKeys, .withoutEscapingSlashes])
     }
 
-    private static func encode(_ value: some Encodable, formatting: JSONEncoder.OutputFormatting) throws -> String {
+    private static func encode(
+        _ value: some Encodable, _ sentences: any Sentences, formatting: JSONEncoder.OutputFormatting
+    ) throws -> String {
         let encoder = JSONEncoder()
         encoder.outputFormatting = formatting
+        encoder.userInfo[.sentences] = sentences
         return harmless(String(decoding: try encoder.encode(value), as: UTF8.self)) + "\n"
     }
 

@@ -3,34 +3,39 @@ public import PreflightModel
 /// What `measure` prints for people: one line a recording, what is wrong with it below, totals last.
 public enum MeasurementText {
     /// The whole text, with a line feed at the end.
-    public static func render(_ set: MeasurementSet, style: TextStyle) -> String {
+    public static func render(
+        _ set: MeasurementSet, style: TextStyle, sentences: any Sentences = EnglishSentences()
+    ) -> String {
         let rows = TerminalText.columns(set.recordings.map(MeasurementWords.row), right: MeasurementWords.rightColumns)
         var text = ""
         for (recording, row) in zip(set.recordings, rows) {
             text += row + "\n"
             for defect in recording.defects {
                 let label = style.severity(defect.severity, TerminalText.padded(defect.severity.rawValue, to: 7))
-                text += "  \(label)  \(TerminalText.visible(defect.message)) \(style.dim("[\(defect.code)]"))\n"
+                text +=
+                    "  \(label)  \(TerminalText.visible(sentences.message(of: defect))) \(style.dim("[\(defect.code)]"))\n"
             }
         }
-        for archive in set.archives ?? [] { text += lines(of: archive, style: style) }
+        for archive in set.archives ?? [] { text += lines(of: archive, style: style, sentences) }
         for unreadable in set.unreadable {
             let name = TerminalText.visible(unreadable.path.description)
-            let message = TerminalText.visible(unreadable.message)
+            let message = TerminalText.visible(sentences.message(of: unreadable))
             text += "\(name): \(style.red("not measured")): \(message) \(style.dim("[\(unreadable.code)]"))\n"
         }
         return text + summary(set, style: style)
     }
 
     /// A zip, and what is wrong with it and with entries that are not recordings.
-    private static func lines(of archive: ArchiveMeasurement, style: TextStyle) -> String {
+    private static func lines(
+        of archive: ArchiveMeasurement, style: TextStyle, _ sentences: any Sentences
+    ) -> String {
         var text = MeasurementWords.line(of: archive) + "\n"
         for listed in archive.defects {
             let label = style.severity(
                 listed.defect.severity, TerminalText.padded(listed.defect.severity.rawValue, to: 7))
             let entry = listed.entry.map { "\(TerminalText.visible($0)): " } ?? ""
             text +=
-                "  \(label)  \(entry)\(TerminalText.visible(listed.defect.message)) "
+                "  \(label)  \(entry)\(TerminalText.visible(sentences.message(of: listed.defect))) "
                 + style.dim("[\(listed.defect.code)]") + "\n"
         }
         return text

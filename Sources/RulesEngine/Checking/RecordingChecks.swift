@@ -50,7 +50,7 @@ extension Finding {
         Finding(
             rule: unreadable.recording.code.rawValue, severity: .error,
             outcome: unreadable.recording.code.meansNoAudio ? .fail : .open, role: unreadable.role,
-            path: unreadable.recording.path, message: unreadable.recording.message)
+            path: unreadable.recording.path, facts: unreadable.recording.facts, message: unreadable.recording.message)
     }
 
     /// A recording that was measured, and holds nothing to hear.
@@ -79,6 +79,6 @@ extension Finding {
         return Finding(
             rule: defect.code.rawValue, severity: leavesLengthInDoubt ? .error : defect.severity,
             outcome: leavesLengthInDoubt ? .open : .fail, role: recording.role, path: recording.measurement.path,
-            message: defect.message)
+            byteOffset: defect.byteOffset, byteCount: defect.byteCount, facts: defect.facts, message: defect.message)
     }
 }

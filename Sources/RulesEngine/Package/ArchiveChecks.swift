@@ -165,7 +165,7 @@ struct ArchiveChecks {
                 rule: listed.defect.code.rawValue, severity: listed.defect.severity, outcome: .fail, role: given.role,
                 path: listed.entry.map { given.item.path(ofEntry: $0) } ?? given.item.path,
                 archive: listed.entry == nil ? nil : given.item.path, byteOffset: listed.defect.byteOffset,
-                byteCount: listed.defect.byteCount, message: listed.defect.message)
+                byteCount: listed.defect.byteCount, facts: listed.defect.facts, message: listed.defect.message)
         }
     }
 }

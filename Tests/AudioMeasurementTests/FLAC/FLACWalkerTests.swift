@@ -47,7 +47,7 @@ struct FLACWalkerTests {
         let measurement = try measure(Array(plain[..<frames[3]]))
         #expect(measurement.defectCodes == ["flac.truncated"])
         #expect(measurement.frameCount == 3 * 576)
-        #expect(measurement.defects.first?.facts?["missingFrames"] == 1272)
+        #expect(measurement.defects.first?.facts["missingFrames"] == 1272)
     }
 
     @Test("sees one changed bit in any frame", arguments: 0..<6)
@@ -65,7 +65,7 @@ struct FLACWalkerTests {
         #expect(measurement.frameCount == 3000 - 576)
         #expect(measurement.defectCodes.contains("flac.missing-frames"))
         let defect = measurement.defects.first { $0.code == "flac.missing-frames" }
-        #expect(defect?.facts?["missingFrames"] == 576)
+        #expect(defect?.facts["missingFrames"] == 576)
     }
 
     @Test("tells foreign bytes between frames from damaged ones")

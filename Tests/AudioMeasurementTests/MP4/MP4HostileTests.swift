@@ -52,7 +52,7 @@ struct MP4HostileTests {
         let run = [0x201, 1000, 0, 4, 4].flatMap { MadeMP4.be(UInt32($0)) }
         let measurement = try MP4WalkerTests.measure(Self.fragmented(Self.fragment(header, run)))
         #expect(measurement.codedFrameCount == 2048)
-        #expect(measurement.defects.contains { $0.facts?["claimedEntries"] == 1000 && $0.severity == .error })
+        #expect(measurement.defects.contains { $0.facts["claimedEntries"] == 1000 && $0.severity == .error })
     }
 
     @Test("are summed over well-formed fragments")

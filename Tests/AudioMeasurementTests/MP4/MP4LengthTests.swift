@@ -60,7 +60,7 @@ struct MP4LengthTests {
         #expect(measurement.frameCount == 9216)
         #expect(measurement.uncertainFrameCount == 0)
         #expect(measurement.defects.map(\.code) == ["m4a.empty-edit"])
-        #expect(measurement.defects.first?.facts?["silenceFrames"] == 48000)
+        #expect(measurement.defects.first?.facts["silenceFrames"] == 48000)
     }
 
     @Test("is what iTunSMPB says where no edit list trims")

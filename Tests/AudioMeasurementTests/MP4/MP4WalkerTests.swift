@@ -80,8 +80,8 @@ struct MP4WalkerTests {
         #expect(measurement.defects.count == 1)
         #expect(defect.code == "m4a.truncated")
         #expect(defect.severity == .error)
-        #expect(defect.facts?["missingBytes"] == 9)
-        #expect(defect.facts?["missingMilliseconds"] == 64)
+        #expect(defect.facts["missingBytes"] == 9)
+        #expect(defect.facts["missingMilliseconds"] == 64)
     }
 
     @Test("with a table that claims more than there is are damaged")
@@ -92,7 +92,7 @@ struct MP4WalkerTests {
         let defect = try #require(measurement.defects.first)
         #expect(defect.severity == .error)
         #expect(defect.message.hasPrefix("box 'stsz' at byte "))
-        #expect(defect.facts?["claimedEntries"] == 1_048_576)
+        #expect(defect.facts["claimedEntries"] == 1_048_576)
         #expect(measurement.codedFrameCount == 10240)
     }
 
@@ -102,7 +102,7 @@ struct MP4WalkerTests {
         made.durations = [(timed, 1024)]
         let defect = try #require(try Self.measure(made.bytes).defects.first { $0.code == "m4a.sample-table-mismatch" })
         #expect(defect.severity == .error)
-        #expect(defect.facts == ["timedSamples": Int64(timed), "listedSamples": 10])
+        #expect(defect.facts == ["timedSamples": .integer(Int64(timed)), "listedSamples": 10])
     }
 
     @Test("with several audio tracks are measured by the first enabled one")

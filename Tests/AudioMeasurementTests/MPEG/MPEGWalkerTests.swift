@@ -152,7 +152,7 @@ struct MPEGWalkerTests {
         #expect(measured.codedFrameCount == 9 * 576)
         #expect(measured.audioBytes == frames.count)
         #expect(measured.defects.map(\.code) == ["mp3.free-format"])
-        #expect(measured.defects.first?.facts == ["frameBytes": Int64(byteCount)])
+        #expect(measured.defects.first?.facts == ["frameBytes": .integer(Int64(byteCount))])
     }
 
     @Test("E20: a change of the rate is an error with its place, and the length is the exact sum")
@@ -206,7 +206,7 @@ struct MPEGWalkerTests {
         let measured = try measure(stream(5).dropLast(missing) + [], depth: .decode)
         #expect(measured.codedFrameCount == 4 * 576)
         #expect(measured.defects.map(\.code) == ["mp3.truncated"])
-        #expect(measured.defects.first?.facts?["missingBytes"] == Int64(missing))
+        #expect(measured.defects.first?.facts["missingBytes"]?.integer == Int64(missing))
         #expect(measured.defects.first?.severity == .error)
     }
 
@@ -225,7 +225,7 @@ struct MPEGWalkerTests {
         let measured = try measure(stream(3) + bytes, depth: .decode)
         #expect(measured.codedFrameCount == (3 + 18000) * 576)
         #expect(measured.defects.count < 100)
-        #expect(measured.defects.contains { $0.code == "mp3.junk" && ($0.facts?["more"] ?? 0) > 8000 })
+        #expect(measured.defects.contains { $0.code == "mp3.junk" && ($0.facts["more"]?.integer ?? 0) > 8000 })
         #expect(measured.defects.contains { $0.code == "decode.unavailable" })
     }
 

@@ -41,7 +41,7 @@ struct OggWalkerTests {
         ogg.setGranule(5, 40 * 960 + 48_000)
         let measurement = try measure(ogg.bytes)
         #expect(measurement.frameCount == 40 * 960 - 312)
-        #expect(measurement.defects.first?.facts?["aheadFrames"] == 48_000)
+        #expect(measurement.defects.first?.facts["aheadFrames"] == 48_000)
     }
 
     @Test("sees a page that is not there")
@@ -161,7 +161,7 @@ struct OggWalkerTests {
             bytes += OggBytes.page([[1, 2, 3]], flags: 2, granule: 0, serial: serial, sequence: 0)
         }
         let measurement = try measure(bytes)
-        #expect(measurement.defects.first { $0.code == "ogg.extra-stream" }?.facts?["streams"] == 300)
+        #expect(measurement.defects.first { $0.code == "ogg.extra-stream" }?.facts["streams"] == 300)
     }
 
     @Test("has libsndfile agree, whatever the rate of the original", arguments: [MeasurementMethod.scan, .decode])

@@ -24,5 +24,5 @@ extension [UInt8] {
 extension RecordingMeasurement {
     var codes: [DefectCode] { defects.map(\.code) }
 
-    func facts(of code: DefectCode) -> [String: Int64] { defects.first { $0.code == code }?.facts ?? [:] }
+    func facts(of code: DefectCode) -> [String: Fact] { defects.first { $0.code == code }?.facts ?? [:] }
 }

@@ -25,7 +25,9 @@ struct WaveSizeTests {
         #expect(found.codes == ["wav.truncated"] && found.defects.first?.severity == .error)
         #expect(
             found.facts(of: "wav.truncated")
-                == ["declaredBytes": Int64(declared), "presentBytes": 2000, "missingBytes": missing])
+                == [
+                    "declaredBytes": .integer(Int64(declared)), "presentBytes": 2000, "missingBytes": .integer(missing),
+                ])
         #expect(found.frameCount == 1000)
         #expect(found.declaredDuration == ExactDuration(frameCount: Int64(declared) / 2, sampleRate: 8000))
     }
