@@ -33,6 +33,8 @@ let package = Package(
         .target(name: "PreflightModel"),
         .target(name: "MessageDigests", dependencies: ["CCrypto"]),
         .target(name: "ProcessSignals"),
+        // Files and descriptors of the operating system: the only module of ours that opens, reads and writes them.
+        .target(name: "SystemFiles", dependencies: ["PreflightModel"]),
         .target(
             name: "AudioMeasurement",
             dependencies: [
@@ -52,27 +54,29 @@ let package = Package(
         .target(
             name: "ZipMeasurement", dependencies: ["PreflightModel", "MessageDigests", "AudioMeasurement", "CZip"]),
         .target(
-            name: "UploadPackaging", dependencies: ["PreflightModel", "MessageDigests", "RulesEngine", "CZip"]),
+            name: "UploadPackaging",
+            dependencies: ["PreflightModel", "SystemFiles", "MessageDigests", "RulesEngine", "CZip"]),
         .target(
             name: "VendorClients",
             dependencies: ["PreflightModel", "MessageDigests"]),
         .target(
             name: "UploadStage",
             dependencies: [
-                "PreflightModel", "MessageDigests", "RulesEngine", "UploadPackaging", "VendorClients", "CCurl",
+                "PreflightModel", "SystemFiles", "MessageDigests", "RulesEngine", "UploadPackaging", "VendorClients",
+                "CCurl",
                 .product(name: "GRDB", package: "GRDB.swift"),
             ]),
         .target(
             name: "VoicePreflight",
             dependencies: [
-                "PreflightModel", "AudioMeasurement", "ZipMeasurement", "RulesEngine", "UploadPackaging",
+                "PreflightModel", "SystemFiles", "AudioMeasurement", "ZipMeasurement", "RulesEngine", "UploadPackaging",
                 "VendorClients",
                 "UploadStage", "Reports", .product(name: "Yams", package: "Yams"),
             ]),
         .executableTarget(
             name: "voice-preflight",
             dependencies: [
-                "VoicePreflight", "VendorClients", "AACDecoding", "ProcessSignals",
+                "VoicePreflight", "VendorClients", "AACDecoding", "ProcessSignals", "SystemFiles",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
 
@@ -80,7 +84,7 @@ let package = Package(
         .target(
             name: "VendorSandbox",
             dependencies: [
-                "PreflightModel", "MessageDigests", "AudioMeasurement", "ZipMeasurement", "RulesEngine",
+                "PreflightModel", "SystemFiles", "MessageDigests", "AudioMeasurement", "ZipMeasurement", "RulesEngine",
                 "UploadPackaging",
                 .product(name: "FlyingFox", package: "FlyingFox"),
             ]),
@@ -95,6 +99,7 @@ let package = Package(
         // What all tests have: time limits, and comparisons of what is large.
         .target(name: "TestSupport", path: "Tests/TestSupport"),
         .testTarget(name: "TestSupportTests", dependencies: ["TestSupport"]),
+        .testTarget(name: "SystemFilesTests", dependencies: ["SystemFiles", "PreflightModel"]),
         .testTarget(name: "PreflightModelTests", dependencies: ["PreflightModel"]),
         .testTarget(
             name: "AudioMeasurementTests", dependencies: ["PreflightModel", "AudioMeasurement", "AACDecoding"]),

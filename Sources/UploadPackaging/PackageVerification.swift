@@ -1,5 +1,6 @@
 public import PreflightModel
 import RulesEngine
+import SystemFiles
 
 /// Reads a manifest, its zip and its originals again and compares everything.
 public enum PackageVerification {
@@ -52,7 +53,7 @@ public enum PackageVerification {
     public static func folder(of path: RecordingPath) -> RecordingPath { RelativePath.folder(of: location(path)) }
 
     private static func location(_ path: RecordingPath) -> RecordingPath {
-        Files.isFolder(path) ? path.appending(UploadPackage.manifestName.utf8) : path
+        FileKind(of: path) == .folder ? path.appending(UploadPackage.manifestName.utf8) : path
     }
 
     private static func digests(
@@ -97,7 +98,7 @@ public enum PackageVerification {
         guard !package.name.contains("/") else { return ["the package \"\(package.name)\" is not in the folder."] }
         let path = folder.appending(package.name.utf8)
         var differences = compare("\(path)", try await digests(of: path, progress), with: package.digests)
-        guard Files.exists(path) else { return differences }
+        guard SystemFiles.exists(path) else { return differences }
         let entries: [ZipArchive.Entry]
         do {
             entries = try ZipArchive.entries(of: path, progress: progress?.readingBack)

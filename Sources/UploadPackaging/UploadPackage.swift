@@ -1,5 +1,6 @@
 public import PreflightModel
 public import RulesEngine
+import SystemFiles
 
 /// Makes what goes to the vendor: a zip or the files themselves, always with a manifest.
 public struct UploadPackage: Sendable {
@@ -49,7 +50,7 @@ public struct UploadPackage: Sendable {
         let files = zipped.map { Profile.PackagedFile(role: $0.role, path: $0.path, byteCount: $0.byteCount) }
         try refuseUnpackable(files)
         try Files.makeFolder(folder)
-        guard let place = Files.canonical(folder) else {
+        guard let place = (try? SystemFiles.realPath(folder)) else {
             throw PackagingFailure(.cannotCreate, "\(folder): the folder cannot be found after it was created.")
         }
         Leftovers.remove(in: place)
@@ -60,7 +61,7 @@ public struct UploadPackage: Sendable {
         // What was read back from the zip is what was checked, so the originals are not read once more.
         var readBack: [RecordingPath: SizedDigest] = [:]
         let temporaryZip = Leftovers.temporary(Self.zipName, in: place)
-        defer { Files.remove(temporaryZip) }
+        defer { SystemFiles.remove(temporaryZip) }
         if profile.package.form == .zip {
             (package, readBack) = try await writeZip(zipped, names: names, to: temporaryZip, progress: progress)
         }
@@ -74,7 +75,7 @@ public struct UploadPackage: Sendable {
             package: package)
         let manifest = try ManifestText.sealed(unsealed)
         let temporaryManifest = Leftovers.temporary(Self.manifestName, in: place)
-        defer { Files.remove(temporaryManifest) }
+        defer { SystemFiles.remove(temporaryManifest) }
         try Files.write(try ManifestText.bytes(manifest), to: temporaryManifest)
         try moveIntoPlace(zip: package == nil ? nil : temporaryZip, manifest: temporaryManifest, in: place)
         try Files.flush(place)
@@ -150,7 +151,7 @@ public struct UploadPackage: Sendable {
             profile.roles.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
         return try (recordings + documents).map { original in
             var original = original
-            guard let path = Files.canonical(original.path) else {
+            guard let path = (try? SystemFiles.realPath(original.path)) else {
                 throw PackagingFailure(.changed, "\(original.path): no longer exists. Check again.")
             }
             original.path = path
@@ -221,7 +222,7 @@ public struct UploadPackage: Sendable {
 
     private func refuseExisting(in folder: RecordingPath, replace: Bool) throws {
         guard !replace else { return }
-        let there = [Self.zipName, Self.manifestName].filter { Files.exists(folder.appending($0.utf8)) }
+        let there = [Self.zipName, Self.manifestName].filter { SystemFiles.exists(folder.appending($0.utf8)) }
         guard there.isEmpty else {
             throw PackagingFailure(
                 .cannotCreate,

@@ -1,6 +1,7 @@
 import CZip
 import MessageDigests
 import PreflightModel
+import SystemFiles
 
 /// Writes and reads back zips with libzip.
 enum ZipArchive {

@@ -1,5 +1,6 @@
 import CZip
 import PreflightModel
+import SystemFiles
 
 #if canImport(Glibc)
     import Glibc
@@ -13,7 +14,7 @@ import PreflightModel
 /// far it is, so that somebody can read behind it.
 final class ZipSink {
     let path: RecordingPath
-    private let descriptor: Int32
+    private let descriptor: FileDescriptor
     private let written: (Int64) -> Void
     private let window = UnsafeMutableRawBufferPointer.allocate(byteCount: InputFile.windowSize, alignment: 4096)
     /// Where the window belongs in the file, and how much of it is filled.
@@ -29,16 +30,10 @@ final class ZipSink {
     init(creating path: RecordingPath, written: @escaping (Int64) -> Void) throws {
         self.path = path
         self.written = written
-        descriptor = open(path.cString, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
-        guard descriptor >= 0 else {
-            throw PackagingFailure(.cannotCreate, "\(path): cannot be created: \(Files.reason).")
-        }
+        descriptor = try Files.create(path)
     }
 
-    deinit {
-        if descriptor >= 0 { close(descriptor) }
-        window.deallocate()
-    }
+    deinit { window.deallocate() }
 
     /// The answers to libzip, which knows this object by its address and must be closed before it goes.
     static let callback: zip_source_callback = { context, data, count, command in
@@ -105,14 +100,10 @@ final class ZipSink {
     /// Hands the window to the system.
     private func flush() -> Bool {
         if Task.isCancelled { return fail(CancellationError(), ECANCELED) }
-        var done = 0
-        while done < filled, let base = window.baseAddress {
-            let count = pwrite(descriptor, base + done, filled - done, off_t(start) + off_t(done))
-            if count < 0 {
-                if errno == EINTR { continue }
-                return fail(PackagingFailure(.inputOutput, "\(path): cannot be written: \(Files.reason)."), errno)
-            }
-            done += count
+        do throws(SystemError) {
+            try descriptor.write(UnsafeRawBufferPointer(rebasing: window[..<filled]), at: start)
+        } catch {
+            return fail(PackagingFailure(.inputOutput, "\(path): cannot be written: \(error)."), error.number)
         }
         start += Int64(filled)
         filled = 0

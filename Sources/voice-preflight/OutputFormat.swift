@@ -1,13 +1,6 @@
 import ArgumentParser
+import SystemFiles
 import VoicePreflight
-
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#else
-    import Darwin
-#endif
 
 /// `F` or `F=FILE`: a format, and where it goes.
 struct OutputFormat<Format: RawRepresentable & CaseIterable & Sendable>: ExpressibleByArgument, Sendable
@@ -53,7 +46,7 @@ where Format.RawValue == String {
 
     /// Colour on a terminal only, and not where `NO_COLOR` is set to anything.
     var style: TextStyle {
-        let isRefused = getenv("NO_COLOR").map { $0.pointee != 0 } ?? false
+        let isRefused = SystemProcess.variable("NO_COLOR").map { !$0.isEmpty } ?? false
         return TextStyle(usesColour: isForTerminal && !isRefused)
     }
 }

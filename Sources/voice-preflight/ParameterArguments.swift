@@ -1,13 +1,6 @@
 import ArgumentParser
+import SystemFiles
 import VoicePreflight
-
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#else
-    import Darwin
-#endif
 
 /// `--parameter NAME=VALUE`; as curl has it, `NAME=@FILE` is the content of a file, and `NAME=@-` that of standard input.
 enum ParameterArguments {
@@ -47,7 +40,7 @@ enum ParameterArguments {
                         .usage, "--parameter \(argument): standard input is read already. Give the value in a file.")
                 }
                 isInputTaken = true
-                value = try self.value(of: STDIN_FILENO, "--parameter \(argument)")
+                value = try self.value(of: .standardInput, "--parameter \(argument)")
             } else if text.hasPrefix("@") {
                 value = try self.value(ofFileIn: argument)
             } else {
@@ -64,11 +57,14 @@ enum ParameterArguments {
         // The name of a file need not be UTF-8.
         let bytes = RawArguments.bytes(of: argument)
         let place = (bytes.firstIndex(of: UInt8(ascii: "=")) ?? 0) + 2
-        let path = bytes[min(place, bytes.count)...].map { CChar(bitPattern: $0) } + [0]
-        // Not without waiting, since a shell hands over pipes for <(command).
-        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-        guard descriptor >= 0 else { throw unreadable(argument, String(cString: strerror(errno))) }
-        defer { close(descriptor) }
+        let path = RecordingPath(bytes: bytes[min(place, bytes.count)...])
+        let descriptor: FileDescriptor
+        do throws(SystemError) {
+            // A shell hands over pipes for <(command).
+            descriptor = try FileDescriptor(reading: path, waitingForWriter: true)
+        } catch {
+            throw unreadable(argument, "\(error)")
+        }
         return try value(of: descriptor, "--parameter \(argument)")
     }
 
@@ -79,23 +75,18 @@ enum ParameterArguments {
                 + "with two: NAME=@@VALUE.")
     }
 
-    private static func value(of descriptor: Int32, _ argument: String) throws -> String {
-        var bytes: [UInt8] = []
-        var buffer = [UInt8](repeating: 0, count: 65_536)
-        while true {
-            let count = read(descriptor, &buffer, buffer.count)
-            if count < 0, errno == EINTR { continue }
-            guard count >= 0 else {
-                throw CommandFailure(.noInput, "\(argument): cannot be read: \(String(cString: strerror(errno))).")
-            }
-            if count == 0 { break }
-            bytes += buffer[..<count]
-            guard bytes.count <= greatestByteCount else {
-                throw CommandFailure(
-                    .usage,
-                    "\(argument): has more than \(greatestByteCount >> 20) MiB, and no parameter of a vendor is as long. "
-                        + "Give the file that is meant.")
-            }
+    private static func value(of descriptor: borrowing FileDescriptor, _ argument: String) throws -> String {
+        let bytes: [UInt8]?
+        do throws(SystemError) {
+            bytes = try descriptor.readToEnd(atMost: greatestByteCount)
+        } catch {
+            throw CommandFailure(.noInput, "\(argument): cannot be read: \(error).")
+        }
+        guard let bytes else {
+            throw CommandFailure(
+                .usage,
+                "\(argument): has more than \(greatestByteCount >> 20) MiB, and no parameter of a vendor is as long. "
+                    + "Give the file that is meant.")
         }
         guard let text = String(validating: bytes, as: UTF8.self) else {
             throw CommandFailure(.usage, "\(argument): is not UTF-8. Save it as UTF-8 text.")

@@ -1,12 +1,5 @@
-import Foundation
-
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#else
-    import Darwin
-#endif
+import PreflightModel
+import SystemFiles
 
 /// Where the ledger is, and who may read it.
 package enum LedgerFile {
@@ -25,23 +18,20 @@ package enum LedgerFile {
     static func prepare(_ path: String) throws(SubmissionFailure) {
         let folder = path.lastIndex(of: "/").map { String(path[..<$0]) } ?? ""
         if !folder.isEmpty {
-            do {
-                try FileManager.default.createDirectory(
-                    atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+            do throws(SystemError) {
+                try SystemFiles.makeFolder(RecordingPath(folder), permissions: 0o700)
             } catch {
                 throw SubmissionFailure(
                     .inputOutput,
-                    "\(folder): the ledger's folder cannot be created: \(error.localizedDescription) Choose another "
+                    "\(folder): the ledger's folder cannot be created: \(error). Choose another "
                         + "place with --ledger.")
             }
         }
-        let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
-        guard descriptor >= 0 else {
+        do throws(SystemError) {
+            _ = try FileDescriptor(updating: RecordingPath(path), permissions: 0o600)
+        } catch {
             throw SubmissionFailure(
-                .inputOutput,
-                "\(path): the ledger cannot be opened: \(String(cString: strerror(errno))). Choose "
-                    + "another place with --ledger.")
+                .inputOutput, "\(path): the ledger cannot be opened: \(error). Choose another place with --ledger.")
         }
-        close(descriptor)
     }
 }

@@ -1,10 +1,5 @@
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#else
-    import Darwin
-#endif
+import PreflightModel
+import SystemFiles
 
 /// The locks beside a ledger, in a folder of their own.
 enum LedgerLocks {
@@ -27,11 +22,11 @@ enum LedgerLocks {
 
     private static func path(_ name: String, of ledger: String) throws(SubmissionFailure) -> String {
         let folder = "\(ledger).locks"
-        guard mkdir(folder, 0o700) == 0 || errno == EEXIST else {
+        do throws(SystemError) {
+            try SystemFiles.makeFolder(RecordingPath(folder), permissions: 0o700)
+        } catch {
             throw SubmissionFailure(
-                .inputOutput,
-                "\(folder): cannot be created: \(String(cString: strerror(errno))). Choose another place with "
-                    + "--ledger.")
+                .inputOutput, "\(folder): cannot be created: \(error). Choose another place with --ledger.")
         }
         return "\(folder)/\(name)"
     }

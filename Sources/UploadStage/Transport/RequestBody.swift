@@ -1,16 +1,9 @@
 import PreflightModel
+import SystemFiles
 import VendorClients
 
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#else
-    import Darwin
-#endif
-
 /// The bytes behind a request's headers, read as they are sent.
-struct RequestBody {
+struct RequestBody: ~Copyable {
     /// The part of a file that is sent.
     private struct File {
         var path: RecordingPath
@@ -22,7 +15,7 @@ struct RequestBody {
     private let source: HTTPRequest.Body
     private let file: File?
     private var position: Int64 = 0
-    private var descriptor: Int32 = -1
+    private var descriptor: FileDescriptor?
 
     init(_ source: HTTPRequest.Body) {
         self.source = source
@@ -40,20 +33,23 @@ struct RequestBody {
     /// - Throws: `TransportFailure` where it cannot be read or has another size than stated.
     mutating func open() throws(TransportFailure) {
         guard let file else { return }
-        descriptor = openForReading(file.path)
-        var status = stat()
-        guard descriptor >= 0, fstat(descriptor, &status) == 0 else {
-            throw TransportFailure(
-                .unreadableBody, "\(file.path): cannot be read: \(String(cString: strerror(errno)))")
+        let byteCount: Int64
+        do throws(SystemError) {
+            let opened = try FileDescriptor(reading: file.path)
+            byteCount = try opened.status().byteCount
+            descriptor = consume opened
+        } catch {
+            throw TransportFailure(.unreadableBody, "\(file.path): cannot be read: \(error)")
         }
-        guard Int64(status.st_size) == file.byteCount else {
+        guard byteCount == file.byteCount else {
             throw TransportFailure(
                 .unreadableBody,
-                "\(file.path): has \(status.st_size) bytes, not the \(file.byteCount) of the manifest")
+                "\(file.path): has \(byteCount) bytes, not the \(file.byteCount) of the manifest")
         }
     }
 
-    func close() { if descriptor >= 0 { closeDescriptor(descriptor) } }
+    /// Closes the file, if it is one.
+    mutating func close() { descriptor = nil }
 
     /// Reads on; 0 at the end.
     mutating func read(into buffer: UnsafeMutableRawBufferPointer) throws(TransportFailure) -> Int {
@@ -63,13 +59,16 @@ struct RequestBody {
         if case .bytes(let bytes) = source {
             buffer.copyBytes(from: bytes[Int(position)..<Int(position) + wanted])
         } else if let file {
-            count = pread(descriptor, buffer.baseAddress, wanted, off_t(file.offset + position))
+            let target = UnsafeMutableRawBufferPointer(rebasing: buffer[..<wanted])
+            do throws(SystemError) {
+                count = try descriptor?.read(into: target, at: file.offset + position) ?? 0
+            } catch {
+                throw TransportFailure(.unreadableBody, "\(file.path): cannot be read: \(error)")
+            }
             guard count > 0 else {
                 throw TransportFailure(
                     .unreadableBody,
-                    count == 0
-                        ? "\(file.path): ended after \(file.offset + position) of \(file.byteCount) bytes while it was sent"
-                        : "\(file.path): cannot be read: \(String(cString: strerror(errno)))")
+                    "\(file.path): ended after \(file.offset + position) of \(file.byteCount) bytes while it was sent")
             }
         }
         position += Int64(count)
@@ -82,9 +81,3 @@ struct RequestBody {
         return true
     }
 }
-
-private func openForReading(_ path: RecordingPath) -> Int32 {
-    open(path.bytes.map { CChar(bitPattern: $0) } + [0], O_RDONLY | O_CLOEXEC)
-}
-
-private func closeDescriptor(_ descriptor: Int32) { close(descriptor) }

@@ -1,16 +1,10 @@
 import Foundation
-
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#else
-    import Darwin
-#endif
+import PreflightModel
+import SystemFiles
 
 /// The lock of a sandbox's folder, held until the process ends, however it does.
 final class FolderLock: Sendable {
-    private let descriptor: Int32
+    private let descriptor: FileDescriptor
 
     /// Creates the lock of a folder that was just made, and takes it.
     ///
@@ -18,31 +12,29 @@ final class FolderLock: Sendable {
     /// - Throws: An error of the file system.
     init?(creatingIn folder: URL) throws {
         let path = Self.path(in: folder)
-        descriptor = open(path, O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
-        guard descriptor >= 0 else {
+        do throws(SystemError) {
+            descriptor = try FileDescriptor(creating: path, permissions: 0o600)
+        } catch {
             // The folder itself can be gone only if somebody took it for a leftover.
-            if errno == ENOENT { return nil }
-            throw CocoaError(.fileWriteUnknown, userInfo: [NSFilePathErrorKey: path])
+            if error.isMissing { return nil }
+            throw CocoaError(.fileWriteUnknown, userInfo: [NSFilePathErrorKey: path.description])
         }
         // Where files cannot be locked, nobody can take the folder for a leftover either.
-        if flock(descriptor, LOCK_EX | LOCK_NB) != 0, errno == EWOULDBLOCK { return nil }
-        var status = stat()
-        guard fstat(descriptor, &status) == 0, status.st_nlink > 0 else { return nil }
+        if (try? descriptor.lock(waiting: false)) == false { return nil }
+        guard let status = try? descriptor.status(), status.linkCount > 0 else { return nil }
     }
 
     /// Takes the lock of a folder that was left behind.
     ///
     /// - Returns: Nil where its sandbox is alive, where it is another user's, and where it is not a sandbox's folder.
     init?(takingIn folder: URL) {
-        var status = stat()
-        guard lstat(folder.path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR, status.st_uid == geteuid() else {
-            return nil
-        }
-        descriptor = open(Self.path(in: folder), O_RDWR | O_NOFOLLOW | O_CLOEXEC)
-        guard descriptor >= 0, flock(descriptor, LOCK_EX | LOCK_NB) == 0 else { return nil }
+        guard let status = try? FileStatus(of: RecordingPath(folder.path), followingLinks: false),
+            status.kind == .folder, status.isOwn,
+            let lock = try? FileDescriptor(updating: Self.path(in: folder), permissions: nil)
+        else { return nil }
+        descriptor = lock
+        guard (try? descriptor.lock(waiting: false)) == true else { return nil }
     }
 
-    deinit { if descriptor >= 0 { close(descriptor) } }
-
-    private static func path(in folder: URL) -> String { folder.appending(path: "lock").path }
+    private static func path(in folder: URL) -> RecordingPath { RecordingPath(folder.appending(path: "lock").path) }
 }

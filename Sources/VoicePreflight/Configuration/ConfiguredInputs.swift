@@ -1,5 +1,6 @@
 public import PreflightModel
 import RulesEngine
+import SystemFiles
 
 extension Configuration {
     /// What the roles of the configuration stand for now, in the order of the file; what one pattern matches is sorted
@@ -36,7 +37,7 @@ extension Configuration {
             roles[input.way, default: []].append((index, input.input.role ?? ""))
         }
         var messages: [String] = []
-        for (index, item) in inputs.enumerated() where FileKind(of: item.input.path, followingLinks: true) != .folder {
+        for (index, item) in inputs.enumerated() where FileKind(of: item.input.path) != .folder {
             var way: RecordingPath? = item.way
             while let current = way {
                 if let other = roles[current]?.first(where: { $0.role != item.input.role }) {
@@ -128,16 +129,16 @@ private struct PatternWalk {
         }
     }
 
-    private func entries(_ folder: RecordingPath) -> [FolderListing.Entry] {
-        (try? FolderListing.entries(in: place.workingPath(of: folder)).get()) ?? []
+    private func entries(_ folder: RecordingPath) -> [FolderEntry] {
+        (try? FolderEntry.all(in: place.workingPath(of: folder))) ?? []
     }
 
-    private func kind(_ path: RecordingPath, followingLinks: Bool) -> FileKind {
+    private func kind(_ path: RecordingPath, followingLinks: Bool) -> FileKind? {
         FileKind(of: place.workingPath(of: path), followingLinks: followingLinks)
     }
 
     /// Whether there is something, be it a link that leads nowhere.
-    private func exists(_ path: RecordingPath) -> Bool { kind(path, followingLinks: false) != .unknown }
+    private func exists(_ path: RecordingPath) -> Bool { kind(path, followingLinks: false) != nil }
 
     private func normal(_ path: RecordingPath) -> RecordingPath {
         RelativePlace(workingFolder: place.folder, folder: place.folder).path(of: path)

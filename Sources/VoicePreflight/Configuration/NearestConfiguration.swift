@@ -1,4 +1,5 @@
 public import PreflightModel
+import SystemFiles
 
 extension Configuration {
     /// The repository's configuration for somebody who works in `folder`: the nearest one upward.
@@ -9,7 +10,7 @@ extension Configuration {
         var folder = folder
         while true {
             let file = folder.appending(fileName.utf8)
-            if case .unknown = FileKind(of: file, followingLinks: true) {} else { return file }
+            if FileKind(of: file) != nil { return file }
             guard let parent = folder.parent else { return nil }
             folder = parent
         }

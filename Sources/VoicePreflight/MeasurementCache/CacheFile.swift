@@ -1,12 +1,5 @@
 import PreflightModel
-
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#else
-    import Darwin
-#endif
+import SystemFiles
 
 #if canImport(FoundationEssentials)
     import FoundationEssentials
@@ -39,7 +32,7 @@ struct CacheFile {
         guard let end = bytes.firstIndex(of: UInt8(ascii: "\n")),
             bytes[..<end].elementsEqual(Self.head(of: bytes[(end + 1)...]).utf8)
         else {
-            unlink(self.path)
+            SystemFiles.remove(RecordingPath(self.path))
             return nil
         }
         let rest = bytes[(end + 1)...]
@@ -47,7 +40,7 @@ struct CacheFile {
         guard rest.starts(with: "\(key.text)\n".utf8) else { return nil }
         let json = Data(rest.dropFirst(key.text.utf8.count + 1))
         guard var measurement = try? JSONDecoder().decode(DrawnMeasurement.self, from: json).measurement else {
-            unlink(self.path)
+            SystemFiles.remove(RecordingPath(self.path))
             return nil
         }
         measurement.path = path
@@ -61,13 +54,15 @@ struct CacheFile {
         let rest = Array("\(key.text)\n".utf8) + Array(json)
         let bytes = Array("\(Self.head(of: rest[...]))\n".utf8) + rest
         guard bytes.count <= Self.greatestSize else { return }
-        let beside = "\(path).\(getpid()).\(Self.hexadecimal(.random(in: .min ... .max)))\(Self.unfinishedSuffix)"
-        let descriptor = open(beside, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
-        guard descriptor >= 0 else { return }
-        let count = bytes.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
-        guard close(descriptor) == 0, count == bytes.count, rename(beside, path) == 0 else {
-            unlink(beside)
-            return
+        let random = Self.hexadecimal(.random(in: .min ... .max))
+        let beside = RecordingPath("\(path).\(SystemProcess.number).\(random)\(Self.unfinishedSuffix)")
+        guard let descriptor = try? FileDescriptor(creating: beside, permissions: 0o600) else { return }
+        do {
+            try descriptor.write(bytes)
+            try descriptor.close()
+            try SystemFiles.move(beside, to: RecordingPath(path))
+        } catch {
+            SystemFiles.remove(beside)
         }
     }
 
@@ -82,28 +77,14 @@ struct CacheFile {
     }
 
     private func read() -> [UInt8]? {
-        let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK)
-        guard descriptor >= 0 else { return nil }
-        defer { close(descriptor) }
-        var status = stat()
-        guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG,
-            (1...Self.greatestSize).contains(Int(status.st_size))
-        else { return [] }
-        let size = Int(status.st_size)
-        let bytes = [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
-            count = max(0, pread(descriptor, buffer.baseAddress, size, 0))
+        guard let descriptor = try? FileDescriptor(reading: RecordingPath(path), followingLinks: false) else {
+            return nil
         }
-        markAsUsed(descriptor, status)
+        guard let status = try? descriptor.status(), status.kind == .file,
+            let bytes = try? descriptor.readToEnd(atMost: Self.greatestSize)
+        else { return [] }
+        // The file's own modification time says when somebody last asked for it; to the day is exact enough.
+        if SystemClock.seconds - status.modified.seconds > 86_400 { descriptor.touch() }
         return bytes
-    }
-
-    /// The file's own modification time says when somebody last asked for it; to the day is exact enough.
-    private func markAsUsed(_ descriptor: Int32, _ status: stat) {
-        #if canImport(Darwin)
-            let used = status.st_mtimespec.tv_sec
-        #else
-            let used = status.st_mtim.tv_sec
-        #endif
-        if time(nil) - used > 86_400 { futimens(descriptor, nil) }
     }
 }

@@ -1,10 +1,4 @@
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#else
-    import Darwin
-#endif
+import SystemFiles
 
 /// Remembers measurements in a folder, so that recordings that did not change are not decoded again.
 ///
@@ -32,7 +26,7 @@ public struct MeasurementCache: Sendable {
     ///
     /// - Throws: `MeasurementCacheFailure` where the folder cannot be made, or cannot be written to.
     public init(folder: String) throws(MeasurementCacheFailure) {
-        try self.init(folder: folder, tool: ToolStamp.ofProcess, now: { Int64(time(nil)) })
+        try self.init(folder: folder, tool: ToolStamp.ofProcess, now: { SystemClock.seconds })
     }
 
     init(

@@ -1,12 +1,5 @@
 import PreflightModel
-
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#else
-    import Darwin
-#endif
+import SystemFiles
 
 /// What tells one build of this program, with the decoders that it has loaded, from another.
 ///
@@ -27,15 +20,14 @@ enum ToolStamp {
     /// The program and its shared libraries.
     private static var loadedFiles: [String] {
         #if os(Linux)
-            guard let maps = fopen("/proc/self/maps", "re") else { return CommandLine.arguments.prefix(1).map { $0 } }
-            defer { fclose(maps) }
+            guard let maps = try? FileDescriptor(reading: "/proc/self/maps"),
+                let bytes = try? maps.readToEnd(atMost: 1 << 24)
+            else { return CommandLine.arguments.prefix(1).map { $0 } }
             var files: Set<String> = []
-            var line = [CChar](repeating: 0, count: 4096 + 128)
-            while fgets(&line, Int32(line.count), maps) != nil {
+            for line in bytes.split(separator: UInt8(ascii: "\n")) {
                 // "559a1c000000-559a1c001000 r-xp 00000000 fd:01 1234  /usr/lib/libsndfile.so.1.0.35"
-                let bytes = line.prefix { $0 != 0 && $0 != 10 }.map { UInt8(bitPattern: $0) }
-                let text = String(decoding: bytes, as: UTF8.self)
-                let fields = text.split(separator: " ", maxSplits: 5, omittingEmptySubsequences: true)
+                let fields = String(decoding: line, as: UTF8.self).split(
+                    separator: " ", maxSplits: 5, omittingEmptySubsequences: true)
                 guard fields.count == 6, fields[1].contains("x"), fields[5].hasPrefix("/") else { continue }
                 files.insert(String(fields[5]))
             }

@@ -1,14 +1,7 @@
 import AudioMeasurement
 import PreflightModel
 import RulesEngine
-
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#else
-    import Darwin
-#endif
+import SystemFiles
 
 /// Looks at folders again and again, and measures the recordings that have come in or changed.
 ///
@@ -46,7 +39,7 @@ public struct FolderWatch: Sendable {
 
     /// A watch over files and folders; `profiles` is what the recordings will be held against.
     public init(_ preflight: Preflight, inputs: [RecordingInput], profiles: [Profile]) {
-        self.init(preflight, inputs: inputs, profiles: profiles) { Int64(time(nil)) }
+        self.init(preflight, inputs: inputs, profiles: profiles) { SystemClock.seconds }
     }
 
     init(

@@ -1,14 +1,7 @@
 import AACDecoding
 import ArgumentParser
+import SystemFiles
 import VoicePreflight
-
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#else
-    import Darwin
-#endif
 
 /// `voice-preflight init`.
 struct InitCommand: AsyncParsableCommand {
@@ -69,14 +62,13 @@ struct InitCommand: AsyncParsableCommand {
 
     /// Two runs at the same time cannot replace each other's file either.
     private func create(_ file: RecordingPath, _ text: String) throws {
-        let descriptor = open(
-            file.bytes.map { CChar(bitPattern: $0) } + [0], O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
-        guard descriptor >= 0 else {
-            if errno == EEXIST { throw alreadyThere(file) }
-            throw CommandFailure(
-                .cannotCreate, "\(file): cannot be created: \(String(cString: strerror(errno))).")
+        let descriptor: FileDescriptor
+        do throws(SystemError) {
+            descriptor = try FileDescriptor(creating: file)
+        } catch {
+            if error.isInTheWay { throw alreadyThere(file) }
+            throw CommandFailure(.cannotCreate, "\(file): cannot be created: \(error).")
         }
-        defer { close(descriptor) }
         try FileDescriptorWriter.write(text, to: descriptor, name: file.description)
     }
 

@@ -1,3 +1,4 @@
+import SystemFiles
 import VoicePreflight
 
 #if canImport(Glibc)
@@ -12,10 +13,11 @@ import VoicePreflight
 enum WorkingFolder {
     /// Its absolute path, without links.
     static func path() throws -> RecordingPath {
-        guard let path = real(RecordingPath(".")) else {
-            throw CommandFailure(.noInput, "the working folder cannot be found: \(String(cString: strerror(errno))).")
+        do throws(SystemError) {
+            return try SystemFiles.realPath(".")
+        } catch {
+            throw CommandFailure(.noInput, "the working folder cannot be found: \(error).")
         }
-        return path
     }
 
     /// The absolute path of the folder that a file is in, or is to be in.
@@ -25,18 +27,16 @@ enum WorkingFolder {
         let bytes = RawArguments.bytes(of: file)
         let slash = bytes.lastIndex(of: UInt8(ascii: "/"))
         let folder = RecordingPath(bytes: slash.map { bytes[...$0] } ?? Array(".".utf8)[...])
-        guard let path = real(folder) else {
-            throw CommandFailure(
-                .noInput, "\(file): the folder cannot be found: \(String(cString: strerror(errno))).")
+        do throws(SystemError) {
+            return try SystemFiles.realPath(folder)
+        } catch {
+            throw CommandFailure(.noInput, "\(file): the folder cannot be found: \(error).")
         }
-        return path
     }
 
     /// The absolute path without links; nil where nothing is there.
     static func real(_ path: RecordingPath) -> RecordingPath? {
-        guard let found = realpath(path.bytes.map { CChar(bitPattern: $0) } + [0], nil) else { return nil }
-        defer { free(found) }
-        return RecordingPath(bytes: UnsafeRawBufferPointer(start: found, count: strlen(found)))
+        try? SystemFiles.realPath(path)
     }
 }
 

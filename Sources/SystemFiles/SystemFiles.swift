@@ -1,0 +1,66 @@
+package import PreflightModel
+
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Darwin
+#endif
+
+/// What is done with names in the file system.
+package enum SystemFiles {
+    /// Whether something is there, be it a link that leads nowhere.
+    package static func exists(_ path: RecordingPath) -> Bool {
+        (try? FileStatus(of: path, followingLinks: false)) != nil
+    }
+
+    /// Whether a folder is there that this process may list, write to and go into.
+    package static func checkAccess(toFolder path: RecordingPath) throws(SystemError) {
+        guard access(path.cString, R_OK | W_OK | X_OK) == 0 else { throw .last }
+    }
+
+    /// Gives a file another name; one of that name is replaced.
+    package static func move(_ path: RecordingPath, to goal: RecordingPath) throws(SystemError) {
+        try SystemCalls.rename(path, goal)
+    }
+
+    /// Removes a file; nothing happens where there is none.
+    package static func remove(_ path: RecordingPath) { _ = unlink(path.cString) }
+
+    /// Makes a folder, and those above it where they are missing; one that is there is left as it is.
+    package static func makeFolder(_ path: RecordingPath, permissions: UInt32 = 0o777) throws(SystemError) {
+        if FileKind(of: path) == .folder { return }
+        if let slash = path.bytes.lastIndex(of: UInt8(ascii: "/")), slash > 0 {
+            try makeFolder(RecordingPath(bytes: path.bytes[..<slash]), permissions: permissions)
+        }
+        guard mkdir(path.cString, mode_t(permissions)) != 0 else { return }
+        let error = SystemError.last
+        if FileKind(of: path) != .folder { throw error }
+    }
+
+    /// The absolute path without links, `.` and `..`.
+    package static func realPath(_ path: RecordingPath) throws(SystemError) -> RecordingPath {
+        guard let found = realpath(path.cString, nil) else { throw .last }
+        defer { free(found) }
+        return RecordingPath(bytes: UnsafeRawBufferPointer(start: found, count: strlen(found)))
+    }
+}
+
+/// This process and others.
+package enum SystemProcess {
+    /// The number of this process.
+    package static var number: Int32 { getpid() }
+
+    /// An environment variable of this process; nil where it is not set.
+    package static func variable(_ name: String) -> String? { getenv(name).map { String(cString: $0) } }
+
+    /// Whether a process with this number is there.
+    package static func isAlive(_ number: Int32) -> Bool { kill(number, 0) == 0 || errno == EPERM }
+}
+
+/// The system's clock.
+package enum SystemClock {
+    /// Whole seconds since 1970.
+    package static var seconds: Int64 { Int64(time(nil)) }
+}
