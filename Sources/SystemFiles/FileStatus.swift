@@ -32,6 +32,8 @@ package struct FileStatus: Hashable, Sendable {
     package let linkCount: Int
     /// Whose it is, as the system numbers users.
     package let owner: UInt32
+    /// Whether its group or everybody may do anything with it.
+    package let isOpenToOthers: Bool
     /// When the content was last changed; anybody may set it to anything.
     package let modified: Moment
     /// When content, name or attributes were last changed; only the system sets it.
@@ -44,6 +46,7 @@ package struct FileStatus: Hashable, Sendable {
         inode = UInt64(truncatingIfNeeded: status.st_ino)
         linkCount = Int(status.st_nlink)
         owner = UInt32(status.st_uid)
+        isOpenToOthers = status.st_mode & 0o077 != 0
         #if canImport(Darwin)
             modified = Moment(status.st_mtimespec)
             changed = Moment(status.st_ctimespec)

@@ -30,21 +30,6 @@ package struct SubmissionRunner: Sendable {
         self.pausing = pausing
     }
 
-    /// What `submit` did.
-    package enum Outcome: Hashable, Sendable {
-        /// The vendor has a job now that it had not before this call.
-        case submitted(SubmissionRecord)
-        /// The vendor had the job already; nothing was sent.
-        case alreadySubmitted(SubmissionRecord)
-
-        /// The submission.
-        package var record: SubmissionRecord {
-            switch self {
-            case .submitted(let record), .alreadySubmitted(let record): record
-            }
-        }
-    }
-
     /// Submits `package`, or resumes where an earlier run was stopped.
     ///
     /// - Parameters:
@@ -58,7 +43,7 @@ package struct SubmissionRunner: Sendable {
     package func submit(
         _ package: SubmissionPackage, manifestPath: String, again: Bool = false, claimedJob: String? = nil,
         begun: (SubmissionRecord, [String]) -> Void = { _, _ in }
-    ) async throws -> Outcome {
+    ) async throws -> SubmissionOutcome {
         let submission = try VendorSubmissions.make(package: package, target: target, connection: connection)
         let fingerprint = fingerprint(of: package)
         let lock = try LedgerLocks.submission(fingerprint, of: ledger.path)

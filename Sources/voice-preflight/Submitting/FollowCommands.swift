@@ -1,5 +1,7 @@
 import ArgumentParser
 import Foundation
+import SystemFiles
+import UploadStage
 import VoicePreflight
 
 /// `voice-preflight status`.
@@ -19,8 +21,8 @@ struct StatusCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await SubmissionFailure.told {
-            let runner = target.runner(ledger: try ledger.open(for: submission), to: try target.target())
-            let record = try await runner.look(at: try runner.record(submission).id)
+            let submissions = target.submissions(to: try target.target(), ledger: ledger.ledger)
+            let record = try await submissions.status(of: submission)
             try StandardOutput.write(try SubmissionText.record(record, format: format))
             if let status = ExitStatus(record.state) { throw CommandFailure(status, "") }
         }
@@ -51,11 +53,11 @@ struct WaitCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await SubmissionFailure.told {
-            let runner = target.runner(ledger: try ledger.open(for: submission), to: try target.target())
+            let submissions = target.submissions(to: try target.target(), ledger: ledger.ledger)
             Interruption.promiseToGoOn()
-            let id = try runner.record(submission).id
+            let id = try submissions.log(of: submission).submission.id
             var last = ""
-            let record = try await runner.wait(for: id, timeout: timeout.map { .seconds($0) }) { record in
+            let record = try await submissions.wait(for: id, timeout: timeout.map { .seconds($0) }) { record in
                 let state = record.vendorState ?? record.state.rawValue
                 if state != last { StandardError.write("\(TerminalText.visible(state))\n") }
                 last = state
@@ -88,10 +90,8 @@ struct LogCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await SubmissionFailure.told {
-            let ledger = try ledger.open(for: submission)
-            let record = try ledger.submission(submission)
-            try StandardOutput.write(
-                try SubmissionText.log(record, events: try ledger.events(of: record.id), format: format))
+            let submissions = Submissions(to: .vendors(), ledger: ledger.ledger)
+            try StandardOutput.write(try SubmissionText.log(try submissions.log(of: submission), format: format))
         }
     }
 }
@@ -117,10 +117,13 @@ struct HistoryCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await SubmissionFailure.told {
-            let found = try Ledger.existing(at: ledger.path)
-            if found == nil { StandardError.write("voice-preflight: there is no ledger at \(ledger.path) yet.\n") }
-            let records = try found?.submissions(limit: limit) ?? []
-            try StandardOutput.write(try SubmissionText.history(records, format: format))
+            let submissions = Submissions(to: .vendors(), ledger: ledger.ledger)
+            let history = try submissions.history(limit: limit)
+            let place = submissions.ledgerPath
+            if !SystemFiles.exists(RecordingPath(place)) {
+                StandardError.write("voice-preflight: there is no ledger at \(place) yet.\n")
+            }
+            try StandardOutput.write(try SubmissionText.history(history, format: format))
         }
     }
 }

@@ -31,7 +31,8 @@ struct ScriptCommand: AsyncParsableCommand {
                     .usage, "the vendor of \(profile) provides no sentences; that of alibaba-ims-basic does.")
             }
             let sentences = try await AlibabaScript.sentences(
-                scenario: scenario, target: try target.target(), connection: target.connection())
+                scenario: scenario, target: try target.target(),
+                connection: target.submissions(to: .vendors(), ledger: nil).connection)
             try StandardOutput.write(try render(sentences))
         }
     }

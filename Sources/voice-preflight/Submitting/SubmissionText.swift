@@ -34,26 +34,27 @@ enum SubmissionText {
     static func record(_ record: SubmissionRecord, format: SubmissionFormat) throws -> String {
         switch format {
         case .text: self.record(record, style: .ofStandardOutput)
-        case .json: try json(SubmissionDocument(submission: record))
+        case .json: try SubmissionJSON.text(SubmissionDocument(record))
         }
     }
 
     /// What happened to a submission.
-    static func log(_ record: SubmissionRecord, events: [LedgerEvent], format: SubmissionFormat) throws -> String {
-        guard format == .text else { return try json(LogDocument(submission: record, events: events)) }
-        let lines = events.map { event in
+    static func log(_ log: SubmissionLog, format: SubmissionFormat) throws -> String {
+        guard format == .text else { return try SubmissionJSON.text(log) }
+        let lines = log.events.map { event in
             let step = event.step.map { " \($0)" } ?? ""
             let message = event.message.isEmpty ? "" : ": \(event.message)"
             let request = event.requestID.map { " (request \($0))" } ?? ""
             return "\(time(event.at)) \(event.kind.rawValue)\(step)\(message)\(request)"
         }
-        return self.record(record, style: .ofStandardOutput)
+        return self.record(log.submission, style: .ofStandardOutput)
             + lines.map { TerminalText.visible($0) + "\n" }.joined()
     }
 
     /// All submissions.
-    static func history(_ records: [SubmissionRecord], format: SubmissionFormat) throws -> String {
-        guard format == .text else { return try json(HistoryDocument(submissions: records)) }
+    static func history(_ history: SubmissionHistory, format: SubmissionFormat) throws -> String {
+        guard format == .text else { return try SubmissionJSON.text(history) }
+        let records = history.submissions
         guard !records.isEmpty else { return "nothing has been submitted yet.\n" }
         return records.map { record in
             let state = record.vendorState.map { "\(record.state.rawValue) (\($0))" } ?? record.state.rawValue
@@ -111,31 +112,6 @@ enum SubmissionText {
 
     private static func time(_ date: Date) -> String {
         Date(timeIntervalSince1970: date.timeIntervalSince1970.rounded(.down)).formatted(.iso8601)
-    }
-
-    // MARK: JSON
-
-    private struct SubmissionDocument: Encodable {
-        var schema = "voice-preflight/submission/1"
-        var submission: SubmissionRecord
-    }
-
-    private struct LogDocument: Encodable {
-        var schema = "voice-preflight/log/1"
-        var submission: SubmissionRecord
-        var events: [LedgerEvent]
-    }
-
-    private struct HistoryDocument: Encodable {
-        var schema = "voice-preflight/history/1"
-        var submissions: [SubmissionRecord]
-    }
-
-    private static func json(_ document: some Encodable) throws -> String {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes, .prettyPrinted]
-        encoder.dateEncodingStrategy = .iso8601
-        return String(decoding: try encoder.encode(document), as: UTF8.self) + "\n"
     }
 }
 

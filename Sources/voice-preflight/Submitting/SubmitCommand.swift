@@ -70,7 +70,7 @@ struct SubmitCommand: AsyncParsableCommand {
         try await SubmissionFailure.told {
             if sandbox { return try await rehearse() }
             let package = try await package()
-            try await submit(package, to: try target.target(), ledger: dryRun ? nil : try ledger.open())
+            try await submit(package, to: try target.target(), ledger: ledger.ledger)
         }
     }
 
@@ -90,11 +90,9 @@ struct SubmitCommand: AsyncParsableCommand {
         let folder = FileManager.default.temporaryDirectory.appending(path: "voice-preflight-\(UUID().uuidString)")
         RehearsalEnding.cleanUp(running, folder: folder)
         do {
-            let ledger =
-                try ledger.ledger.map { try Ledger(path: $0) }
-                ?? Ledger(path: folder.appending(path: "ledger.sqlite").path)
+            let ledger = ledger.ledger ?? folder.appending(path: "ledger.sqlite").path
             StandardError.write("rehearsing against a sandbox on this machine; nothing leaves it.\n")
-            try await submit(package, to: try target.target(of: running.endpoints), ledger: ledger, waits: true)
+            try await submit(package, to: target.target(of: running.endpoints), ledger: ledger, waits: true)
         } catch {
             running.stop()
             try? FileManager.default.removeItem(at: folder)
@@ -112,20 +110,19 @@ struct SubmitCommand: AsyncParsableCommand {
     }
 
     private func submit(
-        _ package: SubmissionPackage, to target: SubmissionTarget, ledger: Ledger?, waits: Bool = false
+        _ package: SubmissionPackage, to target: SubmissionTarget, ledger: String?, waits: Bool = false
     ) async throws {
-        guard let ledger, !dryRun else {
-            let plan = try await SubmissionPlan.requests(
-                of: package, target: target, connection: self.target.connection())
+        let progress = SubmissionProgress()
+        let submissions = self.target.submissions(to: target, ledger: ledger, progress: progress)
+        guard !dryRun else {
+            let plan = try await submissions.plan(package)
             for warning in plan.warnings { StandardError.write("voice-preflight: \(TerminalText.visible(warning))\n") }
             return try StandardOutput.write(SubmissionText.plan(plan.requests, profile: package.manifest.profile.id))
         }
-        let progress = SubmissionProgress()
-        let runner = self.target.runner(ledger: ledger, to: target, progress: progress)
         if !again { Interruption.promiseToGoOn() }
         defer { progress.finish() }
-        let outcome = try await runner.submit(
-            package, manifestPath: path, again: again, claimedJob: job
+        let outcome = try await submissions.submit(
+            package, manifestPath: path, again: again, job: job
         ) { record, warnings in
             for warning in warnings { StandardError.write("voice-preflight: \(TerminalText.visible(warning))\n") }
             StandardError.write("submission \(record.id)\n")
@@ -141,7 +138,7 @@ struct SubmitCommand: AsyncParsableCommand {
                     + "a new job.\n")
         }
         if wait || waits, record.state == .running {
-            record = try await runner.wait(for: record.id, timeout: timeout.map { .seconds($0) })
+            record = try await submissions.wait(for: record.id, timeout: timeout.map { .seconds($0) })
             progress.finish()
         }
         try StandardOutput.write(SubmissionText.record(record, style: .ofStandardOutput))

@@ -41,73 +41,31 @@ struct TargetOptions: ParsableArguments {
 
     /// The target that the options say.
     func target() throws -> SubmissionTarget {
-        guard let endpoints else {
-            return SubmissionTarget(
-                region: chosenRegion, bucket: chosenBucket, credentials: ProcessEnvironment.credentialSources)
+        guard let endpoints else { return .vendors(region: chosenRegion, bucket: chosenBucket) }
+        let line = try ProfileFile.bytes(endpoints)
+        do throws(SubmissionFailure) {
+            return try .endpoints(line, region: chosenRegion, bucket: chosenBucket)
+        } catch {
+            throw CommandFailure(.configuration, messages: error.messages.map { "\(endpoints): \($0)" })
         }
-        return try target(of: try Self.endpointsFile(endpoints))
     }
 
     /// The target of known endpoints, with their own throw-away credentials where they have any.
-    func target(of file: EndpointsFile) throws -> SubmissionTarget {
-        var sources = ProcessEnvironment.credentialSources
-        if !file.credentials.isEmpty {
-            // Nobody's real credentials go to a rehearsal.
-            sources = CredentialSources(environment: file.environment, home: "/nonexistent", read: { _ in nil })
+    func target(of file: EndpointsFile) -> SubmissionTarget {
+        .endpoints(file, region: chosenRegion, bucket: chosenBucket)
+    }
+
+    /// Submissions that say on standard error what they do and why they wait.
+    func submissions(
+        to target: SubmissionTarget, ledger: String?, progress: SubmissionProgress? = nil
+    ) -> Submissions {
+        var submissions = Submissions(to: target, ledger: ledger)
+        if let answerTimeout { submissions.answerTimeout = .seconds(answerTimeout) }
+        submissions.progress = { progress?.step($0.step, bytesSent: $0.sentByteCount, byteCount: $0.byteCount) }
+        submissions.pausing = { words in
+            progress?.finish()
+            StandardError.write("voice-preflight: \(TerminalText.visible(words))\n")
         }
-        var target = SubmissionTarget(
-            endpoints: file.endpoints, region: chosenRegion, bucket: chosenBucket, credentials: sources)
-        target.rehearsalBucket = file.bucket
-        return target
-    }
-
-    /// The way out of this process, with the system's clock and random numbers.
-    func connection() -> VendorConnection {
-        let tool = Report.Tool.voicePreflight
-        var timeouts = CurlTransport.Timeouts()
-        if let answerTimeout { timeouts.answer = .seconds(answerTimeout) }
-        return VendorConnection(
-            transport: CurlTransport(userAgent: "\(tool.name)/\(tool.version)", timeouts: timeouts), now: { Date() },
-            nonce: { Hexadecimal.string((0..<16).map { _ in UInt8.random(in: .min ... .max) }) })
-    }
-
-    /// A runner that says on standard error what it does and why it waits.
-    func runner(
-        ledger: Ledger, to target: SubmissionTarget, progress: SubmissionProgress? = nil
-    ) -> SubmissionRunner {
-        SubmissionRunner(
-            ledger: ledger, target: target, connection: connection(),
-            retry: target.isRehearsal ? .rehearsal : RetryPolicy(),
-            progress: { progress?.step($0, bytesSent: $1, byteCount: $2) },
-            pausing: { words in
-                progress?.finish()
-                StandardError.write("voice-preflight: \(TerminalText.visible(words))\n")
-            })
-    }
-
-    private static func endpointsFile(_ path: String) throws -> EndpointsFile {
-        let bytes = try ProfileFile.bytes(path)
-        do {
-            return try JSONDecoder().decode(EndpointsFile.self, from: Data(bytes))
-        } catch {
-            throw CommandFailure(
-                .configuration,
-                "\(path): is not an endpoints file (\(EndpointsFile.schema)): \(DecodingWords.text(error)). Give the "
-                    + "line that vendor-sandbox prints.")
-        }
-    }
-}
-
-/// What a decoder found wrong, in a line.
-enum DecodingWords {
-    static func text(_ error: any Error) -> String {
-        guard let error = error as? DecodingError else { return "\(error)" }
-        switch error {
-        case .keyNotFound(let key, _): return "\"\(key.stringValue)\" is missing"
-        case .typeMismatch(_, let context), .valueNotFound(_, let context), .dataCorrupted(let context):
-            let place = context.codingPath.map(\.stringValue).joined(separator: ".")
-            return (place.isEmpty ? "" : "\(place): ") + context.debugDescription
-        @unknown default: return "\(error)"
-        }
+        return submissions
     }
 }
