@@ -1,5 +1,5 @@
 import MessageDigests
-public import PreflightModel
+package import PreflightModel
 
 #if canImport(FoundationEssentials)
     import FoundationEssentials
@@ -11,7 +11,7 @@ public import PreflightModel
 ///
 /// GitHub shows ten of each severity from one step and drops the rest in silence. So the tenth says how many more there
 /// are, and those stand in the log as text.
-public enum GitHubReport {
+package enum GitHubReport {
     /// How many annotations of one severity GitHub shows of a step.
     private static let shownCount = 10
     /// The most bytes that the summary of a step may have: 1 MiB.
@@ -20,7 +20,7 @@ public enum GitHubReport {
     /// The summary of a step in Markdown, for the file that `GITHUB_STEP_SUMMARY` names.
     ///
     /// - Parameter writtenByteCount: How many bytes the file has already; the limit is on the whole.
-    public static func summary(_ reports: [Report], writtenByteCount: Int = 0) -> String {
+    package static func summary(_ reports: [Report], writtenByteCount: Int = 0) -> String {
         let room = greatestSummaryByteCount - writtenByteCount
         guard room > 4096 * reports.count else { return "" }
         return MarkdownReport.render(reports, greatestByteCount: room)

@@ -1,6 +1,15 @@
 public import PreflightModel
 
 /// A form in which the reports of a check are written; the reports of several profiles make one document.
+///
+/// A format of your own is a value like those that are built in:
+///
+/// ```swift
+/// let verdicts = ReportFormat("verdicts") { reports, context in
+///     reports.map { "\($0.profile.id): \($0.verdict)\n" }.joined()
+/// }
+/// let formats = ReportFormat.all + [verdicts]
+/// ```
 public struct ReportFormat: Sendable {
     /// The name, as `--format` takes it.
     public let name: String
@@ -8,7 +17,14 @@ public struct ReportFormat: Sendable {
     public let drawsWaveforms: Bool
     private let write: @Sendable ([Report], ReportContext) throws -> String
 
-    private init(
+    /// Makes a format.
+    ///
+    /// - Parameters:
+    ///   - name: Its name, in lower-case letters.
+    ///   - drawsWaveforms: Whether it draws waveforms.
+    ///   - write: Makes the whole document, with a line feed at the end, from reports on the same recordings, one for each
+    ///     profile. It depends on nothing but its arguments.
+    public init(
         _ name: String, drawsWaveforms: Bool = false,
         write: @escaping @Sendable ([Report], ReportContext) throws -> String
     ) {
@@ -17,7 +33,7 @@ public struct ReportFormat: Sendable {
         self.write = write
     }
 
-    /// All formats; a new one is a line here, and whatever lists or tests formats finds it by itself.
+    /// The formats that are built in; a new one is a line here, and whatever lists or tests formats finds it by itself.
     public static let all = [
         ReportFormat("text") { reports, context in
             guard reports.count == 1, let report = reports.first else {
@@ -45,22 +61,9 @@ public struct ReportFormat: Sendable {
 
     /// The whole document, with a line feed at the end; the same for the same reports and context.
     ///
-    /// - Throws: What JSON cannot hold, such as a number that is none; reports of this program have none.
+    /// - Throws: What the format throws: what JSON cannot hold, such as a number that is none, which reports of this
+    ///   program do not have.
     public func render(_ reports: [Report], in context: ReportContext = ReportContext()) throws -> String {
         try write(reports, context)
     }
-}
-
-extension ReportFormat: RawRepresentable, CaseIterable {
-    /// The format with this name; nil if there is none.
-    public init?(rawValue: String) {
-        guard let format = Self.all.first(where: { $0.name == rawValue }) else { return nil }
-        self = format
-    }
-
-    /// The name.
-    public var rawValue: String { name }
-
-    /// All formats.
-    public static var allCases: [ReportFormat] { all }
 }

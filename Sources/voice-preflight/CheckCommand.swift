@@ -33,7 +33,7 @@ struct CheckCommand: AsyncParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "A format: \(ReportFormat.all.map(\.name).joined(separator: ", ")); F=FILE writes to a file. Repeatable.",
+            "A format: \(ReportFormat.allCases.map(\.name).joined(separator: ", ")); F=FILE writes to a file. Repeatable.",
             valueName: "f[=file]"))
     var format: [OutputFormat<ReportFormat>] = []
 

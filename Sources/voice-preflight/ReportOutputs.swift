@@ -79,3 +79,17 @@ private enum StepSummary {
         }
     }
 }
+
+extension ReportFormat: RawRepresentable, CaseIterable {
+    /// The formats that `--format` takes.
+    static var allCases: [ReportFormat] { all }
+
+    /// The format with this name; nil if there is none.
+    init?(rawValue: String) {
+        guard let format = Self.allCases.first(where: { $0.name == rawValue }) else { return nil }
+        self = format
+    }
+
+    /// The name.
+    var rawValue: String { name }
+}

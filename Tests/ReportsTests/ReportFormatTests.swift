@@ -85,7 +85,7 @@ struct ReportFormatTests {
         "of awkward text is what somebody has read and found good",
         arguments: ["csv", "jsonl", "markdown", "junit", "sarif", "github", "gitlab", "rdjson", "tap"])
     func golden(name: String) throws {
-        let format = try #require(ReportFormat(rawValue: name))
+        let format = try #require(ReportFormat.all.first { $0.name == name })
         try Golden.expect(try format.render(Awkward.formats(), in: Awkward.context), is: "formats.\(name)")
     }
 
@@ -93,7 +93,7 @@ struct ReportFormatTests {
         "quotes in quotation marks with our translation behind them, and marks paraphrases",
         arguments: ["text", "markdown", "junit", "sarif", "tap"])
     func words(name: String) throws {
-        let format = try #require(ReportFormat(rawValue: name))
+        let format = try #require(ReportFormat.all.first { $0.name == name })
         var report = Self.plain(failing: 1)
         report.findings[0].source = RuleSource(
             title: "Document", address: "https://example.com/a", read: "2026-11-27", confidence: .a,
@@ -108,7 +108,7 @@ struct ReportFormatTests {
 
     @Test("of machines keep quote, translation and paraphrase apart", arguments: ["json", "jsonl", "csv", "html"])
     func separateWords(name: String) throws {
-        let format = try #require(ReportFormat(rawValue: name))
+        let format = try #require(ReportFormat.all.first { $0.name == name })
         let text = try format.render([Awkward.report(findings: [Self.finding(Awkward.translated)])])
         let other = try format.render([Awkward.report(findings: [Self.finding(Awkward.paraphrased)])])
         switch name {

@@ -34,6 +34,8 @@ struct GettingStartedTests {
                 $0.hasSuffix("has capitals that made-up advises [quiet-name]") || $0.contains("LOUD.wav has capitals")
             })
         #expect(lines.contains("fail"))
+        #expect(lines.contains("tencent-vod-clone: fail\n"))
+        #expect(lines.contains { $0.hasPrefix("tencent-vod-clone  ") && $0.contains("FAIL") })
     }
 
     /// The article's own lines; its paths are taken from `folder`, and what it prints is returned.
@@ -60,13 +62,20 @@ struct GettingStartedTests {
                 source: RuleSource(
                     title: "House rules", address: "intranet", read: "2026-11-20", confidence: .own,
                     quote: "File names are in lower case."),
-                demand: .recording(QuietName())))
+                condition: QuietName()))
 
         let strictReport = try await Preflight().check([RecordingInput(path: inFolder("takes"))], against: strict)
         for finding in strictReport.findings where finding.severity > .note {
             let subject = finding.path?.description ?? "the whole set"
             print("\(subject): \(finding.message) [\(finding.rule)]")
             if let source = finding.source { print("  \(source.title): \(source.quote ?? source.paraphrase ?? "")") }
+        }
+
+        let verdicts = ReportFormat("verdicts") { reports, context in
+            reports.map { "\($0.profile.id): \($0.verdict)\n" }.joined()
+        }
+        for format in ReportFormat.all + [verdicts] where ["text", "verdicts"].contains(format.name) {
+            print(try format.render([strictReport]))
         }
         return printed
     }

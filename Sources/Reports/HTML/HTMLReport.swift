@@ -1,5 +1,5 @@
 import MessageDigests
-public import PreflightModel
+package import PreflightModel
 
 #if canImport(FoundationEssentials)
     import FoundationEssentials
@@ -11,9 +11,9 @@ public import PreflightModel
 ///
 /// The page opens from disk, asks no network for anything, and runs no script but its own: its content security policy
 /// names the script and the style by their hashes, so that nothing else would be run even if it got in.
-public enum HTMLReport {
+package enum HTMLReport {
     /// The page about one report, or about the reports of several profiles on the same files.
-    public static func render(_ reports: [Report]) -> String {
+    package static func render(_ reports: [Report]) -> String {
         let style = String(decoding: PackageResources.report_css, as: UTF8.self)
         let script = String(decoding: PackageResources.report_js, as: UTF8.self)
         let cards = FileCard.cards(of: reports)

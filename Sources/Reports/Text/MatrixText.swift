@@ -1,9 +1,9 @@
-public import PreflightModel
+package import PreflightModel
 
 /// What `check` prints for several profiles: which of them take this set, and by how much.
-public enum MatrixText {
+package enum MatrixText {
     /// One line a profile; the reports themselves are not repeated.
-    public static func render(_ reports: [Report], style: TextStyle) -> String {
+    package static func render(_ reports: [Report], style: TextStyle) -> String {
         let rows = reports.map { report -> [String] in
             let suppressed = report.suppressed.map { "; \($0.count) suppressed" } ?? ""
             return [word(report.verdict), TerminalText.visible(report.profile.id), reason(report) + suppressed]

@@ -1,9 +1,9 @@
-public import PreflightModel
+package import PreflightModel
 
 /// What `package` and `verify` print for people.
-public enum PackageText {
+package enum PackageText {
     /// What was packed, where it is, and what `report`, the check before, says is still needed to submit it.
-    public static func render(_ manifest: Manifest, report: Report, folder: RecordingPath) -> String {
+    package static func render(_ manifest: Manifest, report: Report, folder: RecordingPath) -> String {
         var text = entries(manifest)
         if let package = manifest.package {
             let path = TerminalText.visible(folder.appending(package.name.utf8).description)
@@ -18,7 +18,7 @@ public enum PackageText {
     }
 
     /// That everything agreed.
-    public static func renderVerified(_ manifest: Manifest) -> String {
+    package static func renderVerified(_ manifest: Manifest) -> String {
         let count = MeasurementWords.count(manifest.entries.count, "file", "files")
         let zip = manifest.package.map { " and \($0.name)" } ?? ""
         return "VERIFIED  \(manifest.profile.id): \(count)\(zip) match the manifest\n"

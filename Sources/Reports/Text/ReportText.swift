@@ -1,9 +1,9 @@
-public import PreflightModel
+package import PreflightModel
 
 /// What `check` prints for people: one line a recording, what is wrong with it below, the verdict last.
-public enum ReportText {
+package enum ReportText {
     /// The whole text, with a line feed at the end.
-    public static func render(_ report: Report, style: TextStyle) -> String {
+    package static func render(_ report: Report, style: TextStyle) -> String {
         var text =
             style.bold(TerminalText.visible(report.profile.id)) + "  \(TerminalText.visible(report.profile.title))\n"
         text += archives(report, style: style)

@@ -1,7 +1,7 @@
 /// The settings in effect, for people.
-public enum SettingsText {
+package enum SettingsText {
     /// One line a value.
-    public static func render(_ document: SettingsDocument, style: TextStyle) -> String {
+    package static func render(_ document: SettingsDocument, style: TextStyle) -> String {
         let files = [document.submission, document.configuration].compactMap { $0 }
         let head = files.isEmpty ? "no configuration" : files.joined(separator: ", ")
         let rows = document.settings.map { [$0.name, $0.value, $0.origin].map(TerminalText.visible) }

@@ -1,8 +1,8 @@
 /// Text that is safe to print on a terminal, and columns of it.
-public enum TerminalText {
+package enum TerminalText {
     /// Control characters and invisible direction marks, as file names and profiles may hold them, written so that they
     /// can be seen.
-    public static func visible(_ text: String) -> String {
+    package static func visible(_ text: String) -> String {
         // Nearly all names are plain: look before copying.
         if text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) { return text }
         var result = ""

@@ -1,7 +1,7 @@
-public import PreflightModel
+package import PreflightModel
 
 /// What `watch` prints: some lines for each recording that came in, then what all of them come to.
-public enum WatchText {
+package enum WatchText {
     /// What is new, and where that changes anything, the totals and the verdict.
     ///
     /// - Parameters:
@@ -10,7 +10,7 @@ public enum WatchText {
     ///   - gone: Those that are not there any more.
     ///   - newlyWaiting: Those that are still being written, and were not named before.
     ///   - waitingCount: How many are still being written in all.
-    public static func render(
+    package static func render(
         _ report: Report, changed: [RecordingPath], gone: [RecordingPath], newlyWaiting: [RecordingPath],
         waitingCount: Int, style: TextStyle
     ) -> String {

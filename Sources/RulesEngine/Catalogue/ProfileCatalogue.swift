@@ -19,7 +19,7 @@ public enum ProfileCatalogue {
     }
 
     /// Why a profile that was once built in is no longer there, and what to use instead; nil for any other name.
-    public static func retirement(of id: String) -> String? { retired[id] }
+    package static func retirement(of id: String) -> String? { retired[id] }
 
     private static let retired = [
         "lmnt-professional":
@@ -27,7 +27,7 @@ public enum ProfileCatalogue {
     ]
 
     /// The built-in name that is nearest to a mistyped one; nil where none is near.
-    public static func nearestName(to id: String) -> String? { Words.nearest(to: id, among: names) }
+    package static func nearestName(to id: String) -> String? { Words.nearest(to: id, among: names) }
 
     /// The built-in names that somebody may have meant who wrote `id`, sorted: those that begin with it, or else the
     /// nearest one, or else those that contain it; none where nothing is near.

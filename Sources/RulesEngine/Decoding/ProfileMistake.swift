@@ -10,7 +10,7 @@ public struct ProfileMistake: Error, Hashable, Sendable, Comparable, CustomStrin
     public let message: String
 
     /// Makes a mistake from its parts.
-    public init(file: String, line: Int, column: Int, message: String) {
+    package init(file: String, line: Int, column: Int, message: String) {
         self.file = file
         self.line = line
         self.column = column

@@ -9,7 +9,7 @@ public protocol RecordingCondition: Sendable {
 }
 
 /// What a rule demands of each document.
-public protocol DocumentCondition: Sendable {
+package protocol DocumentCondition: Sendable {
     /// What is allowed, in words ("PDF, JPEG or PNG").
     var limit: String { get }
     /// Judges one document; a pure function of what is known of it.
@@ -17,7 +17,7 @@ public protocol DocumentCondition: Sendable {
 }
 
 /// What a rule demands of all recordings of a role together.
-public protocol SetCondition: Sendable {
+package protocol SetCondition: Sendable {
     /// What is allowed, in words ("15 min to 30 min").
     var limit: String { get }
     /// Judges the recordings of one role; a pure function of the measurements.
@@ -25,7 +25,7 @@ public protocol SetCondition: Sendable {
 }
 
 /// What a parameter must be.
-public protocol ParameterCondition: Sendable {
+package protocol ParameterCondition: Sendable {
     /// The last part of the finding's rule name: `pattern` in `VoiceId-pattern`.
     var keyword: String { get }
     /// What is allowed, in words ("at most 32 characters").

@@ -105,7 +105,7 @@ struct URLCondition: ParameterCondition {
     }
 }
 
-/// `ossObject`: the public address of an object in a bucket of OSS.
+/// `ossObject`: the package address of an object in a bucket of OSS.
 struct OSSObjectCondition: ParameterCondition {
     var keyword: String { "ossObject" }
     var limit: String { OSSObjectAddress.words }

@@ -1,16 +1,16 @@
 /// How the entries of a role are named in a package: fixed text around a number, as `{index}.wav`.
-public struct EntryNamePattern: Hashable, Sendable, CustomStringConvertible {
+package struct EntryNamePattern: Hashable, Sendable, CustomStringConvertible {
     /// What the number stands for in a profile.
     static let placeholder = "{index}"
 
     /// The text before the number.
-    public let prefix: String
+    package let prefix: String
     /// The text behind the number.
-    public let suffix: String
+    package let suffix: String
 
     /// Reads the profile's words; nil where `{index}` is not in them exactly once, or where the rest is not plain ASCII
     /// (letters, digits, dot, hyphen, underscore) that any system takes as a name at the root of a zip.
-    public init?(_ text: String) {
+    package init?(_ text: String) {
         let parts = text.split(separator: Self.placeholder, omittingEmptySubsequences: false)
         guard parts.count == 2, parts.allSatisfy({ $0.utf8.allSatisfy(Self.isPlain) }), !text.hasPrefix("-"),
             !text.hasPrefix("."), parts[0].utf8.last.map({ !Self.isDigit($0) }) ?? true,
@@ -20,17 +20,17 @@ public struct EntryNamePattern: Hashable, Sendable, CustomStringConvertible {
     }
 
     /// The name with this number, without leading zeros.
-    public func name(_ index: Int) -> String { "\(prefix)\(index)\(suffix)" }
+    package func name(_ index: Int) -> String { "\(prefix)\(index)\(suffix)" }
 
     /// The number in a name of this pattern; nil for any other name, also for one with leading zeros.
-    public func index(of name: some StringProtocol) -> Int? {
+    package func index(of name: some StringProtocol) -> Int? {
         guard name.hasPrefix(prefix), name.hasSuffix(suffix), name.utf8.count > prefix.utf8.count + suffix.utf8.count
         else { return nil }
         return Self.number(name.dropFirst(prefix.count).dropLast(suffix.count))
     }
 
     /// The profile's words.
-    public var description: String { prefix + Self.placeholder + suffix }
+    package var description: String { prefix + Self.placeholder + suffix }
 
     /// A number in decimal digits as it would be written here: no sign, no leading zero.
     static func number(_ text: some StringProtocol) -> Int? {

@@ -1,8 +1,8 @@
 /// The order in which people count: `2.wav` before `10.wav`; the same on every machine and in every locale.
-public enum NaturalOrder {
+package enum NaturalOrder {
     /// Compares runs of digits by their value and everything else bytewise; where that ties, as in `1` and `01`, bytewise
     /// over the whole, so that the order is total.
-    public static func precedes(_ left: [UInt8], _ right: [UInt8]) -> Bool {
+    package static func precedes(_ left: [UInt8], _ right: [UInt8]) -> Bool {
         var (one, other) = (left[...], right[...])
         while let first = one.first, let second = other.first {
             guard isDigit(first), isDigit(second) else {

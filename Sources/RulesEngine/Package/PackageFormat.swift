@@ -1,9 +1,9 @@
-public import PreflightModel
+package import PreflightModel
 
 /// How a vendor wants the recordings handed over, as a profile says under `package`.
-public struct PackageFormat: Hashable, Sendable {
+package struct PackageFormat: Hashable, Sendable {
     /// What is handed over.
-    public enum Form: String, Sendable, CaseIterable {
+    package enum Form: String, Sendable, CaseIterable {
         /// The files themselves.
         case files
         /// One zip.
@@ -11,7 +11,7 @@ public struct PackageFormat: Hashable, Sendable {
     }
 
     /// Whether entries of a zip are compressed.
-    public enum Compression: String, Sendable, CaseIterable {
+    package enum Compression: String, Sendable, CaseIterable {
         /// They are not; PCM hardly shrinks, and what is stored can be read in place.
         case stored
         /// They are, with Deflate.
@@ -19,7 +19,7 @@ public struct PackageFormat: Hashable, Sendable {
     }
 
     /// What becomes of files in folders that no role takes.
-    public enum Others: String, Sendable, CaseIterable {
+    package enum Others: String, Sendable, CaseIterable {
         /// They are left out, and named.
         case leftOut
         /// Each of them is an error.
@@ -27,24 +27,24 @@ public struct PackageFormat: Hashable, Sendable {
     }
 
     /// What is handed over.
-    public var form: Form = .files
+    package var form: Form = .files
     /// The roles whose files go into the zip; the others are handed over beside it.
-    public var roles: [String] = []
+    package var roles: [String] = []
     /// How the entries of a role are named; a role that is not in it keeps the names of its files, in plain ASCII.
-    public var names: [String: EntryNamePattern] = [:]
+    package var names: [String: EntryNamePattern] = [:]
     /// The number of the first entry of each role whose names have one.
-    public var firstIndex = 0
+    package var firstIndex = 0
     /// What becomes of files in folders that no role takes.
-    public var others: Others = .leftOut
+    package var others: Others = .leftOut
     /// Whether entries are compressed.
-    public var compression: Compression = .stored
+    package var compression: Compression = .stored
     /// The greatest size of the zip in bytes; nil where none is known.
-    public var greatestByteCount: Int64?
+    package var greatestByteCount: Int64?
     /// Whether zip64 structures are taken, which sizes of 4 GiB and more and 65,535 entries and more need.
-    public var allowsZip64 = false
+    package var allowsZip64 = false
     /// Where this comes from; nil for the default.
-    public var source: RuleSource?
+    package var source: RuleSource?
 
     /// Loose files.
-    public init() {}
+    package init() {}
 }

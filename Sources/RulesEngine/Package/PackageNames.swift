@@ -1,4 +1,4 @@
-public import PreflightModel
+import PreflightModel
 
 extension Profile {
     /// The name in the zip for each file, in the same order: as the profile orders, otherwise its own in ASCII.
@@ -25,7 +25,7 @@ extension Profile {
     /// The recordings of a role with a pattern are numbered in the natural order of their names (`2.wav` before `10.wav`)
     /// from the profile's first number on. Those that are already named by numbers that the profile gives out (`0.wav`,
     /// `1.wav`, …) keep them, also where one is missing. A text has the number of its recording.
-    public func packageNames(for files: [PackagedFile]) -> [String?] {
+    package func packageNames(for files: [PackagedFile]) -> [String?] {
         var indices = [Int?](repeating: nil, count: files.count)
         for role in roles where role.kind == .recording && package.names[role.name] != nil {
             let members = files.indices.filter { files[$0].role == role.name }

@@ -1,18 +1,18 @@
-public import PreflightModel
+package import PreflightModel
 
 /// A codec, or a group of codecs, as profiles name them.
-public struct CodecPattern: Hashable, Sendable, CustomStringConvertible {
+package struct CodecPattern: Hashable, Sendable, CustomStringConvertible {
     /// The name in the profile: an ffmpeg codec name, or one of `groups`.
-    public let name: String
+    package let name: String
 
     /// The names that stand for several codecs.
     static let groups = ["pcm", "integer-pcm", "float-pcm", "lossless"]
 
     /// A codec name or the name of a group.
-    public init(_ name: String) { self.name = name }
+    package init(_ name: String) { self.name = name }
 
     /// Whether `codec` is meant.
-    public func matches(_ codec: Codec) -> Bool {
+    package func matches(_ codec: Codec) -> Bool {
         switch name {
         case "pcm": codec.isLinearPCM
         case "integer-pcm": codec.isIntegerPCM
@@ -23,5 +23,5 @@ public struct CodecPattern: Hashable, Sendable, CustomStringConvertible {
     }
 
     /// The name.
-    public var description: String { name }
+    package var description: String { name }
 }

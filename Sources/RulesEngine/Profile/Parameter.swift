@@ -23,12 +23,12 @@ public struct Parameter: Sendable {
     /// Where its constraints come from.
     public var source: RuleSource
     /// The conditions on its value.
-    public var conditions: [any ParameterCondition]
+    package var conditions: [any ParameterCondition]
     /// Examples of values, by outcome; they were run when the profile was loaded.
     public var examples: [RuleExample]
 
     /// Makes a parameter from its parts.
-    public init(
+    package init(
         name: String, title: String? = nil, isRequired: Bool = false, companion: Companion? = nil,
         severity: Severity = .error, source: RuleSource, conditions: [any ParameterCondition] = [],
         examples: [RuleExample] = []

@@ -1,4 +1,4 @@
-public import PreflightModel
+import PreflightModel
 
 /// The constraints of one vendor operation, every number with its source.
 public struct Profile: Sendable {
@@ -20,10 +20,10 @@ public struct Profile: Sendable {
     /// The parameters, in the order of the profile.
     public var parameters: [Parameter]
     /// How the recordings are handed over.
-    public var package = PackageFormat()
+    package var package = PackageFormat()
 
     /// Makes a profile from its parts.
-    public init(
+    package init(
         id: String, title: String, revision: Int, sha256: String, sources: [ProfileSource] = [], roles: [Role],
         parameters: [Parameter] = []
     ) {
@@ -40,5 +40,5 @@ public struct Profile: Sendable {
     public func role(named name: String) -> Role? { roles.first { $0.name == name } }
 
     /// The role of the texts that belong to the recordings of this role; nil where they need none.
-    public func transcriptRole(of name: String) -> Role? { roles.first { $0.transcribes == name } }
+    package func transcriptRole(of name: String) -> Role? { roles.first { $0.transcribes == name } }
 }

@@ -14,7 +14,7 @@ public struct ProfileSource: Hashable, Sendable {
     public var confidence: RuleSource.Confidence
 
     /// Makes a source from its parts.
-    public init(name: String, title: String, address: String, read: String, confidence: RuleSource.Confidence) {
+    package init(name: String, title: String, address: String, read: String, confidence: RuleSource.Confidence) {
         self.name = name
         self.title = title
         self.address = address

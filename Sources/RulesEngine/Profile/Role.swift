@@ -35,7 +35,7 @@ public struct Role: Sendable {
     public var rules: [Rule]
 
     /// Makes a role from its parts.
-    public init(
+    package init(
         name: String, title: String, kind: Kind = .recording, count: ClosedRange<Int>, source: RuleSource,
         requiredParameter: String? = nil, addressParameter: String? = nil, mediaParameter: String? = nil,
         transcribes: String? = nil,
@@ -54,9 +54,9 @@ public struct Role: Sendable {
     }
 
     /// What a parameter gives instead of a file; nobody has measured it.
-    public struct Substitute: Hashable, Sendable {
+    package struct Substitute: Hashable, Sendable {
         /// What the value of the parameter is.
-        public enum Kind: Hashable, Sendable {
+        package enum Kind: Hashable, Sendable {
             /// An address that the vendor fetches.
             case address
             /// The vendor's own ID of media that it already has, or several with commas between them.
@@ -64,15 +64,15 @@ public struct Role: Sendable {
         }
 
         /// What the value is.
-        public var kind: Kind
+        package var kind: Kind
         /// The parameter's name.
-        public var parameter: String
+        package var parameter: String
         /// The parameter's value.
-        public var value: String
+        package var value: String
     }
 
     /// What the parameters give instead of files in this role; more than one is a mistake.
-    public func substitutes(in parameters: [String: String]) -> [Substitute] {
+    package func substitutes(in parameters: [String: String]) -> [Substitute] {
         let sources = [(Substitute.Kind.address, addressParameter), (.media, mediaParameter)]
         return sources.compactMap { kind, name in
             guard let name, let value = parameters[name] else { return nil }
@@ -81,7 +81,7 @@ public struct Role: Sendable {
     }
 
     /// The count in words: "exactly 1", "at least 1", "0 to 1".
-    public var countText: String {
+    package var countText: String {
         if count.upperBound == .max { return count.lowerBound == 0 ? "any number" : "at least \(count.lowerBound)" }
         if count.lowerBound == count.upperBound { return "exactly \(count.lowerBound)" }
         return count.lowerBound == 0 ? "at most \(count.upperBound)" : "\(count.lowerBound) to \(count.upperBound)"

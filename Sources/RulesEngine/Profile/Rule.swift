@@ -3,7 +3,7 @@ public import PreflightModel
 /// One constraint of a profile on recordings.
 public struct Rule: Sendable {
     /// What a rule demands, and of what.
-    public enum Demand: Sendable {
+    package enum Demand: Sendable {
         /// Something of each recording.
         case recording(any RecordingCondition)
         /// Something of each document.
@@ -13,17 +13,17 @@ public struct Rule: Sendable {
     }
 
     /// The recordings that a rule applies to; empty lists mean all.
-    public struct Scope: Sendable, Hashable {
+    package struct Scope: Sendable, Hashable {
         /// The containers that the rule applies to.
-        public var containers: [Container] = []
+        package var containers: [Container] = []
         /// The codecs that the rule applies to.
-        public var codecs: [CodecPattern] = []
+        package var codecs: [CodecPattern] = []
 
         /// A scope of every recording.
-        public init() {}
+        package init() {}
 
         /// Whether the rule applies to the recording.
-        public func contains(_ recording: RecordingMeasurement) -> Bool {
+        package func contains(_ recording: RecordingMeasurement) -> Bool {
             (containers.isEmpty || containers.contains(recording.container))
                 && (codecs.isEmpty || codecs.contains { $0.matches(recording.codec) })
         }
@@ -36,16 +36,31 @@ public struct Rule: Sendable {
     /// Where it comes from.
     public var source: RuleSource
     /// The recordings that it applies to.
-    public var scope: Scope
+    package var scope: Scope
     /// What it demands.
-    public var demand: Demand
+    package var demand: Demand
     /// What to do when it is not met, where the words of the condition are not good enough.
     public var remedy: String?
     /// Examples in words, by outcome; they were run when the profile was loaded.
     public var examples: [RuleExample]
 
-    /// Makes a rule, for instance one of your own with a condition of your own type.
+    /// Makes a rule of your own, with a condition of your own type.
+    ///
+    /// - Parameters:
+    ///   - id: Its name, unique in the profile.
+    ///   - severity: How much it weighs when it is not met.
+    ///   - source: Where it comes from.
+    ///   - condition: What each recording of the role must be.
+    ///   - remedy: What to do when it is not met; nil for what the condition says itself.
     public init(
+        id: String, severity: Severity = .error, source: RuleSource, condition: any RecordingCondition,
+        remedy: String? = nil
+    ) {
+        self.init(id: id, severity: severity, source: source, demand: .recording(condition), remedy: remedy)
+    }
+
+    /// Makes a rule from its parts.
+    package init(
         id: String, severity: Severity = .error, source: RuleSource, scope: Scope = Scope(), demand: Demand,
         remedy: String? = nil, examples: [RuleExample] = []
     ) {

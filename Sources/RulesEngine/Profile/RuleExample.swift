@@ -10,7 +10,7 @@ public struct RuleExample: Hashable, Sendable {
     package var judgements: [Judgement] = []
 
     /// Makes an example.
-    public init(outcome: Outcome, text: String) {
+    package init(outcome: Outcome, text: String) {
         self.outcome = outcome
         self.text = text
     }

@@ -1,31 +1,31 @@
-public import PreflightModel
+package import PreflightModel
 
 /// The findings of an earlier check: with them as a baseline, only what is new counts.
-public struct Baseline: Hashable, Sendable, Codable {
+package struct Baseline: Hashable, Sendable, Codable {
     /// The name and version of the JSON form.
-    public static let schema = "voice-preflight/baseline/1"
+    package static let schema = "voice-preflight/baseline/1"
 
     /// A finding that is not new. A recording that was made again is judged again: its content is another.
-    public struct Entry: Hashable, Sendable, Codable, Comparable {
+    package struct Entry: Hashable, Sendable, Codable, Comparable {
         /// The profile's name.
-        public var profile: String
+        package var profile: String
         /// The rule, or the code of a defect.
-        public var rule: String
+        package var rule: String
         /// What it said.
-        public var outcome: Outcome
+        package var outcome: Outcome
         /// How much it weighed; a finding that weighs more is new.
-        public var severity: Severity
+        package var severity: Severity
         /// The role concerned; nil for parameters.
-        public var role: String?
+        package var role: String?
         /// The parameter concerned; nil for recordings.
-        public var parameter: String?
+        package var parameter: String?
         /// The recording concerned, relative to the folder of the baseline; nil for the whole set.
-        public var path: RecordingPath?
+        package var path: RecordingPath?
         /// SHA-256 of the recording in lower-case hexadecimal; nil where it is not known.
-        public var sha256: String?
+        package var sha256: String?
 
         /// Orders by path, then by what was found; the whole set first.
-        public static func < (left: Entry, right: Entry) -> Bool { left.order.lexicographicallyPrecedes(right.order) }
+        package static func < (left: Entry, right: Entry) -> Bool { left.order.lexicographicallyPrecedes(right.order) }
 
         private var order: [String] {
             [
@@ -36,9 +36,9 @@ public struct Baseline: Hashable, Sendable, Codable {
     }
 
     /// The name and version of the JSON form.
-    public let schema: String
+    package let schema: String
     /// The findings, sorted, each once.
-    public let findings: [Entry]
+    package let findings: [Entry]
 
     /// The findings of reports that a later check need not stop at.
     ///
@@ -46,7 +46,7 @@ public struct Baseline: Hashable, Sendable, Codable {
     ///   - reports: The reports of an earlier check; what the configuration suppresses is not among the findings.
     ///   - place: Makes paths relative to the folder of the baseline.
     ///   - failOn: The least severity that makes a verdict `fail`; notes that change nothing are left out.
-    public init(of reports: [Report], place: RelativePlace, failOn: Severity = .error) {
+    package init(of reports: [Report], place: RelativePlace, failOn: Severity = .error) {
         schema = Self.schema
         var entries: Set<Entry> = []
         for report in reports {

@@ -1,12 +1,12 @@
-public import PreflightModel
+package import PreflightModel
 
 /// A pattern of paths, as shells and `.gitignore` have them: `*`, `?`, `[a-z]`, and `**` for any number of folders.
 ///
 /// `*` and `?` do not match a slash. A pattern that matches a folder matches what is below it too. Names are compared
 /// as `RecordingPath` shows them, character for character; upper and lower case differ.
-public struct PathPattern: Hashable, Sendable, CustomStringConvertible {
+package struct PathPattern: Hashable, Sendable, CustomStringConvertible {
     /// One component, between two slashes.
-    public enum Component: Hashable, Sendable {
+    package enum Component: Hashable, Sendable {
         /// `**`: any number of folders, none among them.
         case folders
         /// A name without special characters.
@@ -16,7 +16,7 @@ public struct PathPattern: Hashable, Sendable, CustomStringConvertible {
     }
 
     /// One part of a name.
-    public enum Token: Hashable, Sendable {
+    package enum Token: Hashable, Sendable {
         /// This character.
         case scalar(Unicode.Scalar)
         /// `?`: one character.
@@ -28,12 +28,12 @@ public struct PathPattern: Hashable, Sendable, CustomStringConvertible {
     }
 
     /// The pattern as it was written.
-    public let description: String
+    package let description: String
     /// Its components; those of an absolute pattern begin with an empty name.
-    public let components: [Component]
+    package let components: [Component]
 
     /// Reads a pattern; nil for an empty one, and where a `[` is not closed or a `\` ends it.
-    public init?(_ text: String) {
+    package init?(_ text: String) {
         var parts = text.unicodeScalars.split(separator: "/").map { Array($0) }
         let isAbsolute = text.unicodeScalars.first == "/"
         parts.removeAll { $0 == ["."] }
@@ -59,13 +59,13 @@ public struct PathPattern: Hashable, Sendable, CustomStringConvertible {
     }
 
     /// The one file or folder that it names; nil for a pattern with special characters.
-    public var plainPath: RecordingPath? {
+    package var plainPath: RecordingPath? {
         let names = components.compactMap { if case .name(let name) = $0 { name } else { nil } }
         return names.count == components.count ? RecordingPath(names.joined(separator: "/")) : nil
     }
 
     /// Whether the path, or a folder above it, matches.
-    public func matches(_ path: RecordingPath) -> Bool {
+    package func matches(_ path: RecordingPath) -> Bool {
         let text = path.description.unicodeScalars
         var names = text.split(separator: "/").map { Array($0) }.filter { $0 != ["."] }
         if text.first == "/" { names.insert([], at: 0) }
@@ -147,7 +147,7 @@ public struct PathPattern: Hashable, Sendable, CustomStringConvertible {
 
 extension PathPattern.Component {
     /// Whether a name matches.
-    public func matches(_ name: some Collection<Unicode.Scalar>) -> Bool {
+    package func matches(_ name: some Collection<Unicode.Scalar>) -> Bool {
         switch self {
         case .folders: true
         case .name(let text): text.unicodeScalars.elementsEqual(name)

@@ -1,25 +1,25 @@
-public import PreflightModel
+package import PreflightModel
 
 /// Turns paths that are relative to one folder into paths that are relative to another, by their text alone.
-public struct RelativePlace: Hashable, Sendable {
+package struct RelativePlace: Hashable, Sendable {
     /// The folder that the paths are relative to, absolute.
-    public var workingFolder: RecordingPath
+    package var workingFolder: RecordingPath
     /// The folder that they are to be relative to, absolute.
-    public var folder: RecordingPath
+    package var folder: RecordingPath
 
     /// From one folder to another; both are absolute.
-    public init(workingFolder: RecordingPath, folder: RecordingPath) {
+    package init(workingFolder: RecordingPath, folder: RecordingPath) {
         self.workingFolder = workingFolder
         self.folder = folder
     }
 
     /// The way from `folder` to `path`, without `.` and, below the folder, without `..`.
-    public func path(of path: RecordingPath) -> RecordingPath {
+    package func path(of path: RecordingPath) -> RecordingPath {
         Self.way(from: Self.names(folder), to: Self.names(absolute(path)))
     }
 
     /// The way back: a path that is relative to `folder`, as it is called in `workingFolder`.
-    public func workingPath(of path: RecordingPath) -> RecordingPath {
+    package func workingPath(of path: RecordingPath) -> RecordingPath {
         if path.bytes.first == Self.slash { return path }
         return Self.way(from: Self.names(workingFolder), to: Self.names(folder.appending(path.bytes)))
     }

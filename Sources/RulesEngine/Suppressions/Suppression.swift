@@ -1,22 +1,22 @@
 import PreflightModel
 
 /// A finding that somebody knows of and accepts: recordings have no comments, so it stands in the configuration.
-public struct Suppression: Hashable, Sendable {
+package struct Suppression: Hashable, Sendable {
     /// The rule, or the code of a defect.
-    public var rule: String
+    package var rule: String
     /// The recordings concerned, relative to the folder of the configuration; nil for all, and for the whole set.
-    public var path: PathPattern?
+    package var path: PathPattern?
     /// The content concerned, as SHA-256 in lower-case hexadecimal; nil for any.
-    public var sha256: String?
+    package var sha256: String?
     /// Why it is accepted.
-    public var reason: String
+    package var reason: String
     /// The last day on which it holds; nil for ever.
-    public var expires: CalendarDate?
+    package var expires: CalendarDate?
     /// Where it stands, as `.voice-preflight.yml:14`.
-    public var place: String
+    package var place: String
 
     /// Makes a suppression from its parts.
-    public init(
+    package init(
         rule: String, path: PathPattern? = nil, sha256: String? = nil, reason: String, expires: CalendarDate? = nil,
         place: String
     ) {

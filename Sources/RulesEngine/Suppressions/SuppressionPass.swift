@@ -1,25 +1,25 @@
-public import PreflightModel
+package import PreflightModel
 
 /// Takes the findings that somebody accepted out of reports, and says which suppressions are of no use any more.
 ///
 /// A pure function: today's date is an argument.
-public struct SuppressionPass: Sendable {
+package struct SuppressionPass: Sendable {
     /// The suppressions of the configuration.
-    public var suppressions: [Suppression]
+    package var suppressions: [Suppression]
     /// Makes paths relative to the folder of the configuration.
-    public var place: RelativePlace
+    package var place: RelativePlace
     /// The findings that are not new; nil for no baseline.
-    public var baseline: Baseline?
+    package var baseline: Baseline?
     /// Makes paths relative to the folder of the baseline.
-    public var baselinePlace: RelativePlace
+    package var baselinePlace: RelativePlace
     /// What the baseline is called.
-    public var baselineName: String
+    package var baselineName: String
     /// Whether all that the configuration names was checked. Else only suppressions of recordings that were looked at
     /// can be said to be unused.
-    public var isWhole: Bool
+    package var isWhole: Bool
 
     /// Makes a pass from its parts.
-    public init(
+    package init(
         suppressions: [Suppression] = [], place: RelativePlace, baseline: Baseline? = nil,
         baselinePlace: RelativePlace? = nil, baselineName: String = "", isWhole: Bool = true
     ) {
@@ -38,7 +38,7 @@ public struct SuppressionPass: Sendable {
     ///   - reports: Reports on the same recordings, one for each profile.
     ///   - today: Suppressions hold up to and on the day on which they expire.
     ///   - failOn: The least severity that makes a verdict `fail`.
-    public func applied(to reports: [Report], today: CalendarDate, failOn: Severity = .error) -> [Report] {
+    package func applied(to reports: [Report], today: CalendarDate, failOn: Severity = .error) -> [Report] {
         var used: Set<Int> = []
         var results = reports.map { applied(to: $0, today: today, used: &used) }
         let own = findings(on: results, used: used, today: today)

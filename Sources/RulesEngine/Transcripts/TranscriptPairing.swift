@@ -1,18 +1,18 @@
-public import PreflightModel
+package import PreflightModel
 
 /// Which text belongs to which recording.
 ///
 /// A text belongs to the recording of the same base name: the name without folder and without what follows its last dot,
 /// `a.wav` with `a.txt`. Where several recordings or texts have that name, those in the same folder belong together. Names
 /// are compared as Unicode does, so that it does not matter which system composed an accent.
-public struct TranscriptPairing: Hashable, Sendable {
+package struct TranscriptPairing: Hashable, Sendable {
     /// For each recording the place of its text among the texts; nil where it has none.
-    public let transcripts: [Int?]
+    package let transcripts: [Int?]
     /// For each text the place of its recording among the recordings; nil where it has none.
-    public let recordings: [Int?]
+    package let recordings: [Int?]
 
     /// Pairs texts with recordings, in any order of either.
-    public init(recordings: [RecordingPath], transcripts: [RecordingPath]) {
+    package init(recordings: [RecordingPath], transcripts: [RecordingPath]) {
         var transcriptOf = [Int?](repeating: nil, count: recordings.count)
         var recordingOf = [Int?](repeating: nil, count: transcripts.count)
         // Beside it first, so that `one/a.txt` never goes to `two/a.wav`; then wherever it is, where nobody else claims it.

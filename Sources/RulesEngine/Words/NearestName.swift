@@ -1,7 +1,7 @@
 /// The known name that is nearest to a mistyped one.
-public enum NearestName {
+package enum NearestName {
     /// Nil where none is near.
-    public static func nearest(to name: String, among known: [String]) -> String? {
+    package static func nearest(to name: String, among known: [String]) -> String? {
         Words.nearest(to: name, among: known)
     }
 }

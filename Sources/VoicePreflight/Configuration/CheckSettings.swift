@@ -1,5 +1,5 @@
 public import PreflightModel
-public import RulesEngine
+package import RulesEngine
 
 /// How a check is done, and who said so: the command line before the environment, before the files, before what is usual.
 public struct CheckSettings: Sendable {
@@ -47,7 +47,7 @@ public struct CheckSettings: Sendable {
     /// The folder of the measurement cache, as it is called in the working folder.
     public var cache: Setting<String?>
     /// The findings that do not count.
-    public var suppressions: [Suppression]
+    package var suppressions: [Suppression]
     /// The repository's configuration; nil if there is none.
     public var configuration: Configuration?
     /// The submission file; nil if there is none.

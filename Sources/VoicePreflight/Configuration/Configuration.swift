@@ -1,5 +1,5 @@
 public import PreflightModel
-public import RulesEngine
+package import RulesEngine
 
 /// What a `.voice-preflight.yml` or a submission file says.
 public struct Configuration: Hashable, Sendable {
@@ -62,7 +62,7 @@ public struct Configuration: Hashable, Sendable {
     /// The folder of the measurement cache, relative to the folder of the file.
     public var cache: Located<String>?
     /// The findings that do not count.
-    public var suppressions: [Suppression] = []
+    package var suppressions: [Suppression] = []
 
     /// The usual name of a repository's configuration.
     public static let fileName = ".voice-preflight.yml"

@@ -200,7 +200,7 @@ extension Configuration {
     }
 
     /// Where the paths of the file are, for somebody who works in `workingFolder`.
-    public func place(from workingFolder: RecordingPath) -> RelativePlace {
+    package func place(from workingFolder: RecordingPath) -> RelativePlace {
         RelativePlace(workingFolder: workingFolder, folder: folder)
     }
 }

@@ -34,7 +34,7 @@ struct ConfigurationOptions: ParsableArguments {
         try CheckSettings(
             given: given, environment: ProcessEnvironment.variables, submission: try submission.file(),
             configuration: try configuration(), workingFolder: try WorkingFolder.path(),
-            formats: ReportFormat.all.map(\.name))
+            formats: ReportFormat.allCases.map(\.name))
     }
 }
 
@@ -58,7 +58,7 @@ struct SubmissionOptions: ParsableArguments {
         given.parameters = parameters
         return try CheckSettings(
             given: given, environment: ProcessEnvironment.variables, submission: file, configuration: nil,
-            workingFolder: try WorkingFolder.path(), formats: ReportFormat.all.map(\.name)
+            workingFolder: try WorkingFolder.path(), formats: ReportFormat.allCases.map(\.name)
         ).parameterValues
     }
 }
@@ -74,7 +74,7 @@ enum ConfigurationFile {
             ? try ProfileFile.bytes(file, greatestSize: greatestSubmission) : try ProfileFile.bytes(file)
         return try Configuration.decode(
             bytes, kind: kind, file: file, folder: try WorkingFolder.folder(of: file),
-            formats: ReportFormat.all.map(\.name))
+            formats: ReportFormat.allCases.map(\.name))
     }
 }
 
