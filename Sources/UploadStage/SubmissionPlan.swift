@@ -52,7 +52,7 @@ package enum SubmissionPlan {
         }
         for (index, request) in requests.enumerated() where request.count > 1 {
             let recording = request.step.replacing(#/ part 1 of \d+$/#, with: "")
-            let parts = AlibabaWords.parts(request.count, of: request.request.body.byteCount)
+            let parts = AlibabaSubmissionWords.parts(request.count, of: request.request.body.byteCount)
             requests[index].step = "\(recording) \(parts)"
         }
         return requests

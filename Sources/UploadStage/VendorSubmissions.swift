@@ -6,7 +6,7 @@ package enum VendorSubmissions {
     /// The list; a vendor's new operation is one line here.
     package static let all: [any VendorSubmission.Type] = [
         AlibabaStandardSubmission.self, AlibabaBasicSubmission.self, AlibabaCosyVoiceSubmission.self,
-        HuaweiSubmission.self, TencentVODSubmission.self,
+        HuaweiSubmission.self, TencentSubmission.self,
     ]
 
     /// The way of submitting packages of `profile`; nil if there is none.

@@ -34,7 +34,7 @@ struct OrderedEndingTests {
             ("USER_REVIEW_REJECT", "USER_REVIEW_REJECT", .running),
         ] as [Ending])
     func huawei(ending: Ending) async throws {
-        try await HuaweiSubmissionRehearsal.run(faults: ["huawei.commit:end=\(ending.order)"]) { rehearsal in
+        try await HuaweiRehearsal.run(faults: ["huawei.commit:end=\(ending.order)"]) { rehearsal in
             try await expect(ending, of: rehearsal)
             #expect(try await look(rehearsal).findings.allSatisfy { !$0.message.isEmpty && $0.code?.isEmpty != true })
         }
@@ -42,7 +42,7 @@ struct OrderedEndingTests {
 
     @Test("of Huawei tells the code that its audit was ordered to find")
     func audit() async throws {
-        try await HuaweiSubmissionRehearsal.run(faults: ["huawei.commit:end=audit_failed/mss.20020010"]) { rehearsal in
+        try await HuaweiRehearsal.run(faults: ["huawei.commit:end=audit_failed/mss.20020010"]) { rehearsal in
             let record = try await look(rehearsal)
             #expect(record.findings.map(\.code) == ["MSS.20020010"])
             #expect(record.findings.allSatisfy { $0.message.contains("authorization letter") })

@@ -40,7 +40,7 @@ struct SubmissionPlanTests {
     @Test("is what Huawei is asked, request by request", arguments: ["premium", "middle", "basic"])
     func huawei(edition: String) async throws {
         // So long that the sandbox's limits for each edition are kept.
-        try await HuaweiSubmissionRehearsal.run(seconds: 120) { rehearsal in
+        try await HuaweiRehearsal.run(seconds: 120) { rehearsal in
             var package = rehearsal.package
             package.manifest.profile.id = "huawei-metastudio-\(edition)"
             try await compare(rehearsal, package)
@@ -57,7 +57,7 @@ struct SubmissionPlanTests {
 
     @Test("begins with the token where an IAM user asks Huawei, and hides the password")
     func token() async throws {
-        try await HuaweiSubmissionRehearsal.run { rehearsal in
+        try await HuaweiRehearsal.run { rehearsal in
             let huawei = rehearsal.sandbox.credentials.huawei
             var target = rehearsal.target
             target.endpoints["huawei-iam"] = target.endpoints["huawei-metastudio"]

@@ -94,12 +94,12 @@ struct VendorMediaTests {
         try await AlibabaRehearsal.run(.cosyVoice) { rehearsal in
             var package = rehearsal.package
             package.parameters["Audios"] = "571c704445f9a0ee011406c2"
-            await #expect(throws: SubmissionFailure(.usage, AlibabaWords.both("sample", "Audios"))) {
+            await #expect(throws: SubmissionFailure(.usage, AlibabaSubmissionWords.both("sample", "Audios"))) {
                 try await rehearsal.runner().submit(package, manifestPath: "")
             }
             package.manifest.entries = []
             package.parameters["Audios"] = nil
-            await #expect(throws: SubmissionFailure(.usage, AlibabaWords.noRecording("sample", "Audios"))) {
+            await #expect(throws: SubmissionFailure(.usage, AlibabaSubmissionWords.noRecording("sample", "Audios"))) {
                 try await rehearsal.runner().submit(package, manifestPath: "")
             }
         }

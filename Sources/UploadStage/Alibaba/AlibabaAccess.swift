@@ -12,7 +12,7 @@ struct AlibabaAccess: Sendable {
         let found: AlibabaCredentialLookup.Found
         do { found = try AlibabaCredentialLookup.find(in: target.credentials) } catch { throw SubmissionFailure(error) }
         region = target.region.map(AlibabaRegion.init(rawValue:)) ?? found.region ?? .shanghai
-        guard region.isWellFormed else { throw SubmissionFailure(.usage, AlibabaWords.noRegion(region)) }
+        guard region.isWellFormed else { throw SubmissionFailure(.usage, AlibabaSubmissionWords.noRegion(region)) }
         client = AlibabaClient(
             credentials: found.found.credentials,
             endpoint: target.endpoint("alibaba-ims", else: region.mediaServices), connection: connection)

@@ -18,7 +18,7 @@ package struct AlibabaBasicSubmission: VendorSubmission {
 
     /// What is worth saying before anything is sent.
     package var warnings: [String] {
-        session.warnings + (training.demoAudioMediaURL == nil ? [AlibabaWords.noDemo] : [])
+        session.warnings + (training.demoAudioMediaURL == nil ? [AlibabaSubmissionWords.noDemo] : [])
     }
     /// The region that everything goes to.
     package var region: String { session.region.rawValue }
@@ -41,7 +41,7 @@ package struct AlibabaBasicSubmission: VendorSubmission {
             voiceID: creation.voiceID, demoAudioMediaURL: package.parameter("DemoAudioMediaURL"))
         try parameters.finish(parameters.messages.isEmpty ? creation.mistakes + training.mistakes : [])
         let unnamed = sentences.filter { Self.number(of: $0) == nil }.map { "\($0.entry.path)" }
-        guard unnamed.isEmpty else { throw SubmissionFailure(.usage, AlibabaWords.nameNumbers(unnamed, [])) }
+        guard unnamed.isEmpty else { throw SubmissionFailure(.usage, AlibabaSubmissionWords.nameNumbers(unnamed, [])) }
     }
 
     /// The number that a recording is named by.
@@ -54,7 +54,7 @@ package struct AlibabaBasicSubmission: VendorSubmission {
     ///
     /// - Throws: `SubmissionFailure` of kind `refused` with every sentence that the service refuses, and its reason.
     package func submit(_ steps: StepLog) async throws -> SubmittedJob {
-        let jobs = AlibabaJobs(client: session.client)
+        let jobs = AlibabaJobSearch(client: session.client)
         // What this ledger created for earlier packages of the voice, such as one with a sentence that was refused.
         let ours = Set(try steps.outcomesElsewhere(of: "create voice", as: String.self))
         let job = try await steps.once("create voice") { intentAt in
@@ -80,7 +80,7 @@ package struct AlibabaBasicSubmission: VendorSubmission {
                     return true
                 }
             } catch let refusal as SentenceRefused {
-                refused.append(AlibabaWords.refusedSentence("\(recording.path)", refusal.reason))
+                refused.append(AlibabaSubmissionWords.refusedSentence("\(recording.path)", refusal.reason))
             } catch let failure as SubmissionFailure {
                 guard failure.cause.map(AlibabaUploads.saysMaterialIsGone) == true else { throw vanished(failure) }
                 throw uploads.vanished(failure, recording)
@@ -116,9 +116,9 @@ package struct AlibabaBasicSubmission: VendorSubmission {
         // Where it is not, to ask again says why it is refused.
         guard Self.waits(known) else { return .absent }
         if ours.contains(known.jobID) { return .found(known.jobID) }
-        guard isLike(known), AlibabaJobs.isMade(known, since: date) else { return .absent }
+        guard isLike(known), AlibabaJobSearch.isMade(known, since: date) else { return .absent }
         let isProven = known.gender != nil && known.scenario != nil
-        return isProven ? .found(known.jobID) : .unknown(AlibabaWords.unprovenVoice(known, creation.voiceID))
+        return isProven ? .found(known.jobID) : .unknown(AlibabaSubmissionWords.unprovenVoice(known, creation.voiceID))
     }
 
     /// The job that the user says is the one.
@@ -127,7 +127,7 @@ package struct AlibabaBasicSubmission: VendorSubmission {
     private func claim(_ job: String) async throws -> String {
         let known = try await session.client.send(GetCustomizedVoiceJob(jobID: job)).job
         guard known.voiceID == creation.voiceID, Self.waits(known) else {
-            throw SubmissionFailure(.refused, AlibabaWords.claimedOther(known))
+            throw SubmissionFailure(.refused, AlibabaSubmissionWords.claimedOther(known))
         }
         return job
     }
@@ -147,10 +147,11 @@ package struct AlibabaBasicSubmission: VendorSubmission {
     /// A voice of ours that waits for its recordings: they may be better ones now.
     private func resumable(_ job: CustomizedVoiceJob, _ ours: Set<String>) throws -> CustomizedVoiceJob {
         guard Self.waits(job) else {
-            throw SubmissionFailure(.refused, AlibabaWords.trainedAlready(creation.voiceID, job.status.rawValue))
+            throw SubmissionFailure(
+                .refused, AlibabaSubmissionWords.trainedAlready(creation.voiceID, job.status.rawValue))
         }
         guard ours.contains(job.jobID) else {
-            throw SubmissionFailure(.refused, AlibabaWords.reservedElsewhere(job, creation.voiceID))
+            throw SubmissionFailure(.refused, AlibabaSubmissionWords.reservedElsewhere(job, creation.voiceID))
         }
         return job
     }
@@ -171,7 +172,7 @@ package struct AlibabaBasicSubmission: VendorSubmission {
         where record.state == .succeeded && Self.profiles.contains(record.profile.vendorProfile)
             && record.region ?? region == region && record.facts.contains(JobFact("VoiceId", creation.voiceID))
         {
-            conflicts.refusals.append(AlibabaWords.knownVoice(creation.voiceID, record.id))
+            conflicts.refusals.append(AlibabaSubmissionWords.knownVoice(creation.voiceID, record.id))
         }
         return conflicts
     }
@@ -186,9 +187,11 @@ package struct AlibabaBasicSubmission: VendorSubmission {
         guard session.client.connection.plan == nil else { return }
         let given = sentences.compactMap(Self.number)
         let unknown = sentences.filter { !numbers.contains(Self.number(of: $0) ?? -1) }.map { "\($0.entry.path)" }
-        guard unknown.isEmpty else { throw SubmissionFailure(.usage, AlibabaWords.nameNumbers(unknown, numbers)) }
+        guard unknown.isEmpty else {
+            throw SubmissionFailure(.usage, AlibabaSubmissionWords.nameNumbers(unknown, numbers))
+        }
         let missing = numbers.filter { !given.contains($0) }
-        guard missing.isEmpty else { throw SubmissionFailure(.usage, AlibabaWords.notRecorded(missing)) }
+        guard missing.isEmpty else { throw SubmissionFailure(.usage, AlibabaSubmissionWords.notRecorded(missing)) }
     }
 
     private func detection(_ recording: AlibabaRecording, _ object: OSSObject) -> DetectAudioForCustomizedVoiceJob {
@@ -202,7 +205,7 @@ package struct AlibabaBasicSubmission: VendorSubmission {
         at job: SubmittedJob, of record: SubmissionRecord, target: SubmissionTarget, connection: VendorConnection,
         _ steps: StepLog
     ) async throws -> JobReport {
-        try await AlibabaJobs.look(at: job, of: record, target, connection, steps)
+        try await AlibabaJobSearch.look(at: job, of: record, target, connection, steps)
     }
 }
 
@@ -224,7 +227,7 @@ package enum AlibabaScript {
     ) async throws -> [Sentence] {
         guard let scenario = VoiceScenario(rawValue: scenario) else {
             throw SubmissionFailure(
-                .usage, AlibabaWords.notOneOf("--scenario", scenario, VoiceScenario.allCases.map(\.rawValue)))
+                .usage, AlibabaSubmissionWords.notOneOf("--scenario", scenario, VoiceScenario.allCases.map(\.rawValue)))
         }
         let client = try AlibabaAccess(target, connection).client
         do {

@@ -16,7 +16,7 @@ package struct AlibabaCosyVoiceSubmission: VendorSubmission {
     /// What is worth saying before anything is sent.
     package var warnings: [String] {
         session.warnings + AlibabaRecordingSource.warnings(sample)
-            + (template.demoAudioMediaURL == nil ? [AlibabaWords.noDemo] : [])
+            + (template.demoAudioMediaURL == nil ? [AlibabaSubmissionWords.noDemo] : [])
     }
     /// The region that everything goes to.
     package var region: String { session.region.rawValue }
@@ -44,12 +44,12 @@ package struct AlibabaCosyVoiceSubmission: VendorSubmission {
         let mediaIDs = try await uploads.mediaIDs(of: sample, steps)
         var request = template
         request.audio = mediaIDs.first ?? ""
-        let (jobs, ready) = (AlibabaJobs(client: session.client), request)
+        let (jobs, ready) = (AlibabaJobSearch(client: session.client), request)
         let others = try steps.outcomesElsewhere(of: "create", as: SubmittedJob.self)
         do {
             return try await steps.once("create") { _ in
                 // Jobs of this kind are listed nowhere.
-                .unknown(AlibabaWords.unlistedKind(ready.voiceName))
+                .unknown(AlibabaSubmissionWords.unlistedKind(ready.voiceName))
             } claim: {
                 try await jobs.claimed($0, named: ready.voiceName, except: others)
             } perform: {
@@ -66,6 +66,6 @@ package struct AlibabaCosyVoiceSubmission: VendorSubmission {
         at job: SubmittedJob, of record: SubmissionRecord, target: SubmissionTarget, connection: VendorConnection,
         _ steps: StepLog
     ) async throws -> JobReport {
-        try await AlibabaJobs.look(at: job, of: record, target, connection, steps)
+        try await AlibabaJobSearch.look(at: job, of: record, target, connection, steps)
     }
 }

@@ -16,7 +16,7 @@ struct AlibabaJobReport {
         var message = answer.message.isEmpty ? nil : answer.message
         if meaning.state == .succeeded {
             if let demo { facts.append(JobFact("DemoAudioMediaURL", demo)) }
-            message = message ?? (demo == nil ? AlibabaWords.noDemoWasMade : nil)
+            message = message ?? (demo == nil ? AlibabaSubmissionWords.noDemoWasMade : nil)
         }
         var report = JobReport(
             answer.status.rawValue, meaning, message: message, facts: facts, details: Self.details(answer))

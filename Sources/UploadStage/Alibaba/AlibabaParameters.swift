@@ -10,7 +10,7 @@ struct AlibabaParameters {
     /// A text that must be given.
     mutating func needed(_ name: String) -> String {
         if let value = package.parameter(name) { return value }
-        messages.append(AlibabaWords.missing(name))
+        messages.append(AlibabaSubmissionWords.missing(name))
         return ""
     }
 
@@ -20,7 +20,7 @@ struct AlibabaParameters {
     ) -> Value? where Value.RawValue == String {
         guard let text = package.parameter(name) else { return nil }
         if let value = Value(rawValue: text) { return value }
-        messages.append(AlibabaWords.notOneOf(name, text, Value.allCases.map(\.rawValue)))
+        messages.append(AlibabaSubmissionWords.notOneOf(name, text, Value.allCases.map(\.rawValue)))
         return nil
     }
 
@@ -28,7 +28,7 @@ struct AlibabaParameters {
     mutating func needed<Value: RawRepresentable & CaseIterable>(
         _ name: String, _ placeholder: Value
     ) -> Value where Value.RawValue == String {
-        if package.parameter(name) == nil { messages.append(AlibabaWords.missing(name)) }
+        if package.parameter(name) == nil { messages.append(AlibabaSubmissionWords.missing(name)) }
         return choice(name, Value.self) ?? placeholder
     }
 

@@ -48,7 +48,8 @@ struct AlibabaPartsUpload: Sendable {
                 }
                 lostCount += 1
                 guard lostCount < Self.greatestRoundCount else {
-                    throw SubmissionFailure(.temporary, AlibabaWords.partsLost("\(recording.path)", lostCount))
+                    throw SubmissionFailure(
+                        .temporary, AlibabaSubmissionWords.partsLost("\(recording.path)", lostCount))
                 }
             }
         }

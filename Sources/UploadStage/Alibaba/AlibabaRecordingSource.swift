@@ -18,15 +18,15 @@ enum AlibabaRecordingSource: Sendable {
         let ids =
             try package.parameter(parameter).map { value -> [String] in
                 guard let ids = MediaIDs.ids(in: value), isList || ids.count == 1 else {
-                    throw SubmissionFailure(.usage, AlibabaWords.notMedia(parameter, isList: isList))
+                    throw SubmissionFailure(.usage, AlibabaSubmissionWords.notMedia(parameter, isList: isList))
                 }
                 return ids
             } ?? []
         guard recordings.isEmpty || ids.isEmpty else {
-            throw SubmissionFailure(.usage, AlibabaWords.both(role, parameter))
+            throw SubmissionFailure(.usage, AlibabaSubmissionWords.both(role, parameter))
         }
         guard !recordings.isEmpty || !ids.isEmpty else {
-            throw SubmissionFailure(.usage, AlibabaWords.noRecording(role, parameter))
+            throw SubmissionFailure(.usage, AlibabaSubmissionWords.noRecording(role, parameter))
         }
         return recordings.map { .file($0) }
             + ids.enumerated().map { index, id in
@@ -49,6 +49,6 @@ enum AlibabaRecordingSource: Sendable {
         for case .media(_, _, let parameter) in sources where !parameters.contains(parameter) {
             parameters.append(parameter)
         }
-        return parameters.map(AlibabaWords.notMeasured)
+        return parameters.map(AlibabaSubmissionWords.notMeasured)
     }
 }

@@ -23,9 +23,9 @@ struct AlibabaSession: Sendable {
         if let bucket, let mistake = OSSObject(bucket: bucket, key: "key").mistakes.first {
             throw SubmissionFailure(.usage, "--bucket: \(mistake.message).")
         }
-        if needsBucket, bucket == nil { throw SubmissionFailure(.usage, AlibabaWords.bucketNeeded) }
+        if needsBucket, bucket == nil { throw SubmissionFailure(.usage, AlibabaSubmissionWords.bucketNeeded) }
         if bucket == nil, target.endpoints.isEmpty, !AlibabaRegion.withServiceStorage.contains(region) {
-            throw SubmissionFailure(.usage, AlibabaWords.noStorage(region))
+            throw SubmissionFailure(.usage, AlibabaSubmissionWords.noStorage(region))
         }
         store = target.endpoint("alibaba-oss", else: region.objectStorage)
     }
@@ -54,7 +54,7 @@ struct AlibabaRecording: Sendable {
         let entries = package.entries(role: role)
         return try entries.enumerated().map { index, entry in
             guard let digests = entry.digests else {
-                throw SubmissionFailure(.packageRefused, AlibabaWords.withoutDigests("\(entry.path)"))
+                throw SubmissionFailure(.packageRefused, AlibabaSubmissionWords.withoutDigests("\(entry.path)"))
             }
             return AlibabaRecording(
                 name: entries.count == 1 ? role : "\(role) \(index + 1)", entry: entry, path: package.path(of: entry),

@@ -16,7 +16,7 @@ package struct AlibabaStandardSubmission: VendorSubmission {
     /// What is worth saying before anything is sent.
     package var warnings: [String] {
         session.warnings + AlibabaRecordingSource.warnings(material + authentication)
-            + (template.demoAudioMediaURL == nil ? [AlibabaWords.noDemo] : [])
+            + (template.demoAudioMediaURL == nil ? [AlibabaSubmissionWords.noDemo] : [])
     }
     /// The region that everything goes to.
     package var region: String { session.region.rawValue }
@@ -48,7 +48,7 @@ package struct AlibabaStandardSubmission: VendorSubmission {
         var request = template
         request.audios = Array(mediaIDs.prefix(material.count))
         request.authentication = mediaIDs.dropFirst(material.count).first ?? ""
-        let (jobs, ready) = (AlibabaJobs(client: session.client), request)
+        let (jobs, ready) = (AlibabaJobSearch(client: session.client), request)
         // Several jobs may have one name, and the service's clock is not ours: what was there before is not ours either.
         let earlier = try await steps.idempotent("list jobs") { try await jobs.standardJobs(named: ready.voiceName) }
         let others = Set(earlier + (try steps.outcomesElsewhere(of: "create", as: String.self)))
@@ -71,6 +71,6 @@ package struct AlibabaStandardSubmission: VendorSubmission {
         at job: SubmittedJob, of record: SubmissionRecord, target: SubmissionTarget, connection: VendorConnection,
         _ steps: StepLog
     ) async throws -> JobReport {
-        try await AlibabaJobs.look(at: job, of: record, target, connection, steps)
+        try await AlibabaJobSearch.look(at: job, of: record, target, connection, steps)
     }
 }

@@ -39,9 +39,9 @@ struct AlibabaUploads: Sendable {
                 return nil
             }
         }
-        guard let media else { throw SubmissionFailure(.refused, AlibabaWords.unknownMedia(parameter, id)) }
+        guard let media else { throw SubmissionFailure(.refused, AlibabaSubmissionWords.unknownMedia(parameter, id)) }
         if let status = media.status, status.rawValue.hasSuffix("Fail") {
-            throw SubmissionFailure(.refused, AlibabaWords.notAnalysed("\(parameter) \(id)", status.rawValue))
+            throw SubmissionFailure(.refused, AlibabaSubmissionWords.notAnalysed("\(parameter) \(id)", status.rawValue))
         }
     }
 
@@ -151,7 +151,7 @@ struct AlibabaUploads: Sendable {
             // No document lists the states; these are what the service calls failures elsewhere.
             if let status, status.rawValue.hasSuffix("Fail") {
                 throw SubmissionFailure(
-                    .refused, AlibabaWords.notAnalysed("\(recording.path)", status.rawValue))
+                    .refused, AlibabaSubmissionWords.notAnalysed("\(recording.path)", status.rawValue))
             }
             guard look < Self.greatestLookCount else {
                 if case .failure(let failure) = answer {
@@ -159,7 +159,7 @@ struct AlibabaUploads: Sendable {
                     throw VanishedOutcome(cause: failure) { recording.isStep($0, verbs) }
                 }
                 throw SubmissionFailure(
-                    .temporary, AlibabaWords.notAnalysedYet("\(recording.path)", status?.rawValue))
+                    .temporary, AlibabaSubmissionWords.notAnalysedYet("\(recording.path)", status?.rawValue))
             }
             try await steps.wait(min(.seconds(5), .milliseconds(250) * (1 << min(look, 8))))
         }
@@ -173,7 +173,7 @@ struct AlibabaUploads: Sendable {
         // Half a second is beyond what readers differ by in gapless formats.
         guard abs(remote - ours) <= 0.5 else {
             throw SubmissionFailure(
-                .refused, AlibabaWords.measuredElse("\(recording.path)", ours: ours, theirs: remote))
+                .refused, AlibabaSubmissionWords.measuredElse("\(recording.path)", ours: ours, theirs: remote))
         }
     }
 

@@ -7,7 +7,7 @@ struct HuaweiJobReport {
     let report: JobReport
 
     /// The report of a job, with the reasons of its audit where that failed.
-    init(_ job: HuaweiJob, _ audit: HuaweiShowAuditResult.Answer?) {
+    init(_ job: HuaweiJob, _ audit: ShowJobAuditResult.Response?) {
         var facts: [JobFact] = []
         if let asset = job.assetID, !asset.isEmpty { facts.append(JobFact("asset_id", asset)) }
         report = JobReport(
@@ -15,15 +15,15 @@ struct HuaweiJobReport {
             findings: Self.findings(job, audit), details: Self.details(job))
     }
 
-    private static func message(_ job: HuaweiJob, _ audit: HuaweiShowAuditResult.Answer?) -> String? {
+    private static func message(_ job: HuaweiJob, _ audit: ShowJobAuditResult.Response?) -> String? {
         switch job.state {
         case .auditFailed: audit?.admin?.message
-        case .succeed where job.assetID?.isEmpty ?? true: HuaweiSubmissionTexts.noAsset
+        case .succeed where job.assetID?.isEmpty ?? true: HuaweiSubmissionWords.noAsset
         default: words(job.failedReason)
         }
     }
 
-    private static func findings(_ job: HuaweiJob, _ audit: HuaweiShowAuditResult.Answer?) -> [VendorFinding] {
+    private static func findings(_ job: HuaweiJob, _ audit: ShowJobAuditResult.Response?) -> [VendorFinding] {
         var findings = (audit?.system?.errors ?? []).map { error in
             let names = [error.audioName, error.textName].compactMap(\.self).filter { !$0.isEmpty }
             return VendorFinding(
@@ -32,7 +32,7 @@ struct HuaweiJobReport {
         }
         if let message = audit?.admin?.message { findings.append(VendorFinding(message: message)) }
         if let name = audit?.admin?.attachmentName, !name.isEmpty {
-            findings.append(VendorFinding(message: HuaweiSubmissionTexts.attachment(name)))
+            findings.append(VendorFinding(message: HuaweiSubmissionWords.attachment(name)))
         }
         if job.state == .failed {
             findings.append(

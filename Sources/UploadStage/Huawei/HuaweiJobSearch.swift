@@ -12,13 +12,13 @@ struct HuaweiJobSearch: Sendable {
     static let pages = 10
 
     let session: HuaweiSession
-    let create: HuaweiCreateJob
+    let create: CreateTrainingJob
     /// Jobs that the ledger knows to be other submissions'.
     let otherJobs: Set<String>
 
     /// The job that was created at `intent` or later, if it is the only one that can be it.
     func find(since intent: Date) async throws -> StepSearch<String> {
-        guard let jobs = try await candidates() else { return .unknown(HuaweiSubmissionTexts.tooManyJobs(name)) }
+        guard let jobs = try await candidates() else { return .unknown(HuaweiSubmissionWords.tooManyJobs(name)) }
         // The service states whole seconds.
         let start = Date(timeIntervalSince1970: intent.timeIntervalSince1970.rounded(.down))
         let later = jobs.filter { $0.created.map { $0 >= start } ?? false }
@@ -29,7 +29,7 @@ struct HuaweiJobSearch: Sendable {
         case (0, true): return .absent
         case (1, true): return .found(later[0].jobID)
         default:
-            return .unknown(HuaweiSubmissionTexts.severalJobs(name, (later + doubtful).map(\.jobID)))
+            return .unknown(HuaweiSubmissionWords.severalJobs(name, (later + doubtful).map(\.jobID)))
         }
     }
 
@@ -37,10 +37,10 @@ struct HuaweiJobSearch: Sendable {
     ///
     /// - Throws: `SubmissionFailure` of kind `refused` where it cannot be.
     func claim(_ job: String) async throws -> String {
-        var show = HuaweiShowJob(jobID: job)
+        var show = ShowVoiceTrainingJob(jobID: job)
         show.appUserID = create.appUserID
         let found = try await session.client().send(show)
-        guard isLike(found) else { throw SubmissionFailure(.refused, HuaweiSubmissionTexts.claimedOther(found)) }
+        guard isLike(found) else { throw SubmissionFailure(.refused, HuaweiSubmissionWords.claimedOther(found)) }
         return job
     }
 
@@ -49,7 +49,7 @@ struct HuaweiJobSearch: Sendable {
     /// The jobs of this name and edition that wait for their files; nil where there are too many to read.
     private func candidates() async throws -> [HuaweiJob]? {
         var found: [HuaweiJob] = []
-        var list = HuaweiListJobs()
+        var list = ListVoiceTrainingJob()
         list.voiceName = name
         list.states = [.creating]
         list.limit = 100

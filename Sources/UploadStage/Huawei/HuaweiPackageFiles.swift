@@ -13,10 +13,10 @@ struct HuaweiPackageFiles {
     /// - Throws: `SubmissionFailure` of kind `usage` where one is missing.
     init(_ package: SubmissionPackage) throws {
         guard let zipPath = package.zipPath, let digests = package.manifest.package?.digests else {
-            throw SubmissionFailure(.usage, HuaweiSubmissionTexts.noZip)
+            throw SubmissionFailure(.usage, HuaweiSubmissionWords.noZip)
         }
         guard let entry = package.entries(role: "letter").first, let letterDigests = entry.digests else {
-            throw SubmissionFailure(.usage, HuaweiSubmissionTexts.noLetter)
+            throw SubmissionFailure(.usage, HuaweiSubmissionWords.noLetter)
         }
         let path = package.path(of: entry)
         letter = HuaweiUploads.File(

@@ -3,7 +3,7 @@ import VendorClients
 
 /// Who asks MetaStudio and where: made without sending anything; a token is fetched when the first request needs one.
 actor HuaweiSession {
-    private let found: HuaweiCredentialSearch.Found
+    private let found: HuaweiCredentialLookup.Found
     private let endpoint: Endpoint
     private let iam: Endpoint
     /// The region that everything goes to.
@@ -14,7 +14,7 @@ actor HuaweiSession {
 
     init(target: SubmissionTarget, connection: VendorConnection) throws {
         do throws(CredentialFailure) {
-            found = try HuaweiCredentialSearch(target.credentials).find()
+            found = try HuaweiCredentialLookup.find(in: target.credentials)
             region = target.region ?? HuaweiEndpoints.region(target.credentials)
             endpoint = target.endpoint(
                 "huawei-metastudio", else: try HuaweiEndpoints.metaStudio(region, target.credentials))

@@ -16,14 +16,14 @@ package struct HuaweiSubmission: VendorSubmission {
     package static let polling = PollingSchedule(first: .seconds(60), longest: .seconds(3600))
 
     private let package: SubmissionPackage
-    private let create: HuaweiCreateJob
+    private let create: CreateTrainingJob
     private let session: HuaweiSession
     private let uploads: HuaweiUploads
 
     /// Prepares to submit `package`: nothing is sent.
     package init(package: SubmissionPackage, target: SubmissionTarget, connection: VendorConnection) throws {
         self.package = package
-        create = try HuaweiSubmissionParameters.job(of: package)
+        create = try HuaweiParameters.job(of: package)
         session = try HuaweiSession(target: target, connection: connection)
         uploads = HuaweiUploads(session: session)
     }
@@ -103,31 +103,31 @@ package struct HuaweiSubmission: VendorSubmission {
     /// Stops where the vendor itself says that the job cannot be trained: what is asked costs nothing.
     private func checkLimits() async throws -> Bool {
         let client = try await session.client()
-        let quotas = try await client.send(HuaweiShowQuotas())
+        let quotas = try await client.send(ShowVoiceTrainingQuotas())
         if create.isOnDemand != true, let left = quotas.available(create.edition), left < 1 {
-            throw SubmissionFailure(.refused, HuaweiSubmissionTexts.noQuota(create.edition, left))
+            throw SubmissionFailure(.refused, HuaweiSubmissionWords.noQuota(create.edition, left))
         }
-        let limits = try await client.send(HuaweiShowDurations()).limits(create.edition)
+        let limits = try await client.send(ShowTenantDurationCfg()).limits(create.edition)
         let measurements = package.manifest.entries.compactMap(\.measurement)
         let shortest = TotalDuration(measurements.lazy.map(\.shortestDuration))
         let longest = TotalDuration(measurements.lazy.map(\.longestDuration))
         if let least = limits.least, shortest < TotalDuration(seconds: least) {
-            throw SubmissionFailure(.refused, HuaweiSubmissionTexts.tooShort(shortest, least, create.edition))
+            throw SubmissionFailure(.refused, HuaweiSubmissionWords.tooShort(shortest, least, create.edition))
         }
         if let most = limits.most, most > 0, longest > TotalDuration(seconds: most) {
-            throw SubmissionFailure(.refused, HuaweiSubmissionTexts.tooLong(longest, most, create.edition))
+            throw SubmissionFailure(.refused, HuaweiSubmissionWords.tooLong(longest, most, create.edition))
         }
         return true
     }
 
-    private func commit(_ job: String) -> HuaweiCommitJob {
-        var commit = HuaweiCommitJob(jobID: job)
+    private func commit(_ job: String) -> CommitVoiceTrainingJob {
+        var commit = CommitVoiceTrainingJob(jobID: job)
         commit.appUserID = create.appUserID
         return commit
     }
 
-    private func show(_ job: String) -> HuaweiShowJob {
-        var show = HuaweiShowJob(jobID: job)
+    private func show(_ job: String) -> ShowVoiceTrainingJob {
+        var show = ShowVoiceTrainingJob(jobID: job)
         show.appUserID = create.appUserID
         return show
     }
@@ -138,7 +138,7 @@ package struct HuaweiSubmission: VendorSubmission {
             return try await session.client().send(show(job)).state != .creating ? .found(true) : .absent
         } catch let failure as VendorFailure where failure.kind == .notFound {
             // The quota may be spent, so nothing is created in its place.
-            return .unknown(HuaweiSubmissionTexts.goneAfterCommit(job))
+            return .unknown(HuaweiSubmissionWords.goneAfterCommit(job))
         }
     }
 
@@ -150,7 +150,7 @@ package struct HuaweiSubmission: VendorSubmission {
         _ steps: StepLog
     ) async throws -> JobReport {
         let session = try HuaweiSession(target: target, connection: connection)
-        var show = HuaweiShowJob(jobID: job.id)
+        var show = ShowVoiceTrainingJob(jobID: job.id)
         show.appUserID = record.parameters["X-App-UserId"].flatMap { $0.isEmpty ? nil : $0 }
         let question = show
         let found = try await steps.ask("show") { () -> HuaweiJob? in
@@ -161,10 +161,10 @@ package struct HuaweiSubmission: VendorSubmission {
             }
         }
         guard let found else { return JobReport(JobStateMeaning.unknown, HuaweiJobStates.unknown) }
-        var audit: HuaweiShowAuditResult.Answer?
+        var audit: ShowJobAuditResult.Response?
         if found.state == .auditFailed {
             audit = try await steps.ask("audit-result") {
-                try await session.client().send(HuaweiShowAuditResult(jobID: job.id))
+                try await session.client().send(ShowJobAuditResult(jobID: job.id))
             }
         }
         var report = HuaweiJobReport(found, audit).report

@@ -26,7 +26,7 @@ actor HuaweiUploads {
     init(session: HuaweiSession) { self.session = session }
 
     /// Keeps the addresses that came with a new job.
-    func keep(_ answer: HuaweiCreateJob.Answer) {
+    func keep(_ answer: CreateTrainingJob.Response) {
         addresses = [:]
         addresses[.zip] = answer.trainingData
         addresses[.letter] = answer.authorizationLetter
@@ -63,18 +63,18 @@ actor HuaweiUploads {
         throw refusal
             ?? VendorFailure(
                 vendor: .huawei, operation: OBSUpload.operation, kind: .refused,
-                message: HuaweiSubmissionTexts.noType)
+                message: HuaweiSubmissionWords.noType)
     }
 
     private func address(of kind: File.Kind, _ job: String) async throws -> OBSAddress {
         if let known = addresses[kind] { return known }
-        let answer = try await session.client().send(HuaweiShowUploadAddresses(jobID: job))
+        let answer = try await session.client().send(ShowJobUploadingAddress(jobID: job))
         addresses[.zip] = answer.trainingData
         addresses[.letter] = answer.authorizationLetter
         guard let address = addresses[kind] else {
             throw VendorFailure(
-                vendor: .huawei, operation: HuaweiShowUploadAddresses.operation, kind: .refused,
-                message: HuaweiSubmissionTexts.noAddress(kind.rawValue))
+                vendor: .huawei, operation: ShowJobUploadingAddress.operation, kind: .refused,
+                message: HuaweiSubmissionWords.noAddress(kind.rawValue))
         }
         return address
     }

@@ -201,13 +201,13 @@ package struct StepLog: Sendable {
     private func witnessed<Answer: Sendable>(
         _ name: String, _ perform: @Sendable () async throws -> Answer
     ) async throws -> Answer {
-        let witness: @Sendable (VendorAnswer) -> Void = { answer in
+        let witness: @Sendable (VendorResponse) -> Void = { answer in
             let event = LedgerEvent(
                 at: now(), kind: .answer, step: name, message: "\(answer.operation): HTTP \(answer.status)",
                 requestID: answer.requestID)
             ledger.note(event, of: submission)
         }
-        return try await VendorAnswer.$witness.withValue(witness) { try await perform() }
+        return try await VendorResponse.$witness.withValue(witness) { try await perform() }
     }
 
     /// What the user's word for a job makes of a step.

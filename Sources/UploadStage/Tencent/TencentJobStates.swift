@@ -55,7 +55,7 @@ enum TencentJobStates {
     private static let charged = "Each call of CreateAigcAudioClone is charged"
 
     /// The entry of an answer.
-    static func meaning(of answer: DescribeTaskDetail.Answer) -> JobStateMeaning {
+    static func meaning(of answer: DescribeTaskDetail.Response) -> JobStateMeaning {
         let name = name(of: answer)
         return all.first { $0.name == name } ?? .undocumented(name)
     }
@@ -65,7 +65,7 @@ enum TencentJobStates {
         all.first { $0.name == JobStateMeaning.unknown } ?? .undocumented(JobStateMeaning.unknown)
     }
 
-    private static func name(of answer: DescribeTaskDetail.Answer) -> String {
+    private static func name(of answer: DescribeTaskDetail.Response) -> String {
         guard answer.status == .finish else { return answer.status.rawValue }
         guard let clone = answer.clone else { return "FINISH (no result)" }
         if answer.isSuccess { return "FINISH (VoiceId)" }

@@ -50,7 +50,7 @@ package struct AlibabaClient: Sendable {
         } catch {
             throw VendorFailure(error, vendor: .alibaba, operation: Request.operation)
         }
-        VendorAnswer(
+        VendorResponse(
             .alibaba, Request.operation, response,
             requestID: response.statedRequestID ?? response.header("x-acs-request-id")
         ).arrived()
@@ -66,15 +66,15 @@ package struct AlibabaClient: Sendable {
     ) throws(VendorFailure) -> Request.Response {
         let body = Data(response.body)
         do {
-            guard Request.answersInData else { return try JSONDecoder().decode(Request.Response.self, from: body) }
+            guard Request.respondsInData else { return try JSONDecoder().decode(Request.Response.self, from: body) }
             return try JSONDecoder().decode(AlibabaEnvelope<Request.Response>.self, from: body).data
         } catch {
             throw VendorFailure(
                 vendor: .alibaba, operation: Request.operation, kind: .answerLost,
                 message: "the answer does not match the documentation of \(Request.operation): "
-                    + (Request.answersWithSecrets
+                    + (Request.respondsWithSecrets
                         ? "HTTP \(response.status) with \(response.body.count) bytes"
-                        : credentials.redacting(AnswerExcerpt.words(response))),
+                        : credentials.redacting(ResponseExcerpt.words(response))),
                 status: response.status, requestID: response.header("x-acs-request-id"))
         }
     }

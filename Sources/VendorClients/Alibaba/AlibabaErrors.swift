@@ -41,7 +41,7 @@ enum AlibabaErrors {
         }
         return VendorFailure(
             vendor: .alibaba, operation: operation, kind: kind(body?.code, status: response.status),
-            code: body?.code, message: body?.message ?? AnswerExcerpt.words(response), status: response.status,
+            code: body?.code, message: body?.message ?? ResponseExcerpt.words(response), status: response.status,
             requestID: body?.requestID ?? response.header("x-acs-request-id"),
             retryAfterMilliseconds: response.header("x-acs-retry-after").flatMap(Int64.init).flatMap {
                 $0 > 0 ? $0 : nil

@@ -28,7 +28,7 @@ package struct HuaweiClient: Sendable {
     /// Sends `request` once and reads the answer.
     ///
     /// - Throws: `RequestRefused` before anything is sent, or `VendorFailure`.
-    package func send<R: HuaweiRequest>(_ request: R) async throws -> R.Answer {
+    package func send<R: HuaweiRequest>(_ request: R) async throws -> R.Response {
         let unsigned = try self.request(for: request)
         if let plan = connection.plan { return try plan.answer(to: request, unsigned, of: .huawei, R.operation) }
         let signed = HuaweiSigner.signed(unsigned, with: credentials, at: connection.signingMoment())
@@ -70,7 +70,7 @@ package struct HuaweiClient: Sendable {
     ) async throws(VendorFailure) -> HTTPResponse {
         do throws(TransportFailure) {
             let response = try await connection.transport.send(request, progress: progress)
-            VendorAnswer(
+            VendorResponse(
                 .huawei, operation, response,
                 requestID: response.header("X-Request-Id") ?? response.header("x-obs-request-id")
             ).arrived()

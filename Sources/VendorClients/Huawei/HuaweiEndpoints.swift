@@ -40,12 +40,12 @@ package enum HuaweiEndpoints {
         if let stated {
             let text = stated.trimmingCharacters(in: .whitespaces)
             guard let endpoint = Endpoint(text.contains("://") ? text : "https://\(text)") else {
-                throw CredentialFailure(HuaweiTexts.badEndpoint(stated, variable: variable))
+                throw CredentialFailure(HuaweiWords.badEndpoint(stated, variable: variable))
             }
             return endpoint
         }
         guard region.wholeMatch(of: /[a-z0-9]+(-[a-z0-9]+)*/) != nil else {
-            throw CredentialFailure(HuaweiTexts.badRegion(region))
+            throw CredentialFailure(HuaweiWords.badRegion(region))
         }
         return Endpoint(host: "\(service).\(region).myhuaweicloud.com")
     }

@@ -20,10 +20,10 @@ struct HuaweiErrors {
     /// The failure that `response` states, whose status is none of success.
     func failure(_ response: HTTPResponse) -> VendorFailure {
         if (300...399).contains(response.status) {
-            return failure(.redirected, response, nil, HuaweiTexts.redirect(response))
+            return failure(.redirected, response, nil, HuaweiWords.redirect(response))
         }
         let body = HuaweiErrorBody(response.body)
-        let message = body.message ?? HuaweiTexts.lastStatus(response)
+        let message = body.message ?? HuaweiWords.lastStatus(response)
         var kind = body.code.flatMap { Self.kinds[$0] } ?? Self.kind(response.status)
         if kind == .unauthorized, message.contains("signature expired") { kind = .clockSkew }
         return failure(kind, response, body, message + hint(kind, message))
@@ -39,7 +39,7 @@ struct HuaweiErrors {
 
     /// An answer of success that does not say what it has to: the request took effect, and what it made is not known.
     func unreadable(_ response: HTTPResponse, missing: String) -> VendorFailure {
-        failure(.answerLost, response, nil, HuaweiTexts.unreadable(response, missing: missing))
+        failure(.answerLost, response, nil, HuaweiWords.unreadable(response, missing: missing))
     }
 
     private static func kind(_ status: Int) -> VendorFailure.Kind {
@@ -56,8 +56,8 @@ struct HuaweiErrors {
     private func hint(_ kind: VendorFailure.Kind, _ message: String) -> String {
         switch kind {
         case .clockSkew:
-            return ". " + HuaweiTexts.clock
-        case .unauthorized where message.contains("sign") || message.contains("limit"): return ". " + HuaweiTexts.locked
+            return ". " + HuaweiWords.clock
+        case .unauthorized where message.contains("sign") || message.contains("limit"): return ". " + HuaweiWords.locked
         default: return ""
         }
     }

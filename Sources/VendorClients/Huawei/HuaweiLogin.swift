@@ -41,12 +41,12 @@ package struct HuaweiLogin: Hashable, Sendable {
         } catch {
             throw VendorFailure(error, vendor: .huawei, operation: Self.operation)
         }
-        VendorAnswer(.huawei, Self.operation, response, requestID: response.header("X-Request-Id")).arrived()
+        VendorResponse(.huawei, Self.operation, response, requestID: response.header("X-Request-Id")).arrived()
         let errors = HuaweiErrors(
             operation: Self.operation, secrets: [password])
         guard response.isSuccess else { throw errors.failure(response).with(response, at: connection.now()) }
         guard let token = response.header("X-Subject-Token"), HuaweiPath.isHeaderWord(token) else {
-            throw errors.unreadable(response, missing: HuaweiTexts.noField("X-Subject-Token"))
+            throw errors.unreadable(response, missing: HuaweiWords.noField("X-Subject-Token"))
         }
         return HuaweiCredentials(.token(Secret(token)), projectID: projectID)
     }

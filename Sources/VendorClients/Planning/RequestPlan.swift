@@ -2,7 +2,7 @@ import PreflightModel
 import Synchronization
 
 /// Notes requests instead of sending them: a connection with a plan signs and sends nothing, and its clients go on with
-/// what `PlannedAnswer` says.
+/// what `PlannedResponse` says.
 package final class RequestPlan: Sendable {
     /// A request that would be made.
     package struct Entry: Hashable, Sendable {
@@ -51,15 +51,15 @@ package final class RequestPlan: Sendable {
     /// Notes a request, and gives the answer that the plan goes on with.
     ///
     /// - Throws: `VendorFailure` where no plan foresees the request; nothing is sent then either.
-    func answer<Request, Answer>(
+    func answer<Request, Response>(
         to request: Request, _ unsigned: HTTPRequest, of vendor: Vendor, _ operation: String
-    ) throws(VendorFailure) -> Answer {
+    ) throws(VendorFailure) -> Response {
         note(unsigned, operation)
-        guard let planned = request as? any PlannedAnswer<Answer> else {
+        guard let planned = request as? any PlannedResponse<Response> else {
             throw VendorFailure(
                 vendor: vendor, operation: operation, kind: .refused, message: "this request is not part of any plan")
         }
-        return planned.plannedAnswer(in: self)
+        return planned.plannedResponse(in: self)
     }
 
     private static func readable(_ text: String) -> String {
@@ -68,10 +68,10 @@ package final class RequestPlan: Sendable {
 }
 
 /// A request that a new submission makes: its answer, as far as it can be told before the vendor gives one.
-protocol PlannedAnswer<Answer> {
+protocol PlannedResponse<Response> {
     /// What the vendor answers.
-    associatedtype Answer
+    associatedtype Response
 
     /// The answer, with placeholders for what only the vendor knows.
-    func plannedAnswer(in plan: RequestPlan) -> Answer
+    func plannedResponse(in plan: RequestPlan) -> Response
 }

@@ -62,7 +62,7 @@ package struct TencentClient: Sendable {
     /// Asks once.
     ///
     /// - Throws: `RequestRefused` before anything is sent, `VendorFailure` afterwards.
-    package func send<Request: TencentRequest>(_ request: Request) async throws -> Request.Answer {
+    package func send<Request: TencentRequest>(_ request: Request) async throws -> Request.Response {
         let operation = Request.operation.name
         let unsigned = try self.request(for: request)
         if let plan = connection.plan { return try plan.answer(to: request, unsigned, of: .tencent, operation) }
@@ -74,9 +74,9 @@ package struct TencentClient: Sendable {
             } catch {
                 throw VendorFailure(error, vendor: .tencent, operation: operation)
             }
-            VendorAnswer(.tencent, operation, response, requestID: response.statedRequestID).arrived()
+            VendorResponse(.tencent, operation, response, requestID: response.statedRequestID).arrived()
             do {
-                return try TencentErrors.answer(Request.Answer.self, in: response, operation: operation)
+                return try TencentErrors.answer(Request.Response.self, in: response, operation: operation)
             } catch {
                 throw error.with(response, at: connection.now())
             }

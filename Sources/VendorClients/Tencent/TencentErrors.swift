@@ -46,9 +46,9 @@ package enum TencentErrors {
     ]
 
     /// The answer to `operation`, or why there is none.
-    static func answer<Answer: Decodable>(
-        _ type: Answer.Type, in response: HTTPResponse, operation: String
-    ) throws(VendorFailure) -> Answer {
+    static func answer<Response: Decodable>(
+        _ type: Response.Type, in response: HTTPResponse, operation: String
+    ) throws(VendorFailure) -> Response {
         let decoder = JSONDecoder()
         let refusal = try? decoder.decode(Envelope<Refusal>.self, from: Data(response.body))
         if let refusal, let error = refusal.response.error {
@@ -58,7 +58,7 @@ package enum TencentErrors {
         }
         guard response.status == 200 else { throw otherStatus(response, operation: operation) }
         do {
-            return try decoder.decode(Envelope<Answer>.self, from: Data(response.body)).response
+            return try decoder.decode(Envelope<Response>.self, from: Data(response.body)).response
         } catch {
             throw failure(
                 operation, .answerLost, response, message: TencentWords.notUnderstood(response, because: reason(error)),

@@ -41,39 +41,39 @@ struct AlibabaIMSService: SandboxService {
     func answer(_ request: SandboxRequest) async -> SandboxAnswer {
         do {
             return try await succeed(request)
-        } catch let failure as AlibabaFailure {
+        } catch let failure as AlibabaRefusal {
             return failure.answer(request)
         } catch {
-            return AlibabaFailure(500, "InternalError", "\(error)").answer(request)
+            return AlibabaRefusal(500, "InternalError", "\(error)").answer(request)
         }
     }
 
     func throttled(_ request: SandboxRequest) -> SandboxAnswer {
-        var answer = AlibabaFailure(400, "Throttling.User", "Request was denied due to user flow control.")
+        var answer = AlibabaRefusal(400, "Throttling.User", "Request was denied due to user flow control.")
             .answer(request)
         answer.headers.append(.init(name: "x-acs-retry-after", value: "20"))
         return answer
     }
 
     func unavailable(_ request: SandboxRequest) -> SandboxAnswer {
-        AlibabaFailure(
+        AlibabaRefusal(
             503, "ServiceUnavailable", "The request has failed due to a temporary failure of the server."
         ).answer(request)
     }
 
     private func succeed(_ request: SandboxRequest) async throws -> SandboxAnswer {
         let credentials = world.credentials.alibaba
-        let nonce = try ACS3Verification(
+        let nonce = try AlibabaSignatureCheck(
             accessKeyID: credentials.accessKeyId, accessKeySecret: credentials.accessKeySecret
         ).verify(request)
         guard await account.use(nonce: nonce, now: request.now) else {
-            throw AlibabaFailure(400, "SignatureNonceUsed", "Specified signature nonce was used already.")
+            throw AlibabaRefusal(400, "SignatureNonceUsed", "Specified signature nonce was used already.")
         }
         guard request.head.method == "POST" || request.head.method == "GET" else {
-            throw AlibabaFailure(405, "UnsupportedHTTPMethod", "This http method is not supported.")
+            throw AlibabaRefusal(405, "UnsupportedHTTPMethod", "This http method is not supported.")
         }
         guard request.head.header("x-acs-version") == Self.version, let operation = request.operation else {
-            throw AlibabaFailure(
+            throw AlibabaRefusal(
                 404, "InvalidApi.NotFound",
                 "Specified api is not found, please check your url and method.")
         }
@@ -98,11 +98,11 @@ struct AlibabaIMSService: SandboxService {
     }
 
     /// What a call says whose job, voice, media or object is not there.
-    private static func gone(_ operation: SandboxOperation) -> AlibabaFailure {
+    private static func gone(_ operation: SandboxOperation) -> AlibabaRefusal {
         switch operation.name {
         case "GetCustomizedVoiceJob", "GetMediaInfo", "RefreshUploadMedia", "SubmitCustomizedVoiceJob":
             .notFound("that the call names")
-        default: AlibabaFailure(404, "InvalidMaterial.NotFound", "The material is not found.")
+        default: AlibabaRefusal(404, "InvalidMaterial.NotFound", "The material is not found.")
         }
     }
 }

@@ -44,21 +44,21 @@ struct AlibabaMediaCalls {
 
     func createUpload(_ request: SandboxRequest, _ parameters: AlibabaParameters) async throws -> SandboxAnswer {
         guard let file = try parameters.json("FileInfo", as: FileInfo.self) else {
-            throw AlibabaFailure.missing("FileInfo")
+            throw AlibabaRefusal.missing("FileInfo")
         }
         guard ["video", "image", "audio", "text", "other"].contains(file.type ?? ""), file.name?.isEmpty == false,
             let ext = file.ext, ext.wholeMatch(of: /[A-Za-z0-9]+/) != nil
-        else { throw AlibabaFailure.invalid("FileInfo") }
+        else { throw AlibabaRefusal.invalid("FileInfo") }
         guard let data = try parameters.json("MediaMetaData", as: MetaData.self) else {
-            throw AlibabaFailure.missing("MediaMetaData")
+            throw AlibabaRefusal.missing("MediaMetaData")
         }
         guard let title = data.title, (1...128).contains(title.unicodeScalars.count), data.businessType != nil else {
-            throw AlibabaFailure.invalid("MediaMetaData")
+            throw AlibabaRefusal.invalid("MediaMetaData")
         }
         if let target = try parameters.json("UploadTargetConfig", as: TargetConfig.self) {
             let location = "\(account.serviceBucket).oss-\(region).aliyuncs.com"
             guard target.storageType == "oss", target.storageLocation.map({ $0 == location }) ?? true else {
-                throw AlibabaFailure.invalid("UploadTargetConfig")
+                throw AlibabaRefusal.invalid("UploadTargetConfig")
             }
         }
         let name = RandomText.hexadecimal(8) + "-" + RandomText.hexadecimal(12)
@@ -72,7 +72,7 @@ struct AlibabaMediaCalls {
     func refreshUpload(_ request: SandboxRequest, _ parameters: AlibabaParameters) async throws -> SandboxAnswer {
         let mediaID = try parameters.needed("MediaId")
         guard let asset = await account.asset(mediaID), asset.inputURL == nil else {
-            throw AlibabaFailure.notFound(mediaID)
+            throw AlibabaRefusal.notFound(mediaID)
         }
         return await ticket(for: asset, request, hasAddresses: false)
     }
@@ -112,19 +112,19 @@ struct AlibabaMediaCalls {
         _ = try parameters.choice(
             "BusinessType", of: ["general", "subtitles", "watermark", "opening", "ending", "font"])
         let title = parameters.text("Title") ?? "asset"
-        guard title.utf8.count <= 128 else { throw AlibabaFailure.invalid("Title", "It has more than 128 bytes.") }
+        guard title.utf8.count <= 128 else { throw AlibabaRefusal.invalid("Title", "It has more than 128 bytes.") }
         let overwrites = try parameters.choice("Overwrite", of: ["true", "false"]) == "true"
         let token = parameters.text("ClientToken")
-        if let token, !(32...36).contains(token.utf8.count) { throw AlibabaFailure.invalid("ClientToken") }
+        if let token, !(32...36).contains(token.utf8.count) { throw AlibabaRefusal.invalid("ClientToken") }
         guard let address = address(inputURL), address.bucket == world.credentials.alibaba.bucket else {
-            throw AlibabaFailure.invalid("InputURL")
+            throw AlibabaRefusal.invalid("InputURL")
         }
         guard await world.objects.object(address.bucket, address.key) != nil else {
-            throw AlibabaFailure(404, "InvalidMaterial.NotFound", "The material \(inputURL) is not found.")
+            throw AlibabaRefusal(404, "InvalidMaterial.NotFound", "The material \(inputURL) is not found.")
         }
         let known = await account.asset(registeredWith: inputURL)
         if let known, !overwrites, await !account.isRegistered(token: token) {
-            throw AlibabaFailure.invalid("InputURL", "It is registered already as \(known.mediaID).")
+            throw AlibabaRefusal.invalid("InputURL", "It is registered already as \(known.mediaID).")
         }
         let asset = await account.register(
             AlibabaAccount.Asset(
@@ -145,7 +145,7 @@ struct AlibabaMediaCalls {
             let inputURL = try parameters.needed("InputURL")
             asset = await account.asset(registeredWith: inputURL)
         }
-        guard let asset else { throw AlibabaFailure.notFound("of the media asset") }
+        guard let asset else { throw AlibabaRefusal.notFound("of the media asset") }
         let object = await world.objects.object(asset.bucket, asset.key)
         var status = "Init"
         var file: [String: AlibabaJSON]?

@@ -47,17 +47,17 @@ struct AlibabaOSSService: SandboxService {
     func answer(_ request: SandboxRequest) async -> SandboxAnswer {
         do {
             return try await succeed(request)
-        } catch let failure as OSSFailure {
+        } catch let failure as OSSRefusal {
             return failure.answer(request)
         } catch let mistake as MultipartMistake {
-            return OSSFailure(mistake).answer(request)
+            return OSSRefusal(mistake).answer(request)
         } catch {
-            return OSSFailure(500, "InternalError", "\(error)").answer(request)
+            return OSSRefusal(500, "InternalError", "\(error)").answer(request)
         }
     }
 
     func throttled(_ request: SandboxRequest) -> SandboxAnswer {
-        var answer = OSSFailure(
+        var answer = OSSRefusal(
             503, "UploadTrafficRateLimitExceeded", "The upload traffic rate has exceeded the limit."
         ).answer(request)
         answer.headers.append(.init(name: "x-oss-qos-delay-time", value: "20"))
@@ -65,7 +65,7 @@ struct AlibabaOSSService: SandboxService {
     }
 
     func unavailable(_ request: SandboxRequest) -> SandboxAnswer {
-        OSSFailure(500, "InternalError", "Please contact the server administrator, oss@service.aliyun.com.")
+        OSSRefusal(500, "InternalError", "Please contact the server administrator, oss@service.aliyun.com.")
             .answer(request)
     }
 
@@ -73,7 +73,7 @@ struct AlibabaOSSService: SandboxService {
 
     private func succeed(_ request: SandboxRequest) async throws -> SandboxAnswer {
         let (bucket, key) = try address(request.head)
-        let signer = try await OSS4Verification(credentials: world.credentials.alibaba, account: account)
+        let signer = try await OSSSignatureCheck(credentials: world.credentials.alibaba, account: account)
             .verify(request, bucket: bucket, key: key)
         try authorize(signer, request, bucket: bucket, key: key)
         if request.fault == .gone {
@@ -81,13 +81,13 @@ struct AlibabaOSSService: SandboxService {
             throw Self.noSuchKey(key)
         }
         guard let operation = request.operation else {
-            throw OSSFailure(405, "MethodNotAllowed", "The specified method is not allowed against this resource.")
+            throw OSSRefusal(405, "MethodNotAllowed", "The specified method is not allowed against this resource.")
         }
         guard request.body.digests.byteCount <= Self.maximumByteCount else {
-            throw OSSFailure(400, "EntityTooLarge", "Your proposed upload exceeds the maximum allowed size.")
+            throw OSSRefusal(400, "EntityTooLarge", "Your proposed upload exceeds the maximum allowed size.")
         }
         if let stated = request.head.header("content-md5"), stated != request.body.contentMD5 {
-            throw OSSFailure(400, "InvalidDigest", "The Content-MD5 you specified was invalid.")
+            throw OSSRefusal(400, "InvalidDigest", "The Content-MD5 you specified was invalid.")
         }
         switch operation.name {
         case "PUT": return try await put(request, bucket, key)
@@ -102,33 +102,33 @@ struct AlibabaOSSService: SandboxService {
 
     /// Who may do what: the account everything in its own bucket, a temporary credential the upload of its one object.
     private func authorize(
-        _ signer: OSS4Verification.Signer, _ request: SandboxRequest, bucket: String, key: String
-    ) throws(OSSFailure) {
+        _ signer: OSSSignatureCheck.Signer, _ request: SandboxRequest, bucket: String, key: String
+    ) throws(OSSRefusal) {
         let isAllowed: Bool
         switch signer {
         case .account: isAllowed = bucket == world.credentials.alibaba.bucket
         case .temporary(let temporary):
             if request.fault == .expireURL {
-                throw OSSFailure(403, "SecurityTokenExpired", "The security token you provided has expired.")
+                throw OSSRefusal(403, "SecurityTokenExpired", "The security token you provided has expired.")
             }
             isAllowed = temporary.bucket == bucket && temporary.key == key
         }
         guard isAllowed else {
-            throw OSSFailure(403, "AccessDenied", "You have no right to access this object because of bucket acl.")
+            throw OSSRefusal(403, "AccessDenied", "You have no right to access this object because of bucket acl.")
         }
     }
 
-    private func address(_ head: SandboxRequestHead) throws(OSSFailure) -> (bucket: String, key: String) {
+    private func address(_ head: SandboxRequestHead) throws(OSSRefusal) -> (bucket: String, key: String) {
         let parts = (head.decodedPath ?? "").dropFirst().split(separator: "/", maxSplits: 1)
         guard parts.count == 2, let bucket = parts.first.map(String.init) else {
-            throw OSSFailure(400, "InvalidObjectName", "The specified object is not valid.")
+            throw OSSRefusal(400, "InvalidObjectName", "The specified object is not valid.")
         }
         guard bucket == world.credentials.alibaba.bucket || bucket == account.serviceBucket else {
-            throw OSSFailure(
+            throw OSSRefusal(
                 404, "NoSuchBucket", "The specified bucket does not exist.", details: [("BucketName", bucket)])
         }
         guard parts[1].utf8.count <= 1024 else {
-            throw OSSFailure(400, "InvalidObjectName", "The length of object name must be less than 1024.")
+            throw OSSRefusal(400, "InvalidObjectName", "The length of object name must be less than 1024.")
         }
         return (bucket, String(parts[1]))
     }
@@ -137,7 +137,7 @@ struct AlibabaOSSService: SandboxService {
         if request.head.header("x-oss-forbid-overwrite") == "true",
             await world.objects.object(bucket, key) != nil
         {
-            throw OSSFailure(
+            throw OSSRefusal(
                 409, "FileAlreadyExists", "The object you specified already exists and can not be overwritten.")
         }
         let object = try await world.objects.put(
@@ -171,7 +171,7 @@ struct AlibabaOSSService: SandboxService {
     private func uploadPart(_ request: SandboxRequest, _ bucket: String, _ key: String) async throws -> SandboxAnswer {
         let id = try await uploadID(request, bucket, key)
         guard let number = request.head.parameter("partNumber").flatMap({ Int($0) }), (1...10_000).contains(number)
-        else { throw OSSFailure(400, "InvalidArgument", "Part number must be an integer between 1 and 10000.") }
+        else { throw OSSRefusal(400, "InvalidArgument", "Part number must be an integer between 1 and 10000.") }
         try await world.objects.putPart(number, of: id, request.body)
         return SandboxAnswer(
             headers: [
@@ -184,7 +184,7 @@ struct AlibabaOSSService: SandboxService {
     private func complete(_ request: SandboxRequest, _ bucket: String, _ key: String) async throws -> SandboxAnswer {
         let id = try await uploadID(request, bucket, key)
         guard let parts = request.body.text.flatMap(OSSXML.parts) else {
-            throw OSSFailure(400, "MalformedXML", "The XML you provided was not well-formed.")
+            throw OSSRefusal(400, "MalformedXML", "The XML you provided was not well-formed.")
         }
         let object = try await world.objects.completeUpload(
             id, parts: parts, minimumPartByteCount: Self.minimumPartByteCount, now: world.clock.now())
@@ -237,8 +237,8 @@ struct AlibabaOSSService: SandboxService {
 
     // MARK: Answers
 
-    private static func noSuchKey(_ key: String) -> OSSFailure {
-        OSSFailure(404, "NoSuchKey", "The specified key does not exist.", details: [("Key", key)])
+    private static func noSuchKey(_ key: String) -> OSSRefusal {
+        OSSRefusal(404, "NoSuchKey", "The specified key does not exist.", details: [("Key", key)])
     }
 
     private static func headers(_ object: StoredObject, _ request: SandboxRequest) -> [(String, String)] {
@@ -256,7 +256,7 @@ struct AlibabaOSSService: SandboxService {
     }
 }
 
-extension OSSFailure {
+extension OSSRefusal {
     /// What was wrong with parts, in OSS's words.
     init(_ mistake: MultipartMistake) {
         switch mistake {

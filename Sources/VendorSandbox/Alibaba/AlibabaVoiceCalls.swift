@@ -14,11 +14,11 @@ struct AlibabaVoiceCalls {
     // MARK: The standard edition
 
     func submitStandard(_ request: SandboxRequest, _ parameters: AlibabaParameters) async throws -> SandboxAnswer {
-        guard let name = try parameters.text("VoiceName", atMost: 32) else { throw AlibabaFailure.missing("VoiceName") }
+        guard let name = try parameters.text("VoiceName", atMost: 32) else { throw AlibabaRefusal.missing("VoiceName") }
         let gender = try parameters.neededChoice("Gender", of: Self.genders)
         let authentication = try await recording(try parameters.needed("Authentication"))
         let mediaIDs = try parameters.needed("Audios").split(separator: ",", omittingEmptySubsequences: false)
-        guard Set(mediaIDs).count == mediaIDs.count else { throw AlibabaFailure.invalid("Audios") }
+        guard Set(mediaIDs).count == mediaIDs.count else { throw AlibabaRefusal.invalid("Audios") }
         var uploads = [authentication].compactMap { $0?.upload(as: "authentication") }
         var isWhole = true
         for mediaID in mediaIDs {
@@ -46,7 +46,7 @@ struct AlibabaVoiceCalls {
 
     func create(_ request: SandboxRequest, _ parameters: AlibabaParameters) async throws -> SandboxAnswer {
         let voiceID = try parameters.needed("VoiceId")
-        guard voiceID.wholeMatch(of: /[A-Za-z0-9]{1,32}/) != nil else { throw AlibabaFailure.invalid("VoiceId") }
+        guard voiceID.wholeMatch(of: /[A-Za-z0-9]{1,32}/) != nil else { throw AlibabaRefusal.invalid("VoiceId") }
         let name = try parameters.text("VoiceName", atMost: 32)
         let description = try parameters.text("VoiceDesc", atMost: 256)
         let gender = try parameters.neededChoice("Gender", of: Self.genders)
@@ -56,7 +56,7 @@ struct AlibabaVoiceCalls {
             AlibabaAccount.Job(
                 jobID: jobID, voiceID: voiceID, type: "Basic", name: name ?? "", description: description ?? "",
                 gender: gender, scenario: scenario, created: request.now, isVoiceNamed: true))
-        guard isNew else { throw AlibabaFailure.invalid("VoiceId", "There is a voice with this ID already.") }
+        guard isNew else { throw AlibabaRefusal.invalid("VoiceId", "There is a voice with this ID already.") }
         return .alibaba(request, data: ["JobId": .text(jobID), "VoiceId": .text(voiceID)], job: jobID)
     }
 
@@ -77,19 +77,19 @@ struct AlibabaVoiceCalls {
         let voiceID = try parameters.needed("VoiceId")
         let recordURL = try parameters.needed("RecordUrl")
         let record = try parameters.needed("AudioRecordId")
-        guard let job = await account.job(ofVoice: voiceID) else { throw AlibabaFailure.notFound(voiceID) }
+        guard let job = await account.job(ofVoice: voiceID) else { throw AlibabaRefusal.notFound(voiceID) }
         let sentences = AlibabaSentences.sentences(of: job.scenario)
         guard let number = Int(record), sentences.contains(where: { $0.id == number }) else {
-            throw AlibabaFailure.invalid("AudioRecordId")
+            throw AlibabaRefusal.invalid("AudioRecordId")
         }
         let credentials = world.credentials.alibaba
         guard
             let address = AlibabaObjectAddress(
                 recordURL, region: credentials.region, sandbox: world.endpoint(of: .alibabaOSS)),
             address.bucket == credentials.bucket
-        else { throw AlibabaFailure.invalid("RecordUrl") }
+        else { throw AlibabaRefusal.invalid("RecordUrl") }
         guard let object = await world.objects.object(address.bucket, address.key) else {
-            throw AlibabaFailure(404, "InvalidMaterial.NotFound", "The material \(recordURL) is not found.")
+            throw AlibabaRefusal(404, "InvalidMaterial.NotFound", "The material \(recordURL) is not found.")
         }
         let refusal = try sentenceRefusal(object)
         if refusal == nil { await account.note(detected: number, ofVoice: voiceID) }
@@ -101,13 +101,13 @@ struct AlibabaVoiceCalls {
     func submitBasic(_ request: SandboxRequest, _ parameters: AlibabaParameters) async throws -> SandboxAnswer {
         let voiceID = try parameters.needed("VoiceId")
         try demoAudio(parameters)
-        guard let job = await account.job(ofVoice: voiceID) else { throw AlibabaFailure.notFound(voiceID) }
+        guard let job = await account.job(ofVoice: voiceID) else { throw AlibabaRefusal.notFound(voiceID) }
         let sentences = AlibabaSentences.sentences(of: job.scenario).count
         guard job.detected.count == sentences else {
-            throw AlibabaFailure.invalid(
+            throw AlibabaRefusal.invalid(
                 "VoiceId", "\(job.detected.count) of \(sentences) recordings have passed the detection.")
         }
-        guard job.timeline == nil else { throw AlibabaFailure.invalid("VoiceId", "The voice is trained already.") }
+        guard job.timeline == nil else { throw AlibabaRefusal.invalid("VoiceId", "The voice is trained already.") }
         await account.train(
             voice: voiceID,
             Self.timeline(began: request.now, from: "PreTraining", fails: request.ending != nil, training: 3600))
@@ -118,14 +118,14 @@ struct AlibabaVoiceCalls {
 
     func submitCosyVoice(_ request: SandboxRequest, _ parameters: AlibabaParameters) async throws -> SandboxAnswer {
         let mediaID = try parameters.needed("Audios")
-        guard !mediaID.contains(",") else { throw AlibabaFailure.invalid("Audios", "It takes exactly one media ID.") }
+        guard !mediaID.contains(",") else { throw AlibabaRefusal.invalid("Audios", "It takes exactly one media ID.") }
         let name = try parameters.text("VoiceName", atMost: 32)
         let gender = try parameters.choice("Gender", of: Self.genders)
         _ = try parameters.choice("Model", of: Self.models)
         try demoAudio(parameters)
         let sample = try await recording(mediaID)?.upload(as: "sample")
         guard await account.jobs(ofType: "CosyVoice").count < AlibabaAccount.greatestCosyVoiceCount else {
-            throw AlibabaFailure(400, "QuotaExceeded.Voice", "The number of cloned voices has reached its limit.")
+            throw AlibabaRefusal(400, "QuotaExceeded.Voice", "The number of cloned voices has reached its limit.")
         }
         let outcome = try world.inspection.inspect(
             [sample].compactMap(\.self), profile: "alibaba-ims-cosyvoice")
@@ -147,7 +147,7 @@ struct AlibabaVoiceCalls {
 
     func job(_ request: SandboxRequest, _ parameters: AlibabaParameters) async throws -> SandboxAnswer {
         let jobID = try parameters.needed("JobId")
-        guard let job = await account.job(jobID) else { throw AlibabaFailure.notFound(jobID) }
+        guard let job = await account.job(jobID) else { throw AlibabaRefusal.notFound(jobID) }
         return .alibaba(
             request, data: ["CustomizedVoiceJob": .object(fields(of: job, request))], job: jobID)
     }
@@ -188,7 +188,7 @@ struct AlibabaVoiceCalls {
         if world.media.contains(mediaID) { return nil }
         guard let asset = await account.asset(mediaID),
             let object = await world.objects.object(asset.bucket, asset.key)
-        else { throw AlibabaFailure(404, "InvalidMaterial.NotFound", "The material \(mediaID) is not found.") }
+        else { throw AlibabaRefusal(404, "InvalidMaterial.NotFound", "The material \(mediaID) is not found.") }
         return object
     }
 
@@ -216,7 +216,7 @@ struct AlibabaVoiceCalls {
         }
     }
 
-    private func demoAudio(_ parameters: AlibabaParameters) throws(AlibabaFailure) {
+    private func demoAudio(_ parameters: AlibabaParameters) throws(AlibabaRefusal) {
         guard let address = parameters.text("DemoAudioMediaURL") else { return }
         // That it is in the region of the service is not stated, as it is of RecordUrl.
         guard AlibabaObjectAddress(address, region: nil, sandbox: world.endpoint(of: .alibabaOSS)) != nil else {

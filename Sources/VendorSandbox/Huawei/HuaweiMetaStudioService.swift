@@ -8,18 +8,18 @@ struct HuaweiMetaStudioService: SandboxService {
     let world: SandboxWorld
     let gateway: HuaweiSignatureCheck
     let place: HuaweiUploadPlace
-    let jobs: HuaweiJobs
+    let jobs: HuaweiAccount
 
     /// MetaStudio and OBS, which share the key that addresses are presigned with.
     static func services(in world: SandboxWorld) -> [any SandboxService] {
         let user = world.credentials.huawei
         let accessKey = RandomText.upperAlphanumeric(20)
-        let presigning = OBSPresigning(secrets: [accessKey: RandomText.alphanumeric(40), user.ak: user.sk])
+        let presigning = OBSSignatureCheck(secrets: [accessKey: RandomText.alphanumeric(40), user.ak: user.sk])
         let place = HuaweiUploadPlace(accessKey: accessKey, presigning: presigning)
         return [
             HuaweiMetaStudioService(
                 world: world, gateway: HuaweiSignatureCheck(credentials: user), place: place,
-                jobs: HuaweiJobs(world: world, place: place)),
+                jobs: HuaweiAccount(world: world, place: place)),
             HuaweiOBSService(world: world, presigning: presigning),
         ]
     }

@@ -8,7 +8,7 @@ struct HuaweiOBSService: SandboxService {
     static let greatestByteCount: Int64 = 5_368_709_120
 
     let world: SandboxWorld
-    let presigning: OBSPresigning
+    let presigning: OBSSignatureCheck
 
     let name = SandboxName.huaweiOBS
     let operations = [put]
@@ -22,7 +22,7 @@ struct HuaweiOBSService: SandboxService {
             return error("MethodNotAllowed", "The specified method is not allowed against this resource.", 405, request)
         }
         if request.fault == .expireURL { return error("AccessDenied", "Request has expired", 403, request) }
-        do throws(OBSPresigning.Mistake) {
+        do throws(OBSSignatureCheck.Mistake) {
             try presigning.check(head, now: request.now)
         } catch {
             return refusal(error, request)
@@ -55,7 +55,7 @@ struct HuaweiOBSService: SandboxService {
         error("InternalError", "We encountered an internal error. Please try again.", 500, request)
     }
 
-    private func refusal(_ mistake: OBSPresigning.Mistake, _ request: SandboxRequest) -> SandboxAnswer {
+    private func refusal(_ mistake: OBSSignatureCheck.Mistake, _ request: SandboxRequest) -> SandboxAnswer {
         switch mistake {
         case .unsigned: error("AccessDenied", "Access Denied", 403, request)
         case .unknownKey:

@@ -9,7 +9,7 @@ struct HuaweiUploadPlace: Sendable {
     let bucket = "metastudio-sandbox"
     /// The key of MetaStudio itself, which presigns with it.
     let accessKey: String
-    let presigning: OBSPresigning
+    let presigning: OBSSignatureCheck
 
     /// The zip of a job.
     static func zip(_ job: String) -> String { "\(folder)/\(job)/data.zip" }

@@ -8,9 +8,9 @@ extension TencentCOSService {
 
     func initiate(_ request: SandboxRequest, _ key: String) async -> SandboxAnswer {
         let id = await world.objects.beginUpload(
-            to: TencentVendor.bucket, key, contentType: request.head.header("Content-Type") ?? "")
+            to: TencentAccount.bucket, key, contentType: request.head.header("Content-Type") ?? "")
         return .xml(
-            "<InitiateMultipartUploadResult><Bucket>\(TencentVendor.bucket)</Bucket><Key>\(Self.escaped(key))</Key>"
+            "<InitiateMultipartUploadResult><Bucket>\(TencentAccount.bucket)</Bucket><Key>\(Self.escaped(key))</Key>"
                 + "<UploadId>\(id)</UploadId></InitiateMultipartUploadResult>")
     }
 
@@ -53,8 +53,8 @@ extension TencentCOSService {
             throw COSRefusal(error)
         }
         return .xml(
-            "<CompleteMultipartUploadResult><Location>\(TencentVendor.bucket)/\(Self.escaped(key))</Location>"
-                + "<Bucket>\(TencentVendor.bucket)</Bucket><Key>\(Self.escaped(key))</Key>"
+            "<CompleteMultipartUploadResult><Location>\(TencentAccount.bucket)/\(Self.escaped(key))</Location>"
+                + "<Bucket>\(TencentAccount.bucket)</Bucket><Key>\(Self.escaped(key))</Key>"
                 + "<ETag>&quot;\(object.eTag)&quot;</ETag></CompleteMultipartUploadResult>",
             headers: [("x-cos-hash-crc64ecma", object.digests.crc64)])
     }
@@ -71,12 +71,12 @@ extension TencentCOSService {
 
     func listUploads(_ request: SandboxRequest) async -> SandboxAnswer {
         let front = request.head.parameter("prefix") ?? ""
-        let uploads = await world.objects.uploads(in: TencentVendor.bucket).filter { $0.upload.key.hasPrefix(front) }
+        let uploads = await world.objects.uploads(in: TencentAccount.bucket).filter { $0.upload.key.hasPrefix(front) }
         let elements = uploads.map { id, upload in
             "<Upload><Key>\(Self.escaped(upload.key))</Key><UploadId>\(id)</UploadId></Upload>"
         }
         return .xml(
-            "<ListMultipartUploadsResult><Bucket>\(TencentVendor.bucket)</Bucket><IsTruncated>false</IsTruncated>"
+            "<ListMultipartUploadsResult><Bucket>\(TencentAccount.bucket)</Bucket><IsTruncated>false</IsTruncated>"
                 + "\(elements.joined())</ListMultipartUploadsResult>")
     }
 
@@ -88,7 +88,7 @@ extension TencentCOSService {
                 + "<Size>\(part.digests.byteCount)</Size></Part>"
         }
         return .xml(
-            "<ListPartsResult><Bucket>\(TencentVendor.bucket)</Bucket><Key>\(Self.escaped(key))</Key>"
+            "<ListPartsResult><Bucket>\(TencentAccount.bucket)</Bucket><Key>\(Self.escaped(key))</Key>"
                 + "<UploadId>\(id)</UploadId><IsTruncated>false</IsTruncated>\(elements.joined())</ListPartsResult>")
     }
 }

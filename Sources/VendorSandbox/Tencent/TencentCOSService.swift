@@ -5,7 +5,7 @@ import PreflightModel
 struct TencentCOSService: SandboxService {
     let name = SandboxName.tencentCOS
     let world: SandboxWorld
-    let vendor: TencentVendor
+    let vendor: TencentAccount
 
     private static let put = SandboxOperation("PUT", short: "put", enacts: [.expireURL], statesChecksum: true)
     private static let initiate = SandboxOperation(
@@ -66,7 +66,7 @@ struct TencentCOSService: SandboxService {
     private func answered(_ request: SandboxRequest) async throws(COSRefusal) -> SandboxAnswer {
         guard let path = request.head.decodedPath, path.hasPrefix("/") else { throw .notAllowed }
         let key = String(path.dropFirst())
-        if request.operation == Self.get, path.hasPrefix(TencentVendor.auditionFront) {
+        if request.operation == Self.get, path.hasPrefix(TencentAccount.auditionFront) {
             guard let key = vendor.key(ofAudition: path, now: world.clock.now()) else { throw .noSuchKey }
             return try await object(key)
         }
@@ -89,12 +89,12 @@ struct TencentCOSService: SandboxService {
 
     private func verify(_ request: SandboxRequest, key: String) throws(COSRefusal) {
         guard let authorization = request.head.header("Authorization") else { throw .noSignature }
-        guard let claim = COSVerification.Claim(authorization) else { throw .malformed }
+        guard let claim = COSSignatureCheck.Claim(authorization) else { throw .malformed }
         let account = world.credentials.tencent
         let temporary = vendor.temporaryCredential(claim.secretID)
         guard let secretKey = temporary?.secretKey ?? (claim.secretID == account.secretId ? account.secretKey : nil)
         else { throw .unknownID }
-        guard COSVerification(secretKey: secretKey).isRight(claim, for: request.head) else { throw .wrongSignature }
+        guard COSSignatureCheck(secretKey: secretKey).isRight(claim, for: request.head) else { throw .wrongSignature }
         let now = Int64(request.now.timeIntervalSince1970)
         guard claim.span.contains(now), request.fault != .expireURL else { throw .expired }
         guard let temporary else { return }
@@ -109,7 +109,7 @@ struct TencentCOSService: SandboxService {
     private func put(_ request: SandboxRequest, _ key: String) async throws(COSRefusal) -> SandboxAnswer {
         do {
             let object = try await world.objects.put(
-                request.body, to: TencentVendor.bucket, key,
+                request.body, to: TencentAccount.bucket, key,
                 contentType: request.head.header("Content-Type") ?? "", now: request.now)
             return SandboxAnswer(headers: Self.tags(object.eTag, object.digests))
         } catch {
@@ -118,7 +118,7 @@ struct TencentCOSService: SandboxService {
     }
 
     private func object(_ key: String) async throws(COSRefusal) -> SandboxAnswer {
-        guard let object = await world.objects.object(TencentVendor.bucket, key) else { throw .noSuchKey }
+        guard let object = await world.objects.object(TencentAccount.bucket, key) else { throw .noSuchKey }
         guard let bytes = try? Data(contentsOf: object.file) else { throw .broken }
         let type = object.contentType.isEmpty ? "application/octet-stream" : object.contentType
         return SandboxAnswer(

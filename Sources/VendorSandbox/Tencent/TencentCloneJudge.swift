@@ -5,7 +5,7 @@ import RulesEngine
 /// Decides what comes of a task, by the recordings that were really uploaded.
 struct TencentCloneJudge: Sendable {
     let world: SandboxWorld
-    let vendor: TencentVendor
+    let vendor: TencentAccount
 
     func outcome(of input: TencentCloneTask.Input) async -> TencentCloneTask.Outcome {
         var uploads: [UploadInspection.Upload] = []
@@ -75,6 +75,6 @@ struct TencentCloneJudge: Sendable {
     }
 
     private func object(_ key: String, else reason: String) async -> Place {
-        await world.objects.object(TencentVendor.bucket, key).map { .here($0.file) } ?? .missing(reason)
+        await world.objects.object(TencentAccount.bucket, key).map { .here($0.file) } ?? .missing(reason)
     }
 }

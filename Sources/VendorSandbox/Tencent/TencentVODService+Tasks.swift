@@ -81,7 +81,7 @@ extension TencentVODService {
         if outcome.errCode == 0 {
             output["VoiceId"] = .text(input.voiceID)
             output["DemoAudio"] = .text(
-                "\(world.endpoint(of: .tencentCOS))\(TencentVendor.auditionFront)\(task.id).mp3")
+                "\(world.endpoint(of: .tencentCOS))\(TencentAccount.auditionFront)\(task.id).mp3")
         }
         values["Output"] = .object(output)
         return .object(values)

@@ -41,19 +41,20 @@ extension TencentVODService {
         guard given?.hasPrefix("/") ?? true else { throw .value("MediaStoragePath", "it does not begin with a slash") }
 
         let fileID = "5145403" + String((0..<12).map { _ in Character("\(Int.random(in: 0...9))") })
-        let front = "\(RandomText.hexadecimal(8))vodcq\(TencentVendor.accountNumber)"
+        let front = "\(RandomText.hexadecimal(8))vodcq\(TencentAccount.accountNumber)"
         let path = given ?? "/\(front)/\(RandomText.hexadecimal(8))\(fileID)/\(RandomText.alphanumeric(12)).\(type)"
         let key = String(path.dropFirst())
         let life = request.fault == .expireURL ? -1 : Self.credentialLife
-        let credential = TencentVendor.TemporaryCredential(
+        let credential = TencentAccount.TemporaryCredential(
             secretID: "AKIDtemporary" + RandomText.alphanumeric(40), secretKey: RandomText.alphanumeric(44),
             token: RandomText.alphanumeric(200), expires: request.now.addingTimeInterval(life), key: key)
         let session = RandomText.alphanumeric(190)
         vendor.open(
-            TencentVendor.UploadSession(subAppID: subAppID, key: key, fileID: fileID), named: session, with: credential)
+            TencentAccount.UploadSession(subAppID: subAppID, key: key, fileID: fileID), named: session, with: credential
+        )
         return success(
             [
-                "StorageBucket": .text(TencentVendor.bucket), "StorageRegion": .text(world.credentials.tencent.region),
+                "StorageBucket": .text(TencentAccount.bucket), "StorageRegion": .text(world.credentials.tencent.region),
                 "VodSessionKey": .text(session), "MediaStoragePath": .text(path), "CoverStoragePath": .null,
                 "TempCertificate": .object([
                     "SecretId": .text(credential.secretID), "SecretKey": .text(credential.secretKey),
@@ -70,7 +71,7 @@ extension TencentVODService {
         guard let session = vendor.uploadSession(name), session.subAppID == subAppID else {
             throw .value("VodSessionKey", "there is no such session", code: "InvalidParameterValue.VodSessionKey")
         }
-        let object = await world.objects.object(TencentVendor.bucket, session.key)
+        let object = await world.objects.object(TencentAccount.bucket, session.key)
         guard session.isCommitted || object != nil else {
             throw TencentRefusal("FailedOperation", "The media file was not uploaded.")
         }

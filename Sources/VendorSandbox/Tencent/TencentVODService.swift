@@ -5,7 +5,7 @@ import PreflightModel
 struct TencentVODService: SandboxService {
     let name = SandboxName.tencentVOD
     let world: SandboxWorld
-    let vendor: TencentVendor
+    let vendor: TencentAccount
 
     /// The operations with their limits a second.
     private static let limits: [(operation: SandboxOperation, perSecond: Int)] = [
@@ -35,7 +35,7 @@ struct TencentVODService: SandboxService {
 
     private func answered(_ request: SandboxRequest) async throws(TencentRefusal) -> SandboxAnswer {
         guard request.head.method == "POST", request.head.path == "/" else { throw .onlyPost }
-        let verification = TC3Verification(
+        let verification = TencentSignatureCheck(
             secretID: world.credentials.tencent.secretId, secretKey: world.credentials.tencent.secretKey)
         try verification.verify(request.head, bodySHA256: request.body.digests.sha256, now: request.now)
         guard request.head.header("X-TC-Version") == "2018-07-17" else { throw .noSuchVersion }

@@ -26,7 +26,7 @@ import VendorSandbox
         try await AlibabaRehearsal.run(.basic(wrong: [])) { rehearsal in
             var target = rehearsal.target
             target.bucket = nil
-            await #expect(throws: SubmissionFailure(.usage, AlibabaWords.bucketNeeded)) {
+            await #expect(throws: SubmissionFailure(.usage, AlibabaSubmissionWords.bucketNeeded)) {
                 try await rehearsal.submit(with: rehearsal.runner(target: target))
             }
             target.rehearsalBucket = rehearsal.sandbox.credentials.alibaba.bucket

@@ -43,7 +43,7 @@ import VendorClients
         let client = AlibabaClient(
             credentials: AlibabaCredentials(accessKeyID: "i", accessKeySecret: Secret("s")),
             endpoint: AlibabaRegion.shanghai.mediaServices, connection: connection)
-        return try await AlibabaJobs(client: client).standardJob(
+        return try await AlibabaJobSearch(client: client).standardJob(
             of: SubmitStandardCustomizedVoiceJob(voiceName: "小专", gender: .female, authentication: "a", audios: ["b"]),
             since: Date(timeIntervalSince1970: 1_800_000_000), except: Set(earlier))
     }

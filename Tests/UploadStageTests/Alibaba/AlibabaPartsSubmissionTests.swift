@@ -216,7 +216,7 @@ import VendorSandbox
             let steps = requests.map(\.step)
             #expect(steps.contains("begin material"))
             #expect(steps.contains("upload material"))
-            #expect(AlibabaWords.parts(17, of: 10 << 20) == "in 17 parts of 10 MiB")
+            #expect(AlibabaSubmissionWords.parts(17, of: 10 << 20) == "in 17 parts of 10 MiB")
             #expect(rehearsal.sandbox.journal().isEmpty)
         }
     }

@@ -9,7 +9,7 @@ import VendorClients
     private func report(_ fields: String, _ audit: String? = nil) throws -> JobReport {
         let job = try JSONDecoder().decode(HuaweiJob.self, from: Data(#"{"job_id":"j",\#(fields)}"#.utf8))
         let result = try audit.map {
-            try JSONDecoder().decode(HuaweiShowAuditResult.Answer.self, from: Data($0.utf8))
+            try JSONDecoder().decode(ShowJobAuditResult.Response.self, from: Data($0.utf8))
         }
         return HuaweiJobReport(job, result).report
     }

@@ -10,7 +10,7 @@ import VendorSandbox
 // Each server of a sandbox holds a thread of libdispatch, which has 255: one sandbox at a time.
 @Suite(.timeLimited) struct HuaweiSubmissionTests {
     @Test func `carries a package to a voice, each file once`() async throws {
-        try await HuaweiSubmissionRehearsal.run { rehearsal in
+        try await HuaweiRehearsal.run { rehearsal in
             let record = try await rehearsal.submit(with: rehearsal.runner())
             #expect(record.state == .succeeded)
             #expect(record.vendorState == "SUCCEED")
@@ -34,7 +34,7 @@ import VendorSandbox
         } + ["drop-answer", "reset", "throttle", "500", "bad-crc", "expire-url"].map { "huawei.put:\($0)" }
             + ["huawei.create:expire-url", "huawei.put@2:reset*2", "huawei.create:drop-answer*3"])
     func `comes to one voice whatever happens on the way`(fault: String) async throws {
-        try await HuaweiSubmissionRehearsal.run(faults: [fault]) { rehearsal in
+        try await HuaweiRehearsal.run(faults: [fault]) { rehearsal in
             let record = try await rehearsal.submit(with: rehearsal.runner())
             // A commit whose answer is no JSON is asked for anyway, so that nothing is left to wait for.
             #expect(record.state == .succeeded)
@@ -45,7 +45,7 @@ import VendorSandbox
     }
 
     @Test func `makes one job and sends what is confirmed once wherever the run is killed`() async throws {
-        try await HuaweiSubmissionRehearsal.run { rehearsal in
+        try await HuaweiRehearsal.run { rehearsal in
             let moments = try await rehearsal.killEverywhere(telling: "voice_name", apart: { "voice \($0)." }) {
                 (
                     jobs: rehearsal.jobs.count, commits: rehearsal.effects("CommitVoiceTrainingJob").count,
@@ -74,7 +74,7 @@ import VendorSandbox
     func `stops with the right kind of failure, and the same again goes on`(
         fault: String, kind: SubmissionFailure.Kind
     ) async throws {
-        try await HuaweiSubmissionRehearsal.run(faults: [fault]) { rehearsal in
+        try await HuaweiRehearsal.run(faults: [fault]) { rehearsal in
             let failure = await #expect(throws: SubmissionFailure.self) {
                 try await rehearsal.submit(with: rehearsal.runner())
             }
@@ -87,7 +87,7 @@ import VendorSandbox
     }
 
     @Test func `asks for a wrong key once, so that it is not locked`() async throws {
-        try await HuaweiSubmissionRehearsal.run { rehearsal in
+        try await HuaweiRehearsal.run { rehearsal in
             var target = rehearsal.target
             target.credentials.environment["HUAWEICLOUD_SDK_SK"] = "hunter2hunter2"
             let runner = SubmissionRunner(
@@ -104,7 +104,7 @@ import VendorSandbox
     }
 
     @Test func `stops before anything is created where the tenant's own minimum is not reached`() async throws {
-        try await HuaweiSubmissionRehearsal.run(seconds: 7) { rehearsal in
+        try await HuaweiRehearsal.run(seconds: 7) { rehearsal in
             let failure = await #expect(throws: SubmissionFailure.self) {
                 try await rehearsal.submit(with: rehearsal.runner())
             }
@@ -125,7 +125,7 @@ import VendorSandbox
     func `stops before anything is created where no quota is left`(
         json: String, parameters: [String: String], isCreated: Bool
     ) async throws {
-        try await HuaweiSubmissionRehearsal.run { rehearsal in
+        try await HuaweiRehearsal.run { rehearsal in
             var package = rehearsal.package
             package.parameters.merge(parameters) { $1 }
             let runner = try rehearsal.runner(
@@ -143,7 +143,7 @@ import VendorSandbox
     }
 
     @Test func `tells what the audit found wrong, file by file`() async throws {
-        try await HuaweiSubmissionRehearsal.run(file: "take.mp3") { rehearsal in
+        try await HuaweiRehearsal.run(file: "take.mp3") { rehearsal in
             let record = try await rehearsal.submit(with: rehearsal.runner())
             #expect(record.state == .actionNeeded)
             #expect(record.vendorState == "AUDIT_FAILED")
@@ -153,7 +153,7 @@ import VendorSandbox
     }
 
     @Test func `takes a state that no document knows for work under way`() async throws {
-        try await HuaweiSubmissionRehearsal.run(faults: ["huawei.show:unknown-state"]) { rehearsal in
+        try await HuaweiRehearsal.run(faults: ["huawei.show:unknown-state"]) { rehearsal in
             let runner = try rehearsal.runner()
             let record = try await runner.submit(rehearsal.package, manifestPath: "").record
             let looked = try await runner.look(at: record.id)
@@ -164,9 +164,9 @@ import VendorSandbox
     }
 
     @Test func `does not guess which of several jobs is its own`() async throws {
-        try await HuaweiSubmissionRehearsal.run(faults: ["huawei.create@2:drop-answer"]) { rehearsal in
+        try await HuaweiRehearsal.run(faults: ["huawei.create@2:drop-answer"]) { rehearsal in
             let details = HuaweiTrainingDetails(voiceName: rehearsal.package.parameter("voice_name"))
-            let other = try await rehearsal.client().send(HuaweiCreateJob(.advance, details: details))
+            let other = try await rehearsal.client().send(CreateTrainingJob(.advance, details: details))
             let failure = await #expect(throws: SubmissionFailure.self) {
                 try await rehearsal.submit(with: rehearsal.runner())
             }
@@ -174,19 +174,19 @@ import VendorSandbox
             #expect(failure?.description.contains(other.jobID) == true)
             #expect(rehearsal.jobs.count == 2)
             // The way out that the words name.
-            try await rehearsal.client().send(HuaweiDeleteJob(jobID: other.jobID))
+            try await rehearsal.client().send(DeleteVoiceTrainingJob(jobID: other.jobID))
             #expect(try await rehearsal.submit(with: rehearsal.runner()).state == .succeeded)
             #expect(rehearsal.jobs.count == 2)
         }
     }
 
     @Test func `takes no job of another name, edition or state for its own`() async throws {
-        try await HuaweiSubmissionRehearsal.run(faults: ["huawei.create@2:drop-answer"]) { rehearsal in
+        try await HuaweiRehearsal.run(faults: ["huawei.create@2:drop-answer"]) { rehearsal in
             let name = rehearsal.package.parameter("voice_name") ?? ""
             let client = try rehearsal.client()
             _ = try await client.send(
-                HuaweiCreateJob(.advance, details: HuaweiTrainingDetails(voiceName: name + "23")))
-            _ = try await client.send(HuaweiCreateJob(.middle, details: HuaweiTrainingDetails(voiceName: name)))
+                CreateTrainingJob(.advance, details: HuaweiTrainingDetails(voiceName: name + "23")))
+            _ = try await client.send(CreateTrainingJob(.middle, details: HuaweiTrainingDetails(voiceName: name)))
             let record = try await rehearsal.submit(with: rehearsal.runner())
             #expect(record.state == .succeeded)
             #expect(rehearsal.jobs.count == 2)
@@ -194,9 +194,9 @@ import VendorSandbox
     }
 
     @Test func `takes the job that the user names`() async throws {
-        try await HuaweiSubmissionRehearsal.run(faults: ["huawei.create@2:drop-answer"]) { rehearsal in
+        try await HuaweiRehearsal.run(faults: ["huawei.create@2:drop-answer"]) { rehearsal in
             let details = HuaweiTrainingDetails(voiceName: rehearsal.package.parameter("voice_name"))
-            let other = try await rehearsal.client().send(HuaweiCreateJob(.advance, details: details))
+            let other = try await rehearsal.client().send(CreateTrainingJob(.advance, details: details))
             let runner = try rehearsal.runner()
             _ = await #expect(throws: SubmissionFailure.self) {
                 try await runner.submit(rehearsal.package, manifestPath: "")
@@ -209,14 +209,14 @@ import VendorSandbox
     }
 
     @Test func `takes no job for its own that has something else in it, or is another submission's`() async throws {
-        try await HuaweiSubmissionRehearsal.run(faults: ["huawei.create@3:reset"]) { rehearsal in
+        try await HuaweiRehearsal.run(faults: ["huawei.create@3:reset"]) { rehearsal in
             let client = try rehearsal.client()
             var details = HuaweiTrainingDetails(voiceName: rehearsal.package.parameter("voice_name"))
             details.tag = "NEWS"
             var package = rehearsal.package
             package.parameters["tag"] = "LIVE"
             package.parameters["sex"] = "MALE"
-            _ = try await client.send(HuaweiCreateJob(.advance, details: details))
+            _ = try await client.send(CreateTrainingJob(.advance, details: details))
             // One that this ledger made for another package waits for its files, too.
             let killSwitch = InterceptingTransport(transport: CurlTransport(userAgent: "test")) { request in
                 guard request.method == "PUT" else { return nil }
@@ -235,7 +235,7 @@ import VendorSandbox
 
     @Test(arguments: ["jobs/", "uploading-address-url"])
     func `makes the job once more that was deleted before its commit`(request: String) async throws {
-        try await HuaweiSubmissionRehearsal.run(faults: ["huawei.create:expire-url"]) { rehearsal in
+        try await HuaweiRehearsal.run(faults: ["huawei.create:expire-url"]) { rehearsal in
             let (client, deletions) = (try rehearsal.client(), Remaining(1))
             let deleting = InterceptingTransport(transport: CurlTransport(userAgent: "test")) { sent in
                 let isIt =
@@ -245,7 +245,7 @@ import VendorSandbox
                 guard isIt, deletions.take() else { return nil }
                 let parts = sent.encodedPath.split(separator: "/")
                 let job = parts[(parts.firstIndex(of: "jobs") ?? 0) + 1]
-                try await client.send(HuaweiDeleteJob(jobID: String(job)))
+                try await client.send(DeleteVoiceTrainingJob(jobID: String(job)))
                 return nil
             }
             let record = try await rehearsal.submit(with: rehearsal.runner(transport: deleting))
@@ -265,7 +265,7 @@ import VendorSandbox
     }
 
     @Test func `uploads the files once more that a job no longer has`() async throws {
-        try await HuaweiSubmissionRehearsal.run { rehearsal in
+        try await HuaweiRehearsal.run { rehearsal in
             let runner = try rehearsal.runner(
                 transport: refusingOneCommit(#"{"error_code":"MSS.1","error_msg":"no such file"}"#))
             #expect(try await rehearsal.submit(with: runner).state == .succeeded)
@@ -275,7 +275,7 @@ import VendorSandbox
     }
 
     @Test func `forgets no job because the gateway does not know the API`() async throws {
-        try await HuaweiSubmissionRehearsal.run { rehearsal in
+        try await HuaweiRehearsal.run { rehearsal in
             let runner = try rehearsal.runner(
                 transport: refusingOneCommit(#"{"error_code":"APIGW.0101","error_msg":"no such API"}"#))
             let failure = await #expect(throws: SubmissionFailure.self) { try await rehearsal.submit(with: runner) }
@@ -287,7 +287,7 @@ import VendorSandbox
     }
 
     @Test func `looks at a job with nothing but the ledger, and says where Huawei does not know it`() async throws {
-        try await HuaweiSubmissionRehearsal.run { rehearsal in
+        try await HuaweiRehearsal.run { rehearsal in
             let runner = try rehearsal.runner()
             let record = try await runner.submit(rehearsal.package, manifestPath: "gone").record
             let ledger = try Ledger(path: rehearsal.folder.appending(path: "ledger.sqlite").path)
@@ -297,7 +297,7 @@ import VendorSandbox
             spoiled.manifest.package = nil
             try ledger.update(spoiled)
             #expect(try await runner.look(at: record.id).state == .succeeded)
-            try await rehearsal.client().send(HuaweiDeleteJob(jobID: record.job?.id ?? ""))
+            try await rehearsal.client().send(DeleteVoiceTrainingJob(jobID: record.job?.id ?? ""))
             let gone = try await runner.look(at: record.id)
             #expect(gone.state == .unresolved)
             #expect(gone.vendorState == "unknown")
@@ -306,7 +306,7 @@ import VendorSandbox
     }
 
     @Test func `says with the result that the store's ETag was another`() async throws {
-        try await HuaweiSubmissionRehearsal.run(faults: ["huawei.put@2:bad-crc*2"]) { rehearsal in
+        try await HuaweiRehearsal.run(faults: ["huawei.put@2:bad-crc*2"]) { rehearsal in
             let record = try await rehearsal.submit(with: rehearsal.runner())
             #expect(record.state == .succeeded)
             #expect(record.facts.first { $0.name == "upload" }?.value.contains("is not the MD5") == true)
@@ -314,7 +314,7 @@ import VendorSandbox
     }
 
     @Test func `plans every request without sending any`() async throws {
-        try await HuaweiSubmissionRehearsal.run { rehearsal in
+        try await HuaweiRehearsal.run { rehearsal in
             let plan = try await SubmissionPlan.requests(
                 of: rehearsal.package, target: rehearsal.target,
                 connection: rehearsal.connection(CurlTransport(userAgent: "test")))
@@ -334,7 +334,7 @@ import VendorSandbox
     }
 
     @Test func `keeps no secret and no presigned address in the ledger`() async throws {
-        try await HuaweiSubmissionRehearsal.run(faults: ["huawei.put:throttle", "huawei.create:drop-answer"]) {
+        try await HuaweiRehearsal.run(faults: ["huawei.put:throttle", "huawei.create:drop-answer"]) {
             rehearsal in
             _ = try await rehearsal.submit(with: rehearsal.runner())
             let files = ["", "-wal", "-shm"].map { rehearsal.folder.appending(path: "ledger.sqlite\($0)") }
@@ -354,7 +354,7 @@ import VendorSandbox
         (["tag": "x"], "tag"), (["create_type": "SEGMENT"], "create_type"), (["X-App-UserId": "用户"], "X-App-UserId"),
     ])
     func `names a parameter that cannot be sent`(parameters: [String: String], name: String) async throws {
-        try await HuaweiSubmissionRehearsal.run { rehearsal in
+        try await HuaweiRehearsal.run { rehearsal in
             var package = rehearsal.package
             package.parameters.merge(parameters) { $1 }
             let failure = await #expect(throws: SubmissionFailure.self) {

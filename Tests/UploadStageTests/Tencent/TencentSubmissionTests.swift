@@ -314,7 +314,7 @@ import VendorSandbox
     @Test func `says what a call costs, but in a rehearsal`() async throws {
         try await TencentRehearsal.run(withPrompt: false) { rehearsal in
             func warnings(_ target: SubmissionTarget) throws -> [String] {
-                try TencentVODSubmission(
+                try TencentSubmission(
                     package: rehearsal.package, target: target,
                     connection: rehearsal.connection(CurlTransport(userAgent: "test"))
                 ).warnings
@@ -416,6 +416,6 @@ import VendorSandbox
             ("ap-guangzhou-2", .mainland), ("ap-guangzhouish", .international), ("ap-hongkong", .international),
         ] as [(String?, TencentSite)])
     func `asks the mainland's host for the mainland's regions`(region: String?, site: TencentSite) {
-        #expect(TencentCloneParameters.site(of: region) == site)
+        #expect(TencentParameters.site(of: region) == site)
     }
 }

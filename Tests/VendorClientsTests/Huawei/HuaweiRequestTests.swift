@@ -1,4 +1,5 @@
 import Foundation
+import PreflightModel
 import TestSupport
 import Testing
 
@@ -17,8 +18,8 @@ import Testing
         }
     }
 
-    private func job(_ edition: HuaweiEdition = .advance, _ name: String? = "v") -> HuaweiCreateJob {
-        HuaweiCreateJob(edition, details: HuaweiTrainingDetails(voiceName: name))
+    private func job(_ edition: HuaweiEdition = .advance, _ name: String? = "v") -> CreateTrainingJob {
+        CreateTrainingJob(edition, details: HuaweiTrainingDetails(voiceName: name))
     }
 
     @Test func `states the example of the document`() throws {
@@ -61,28 +62,25 @@ import Testing
     @Test func `has the path of each operation`() throws {
         #expect(try client.request(for: job(.basic)).encodedPath == "\(base)/user/basic-jobs")
         #expect(
-            try client.request(for: HuaweiShowJob(jobID: "a b".replacing(" ", with: "+"))).encodedPath
+            try client.request(for: ShowVoiceTrainingJob(jobID: "a b".replacing(" ", with: "+"))).encodedPath
                 == "\(base)/user/jobs/a%2Bb")
-        let delete = try client.request(for: HuaweiDeleteJob(jobID: "j"))
-        #expect("\(delete.method) \(delete.encodedPath)" == "DELETE \(base)/user/jobs/j")
-        let commit = try client.request(for: HuaweiCommitJob(jobID: "j"))
+        let commit = try client.request(for: CommitVoiceTrainingJob(jobID: "j"))
         #expect("\(commit.method) \(commit.encodedPath)" == "POST \(base)/user/jobs/j")
         #expect(commit.body == .none)
         #expect(
-            try client.request(for: HuaweiShowAuditResult(jobID: "j")).encodedPath
+            try client.request(for: ShowJobAuditResult(jobID: "j")).encodedPath
                 == "\(base)/user/jobs/j/audit-result")
         #expect(
-            try client.request(for: HuaweiShowUploadAddresses(jobID: "j")).encodedPath
+            try client.request(for: ShowJobUploadingAddress(jobID: "j")).encodedPath
                 == "\(base)/user/jobs/j/uploading-address-url")
-        #expect(try client.request(for: HuaweiListOperations(jobID: "j")).encodedPath == "\(base)/user/jobs/j/op-logs")
-        #expect(try client.request(for: HuaweiShowQuotas()).encodedPath == "\(base)/quotas")
-        #expect(try client.request(for: HuaweiShowDurations()).encodedPath == "\(base)/user/tenant-duration-cfg")
-        #expect(try client.request(for: HuaweiListJobs()).encodedQuery == nil)
+        #expect(try client.request(for: ShowVoiceTrainingQuotas()).encodedPath == "\(base)/quotas")
+        #expect(try client.request(for: ShowTenantDurationCfg()).encodedPath == "\(base)/user/tenant-duration-cfg")
+        #expect(try client.request(for: ListVoiceTrainingJob()).encodedQuery == nil)
     }
 
     @Test func `says again what a commit corrects`() throws {
         let request = try client.request(
-            for: HuaweiCommitJob(jobID: "j", details: HuaweiTrainingDetails(voiceName: "v2")))
+            for: CommitVoiceTrainingJob(jobID: "j", details: HuaweiTrainingDetails(voiceName: "v2")))
         #expect(request.body == .bytes(Array(#"{"voice_name":"v2"}"#.utf8)))
     }
 
@@ -116,24 +114,24 @@ import Testing
 
     @Test(arguments: ["", "..", "a/b", "a\nb", "声", String(repeating: "j", count: 65)])
     func `takes no job's ID that leaves its place in the path`(id: String) {
-        #expect(mistakes(HuaweiShowJob(jobID: id)) == ["job_id"])
-        #expect(mistakes(HuaweiCommitJob(jobID: id)) == ["job_id"])
-        #expect(mistakes(HuaweiShowUploadAddresses(jobID: id)) == ["job_id"])
+        #expect(mistakes(ShowVoiceTrainingJob(jobID: id)) == ["job_id"])
+        #expect(mistakes(CommitVoiceTrainingJob(jobID: id)) == ["job_id"])
+        #expect(mistakes(ShowJobUploadingAddress(jobID: id)) == ["job_id"])
     }
 
     @Test(arguments: ["a\r\nX-Evil: 1", "", " a", "用户1", String(repeating: "u", count: 257)])
     func `takes no user's ID that a header cannot carry`(id: String) {
-        var show = HuaweiShowJob(jobID: "j")
+        var show = ShowVoiceTrainingJob(jobID: "j")
         show.appUserID = id
         #expect(mistakes(show) == ["X-App-UserId"])
     }
 
     @Test func `bounds what a list asks`() {
-        var list = HuaweiListJobs()
+        var list = ListVoiceTrainingJob()
         list.limit = 101
         list.offset = -1
         list.sortDirection = "up"
-        list.states = Array(repeating: .userReviewReject, count: 8)
+        list.states = Array(repeating: "USER_REVIEW_REJECT", count: 8)
         #expect(mistakes(list) == ["offset", "limit", "state", "sort_dir"])
     }
 }

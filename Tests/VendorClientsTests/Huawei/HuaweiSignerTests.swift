@@ -51,7 +51,7 @@ import Testing
     }
 
     @Test func `signs the very query that is sent, sorted and encoded`() throws {
-        var list = HuaweiListJobs()
+        var list = ListVoiceTrainingJob()
         list.voiceName = "a b~声"
         list.states = [.creating, .auditFailed]
         list.createdSince = Date(timeIntervalSince1970: 1_769_851_815)
@@ -65,7 +65,7 @@ import Testing
     @Test func `signs a list of jobs as the official signer does`() throws {
         var client = HuaweiClient.scripted(HuaweiScript(), temporary: false)
         client.credentials.projectID = "3f0924078d1b471c884a5383d4dec9fa"
-        var list = HuaweiListJobs()
+        var list = ListVoiceTrainingJob()
         list.voiceName = "a b~声"
         list.states = [.creating, .auditFailed]
         list.createdSince = Date(timeIntervalSince1970: 1_769_851_815)

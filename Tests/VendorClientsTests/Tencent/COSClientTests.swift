@@ -123,66 +123,6 @@ import Testing
         #expect(!"\(failure)".contains("MARKED"))
     }
 
-    @Test func `uploads in parts`() async throws {
-        let part = AnsweringTransport.Answer.response(
-            HTTPResponse(
-                status: 200, headers: [.init("ETag", "\"p<1>\""), .init("x-cos-hash-crc64ecma", Self.crc)]))
-        let completion = AnsweringTransport.Answer.response(
-            HTTPResponse(
-                status: 200, headers: [.init("x-cos-hash-crc64ecma", "9")],
-                body: Array("<CompleteMultipartUploadResult><ETag>&quot;x-2&quot;</ETag></...>".utf8)))
-        let (client, transport) = Self.client(
-            .json(200, "<InitiateMultipartUploadResult><UploadId>u&amp;1</UploadId></InitiateMultipartUploadResult>"),
-            part, completion, .bytes(204, []))
-        let id = try await client.initiate("k")
-        #expect(id == "u&1")
-        let stored = try await client.put(part: 2, of: "k", uploadID: id, body: Self.body, crc64: Self.crc)
-        #expect(stored == .init(number: 2, entityTag: "\"p<1>\""))
-        let object = try await client.complete(
-            "k", uploadID: id, parts: [stored, .init(number: 1, entityTag: "\"a\"")], crc64: "9")
-        #expect(object.entityTag == "\"x-2\"")
-        try await client.abort("k", uploadID: id)
-        let sent = await transport.requests
-        #expect(sent.map(\.method) == ["POST", "PUT", "POST", "DELETE"])
-        #expect(
-            sent.map(\.encodedQuery) == [
-                "uploads=", "partNumber=2&uploadId=u%261", "uploadId=u%261", "uploadId=u%261",
-            ])
-        guard case .bytes(let body) = sent[2].body else { throw CocoaError(.coderInvalidValue) }
-        #expect(
-            String(decoding: body, as: UTF8.self)
-                == "<?xml version=\"1.0\" encoding=\"utf-8\"?><CompleteMultipartUpload>"
-                + "<Part><PartNumber>1</PartNumber><ETag>&quot;a&quot;</ETag></Part>"
-                + "<Part><PartNumber>2</PartNumber><ETag>&quot;p&lt;1&gt;&quot;</ETag></Part></CompleteMultipartUpload>"
-        )
-    }
-
-    @Test func `writes the completion as the vendor's SDK does`() throws {
-        let vector = try #require(TencentVectors.load().cos.generated.first { $0.name == "multipart-complete" })
-        let parts = [1, 2].map { COSClient.Part(number: $0, entityTag: "\"etag\($0)\"") }
-        #expect(String(decoding: COSClient.completion(of: parts), as: UTF8.self) == vector.body)
-    }
-
-    @Test func `takes a completion of 200 with an error in its body for the failure that it is`() async throws {
-        let (client, _) = Self.client(Self.error(200, "InternalError", "We encountered an internal error."))
-        let failure = try await #require(throws: VendorFailure.self) {
-            _ = try await client.complete("k", uploadID: "u", parts: [], crc64: "9")
-        }
-        #expect(failure.kind == .unavailable)
-        #expect(failure.status == 200)
-        let (silent, _) = Self.client(.json(200, "<CompleteMultipartUploadResult/>"))
-        let lost = try await #require(throws: VendorFailure.self) {
-            _ = try await silent.complete("k", uploadID: "u", parts: [], crc64: "9")
-        }
-        #expect(lost.kind == .answerLost)
-    }
-
-    @Test func `does not begin an upload without an ID`() async throws {
-        let (client, _) = Self.client(.json(200, "<InitiateMultipartUploadResult/>"))
-        let failure = try await #require(throws: VendorFailure.self) { _ = try await client.initiate("k") }
-        #expect(failure.kind == .answerLost)
-    }
-
     @Test(
         arguments: [
             ("<a><b> x </b></a>", "a", "x"),

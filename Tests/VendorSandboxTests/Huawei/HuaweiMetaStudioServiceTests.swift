@@ -7,13 +7,13 @@ import Testing
 // Each server of a sandbox holds a thread of libdispatch, which has 255: one sandbox at a time.
 @Suite("MetaStudio, simulated", .timeLimited)
 struct HuaweiMetaStudioServiceTests {
-    private let take = HuaweiRehearsal.wave(seconds: 60)
+    private let take = HuaweiAsker.wave(seconds: 60)
 
     @Test("carries a premium job from its creation to its voice, and the quota goes down by one")
     func success() async throws {
-        try await HuaweiRehearsal.run { huawei in
+        try await HuaweiAsker.run { huawei in
             let before = try await huawei.ask("GET", "quotas").number("resource_available_nums", "advance")
-            let id = try await huawei.committed("advance", zip: try HuaweiRehearsal.zip([("a.wav", take)]))
+            let id = try await huawei.committed("advance", zip: try HuaweiAsker.zip([("a.wav", take)]))
             let shown = try await huawei.ask("GET", "user/jobs/\(id)")
             #expect(shown.text("state") == "SUCCEED")
             #expect(shown.text("asset_id")?.count == 32)
@@ -45,13 +45,13 @@ struct HuaweiMetaStudioServiceTests {
 
     @Test("refuses a commit without the zip, a second commit, and a job that it has not")
     func commits() async throws {
-        try await HuaweiRehearsal.run { huawei in
+        try await HuaweiAsker.run { huawei in
             let empty = try await huawei.ask(
                 "POST", "user/advance-jobs", #"{"voice_name":"v","create_type":"PACKAGE"}"#)
             let refused = try await huawei.ask("POST", "user/jobs/\(empty.text("job_id") ?? "")")
             #expect(refused.status == 400)
             #expect(refused.text("error_code") == "MSS.10000003")
-            let id = try await huawei.committed("advance", zip: try HuaweiRehearsal.zip([("a.wav", take)]))
+            let id = try await huawei.committed("advance", zip: try HuaweiAsker.zip([("a.wav", take)]))
             #expect(try await huawei.ask("POST", "user/jobs/\(id)").status == 400)
             #expect(try await huawei.ask("GET", "user/jobs/nobody").status == 404)
             #expect(try await huawei.ask("POST", "user/jobs/nobody").status == 404)
@@ -66,8 +66,8 @@ struct HuaweiMetaStudioServiceTests {
             (["a.wav", ".DS_Store"], "MSS.20020022"), (["d/", "a.wav"], "MSS.20020022"),
         ] as [([String], String)])
     func badNames(names: [String], code: String) async throws {
-        try await HuaweiRehearsal.run { huawei in
-            let zip = try HuaweiRehearsal.zip(names.map { ($0, $0.hasSuffix("/") ? [] : take) })
+        try await HuaweiAsker.run { huawei in
+            let zip = try HuaweiAsker.zip(names.map { ($0, $0.hasSuffix("/") ? [] : take) })
             let id = try await huawei.committed("advance", zip: zip)
             #expect(try await huawei.ask("GET", "user/jobs/\(id)").text("state") == "AUDIT_FAILED")
             #expect(try await huawei.ask("GET", "user/jobs/\(id)/audit-result").auditCodes.contains(code))
@@ -76,12 +76,12 @@ struct HuaweiMetaStudioServiceTests {
 
     @Test("fails the audit of what is not a zip, not a WAVE file, or comes without a letter")
     func badContent() async throws {
-        try await HuaweiRehearsal.run { huawei in
+        try await HuaweiAsker.run { huawei in
             for (zip, letter, code) in [
                 (Array("no zip".utf8), [1], "MSS.20020013"),
-                (try HuaweiRehearsal.zip([("a.wav", Array("ID3 no wave".utf8))]), [1], "MSS.20020011"),
-                (try HuaweiRehearsal.zip([("a.wav", Array(take.dropLast(100)))]), [1], "MSS.20020011"),
-                (try HuaweiRehearsal.zip([("a.wav", take)]), [], "MSS.20020010"),
+                (try HuaweiAsker.zip([("a.wav", Array("ID3 no wave".utf8))]), [1], "MSS.20020011"),
+                (try HuaweiAsker.zip([("a.wav", Array(take.dropLast(100)))]), [1], "MSS.20020011"),
+                (try HuaweiAsker.zip([("a.wav", take)]), [], "MSS.20020010"),
             ] as [([UInt8], [UInt8], String)] {
                 let id = try await huawei.committed("advance", zip: zip, letter: letter)
                 #expect(try await huawei.ask("GET", "user/jobs/\(id)/audit-result").auditCodes == [code])
@@ -91,9 +91,9 @@ struct HuaweiMetaStudioServiceTests {
 
     @Test("holds the length against the tenant's own minimum", arguments: [(9.999, "AUDIT_FAILED"), (10, "SUCCEED")])
     func length(seconds: Double, state: String) async throws {
-        try await HuaweiRehearsal.run { huawei in
+        try await HuaweiAsker.run { huawei in
             #expect(try await huawei.ask("GET", "user/tenant-duration-cfg").number("advance_min") == 10)
-            let zip = try HuaweiRehearsal.zip([("a.wav", HuaweiRehearsal.wave(seconds: seconds))])
+            let zip = try HuaweiAsker.zip([("a.wav", HuaweiAsker.wave(seconds: seconds))])
             let id = try await huawei.committed("advance", zip: zip)
             #expect(try await huawei.ask("GET", "user/jobs/\(id)").text("state") == state)
             let message = try await huawei.ask("GET", "user/jobs/\(id)/audit-result").text(
@@ -104,11 +104,11 @@ struct HuaweiMetaStudioServiceTests {
 
     @Test("takes better files after a failed audit, at fresh addresses, without taking another quota")
     func again() async throws {
-        try await HuaweiRehearsal.run { huawei in
+        try await HuaweiAsker.run { huawei in
             let id = try await huawei.committed("advance", zip: [1, 2, 3])
             let before = try await huawei.ask("GET", "quotas").number("resource_available_nums", "advance")
             let fresh = try await huawei.ask("GET", "user/jobs/\(id)/uploading-address-url")
-            let zip = try HuaweiRehearsal.zip([("a.wav", take)])
+            let zip = try HuaweiAsker.zip([("a.wav", take)])
             let address = fresh.text("package_url", "training_data_uploading_url")
             #expect(try await huawei.put(zip, to: address, type: "application/zip").status == 200)
             #expect(try await huawei.ask("POST", "user/jobs/\(id)").status == 200)
@@ -119,17 +119,17 @@ struct HuaweiMetaStudioServiceTests {
 
     @Test("takes twenty sentences with their texts for the basic edition, and no others")
     func basic() async throws {
-        try await HuaweiRehearsal.run { huawei in
-            let clip = HuaweiRehearsal.wave(seconds: 1)
+        try await HuaweiAsker.run { huawei in
+            let clip = HuaweiAsker.wave(seconds: 1)
             let all = (0..<20).flatMap { [("\($0).wav", clip), ("\($0).txt", Array("你好。".utf8))] }
-            let id = try await huawei.committed("basic", zip: try HuaweiRehearsal.zip(all))
+            let id = try await huawei.committed("basic", zip: try HuaweiAsker.zip(all))
             #expect(try await huawei.ask("GET", "user/jobs/\(id)").text("state") == "SUCCEED")
             for (files, code) in [
                 (Array(all.dropLast()), "MSS.20020016"),
                 (all.dropLast() + [("20.txt", [65])], "MSS.20020022"),
                 (all.dropLast() + [("19.txt", [32])], "MSS.20020015"),
             ] {
-                let id = try await huawei.committed("basic", zip: try HuaweiRehearsal.zip(files), name: code)
+                let id = try await huawei.committed("basic", zip: try HuaweiAsker.zip(files), name: code)
                 #expect(try await huawei.ask("GET", "user/jobs/\(id)/audit-result").auditCodes.contains(code))
             }
         }
@@ -146,7 +146,7 @@ struct HuaweiMetaStudioServiceTests {
             (#"{"voice_name":"v","supported_service":["x"]}"#, "MSS.10000003"),
         ])
     func parameters(body: String, code: String) async throws {
-        try await HuaweiRehearsal.run { huawei in
+        try await HuaweiAsker.run { huawei in
             let answer = try await huawei.ask("POST", "user/advance-jobs", body)
             #expect(answer.status == 400)
             #expect(answer.text("error_code") == code)
@@ -155,7 +155,7 @@ struct HuaweiMetaStudioServiceTests {
 
     @Test("counts code points of a name", arguments: [(64, 200), (65, 400)])
     func name(count: Int, status: Int) async throws {
-        try await HuaweiRehearsal.run { huawei in
+        try await HuaweiAsker.run { huawei in
             let name = String(repeating: "声", count: count)
             let answer = try await huawei.ask("POST", "user/advance-jobs", #"{"voice_name":"\#(name)"}"#)
             #expect(answer.status == status)
@@ -164,8 +164,8 @@ struct HuaweiMetaStudioServiceTests {
 
     @Test("knows a voice's name once only")
     func takenName() async throws {
-        try await HuaweiRehearsal.run { huawei in
-            _ = try await huawei.committed("advance", zip: try HuaweiRehearsal.zip([("a.wav", take)]))
+        try await HuaweiAsker.run { huawei in
+            _ = try await huawei.committed("advance", zip: try HuaweiAsker.zip([("a.wav", take)]))
             let again = try await huawei.ask("POST", "user/advance-jobs", #"{"voice_name":"v"}"#)
             #expect(again.text("error_code") == "MSS.10001005")
         }
@@ -173,7 +173,7 @@ struct HuaweiMetaStudioServiceTests {
 
     @Test("lists, pages and filters, and forgets what is deleted")
     func list() async throws {
-        try await HuaweiRehearsal.run { huawei in
+        try await HuaweiAsker.run { huawei in
             var ids: [String] = []
             for name in ["Lin", "Linda", "Mo"] {
                 let job = try await huawei.ask("POST", "user/middle-jobs", #"{"voice_name":"\#(name)"}"#)
@@ -194,7 +194,7 @@ struct HuaweiMetaStudioServiceTests {
 
     @Test("refuses another project, another path, and an upload with another type")
     func elsewhere() async throws {
-        try await HuaweiRehearsal.run { huawei in
+        try await HuaweiAsker.run { huawei in
             let other = try await huawei.ask("GET", "quotas", project: "0123")
             #expect(other.status == 403)
             #expect(other.text("error_code") == "MSS.00020006")
@@ -213,7 +213,7 @@ struct HuaweiMetaStudioServiceTests {
             "huawei.create:throttle", "huawei.create:500", "huawei.create:expire-url", "huawei.put:expire-url",
             "huawei.put:throttle", "huawei.show:unknown-state", "huawei.show:gone",
         ]
-        try await HuaweiRehearsal.run(faults: orders) { huawei in
+        try await HuaweiAsker.run(faults: orders) { huawei in
             let body = #"{"voice_name":"v"}"#
             let throttled = try await huawei.ask("POST", "user/advance-jobs", body)
             #expect(throttled.status == 429)

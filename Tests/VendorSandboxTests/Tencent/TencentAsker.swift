@@ -17,7 +17,7 @@ struct TencentAsker {
         faults: [String] = [], speed: Double = 1, _ body: (TencentAsker) async throws -> Void
     ) async throws {
         try await Sandbox.serving(SandboxOptions(speed: speed, faults: faults)) { world in
-            let vendor = TencentVendor()
+            let vendor = TencentAccount()
             return [
                 TencentVODService(world: world, vendor: vendor), TencentCOSService(world: world, vendor: vendor),
             ]

@@ -62,7 +62,7 @@ package struct OSSClient: Sendable {
         } catch {
             throw VendorFailure(error, vendor: .alibaba, operation: Request.operation)
         }
-        VendorAnswer(.alibaba, Request.operation, response, requestID: response.header("x-oss-request-id")).arrived()
+        VendorResponse(.alibaba, Request.operation, response, requestID: response.header("x-oss-request-id")).arrived()
         guard response.isSuccess else {
             var failure = OSSErrors.failure(in: response, operation: Request.operation)
             failure.message = credentials.redacting(failure.message)
@@ -80,7 +80,7 @@ package struct OSSClient: Sendable {
             throw VendorFailure(
                 vendor: .alibaba, operation: Request.operation, kind: .answerLost,
                 message: "the answer does not match the documentation of \(Request.operation): "
-                    + credentials.redacting(AnswerExcerpt.words(response)),
+                    + credentials.redacting(ResponseExcerpt.words(response)),
                 status: response.status, requestID: response.header("x-oss-request-id"))
         }
         return answer

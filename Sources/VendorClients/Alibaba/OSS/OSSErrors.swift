@@ -26,7 +26,7 @@ enum OSSErrors {
             ?? response.header("x-oss-err").flatMap { Data(base64Encoded: $0) }.flatMap { OSSErrorDocument(Array($0)) }
         return VendorFailure(
             vendor: .alibaba, operation: operation, kind: kind(error?.code, status: response.status),
-            code: error?.code, message: error?.message ?? AnswerExcerpt.words(response), status: response.status,
+            code: error?.code, message: error?.message ?? ResponseExcerpt.words(response), status: response.status,
             requestID: error?.requestID ?? response.header("x-oss-request-id"),
             retryAfterMilliseconds: response.header("x-oss-qos-delay-time").flatMap(Int64.init).flatMap {
                 $0 > 0 ? $0 : nil

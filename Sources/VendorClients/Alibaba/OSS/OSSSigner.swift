@@ -1,6 +1,6 @@
 import PreflightModel
 
-/// OSS4-HMAC-SHA256, with which requests to OSS are signed: in a header, or in the address.
+/// OSS4-HMAC-SHA256, with which requests to OSS are signed, in a header.
 package struct OSSSigner: Sendable {
     /// What the signature is made of, in the order in which it is made.
     package struct Signature: Hashable, Sendable {
@@ -42,33 +42,6 @@ package struct OSSSigner: Sendable {
         let signature = signature(
             of: request, object: object, additionalHeaders: additionalHeaders, timestamp: moment.basicTimestamp)
         request.setHeader("Authorization", signature.authorization)
-        return request
-    }
-
-    /// `request`, which asks for `object`, with date, token and signature in its address: anybody who has it may send it,
-    /// with the same headers, until it expires.
-    ///
-    /// - Parameter seconds: How long it serves, 1 to 604 800 seconds.
-    package func presigned(
-        _ request: HTTPRequest, object: OSSObject, additionalHeaders: [String] = [], seconds: Int,
-        at moment: SigningMoment
-    ) -> HTTPRequest {
-        var request = request
-        let timestamp = moment.basicTimestamp
-        let names = Self.additional(additionalHeaders, in: request)
-        var query = request.encodedQuery.map { [$0] } ?? []
-        func add(_ name: String, _ value: String) { query.append("\(name)=\(PercentEncoding.encode(value))") }
-        add("x-oss-signature-version", Self.algorithm)
-        add("x-oss-date", timestamp)
-        add("x-oss-expires", "\(seconds)")
-        add("x-oss-credential", "\(credentials.accessKeyID)/\(scope(timestamp))")
-        if let token = credentials.securityToken { add("x-oss-security-token", token.reveal()) }
-        if !names.isEmpty { add("x-oss-additional-headers", names.joined(separator: ";")) }
-        request.encodedQuery = query.joined(separator: "&")
-        let signature = signature(
-            of: request, object: object, additionalHeaders: additionalHeaders, timestamp: timestamp)
-        add("x-oss-signature", signature.signature)
-        request.encodedQuery = query.joined(separator: "&")
         return request
     }
 

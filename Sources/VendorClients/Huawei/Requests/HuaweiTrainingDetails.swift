@@ -32,7 +32,7 @@ package struct HuaweiTrainingDetails: Hashable, Sendable, Encodable {
     /// Details that say nothing yet.
     package init(voiceName: String? = nil) { self.voiceName = voiceName }
 
-    func addMistakes(to mistakes: inout HuaweiMistakes) {
+    func addMistakes(to mistakes: inout HuaweiParameterRules) {
         mistakes.length("voice_name", voiceName, 1...64)
         mistakes.oneOf("tag", tag, Self.tags)
         mistakes.length("description", description, 1...128)
