@@ -5,7 +5,7 @@ import VoicePreflight
 struct SchemaCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "schema",
-        abstract: "Print the JSON Schema of what measure, check and package write, and of the configuration.",
+        abstract: "Print the JSON Schema of what the other commands write, and of the configuration.",
         discussion: "EXAMPLE: voice-preflight schema report > report.schema.json")
 
     @Argument(

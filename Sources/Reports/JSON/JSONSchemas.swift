@@ -1,7 +1,9 @@
 /// The JSON Schemas of what is printed, as `voice-preflight schema` shows them.
 public enum JSONSchemas {
     /// The names of the schemas.
-    public static let names = ["measurements", "report", "manifest", "baseline", "configuration", "settings"]
+    public static let names = [
+        "measurements", "report", "manifest", "baseline", "configuration", "settings", "submission", "log", "history",
+    ]
 
     /// The text of the schema with this name; nil if there is none.
     public static func text(named name: String) -> String? {
@@ -12,6 +14,9 @@ public enum JSONSchemas {
         case "baseline": String(decoding: PackageResources.baseline_json, as: UTF8.self)
         case "configuration": String(decoding: PackageResources.configuration_json, as: UTF8.self)
         case "settings": String(decoding: PackageResources.settings_json, as: UTF8.self)
+        case "submission": String(decoding: PackageResources.submission_json, as: UTF8.self)
+        case "log": String(decoding: PackageResources.log_json, as: UTF8.self)
+        case "history": String(decoding: PackageResources.history_json, as: UTF8.self)
         default: nil
         }
     }

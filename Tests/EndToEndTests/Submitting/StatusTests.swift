@@ -29,6 +29,21 @@ struct StatusTests {
         #expect((record["next"] as? String)?.isEmpty == false)
     }
 
+    @Test("what is printed as JSON agrees with its schema", arguments: SubmittedVendor.allCases)
+    func schemas(vendor: SubmittedVendor) throws {
+        let scene = try SubmissionScene(vendor)
+        let id = try #require(try scene.submit(["--wait"]).id)
+        let printed = [
+            "submission": try scene.run(["status", id, "--format", "json"] + scene.target),
+            "log": try scene.run(["log", id, "--format", "json", "--ledger", "ledger.sqlite"]),
+            "history": try scene.run(["history", "--format", "json", "--ledger", "ledger.sqlite"]),
+        ]
+        for (name, result) in printed {
+            let mistakes = try SchemaValidator(try Command.run(["schema", name]).output).mistakes(in: result.output)
+            #expect(mistakes.isEmpty, "\(name): \(mistakes.prefix(5))")
+        }
+    }
+
     @Test("the log has the request ID of every answer", arguments: SubmittedVendor.allCases)
     func requestIDs(vendor: SubmittedVendor) throws {
         let scene = try SubmissionScene(vendor)

@@ -8,7 +8,7 @@ extension Consumer {
         try expect(take.duration.seconds > 1, "the recording lasts \(take.duration.seconds) s")
 
         let all = try await preflight.measure([RecordingInput(path: fixture("session"))])
-        try expect(!all.recordings.isEmpty, "no recording was found in the folder")
+        try expect(!all.measurementSet.recordings.isEmpty, "no recording was found in the folder")
 
         do {
             _ = try preflight.measure("no/such/recording.wav")
