@@ -28,17 +28,7 @@ public struct RecordingMeasurer: Sendable {
     public func measure(
         _ path: RecordingPath, progress: ProgressMeter? = nil
     ) throws(MeasuringFailure) -> RecordingMeasurement {
-        let file = try RecordingFile(path)
-        let before = file.identityAtOpen
-        var reader = RecordingReader(
-            byteCount: before.byteCount, hashing: hashing || depth == .decode, progress: progress
-        ) { (target, offset) throws(MeasuringFailure) in
-            try file.read(into: target, at: offset)
-        }
-        let measurement = try measure(&reader, path: path)
-        guard try file.identity() == before else { throw .changed }
-        progress?.addRecording()
-        return measurement
+        try measure(source: try RecordingFile(path), path: path, progress: progress)
     }
 
     /// The size in bytes of a regular file that is not to be measured, such as a letter.
@@ -52,22 +42,19 @@ public struct RecordingMeasurer: Sendable {
     ///
     /// - Throws: `MeasuringFailure` when they cannot be measured at all.
     public func measure(bytes: [UInt8], path: RecordingPath) throws(MeasuringFailure) -> RecordingMeasurement {
-        var reader = RecordingReader(bytes: bytes, hashing: hashing || depth == .decode)
-        return try measure(&reader, path: path)
+        try measure(source: MemorySource(bytes), path: path)
     }
 
-    /// Copies bytes from an offset into the buffer and says how many; fewer than asked for only at the end.
-    public typealias Read = (UnsafeMutableRawBufferPointer, Int64) throws(MeasuringFailure) -> Int
-
-    /// Measures `byteCount` bytes that `read` yields, as if they were the file at `path`: an entry of an archive, say.
+    /// Measures what `source` gives, as if it were the file at `path`, which need not be there: its name is judged too.
     ///
-    /// - Throws: `MeasuringFailure` when they cannot be measured at all, or when `read` fails.
+    /// - Throws: `MeasuringFailure` when it cannot be measured at all, when `source` throws it, or when the identity of
+    ///   `source` is another one in the end.
     public func measure(
-        byteCount: Int64, path: RecordingPath, progress: ProgressMeter? = nil, read: @escaping Read
+        source: any ByteSource, path: RecordingPath, progress: ProgressMeter? = nil
     ) throws(MeasuringFailure) -> RecordingMeasurement {
-        var reader = RecordingReader(
-            byteCount: byteCount, hashing: hashing || depth == .decode, progress: progress, read: read)
+        var reader = RecordingReader(source, hashing: hashing || depth == .decode, progress: progress)
         let measurement = try measure(&reader, path: path)
+        guard try source.currentIdentity() == source.identity else { throw .changed }
         progress?.addRecording()
         return measurement
     }

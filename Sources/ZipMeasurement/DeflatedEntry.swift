@@ -7,7 +7,7 @@ import PreflightModel
 /// Deflate can only be read forward. Readers of recordings jump, though: to tags at the end, between a table and the data
 /// that it describes. So some pages are kept, and several cursors inflate side by side, each from where it stands; one
 /// that is behind is started again. What is inflated in all is limited, so that hostile jumps end.
-final class DeflatedEntry {
+final class DeflatedEntry: ByteSource {
     private static let pageByteCount = 64 * 1024
     private static let pageCount = 64
     private static let cursorCount = 4
@@ -25,8 +25,8 @@ final class DeflatedEntry {
     private(set) var byteCount: Int64 = 0
 
     /// The entry whose deflated bytes lie in `data`.
-    init(data: Range<Int64>, read: @escaping RecordingMeasurer.Read) throws(DeflateFailure) {
-        zip = try SingleEntryZip(data: data, read: read)
+    init(data: Range<Int64>, of source: any ByteSource) throws(DeflateFailure) {
+        zip = try SingleEntryZip(data: data, of: source)
         pages = .allocate(byteCount: Self.pageByteCount * Self.pageCount, alignment: 64)
     }
 
@@ -50,7 +50,7 @@ final class DeflatedEntry {
         }
     }
 
-    /// Fills `target` from `offset` on, as `RecordingMeasurer.Read` asks; everything must have been inflated once.
+    /// Fills `target` from `offset` on, as every source does; everything must have been inflated once.
     func read(into target: UnsafeMutableRawBufferPointer, at offset: Int64) throws(MeasuringFailure) -> Int {
         var done = 0
         while done < target.count, offset + Int64(done) < byteCount {

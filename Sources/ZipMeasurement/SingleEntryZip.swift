@@ -24,7 +24,7 @@ struct DeflateFailure: Error {
 /// reading of the structure says, whatever else is in the file.
 final class SingleEntryZip {
     private let data: Range<Int64>
-    private let read: RecordingMeasurer.Read
+    private let source: any ByteSource
     /// What precedes the data and behind it.
     private let (front, back): ([UInt8], [UInt8])
     private var position: Int64 = 0
@@ -32,9 +32,9 @@ final class SingleEntryZip {
     fileprivate var failure: MeasuringFailure?
     private var archive: OpaquePointer?
 
-    init(data: Range<Int64>, read: @escaping RecordingMeasurer.Read) throws(DeflateFailure) {
+    init(data: Range<Int64>, of source: any ByteSource) throws(DeflateFailure) {
         self.data = data
-        self.read = read
+        self.source = source
         front = Self.localHeader
         let compressed = data.upperBound - data.lowerBound + Int64(Self.sentinel.count)
         back = Self.sentinel + Self.directory(compressed: UInt64(compressed), front: UInt64(front.count))
@@ -43,11 +43,11 @@ final class SingleEntryZip {
         defer { zip_error_fini(&error) }
         // The source does not own this object: it lives as long as the archive, which is closed in `deinit`.
         let context = Unmanaged.passUnretained(self).toOpaque()
-        guard let source = zip_source_function_create(Self.callback, context, &error) else {
+        guard let callbacks = zip_source_function_create(Self.callback, context, &error) else {
             throw DeflateFailure(message: String(cString: zip_error_strerror(&error)))
         }
-        guard let opened = zip_open_from_source(source, ZIP_RDONLY, &error) else {
-            zip_source_free(source)
+        guard let opened = zip_open_from_source(callbacks, ZIP_RDONLY, &error) else {
+            zip_source_free(callbacks)
             throw DeflateFailure(message: String(cString: zip_error_strerror(&error)), cause: failure)
         }
         archive = opened
@@ -161,7 +161,7 @@ final class SingleEntryZip {
                 let wanted = Int(min(Int64(rest.count), dataEnd - position))
                 let part = UnsafeMutableRawBufferPointer(rebasing: rest[..<wanted])
                 do throws(MeasuringFailure) {
-                    count = try read(part, data.lowerBound + position - Int64(front.count))
+                    count = try source.read(into: part, at: data.lowerBound + position - Int64(front.count))
                 } catch {
                     failure = error
                     return -1

@@ -9,14 +9,14 @@ struct ZipBytes: ~Copyable {
     /// The size of the zip in bytes.
     let byteCount: Int64
     /// Where the bytes come from.
-    let read: RecordingMeasurer.Read
+    let source: any ByteSource
     private let buffer: UnsafeMutableRawBufferPointer
     private var windowOffset: Int64 = 0
     private var windowCount = 0
 
-    init(byteCount: Int64, read: @escaping RecordingMeasurer.Read) {
-        self.byteCount = byteCount
-        self.read = read
+    init(_ source: any ByteSource) {
+        byteCount = source.byteCount
+        self.source = source
         buffer = .allocate(byteCount: Self.capacity, alignment: 64)
     }
 
@@ -33,7 +33,7 @@ struct ZipBytes: ~Copyable {
             if Task.isCancelled { throw .cancelled }
             let many = Int(min(Int64(min(max(wanted, readAhead), Self.capacity)), byteCount - offset))
             windowCount = 0
-            let got = try read(UnsafeMutableRawBufferPointer(rebasing: buffer[..<many]), offset)
+            let got = try source.read(into: UnsafeMutableRawBufferPointer(rebasing: buffer[..<many]), at: offset)
             guard got == many else { throw .shrank(expected: byteCount, present: offset + Int64(got)) }
             (windowOffset, windowCount) = (offset, got)
         }

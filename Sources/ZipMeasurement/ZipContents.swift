@@ -11,8 +11,7 @@ struct ZipContents {
 
     private let structure: ZipStructure
     private let path: RecordingPath
-    private let byteCount: Int64
-    private let read: RecordingMeasurer.Read
+    private let source: any ByteSource
     private let measurer: RecordingMeasurer
     private let progress: ProgressMeter?
     private var defects = ZipDefectList()
@@ -25,13 +24,12 @@ struct ZipContents {
     private var isBomb = false
 
     init(
-        _ structure: ZipStructure, path: RecordingPath, byteCount: Int64, read: @escaping RecordingMeasurer.Read,
-        measurer: RecordingMeasurer, progress: ProgressMeter?
+        _ structure: ZipStructure, path: RecordingPath, source: any ByteSource, measurer: RecordingMeasurer,
+        progress: ProgressMeter?
     ) {
         self.structure = structure
         self.path = path
-        self.byteCount = byteCount
-        self.read = read
+        self.source = source
         self.measurer = measurer
         self.progress = progress
         for defect in structure.defects { defects.add(defect) }
@@ -41,7 +39,7 @@ struct ZipContents {
     var measured: MeasuredArchive {
         MeasuredArchive(
             archive: ArchiveMeasurement(
-                path: path, byteCount: byteCount, entryCount: structure.directory.headerCount,
+                path: path, byteCount: source.byteCount, entryCount: structure.directory.headerCount,
                 isZip64: structure.isZip64, entries: entries, defects: defects.all),
             recordings: recordings, unreadable: unreadable, texts: texts)
     }
@@ -136,9 +134,9 @@ struct ZipContents {
         let (name, range) = (entry.name.text, entry.headerRange)
         let content: ZipEntryContent
         do throws(ZipEntryContent.Failure) {
-            let allowed = max(Self.harmlessTotal, byteCount * Self.greatestRatio)
+            let allowed = max(Self.harmlessTotal, source.byteCount * Self.greatestRatio)
             content = try ZipEntryContent(
-                entry, extent.data, read: read, remainingTotal: allowed - inflatedTotal)
+                entry, extent.data, of: source, remainingTotal: allowed - inflatedTotal)
         } catch {
             switch error {
             case .unreadable(let failure): throw failure
@@ -154,7 +152,7 @@ struct ZipContents {
             case .total(let inflated):
                 inflatedTotal += inflated
                 isBomb = true
-                defects.add(.zipBombTotal(inflatedTotal, zip: byteCount))
+                defects.add(.zipBombTotal(inflatedTotal, zip: source.byteCount))
             }
             return (.unread, nil)
         }
@@ -181,7 +179,7 @@ struct ZipContents {
         let entryPath = RecordingPath(bytes: path.bytes + [UInt8(ascii: "/")] + Array(entry.name.text.utf8))
         do throws(MeasuringFailure) {
             var recording = try measurer.measure(
-                byteCount: content.byteCount, path: entryPath, progress: progress, read: content.read)
+                source: content.source, path: entryPath, progress: progress)
             recording.archive = archivePath
             recordings.append(recording)
             return .recording

@@ -21,8 +21,8 @@ struct ZipEntryContent {
     private(set) var crc: UInt32 = 0
     /// The first bytes, at most 4,096.
     private(set) var head: [UInt8] = []
-    /// Yields the bytes from any offset.
-    let read: RecordingMeasurer.Read
+    /// The content itself, from any offset.
+    let source: any ByteSource
 
     /// The kind of archive that it is, as in "is …"; nil if it is not one.
     var archiveKind: String? {
@@ -32,17 +32,14 @@ struct ZipEntryContent {
     /// The content as a text; nil where it is larger than a text with the words of a recording can be.
     func text() throws(MeasuringFailure) -> TranscriptMeasurement? {
         guard byteCount <= 1 << 20 else { return nil }
-        let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: Int(byteCount), alignment: 16)
-        defer { buffer.deallocate() }
-        let got = try read(buffer, 0)
-        return TranscriptMeasurer.measure(bytes: Array(buffer[..<got]))
+        return TranscriptMeasurer.measure(bytes: try source.bytes(at: 0, count: Int(byteCount)))
     }
 
     /// Reads the entry whose data is in `data`.
     ///
     /// - Parameter remainingTotal: How many bytes may be read of all entries.
     init(
-        _ entry: ZipEntry, _ data: Range<Int64>, read source: @escaping RecordingMeasurer.Read, remainingTotal: Int64
+        _ entry: ZipEntry, _ data: Range<Int64>, of zip: any ByteSource, remainingTotal: Int64
     ) throws(Failure) {
         var (count, crc, head) = (Int64(0), CRC32(), [UInt8]())
         func pass(_ bytes: UnsafeRawBufferPointer) {
@@ -51,10 +48,10 @@ struct ZipEntryContent {
             count += Int64(bytes.count)
         }
         if entry.method == .stored {
-            let start = data.lowerBound
-            read = { (target, offset) throws(MeasuringFailure) in try source(target, start + offset) }
+            let stored = StoredEntry(data: data, zip: zip)
+            source = stored
             do throws(MeasuringFailure) {
-                try Self.readStored(data.upperBound - start, with: read, pass)
+                try Self.readAll(stored, pass)
             } catch {
                 throw .unreadable(error)
             }
@@ -62,8 +59,8 @@ struct ZipEntryContent {
             let limit = max(
                 ZipContents.harmlessByteCount, (data.upperBound - data.lowerBound) * ZipContents.greatestRatio)
             do throws(DeflateFailure) {
-                let deflated = try DeflatedEntry(data: data, read: source)
-                read = deflated.read
+                let deflated = try DeflatedEntry(data: data, of: zip)
+                source = deflated
                 try deflated.inflate { bytes in
                     pass(bytes)
                     return count <= limit && count <= remainingTotal && !Task.isCancelled
@@ -78,17 +75,17 @@ struct ZipEntryContent {
         (byteCount, self.crc, self.head) = (count, crc.value, head)
     }
 
-    private static func readStored(
-        _ byteCount: Int64, with read: RecordingMeasurer.Read, _ pass: (UnsafeRawBufferPointer) -> Void
+    private static func readAll(
+        _ entry: StoredEntry, _ pass: (UnsafeRawBufferPointer) -> Void
     ) throws(MeasuringFailure) {
         let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: ZipBytes.capacity, alignment: 64)
         defer { buffer.deallocate() }
         var offset: Int64 = 0
-        while offset < byteCount {
+        while offset < entry.byteCount {
             if Task.isCancelled { throw .cancelled }
-            let wanted = Int(min(Int64(buffer.count), byteCount - offset))
-            let got = try read(UnsafeMutableRawBufferPointer(rebasing: buffer[..<wanted]), offset)
-            guard got == wanted else { throw .shrank(expected: byteCount, present: offset + Int64(got)) }
+            let wanted = Int(min(Int64(buffer.count), entry.byteCount - offset))
+            let got = try entry.read(into: UnsafeMutableRawBufferPointer(rebasing: buffer[..<wanted]), at: offset)
+            guard got == wanted else { throw .shrank(expected: entry.byteCount, present: offset + Int64(got)) }
             pass(UnsafeRawBufferPointer(rebasing: buffer[..<got]))
             offset += Int64(got)
         }

@@ -35,10 +35,12 @@ public struct ZipMeasurer: Sendable {
     ///
     /// A recording with a zip behind it is a recording: ask only of files that are not recordings.
     public static func isZip(_ path: RecordingPath) -> Bool {
-        guard let file = try? RecordingFile(path) else { return false }
-        var bytes = ZipBytes(byteCount: file.identityAtOpen.byteCount) { (target, offset) throws(MeasuringFailure) in
-            try file.read(into: target, at: offset)
-        }
+        (try? RecordingFile(path)).map { isZip($0) } ?? false
+    }
+
+    /// Whether what `source` gives is a zip by its content.
+    package static func isZip(_ source: any ByteSource) -> Bool {
+        var bytes = ZipBytes(source)
         return (try? isZip(&bytes)) ?? false
     }
 
@@ -57,27 +59,22 @@ public struct ZipMeasurer: Sendable {
     public func measure(
         _ path: RecordingPath, progress: ProgressMeter? = nil
     ) throws(MeasuringFailure) -> MeasuredArchive {
-        let file = try RecordingFile(path)
-        let before = file.identityAtOpen
-        let measured = try measure(path, byteCount: before.byteCount, progress: progress) {
-            (target, offset) throws(MeasuringFailure) in
-            try file.read(into: target, at: offset)
-        }
-        guard try file.identity() == before else { throw .changed }
-        return measured
+        try measure(source: try RecordingFile(path), path: path, progress: progress)
     }
 
-    /// Measures a zip of `byteCount` bytes that `read` yields, as if it were the file at `path`.
-    func measure(
-        _ path: RecordingPath, byteCount: Int64, progress: ProgressMeter? = nil,
-        read: @escaping RecordingMeasurer.Read
+    /// Measures the zip that `source` gives, as if it were the file at `path`, and the recordings in it.
+    ///
+    /// - Throws: `MeasuringFailure`, as for a file.
+    public func measure(
+        source: any ByteSource, path: RecordingPath, progress: ProgressMeter? = nil
     ) throws(MeasuringFailure) -> MeasuredArchive {
-        var bytes = ZipBytes(byteCount: byteCount, read: read)
+        var bytes = ZipBytes(source)
         let structure = try ZipStructure(in: &bytes)
         if let kind = ZipDocument.kind(of: structure.entries) { throw .zipDocument(kind) }
         var contents = ZipContents(
-            structure, path: path, byteCount: byteCount, read: read, measurer: measurer, progress: progress)
+            structure, path: path, source: source, measurer: measurer, progress: progress)
         try contents.readAll()
+        guard try source.currentIdentity() == source.identity else { throw .changed }
         return contents.measured
     }
 }

@@ -14,7 +14,7 @@ struct DeflatedEntryTests {
         let folder = try ZipFolder()
         _ = try await folder.zip("a.zip", of: try folder.write(content, to: "a"), compression: .deflated)
         let bytes = Array(try folder.bytes("a.zip"))
-        var view = ZipBytes(byteCount: Int64(bytes.count), read: MadeZip.reading(bytes))
+        var view = ZipBytes(MemorySource(bytes))
         let structure = try ZipStructure(in: &view)
         return (bytes, try #require(structure.layout.extents.first ?? nil).data)
     }
@@ -34,7 +34,7 @@ struct DeflatedEntryTests {
     func anyPlace() async throws {
         let content = content(9_000_001)
         let (bytes, data) = try await deflated(content)
-        let entry = try DeflatedEntry(data: data, read: MadeZip.reading(bytes))
+        let entry = try DeflatedEntry(data: data, of: MemorySource(bytes))
         var passed = 0
         try entry.inflate {
             passed += $0.count
@@ -55,7 +55,7 @@ struct DeflatedEntryTests {
     func limited() async throws {
         let content = content(12_000_000)
         let (bytes, data) = try await deflated(content)
-        let entry = try DeflatedEntry(data: data, read: MadeZip.reading(bytes))
+        let entry = try DeflatedEntry(data: data, of: MemorySource(bytes))
         try entry.inflate { _ in true }
         let target = UnsafeMutableRawBufferPointer.allocate(byteCount: 16, alignment: 16)
         defer { target.deallocate() }

@@ -119,17 +119,7 @@ struct MadeZip {
 
     static func measured(_ bytes: [UInt8], depth: MeasurementMethod = .scan) throws -> MeasuredArchive {
         try ZipMeasurer(measurer: RecordingMeasurer(depth: depth)).measure(
-            "some.zip", byteCount: Int64(bytes.count), read: reading(bytes))
-    }
-
-    /// Reads bytes in memory as a file would be read.
-    static func reading(_ bytes: [UInt8]) -> RecordingMeasurer.Read {
-        { (target, offset) throws(MeasuringFailure) in
-            let start = min(Int(offset), bytes.count)
-            let count = min(target.count, bytes.count - start)
-            bytes.withUnsafeBytes { target.copyMemory(from: .init(rebasing: $0[start..<(start + count)])) }
-            return count
-        }
+            source: MemorySource(bytes), path: "some.zip")
     }
 }
 

@@ -2,7 +2,8 @@ import PreflightModel
 
 /// The words for what can go wrong before a container is recognised.
 extension MeasuringFailure {
-    package static let cancelled = MeasuringFailure(code: "measuring.cancelled", message: "measuring was cancelled.")
+    /// The task that measured was cancelled; what a `ByteSource` throws when it sees that.
+    public static let cancelled = MeasuringFailure(code: "measuring.cancelled", message: "measuring was cancelled.")
 
     package static func shrank(expected: Int64, present: Int64) -> MeasuringFailure {
         MeasuringFailure(

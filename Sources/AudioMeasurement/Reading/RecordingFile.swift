@@ -9,11 +9,11 @@ package import PreflightModel
 #endif
 
 /// An open regular file, read with `pread`; never mapped, since a mapped file that shrinks kills the process.
-package final class RecordingFile {
+package final class RecordingFile: ByteSource, Sendable {
     /// What tells whether a file is still the same: size, times and place.
-    package struct Identity: Hashable {
+    package struct Identity: Hashable, Sendable {
         /// A moment on the file system's clock.
-        package struct Moment: Hashable {
+        package struct Moment: Hashable, Sendable {
             /// Whole seconds since 1970.
             package let seconds: Int64
             /// The rest, in nanoseconds.
@@ -49,7 +49,7 @@ package final class RecordingFile {
     package let identityAtOpen: Identity
 
     /// Opens the file; a pipe or device is refused without waiting for it.
-    package init(_ path: RecordingPath) throws(MeasuringFailure) {
+    package convenience init(_ path: RecordingPath) throws(MeasuringFailure) {
         let name = path.bytes.map { CChar(bitPattern: $0) } + [0]
         // Without O_NONBLOCK, opening a pipe would wait for a writer for ever.
         let opened = open(name, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
@@ -57,21 +57,31 @@ package final class RecordingFile {
             let cause = errno
             throw .openFailed(reason: SystemError.message(cause), missing: cause == ENOENT || cause == ENOTDIR)
         }
+        try self.init(taking: opened)
+    }
+
+    /// Takes over an open descriptor, and closes it in the end, or where it is not one of a regular file.
+    package init(taking descriptor: Int32) throws(MeasuringFailure) {
         do throws(MeasuringFailure) {
-            let status = try Self.status(of: opened)
+            let status = try Self.status(of: descriptor)
             if let kind = Self.kindIfNotRegular(status) { throw .notRegular(kind: kind) }
             identityAtOpen = Identity(status)
         } catch {
-            close(opened)
+            close(descriptor)
             throw error
         }
-        descriptor = opened
+        self.descriptor = descriptor
     }
 
     deinit { close(descriptor) }
 
-    /// Size, times and place, as the operating system says now.
-    package func identity() throws(MeasuringFailure) -> Identity { Identity(try Self.status(of: descriptor)) }
+    package var byteCount: Int64 { identityAtOpen.byteCount }
+
+    package var identity: ByteSourceIdentity? { ByteSourceIdentity(identityAtOpen) }
+
+    package func currentIdentity() throws(MeasuringFailure) -> ByteSourceIdentity? {
+        ByteSourceIdentity(Identity(try Self.status(of: descriptor)))
+    }
 
     private static func status(of descriptor: Int32) throws(MeasuringFailure) -> stat {
         var status = stat()
@@ -106,6 +116,18 @@ package final class RecordingFile {
         }
         return done
     }
+}
+
+extension ByteSourceIdentity {
+    fileprivate init(_ file: RecordingFile.Identity) {
+        self.init(
+            "\(file.device):\(file.inode) \(file.byteCount) bytes, modified \(file.modified), changed \(file.changed)")
+    }
+}
+
+extension RecordingFile.Identity.Moment: CustomStringConvertible {
+    /// Seconds and nanoseconds.
+    package var description: String { "\(seconds)+\(nanoseconds)ns" }
 }
 
 /// The operating system's own words for an error number.

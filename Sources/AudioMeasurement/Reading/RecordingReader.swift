@@ -6,9 +6,6 @@ import PreflightModel
 /// Whatever a hostile header claims, no more than `capacity` bytes are ever held. When hashing was asked for, bytes are
 /// hashed as they first pass by in order, so that length, hash and samples come from one reading of the file.
 struct RecordingReader: ~Copyable {
-    /// Where the bytes come from.
-    typealias Read = RecordingMeasurer.Read
-
     /// The most bytes that one call of `bytes` returns; a window fits into the second-level cache of a processor.
     static let capacity = 256 * 1024
 
@@ -24,7 +21,7 @@ struct RecordingReader: ~Copyable {
     /// How many bytes to read at once; a walker that goes through the whole file sets it to `capacity`.
     var readAhead = 4096
 
-    private let read: Read
+    private let source: any ByteSource
     private let progress: ProgressMeter?
     private let buffer: UnsafeMutableRawBufferPointer
     private var windowOffset: Int64 = 0
@@ -34,23 +31,17 @@ struct RecordingReader: ~Copyable {
     /// How far the file was read: what is read twice is progress once.
     private var furthest: Int64 = 0
 
-    /// A reader over `byteCount` bytes that `read` yields.
-    init(byteCount: Int64, hashing: Bool = false, progress: ProgressMeter? = nil, read: @escaping Read) {
-        self.fileByteCount = byteCount
-        self.read = read
+    /// A reader over the bytes of `source`.
+    init(_ source: any ByteSource, hashing: Bool = false, progress: ProgressMeter? = nil) {
+        fileByteCount = source.byteCount
+        self.source = source
         self.progress = progress
-        self.buffer = .allocate(byteCount: Self.capacity, alignment: 64)
-        self.hash = hashing ? SHA256() : nil
+        buffer = .allocate(byteCount: Self.capacity, alignment: 64)
+        hash = hashing ? SHA256() : nil
     }
 
     /// A reader over bytes in memory.
-    init(bytes: [UInt8], hashing: Bool = false) {
-        self.init(byteCount: Int64(bytes.count), hashing: hashing) { (target, offset) throws(MeasuringFailure) in
-            let count = max(0, min(target.count, bytes.count - Int(offset)))
-            bytes.withUnsafeBytes { target.copyMemory(from: .init(rebasing: $0[Int(offset)..<(Int(offset) + count)])) }
-            return count
-        }
-    }
+    init(bytes: [UInt8], hashing: Bool = false) { self.init(MemorySource(bytes), hashing: hashing) }
 
     deinit { buffer.deallocate() }
 
@@ -84,7 +75,7 @@ struct RecordingReader: ~Copyable {
         let wanted = Int(min(Int64(min(count, Self.capacity)), fileByteCount - offset))
         let target = UnsafeMutableRawBufferPointer(rebasing: buffer[..<wanted])
         windowCount = 0
-        let got = try read(target, offset)
+        let got = try source.read(into: target, at: offset)
         guard got == wanted else { throw .shrank(expected: fileByteCount, present: offset + Int64(got)) }
         windowOffset = offset
         windowCount = got

@@ -10,9 +10,11 @@ public enum AppleDouble {
 
     /// Whether the file at `path` is one, by its content; false where it cannot be read.
     public static func isAppleDouble(_ path: RecordingPath) -> Bool {
-        guard let file = try? RecordingFile(path) else { return false }
-        return withUnsafeTemporaryAllocation(byteCount: magic.count, alignment: 1) { buffer in
-            ((try? file.read(into: buffer, at: 0)) ?? 0) == magic.count && begins(buffer)
-        }
+        (try? RecordingFile(path)).map { isAppleDouble($0) } ?? false
+    }
+
+    /// Whether the content is one; false where it cannot be read.
+    package static func isAppleDouble(_ source: any ByteSource) -> Bool {
+        (try? source.bytes(at: 0, count: magic.count)).map { begins($0) } ?? false
     }
 }

@@ -10,21 +10,19 @@ public enum TranscriptMeasurer {
     ///
     /// - Throws: `MeasuringFailure` when it cannot be read, or is larger than 1 MiB.
     public static func measure(_ path: RecordingPath) throws(MeasuringFailure) -> TranscriptMeasurement {
-        let file = try RecordingFile(path)
-        let identity = file.identityAtOpen
-        guard identity.byteCount <= greatestSize else { throw .noTranscript(byteCount: identity.byteCount) }
-        var bytes = [UInt8](repeating: 0, count: Int(identity.byteCount))
-        var outcome: Result<Int, MeasuringFailure> = .success(0)
-        bytes.withUnsafeMutableBytes { buffer in
-            do throws(MeasuringFailure) {
-                outcome = .success(try file.read(into: buffer, at: 0))
-            } catch {
-                outcome = .failure(error)
-            }
+        try measure(source: try RecordingFile(path))
+    }
+
+    /// Measures the text that `source` gives in one reading.
+    ///
+    /// - Throws: `MeasuringFailure` when it cannot be read, or is larger than 1 MiB.
+    public static func measure(source: any ByteSource) throws(MeasuringFailure) -> TranscriptMeasurement {
+        guard source.byteCount <= greatestSize else { throw .noTranscript(byteCount: source.byteCount) }
+        let bytes = try source.bytes(at: 0, count: Int(source.byteCount))
+        guard bytes.count == source.byteCount else {
+            throw .shrank(expected: source.byteCount, present: Int64(bytes.count))
         }
-        let count = try outcome.get()
-        guard count == bytes.count else { throw .shrank(expected: identity.byteCount, present: Int64(count)) }
-        guard try file.identity() == identity else { throw .changed }
+        guard try source.currentIdentity() == source.identity else { throw .changed }
         return measure(bytes: bytes)
     }
 
