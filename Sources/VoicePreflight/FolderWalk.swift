@@ -30,7 +30,7 @@ struct FolderWalk: IteratorProtocol, Sendable {
             if let met = visit(entry, in: folder, role: role) { return met }
         }
         guard let input = inputs.popFirst() else { return nil }
-        if FileKind(of: input.path) == .folder {
+        if input.source == nil, FileKind(of: input.path) == .folder {
             // Finder's zips hold such a folder beside what was zipped, and a star of the shell gives it as well.
             if SystemName.isSystemName(input.path.lastComponent.bytes) {
                 return .leftOut(.init(path: input.path, reason: .system))

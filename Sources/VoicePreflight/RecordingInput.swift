@@ -1,13 +1,42 @@
+public import AudioMeasurement
+
 /// A path that somebody wants looked at: a recording, a document, or a folder of recordings.
+///
+/// ```swift
+/// let upload = RecordingInput(path: "take.wav", source: MemorySource(bytes))
+/// let report = try await Preflight().check([upload], against: profile)
+/// ```
 public struct RecordingInput: Hashable, Sendable {
     /// The role; nil for the profile's first.
     public var role: String?
-    /// Where it is.
+    /// Where it is, or with a `source` what it is called.
     public var path: RecordingPath
+    /// Where the bytes come from; nil for the file at `path`. Its measurement is not cached.
+    public var source: (any ByteSource & Sendable)?
 
-    /// A path, with its role where it is not the profile's first.
-    public init(role: String? = nil, path: RecordingPath) {
+    /// A path, with its role where it is not the profile's first, and with a source where it is not a file.
+    public init(role: String? = nil, path: RecordingPath, source: (any ByteSource & Sendable)? = nil) {
         self.role = role
         self.path = path
+        self.source = source
+    }
+
+    /// Whether role and path are the same: a path is of one file, or one source.
+    public static func == (left: RecordingInput, right: RecordingInput) -> Bool {
+        left.role == right.role && left.path == right.path
+    }
+
+    /// Hashes role and path.
+    public func hash(into hasher: inout Hasher) {
+        hasher.combine(role)
+        hasher.combine(path)
+    }
+}
+
+extension RecordingInput {
+    /// The source, or the file at the path, opened anew.
+    func opened() throws(MeasuringFailure) -> any ByteSource {
+        if let source { return source }
+        return try RecordingFile(path)
     }
 }

@@ -44,24 +44,25 @@ struct Work: Sendable {
     private func outcome(of input: RecordingInput, isExplicit: Bool) -> WorkOutcome {
         do throws(MeasuringFailure) {
             if let role = input.role, documentRoles.contains(role) {
-                let (byteCount, content) = try DocumentMeasurer.measure(input.path)
+                let (byteCount, content) = try DocumentMeasurer.measure(
+                    source: try input.opened(), path: input.path)
                 return .items([.init(role: role, item: .document(input.path, byteCount: byteCount, content))])
             }
             if let role = input.role, transcriptRoles.contains(role) {
                 return try text(input, isExplicit: isExplicit)
             }
-            let measurement = try measure(input.path)
+            let measurement = try measure(input)
             // The first recording in a zip with something in front of it looks like a recording behind junk.
             let hasJunk = measurement.defects.contains { $0.code == "leading.junk" }
             let opens = isExplicit || opensZipsInFolders
-            if opens, hasJunk, ZipMeasurer.isZip(input.path) {
+            if opens, hasJunk, isZip(input) {
                 return try archive(input)
             }
             return .items([.init(role: input.role, item: .measured(measurement))])
         } catch {
             let opens = isExplicit || opensZipsInFolders
             let mayBeZip = opens && (Self.foreignCodes.contains(error.code) || error.code == "mp3.no-frames")
-            if mayBeZip, error.code != "file.empty", ZipMeasurer.isZip(input.path) {
+            if mayBeZip, error.code != "file.empty", isZip(input) {
                 do throws(MeasuringFailure) {
                     return try archive(input)
                 } catch let failure {
@@ -76,14 +77,24 @@ struct Work: Sendable {
     }
 
     /// Measures a recording, or says what it measured to when it was last looked at.
-    private func measure(_ path: RecordingPath) throws(MeasuringFailure) -> RecordingMeasurement {
-        guard let cache else { return try measurer.measure(path, progress: progress) }
-        return try cache.measure(path, with: measurer, progress: progress)
+    private func measure(_ input: RecordingInput) throws(MeasuringFailure) -> RecordingMeasurement {
+        if let source = input.source {
+            return try measurer.measure(source: source, path: input.path, progress: progress)
+        }
+        guard let cache else { return try measurer.measure(input.path, progress: progress) }
+        return try cache.measure(input.path, with: measurer, progress: progress)
+    }
+
+    private func isZip(_ input: RecordingInput) -> Bool { (try? input.opened()).map { ZipMeasurer.isZip($0) } ?? false }
+
+    private func isAppleDouble(_ input: RecordingInput) -> Bool {
+        (try? input.opened()).map { AppleDouble.isAppleDouble($0) } ?? false
     }
 
     /// A zip, and behind it the recordings and texts in it.
     private func archive(_ input: RecordingInput) throws(MeasuringFailure) -> WorkOutcome {
-        let measured = try ZipMeasurer(measurer: measurer).measure(input.path, progress: progress)
+        let measured = try ZipMeasurer(measurer: measurer).measure(
+            source: try input.opened(), path: input.path, progress: progress)
         let items: [MeasuredInputs.Item] =
             [.archive(measured.archive)] + measured.recordings.map { .measured($0) }
             + measured.unreadable.map { .unreadable($0) }
@@ -93,22 +104,22 @@ struct Work: Sendable {
 
     /// A file in a role that takes texts: whatever was given itself, and the texts of a folder.
     private func text(_ input: RecordingInput, isExplicit: Bool) throws(MeasuringFailure) -> WorkOutcome {
-        if AppleDouble.isAppleDouble(input.path) { return .leftOut(.init(path: input.path, reason: .system)) }
+        if isAppleDouble(input) { return .leftOut(.init(path: input.path, reason: .system)) }
         guard isExplicit || Self.isTextName(input.path) else {
             return .leftOut(.init(path: input.path, reason: .notAText))
         }
-        let text = try TranscriptMeasurer.measure(input.path)
+        let text = try TranscriptMeasurer.measure(source: try input.opened())
         return .items([.init(role: input.role, item: .text(input.path, text, isExplicit: isExplicit))])
     }
 
     private func failed(_ input: RecordingInput, _ failure: MeasuringFailure, isExplicit: Bool) -> WorkOutcome {
         if Self.foreignCodes.contains(failure.code) {
-            if SystemName.isSystemName(input.path.lastComponent.bytes) || AppleDouble.isAppleDouble(input.path) {
+            if SystemName.isSystemName(input.path.lastComponent.bytes) || isAppleDouble(input) {
                 return .leftOut(.init(path: input.path, reason: .system))
             }
             // Recordings and their texts lie side by side; a text among other recordings is refused as what it is.
             if isExplicit ? hasProfiles : !transcriptRoles.isEmpty, Self.isTextName(input.path),
-                let text = try? TranscriptMeasurer.measure(input.path)
+                let text = try? TranscriptMeasurer.measure(source: try input.opened())
             {
                 return .items([.init(role: input.role, item: .text(input.path, text, isExplicit: isExplicit))])
             }

@@ -24,7 +24,7 @@ struct CheckCommand: AsyncParsableCommand {
 
     @Argument(
         help: ArgumentHelp(
-            "Recordings, and folders with everything below them; - reads paths from standard input.",
+            "Recordings, and folders with everything below them; - reads paths from standard input, -=name.wav a recording.",
             valueName: "[role=]path"), completion: .file())
     var paths: [String] = []
 

@@ -8,18 +8,41 @@ import VoicePreflight
     import Darwin
 #endif
 
-/// Turns `[ROLE=]PATH` arguments into inputs; `-` stands for paths from standard input.
+/// Turns `[ROLE=]PATH` arguments into inputs; `-` stands for paths from standard input, `-=NAME` for a recording from it.
 struct InputArguments {
     /// The roles of the profiles, in order; empty for `measure`, which knows no roles.
     let roles: [String]
 
     /// The inputs in the order of the arguments.
     ///
-    /// - Throws: `CommandFailure` with status 64 for an unknown role, 66 when standard input held no path.
+    /// - Throws: `CommandFailure` with status 64 for an unknown role or where standard input is wanted twice, 66 when it
+    ///   held no path, 73 or 74 when a recording cannot be read from it.
     func inputs(_ arguments: [String]) throws -> [RecordingInput] {
-        try arguments.flatMap(LongArguments.ofProcess.unfolded).flatMap { argument -> [RecordingInput] in
-            if argument == "-" { return try standardInput() }
-            return [try input(RawArguments.bytes(of: argument))]
+        var isInputTaken = false
+        func takeInput(for argument: String) throws {
+            guard !isInputTaken else {
+                throw CommandFailure(
+                    .usage, "\(argument): standard input is read already. Give the recording in a file.")
+            }
+            isInputTaken = true
+        }
+        return try arguments.flatMap(LongArguments.ofProcess.unfolded).flatMap { argument -> [RecordingInput] in
+            if argument == "-" {
+                try takeInput(for: argument)
+                return try standardInput()
+            }
+            var input = try input(RawArguments.bytes(of: argument))
+            if let name = StandardInputRecording.name(in: input.path.bytes) {
+                guard !name.bytes.isEmpty else {
+                    throw CommandFailure(
+                        .usage, "\(argument) does not say what the recording is called. Write \(argument)take.wav, say."
+                    )
+                }
+                try takeInput(for: argument)
+                input.path = name
+                input.source = try StandardInputRecording.source()
+            }
+            return [input]
         }
     }
 
@@ -27,7 +50,8 @@ struct InputArguments {
         guard !bytes.isEmpty else {
             throw CommandFailure(.noInput, "one of the paths is empty. Give the name of a file or folder.")
         }
-        guard !roles.isEmpty, let equals = bytes.firstIndex(of: UInt8(ascii: "=")),
+        guard !roles.isEmpty, StandardInputRecording.name(in: bytes) == nil,
+            let equals = bytes.firstIndex(of: UInt8(ascii: "=")),
             let name = String(validating: bytes[..<equals], as: UTF8.self)
         else { return RecordingInput(path: RecordingPath(bytes: bytes)) }
         let path = RecordingPath(bytes: bytes[(equals + 1)...])

@@ -2,6 +2,7 @@
 ///
 /// ArgumentParser's time grows with the square of the number of arguments: 4,000 paths would take half a second, which is
 /// ten times what measuring them takes. So a run of paths is handed to it as one token, and unfolded again afterwards.
+/// So is `-=NAME`, which it would take for an option.
 struct LongArguments: Sendable {
     /// Those of this process.
     static let ofProcess = LongArguments(Array(CommandLine.arguments.dropFirst()))
@@ -11,19 +12,29 @@ struct LongArguments: Sendable {
     private var runs: [[String]] = []
 
     init(_ arguments: [String]) {
+        guard let command = arguments.first, ["measure", "check", "watch", "package"].contains(command) else {
+            parsed = arguments
+            return
+        }
         // With fewer, nothing is gained; and only these commands take many.
-        guard arguments.count > 64, let command = arguments.first, ["measure", "check"].contains(command) else {
+        let isLong = arguments.count > 64 && ["measure", "check"].contains(command)
+        guard isLong || arguments.contains(where: { $0.hasPrefix("-=") }) else {
             parsed = arguments
             return
         }
         var kept = [command]
         var run: [String] = []
         for argument in arguments.dropFirst() {
-            if argument.hasPrefix("-") {
+            if argument.hasPrefix("-=") {
+                run.append(argument)
+            } else if argument.hasPrefix("-") {
                 Self.close(&run, &kept, &runs)
                 kept.append(argument)
             } else if run.isEmpty, kept.last?.hasPrefix("-") == true {
                 // It may be the value of the option before it; what comes after it is not, since no option takes two.
+                kept.append(argument)
+            } else if !isLong {
+                Self.close(&run, &kept, &runs)
                 kept.append(argument)
             } else {
                 run.append(argument)

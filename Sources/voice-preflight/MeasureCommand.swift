@@ -16,7 +16,8 @@ struct MeasureCommand: AsyncParsableCommand {
         discussion: "EXAMPLE: voice-preflight measure takes/ --depth decode --format json")
 
     @Argument(
-        help: "Files, and folders with everything below them; - reads paths from standard input.",
+        help:
+            "Files, and folders with everything below them; - reads paths from standard input, -=name.wav a recording.",
         completion: .file())
     var paths: [String]
 

@@ -43,6 +43,8 @@ struct PackageCommand: AsyncParsableCommand {
 
     func run() async throws {
         guard !output.isEmpty else { throw CommandFailure(.usage, "--output is empty. Give the name of a folder.") }
+        try StandardInputRecording.refuse(
+            in: paths, reason: "cannot be packed: a package names its recordings by their paths and reads them again")
         // Suppressions say what a check need not stop at; the vendor would refuse it anyway.
         let settings = try configuration.settings(given: try given())
         let profiles = try settings.loadProfiles()

@@ -24,7 +24,7 @@ enum ParameterArguments {
     /// - Throws: `CommandFailure` with status 64 for wrong usage, 66 for a file that cannot be read.
     static func parse(_ arguments: [String], paths: [String] = []) throws -> [String: String] {
         var parameters: [String: String] = [:]
-        var isInputTaken = paths.contains("-")
+        var isInputTaken = StandardInputRecording.isWanted(by: paths)
         for argument in arguments {
             guard let equals = argument.firstIndex(of: "="), equals > argument.startIndex else {
                 throw CommandFailure(.usage, "--parameter \(argument): write NAME=VALUE.")

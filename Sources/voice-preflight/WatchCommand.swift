@@ -40,6 +40,7 @@ struct WatchCommand: AsyncParsableCommand {
     @OptionGroup var cache: CacheOptions
 
     func run() async throws {
+        try StandardInputRecording.refuse(in: paths, reason: "cannot be watched: it does not change")
         let profile = try ProfileArgument.profile(profile)
         let parameters = try ParameterArguments.parse(parameter)
         let inputs = try InputArguments(roles: profile.roles.map(\.name)).inputs(paths)
