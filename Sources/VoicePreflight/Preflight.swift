@@ -16,7 +16,8 @@ import Synchronization
 public struct Preflight: Sendable {
     /// Measures one recording at a time.
     public var measurer: RecordingMeasurer
-    /// How many recordings are measured at once, at least 1.
+    /// How many recordings are measured at once, at least 1. All that is measured in a process shares threads of its own, as
+    /// many as there are cores: what is beyond waits.
     public var concurrency: Int
     /// Whether zips that are met in folders are measured too, as those are that are given themselves. What is packed are
     /// files, so for packing a zip is none of the recordings, least of all the last package.
@@ -50,11 +51,14 @@ public struct Preflight: Sendable {
         return profile
     }
 
-    /// Measures one file.
+    /// Measures one file, on a thread where the work blocks nobody else.
     ///
     /// - Throws: `MeasuringFailure` when it cannot be measured at all; what is merely wrong with it is in `defects`.
-    public func measure(_ path: RecordingPath) throws(MeasuringFailure) -> RecordingMeasurement {
-        try measurer.measure(path)
+    public func measure(_ path: RecordingPath) async throws(MeasuringFailure) -> RecordingMeasurement {
+        let measured = await withTaskExecutorPreference(MeasuringThreads.shared) {
+            Result { () throws(MeasuringFailure) in try measurer.measure(path) }
+        }
+        return try measured.get()
     }
 
     /// Measures files and folders, several at once; the result has the order of the input.
@@ -83,12 +87,12 @@ public struct Preflight: Sendable {
         let queue = WorkQueue(entries)
         let outcomes = await withTaskGroup(of: [(Int, WorkOutcome)].self) { group in
             for _ in 0..<concurrency {
-                group.addTask {
+                group.addTask(executorPreference: MeasuringThreads.shared) {
                     var outcomes: [(Int, WorkOutcome)] = []
                     while !Task.isCancelled, let (index, entry) = queue.next() {
                         outcomes.append((index, work.outcome(of: entry)))
-                        // Other tasks of the process get their turn between recordings.
-                        if outcomes.count.isMultiple(of: 32) { await Task.yield() }
+                        // What else is measured in the process gets its turn.
+                        await Task.yield()
                     }
                     return outcomes
                 }

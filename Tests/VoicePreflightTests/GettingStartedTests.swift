@@ -44,7 +44,7 @@ struct GettingStartedTests {
         func print(_ value: Any) { printed.append("\(value)") }
         func inFolder(_ path: String) -> RecordingPath { RecordingPath("\(folder)/\(path)") }
 
-        let take = try Preflight().measure(inFolder("takes/01.wav"))
+        let take = try await Preflight().measure(inFolder("takes/01.wav"))
         print("\(take.frameCount) frames at \(take.sampleRate) Hz: \(take.duration.seconds) s")
         for defect in take.defects {
             print("\(defect.severity): \(defect.message) [\(defect.code)]")
@@ -54,6 +54,11 @@ struct GettingStartedTests {
         let report = try await Preflight().check(
             [RecordingInput(path: inFolder("takes"))], against: profile, parameters: ["VoiceId": "narrator-01"])
         print(report.verdict)
+
+        let bytes = try [UInt8](Data(contentsOf: URL(filePath: "\(folder)/takes/01.wav")))
+        let upload = RecordingInput(path: "upload.wav", source: MemorySource(bytes))
+        let judged = try await Preflight().check([upload], against: profile)
+        #expect(judged.recordings.map(\.measurement.frameCount) == [take.frameCount])
 
         var strict = profile
         strict.roles[0].rules.append(
