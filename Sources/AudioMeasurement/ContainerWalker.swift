@@ -5,6 +5,16 @@ import PreflightModel
 /// Walkers parse hostile bytes: they never trap, never allocate from a claimed size, never loop without progress, and
 /// limit their depth. What is wrong is a defect of the walked recording; only what cannot be measured at all is thrown.
 protocol ContainerWalker: Sendable {
+    /// The containers of the family, which the walker tells apart.
+    static var containers: [Container] { get }
+
+    /// What ID3v2 tags in front of the container mean; `misplaced` unless a walker says otherwise.
+    static var precedingTags: PrecedingTags { get }
+
+    /// The header by which it is found behind bytes of other origin; nil, unless a walker says otherwise, where none is
+    /// long enough not to occur by chance.
+    static var lateHeader: LateHeader.Mark? { get }
+
     /// Whether the content is of this family, judged by the first bytes (up to 4,096 of them, never the file's name).
     static func recognises(_ start: UnsafeRawBufferPointer) -> Bool
 
@@ -12,6 +22,25 @@ protocol ContainerWalker: Sendable {
     static func walk(
         _ reader: inout RecordingReader, depth: MeasurementMethod
     ) throws(MeasuringFailure) -> WalkedRecording
+}
+
+extension ContainerWalker {
+    static var precedingTags: PrecedingTags { .misplaced }
+    static var lateHeader: LateHeader.Mark? { nil }
+}
+
+/// What ID3v2 tags in front of a container mean.
+enum PrecedingTags {
+    /// They make it another file: it is not looked for there.
+    case excluded
+    /// It is found there, but many of its readers refuse it.
+    case misplaced
+    /// Programs put them there, and readers expect them.
+    case usual
+    /// The same, and the walker goes over them itself.
+    case walked
+    /// What is behind tags is this where nothing else is recognised; and the walker goes over them itself.
+    case assumed
 }
 
 /// What a walker found, and where the samples are.

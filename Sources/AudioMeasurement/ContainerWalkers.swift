@@ -26,21 +26,6 @@ enum ContainerWalkers {
         MPEGWalker.self,
     ]
 
-    /// The walkers of streams that are found with ID3v2 tags in front, whatever their specifications say.
-    private static let behindTags: [any ContainerWalker.Type] = [
-        FLACWalker.self, OggWalker.self, ADTSWalker.self,
-    ]
-
-    /// The walkers of files that are found behind bytes of other origin; all have a header that nothing else has.
-    private static let behindOthers: [any ContainerWalker.Type] = [
-        WaveWalker.self, AIFFWalker.self, CAFWalker.self, MP4Walker.self, WavPackWalker.self, MonkeysAudioWalker.self,
-        TrueAudioWalker.self, MusepackWalker.self, DSFWalker.self, DFFWalker.self, ASFWalker.self,
-        AUWalker.self, AMRWalker.self, AC3Walker.self,
-    ]
-
-    /// What programs put ID3v2 tags in front of, and readers of the format expect them.
-    private static let usuallyTagged: Set<Container> = [.monkeysAudio, .trueAudio, .musepack, .wavPack, .ac3]
-
     /// Walks the recording by the walker of its content.
     static func walk(
         _ reader: inout RecordingReader, depth: MeasurementMethod
@@ -50,7 +35,7 @@ enum ContainerWalkers {
             let walker = try recognise(&reader)
             let walked = try walker.walk(&reader, depth: depth)
             return reader.origin == 0
-                ? walked : walked.behind(tag: reader.origin, isUsual: usuallyTagged.contains(walked.container))
+                ? walked : walked.behind(tag: reader.origin, isUsual: walker.precedingTags == .usual)
         } catch {
             guard reader.origin == 0, error == .unknownContainer || error.code == "mp3.no-frames" else { throw error }
             failure = error
@@ -75,12 +60,11 @@ enum ContainerWalkers {
             let tags = try TagsInFront(&reader, in: 0..<reader.byteCount)
             let behind = try reader.bytes(at: tags.end, count: 4096)
             if let name = ForeignFormat.name(of: behind) { throw .unsupportedContainer(name: name) }
-            for walker in behindTags where walker.recognises(behind) { return walker }
-            for walker in behindOthers where walker.recognises(behind) {
-                reader.origin += tags.end
+            for walker in all where walker.precedingTags != .excluded && walker.recognises(behind) {
+                if [.misplaced, .usual].contains(walker.precedingTags) { reader.origin += tags.end }
                 return walker
             }
-            return MPEGWalker.self
+            if let assumed = all.first(where: { $0.precedingTags == .assumed }) { return assumed }
         }
         for walker in all where walker.recognises(start) { return walker }
         throw .unknownContainer

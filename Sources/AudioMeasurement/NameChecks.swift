@@ -6,7 +6,7 @@ enum NameChecks {
         var defects: [Defect] = []
         let name = path.fileExtension
         let right = container.fileExtensions
-        if !right.contains(name), Container.recordingExtensions.contains(name), let usual = right.first {
+        if !right.contains(name), ContainerFacts.recordingExtensions.contains(name), let usual = right.first {
             defects.append(
                 Defect(
                     code: "extension.mismatch", severity: .error,

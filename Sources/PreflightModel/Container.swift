@@ -55,33 +55,7 @@ public struct Container: OpenVocabulary {
     public static let ac3: Container = "ac3"
 
     /// The file-name extensions that say this container, in lower case; the first is the usual one.
-    public var fileExtensions: [String] {
-        switch self {
-        case .wav: ["wav", "wave"]
-        case .rf64, .bw64: ["wav", "rf64", "bw64", "wave"]
-        case .w64: ["w64"]
-        case .aiff: ["aiff", "aif"]
-        case .aifc: ["aifc", "aiff", "aif"]
-        case .caf: ["caf"]
-        case .au: ["au", "snd"]
-        case .flac: ["flac"]
-        case .ogg: ["ogg", "oga", "opus", "spx"]
-        case .mp3: ["mp3", "mp2", "mp1", "mpga", "mpa", "m2a"]
-        case .adts: ["aac", "adts"]
-        case .m4a: ["m4a", "mp4", "m4b", "m4r", "mov", "m4v", "3gp", "3g2", "qt"]
-        case .wavPack: ["wv"]
-        case .monkeysAudio: ["ape", "apl"]
-        case .trueAudio: ["tta"]
-        case .musepack: ["mpc", "mp+", "mpp"]
-        case .dsf: ["dsf"]
-        case .dff: ["dff"]
-        case .asf: ["wma", "asf", "wmv"]
-        case .amr: ["amr", "awb"]
-        case .matroska: ["mka", "mkv", "webm"]
-        case .ac3: ["ac3", "eac3", "ec3"]
-        default: []
-        }
-    }
+    public var fileExtensions: [String] { ContainerFacts.of(self)?.fileExtensions ?? [] }
 
     /// The extension under which a recording of this container is handed to somebody who lists those that are taken: its
     /// own where that is listed, else another of the container's that is, else the usual one.
@@ -93,14 +67,4 @@ public struct Container: OpenVocabulary {
         let candidates = (fileExtensions.contains(own) ? [own] : []) + fileExtensions
         return candidates.first { listed.contains($0) } ?? fileExtensions.first ?? rawValue
     }
-
-    /// Every file-name extension that announces a recording, whether this library measures it or not.
-    public static let recordingExtensions: Set<String> = {
-        let measured: [Container] = [.wav, .rf64, .w64, .aiff, .aifc, .caf, .au, .flac, .ogg, .mp3, .adts, .m4a]
-        let others = [
-            "wma", "amr", "awb", "ape", "wv", "mpc", "tta", "ac3", "eac3", "dts", "mka", "mkv", "webm", "dsf", "dff",
-            "pcm", "raw", "asf", "ra", "rm", "avi", "voc", "gsm", "sph", "nist", "opus",
-        ]
-        return Set(measured.flatMap(\.fileExtensions) + others)
-    }()
 }

@@ -124,7 +124,7 @@ struct Work: Sendable {
                 return .items([.init(role: input.role, item: .text(input.path, text, isExplicit: isExplicit))])
             }
             // In a folder, a file that neither is a recording nor says so in its name is none.
-            if !isExplicit, !Container.recordingExtensions.contains(input.path.fileExtension) {
+            if !isExplicit, !ContainerFacts.recordingExtensions.contains(input.path.fileExtension) {
                 return .leftOut(.init(path: input.path, reason: .notARecording))
             }
         }

@@ -187,7 +187,7 @@ struct ZipContents {
             if error == .cancelled { throw error }
             // As in folders: what neither is a recording nor says so in its name is none.
             let isForeign = ["container.unknown", "container.unsupported", "file.empty"].contains(error.code)
-            if isForeign, !Container.recordingExtensions.contains(entryPath.fileExtension) {
+            if isForeign, !ContainerFacts.recordingExtensions.contains(entryPath.fileExtension) {
                 guard entryPath.fileExtension == "txt", let text = try content.text() else { return .other }
                 texts.append(MeasuredArchive.Text(path: entryPath, text: text))
                 return .text

@@ -34,7 +34,7 @@ struct StandardInputTests {
         let input = try shell(script)
         #expect(file.status == 0)
         #expect(input.status == 0)
-        #expect(firstDifference(input.output, file.output) == nil)
+        #expect(firstDifference(input.output, from: file.output) == nil)
     }
 
     @Test("is checked in the role that it is given, under its name")

@@ -2,6 +2,9 @@ import PreflightModel
 
 /// Measures streams of AC-3 and E-AC-3 by their frames (ETSI TS 102 366).
 enum AC3Walker: ContainerWalker {
+    static let containers: [Container] = [.ac3]
+    static let precedingTags = PrecedingTags.usual
+
     private static let words = ForeignContainer(prefix: "ac3", name: "AC-3")
     private static let sampleRates = [48000, 44100, 32000]
     private static let kilobits = [

@@ -2,6 +2,14 @@ import PreflightModel
 
 /// Bare streams of AAC frames with ADTS headers.
 enum ADTSWalker: ContainerWalker {
+    static let containers: [Container] = [.adts]
+    static let precedingTags = PrecedingTags.walked
+    static let lateHeader: LateHeader.Mark? = LateHeader.Mark(firstByte: 0xFF) { bytes, index in
+        ADTSFrameChain(bytes, at: index, limit: bytes.count, atMost: lateFrameEvidence)?.count == lateFrameEvidence
+    }
+    /// How many frames in a row are not a coincidence, behind anything.
+    private static let lateFrameEvidence = 10
+
     /// What encoders put in front at most, usually (Apple's): no ADTS header says how much it is.
     private static let greatestUsualPriming: Int64 = 2112
 

@@ -2,6 +2,11 @@ import PreflightModel
 
 /// Measures AIFF (Audio Interchange File Format 1.3) and AIFF-C.
 enum AIFFWalker: ContainerWalker {
+    static let containers: [Container] = [.aiff, .aifc]
+    static let lateHeader: LateHeader.Mark? = LateHeader.Mark(firstByte: UInt8(ascii: "F")) { bytes, index in
+        bytes.has("FORM", at: index) && (bytes.has("AIFF", at: index + 8) || bytes.has("AIFC", at: index + 8))
+    }
+
     static func recognises(_ start: UnsafeRawBufferPointer) -> Bool {
         start.has("FORM") && (start.has("AIFF", at: 8) || start.has("AIFC", at: 8))
     }

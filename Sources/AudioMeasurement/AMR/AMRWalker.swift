@@ -2,6 +2,8 @@ import PreflightModel
 
 /// Measures AMR and AMR-WB files by their frames (RFC 4867, 5).
 enum AMRWalker: ContainerWalker {
+    static let containers: [Container] = [.amr]
+
     private static let words = ForeignContainer(prefix: "amr", name: "AMR")
     /// Bytes of a frame with its type octet, by type; 0 where the type is reserved.
     private static let narrowband: [Int64] = [13, 14, 16, 18, 20, 21, 27, 32, 6, 7, 6, 6, 0, 0, 1, 1]

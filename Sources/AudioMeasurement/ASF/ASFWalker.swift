@@ -3,6 +3,8 @@ import PreflightModel
 /// Measures ASF (Windows Media) by its header, and where the file is cut by the clock of its last packet
 /// (Advanced Systems Format Specification 01.20.06).
 enum ASFWalker: ContainerWalker {
+    static let containers: [Container] = [.asf]
+
     private static let words = ForeignContainer(prefix: "asf", name: "ASF")
     private static let header: [UInt8] = [
         0x30, 0x26, 0xB2, 0x75, 0x8E, 0x66, 0xCF, 0x11, 0xA6, 0xD9, 0x00, 0xAA, 0x00, 0x62, 0xCE, 0x6C,

@@ -2,6 +2,8 @@ import PreflightModel
 
 /// Measures Sun and NeXT audio (`.au`, `.snd`).
 enum AUWalker: ContainerWalker {
+    static let containers: [Container] = [.au]
+
     static func recognises(_ start: UnsafeRawBufferPointer) -> Bool {
         start.has(".snd") || start.has("dns.") || AUHeader.isDEC(start)
     }

@@ -2,6 +2,8 @@ import PreflightModel
 
 /// Measures Apple's Core Audio Format.
 enum CAFWalker: ContainerWalker {
+    static let containers: [Container] = [.caf]
+
     static func recognises(_ start: UnsafeRawBufferPointer) -> Bool { start.has("caff") }
 
     static func walk(

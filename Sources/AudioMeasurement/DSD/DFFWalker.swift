@@ -2,6 +2,8 @@ import PreflightModel
 
 /// Measures DSDIFF, Philips' container of DSD and DST (DSDIFF 1.5).
 enum DFFWalker: ContainerWalker {
+    static let containers: [Container] = [.dff]
+
     private static let words = ForeignContainer(prefix: "dff", name: "DSDIFF")
     private static let greatestChunkCount = 65536
 

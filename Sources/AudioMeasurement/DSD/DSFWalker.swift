@@ -2,6 +2,8 @@ import PreflightModel
 
 /// Measures DSF, Sony's container of DSD (DSF File Format Specification 1.01).
 enum DSFWalker: ContainerWalker {
+    static let containers: [Container] = [.dsf]
+
     private static let words = ForeignContainer(prefix: "dsf", name: "DSF")
     private static let dataOffset: Int64 = 92
 

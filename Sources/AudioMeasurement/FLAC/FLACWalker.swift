@@ -3,6 +3,13 @@ import PreflightModel
 /// Walks native FLAC (RFC 9639): metadata blocks, then frames, found by their sync codes and held together by both of
 /// their checks.
 enum FLACWalker: ContainerWalker {
+    static let containers: [Container] = [.flac]
+    static let precedingTags = PrecedingTags.walked
+    // STREAMINFO comes first and has 34 bytes (RFC 9639, 8.2).
+    static let lateHeader: LateHeader.Mark? = LateHeader.Mark(firstByte: UInt8(ascii: "f")) { bytes, index in
+        bytes.has("fLaC", at: index) && bytes.bigEndian(at: index + 4, as: UInt32.self).map { $0 & 0x7FFF_FFFF } == 34
+    }
+
     static func recognises(_ start: UnsafeRawBufferPointer) -> Bool {
         start.has("fLaC")
     }

@@ -2,6 +2,12 @@ import PreflightModel
 
 /// Walks ISO base media files: m4a, mp4, mov, m4b, 3gp (ISO/IEC 14496-12; QuickTime File Format).
 struct MP4Walker: ContainerWalker {
+    static let containers: [Container] = [.m4a]
+    static let lateHeader: LateHeader.Mark? = LateHeader.Mark(firstByte: 0) { bytes, index in
+        bytes.has("ftyp", at: index + 4)
+            && bytes.bigEndian(at: index, as: UInt32.self).map { (16...1024).contains($0) && $0 % 4 == 0 } == true
+    }
+
     /// The boxes that such a file may begin with.
     private static let firstBoxes: Set<FourCC> = [
         "ftyp", "moov", "mdat", "free", "skip", "wide", "pnot", "moof", "styp", "sidx", "pdin",

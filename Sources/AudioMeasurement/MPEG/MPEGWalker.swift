@@ -2,6 +2,9 @@ import PreflightModel
 
 /// Bare streams of MPEG audio frames: MP3, MP2, MP1.
 enum MPEGWalker: ContainerWalker {
+    static let containers: [Container] = [.mp3]
+    static let precedingTags = PrecedingTags.assumed
+
     /// What other formats begin with; frames may be inside, but these files are never a bare stream.
     private static let foreignMagic: [StaticString] = [
         "RIFF", "RIFX", "RF64", "BW64", "riff", "FORM", "fLaC", "OggS", "caff",

@@ -3,6 +3,9 @@ import PreflightModel
 /// Measures the audio of Matroska and WebM by the header, and where that says nothing or the file is cut by the times of
 /// its blocks (RFC 9559; EBML is RFC 8794).
 enum MatroskaWalker: ContainerWalker {
+    static let containers: [Container] = [.matroska]
+    static let precedingTags = PrecedingTags.excluded
+
     static let words = ForeignContainer(prefix: "mka", name: "Matroska")
 
     static func recognises(_ start: UnsafeRawBufferPointer) -> Bool {

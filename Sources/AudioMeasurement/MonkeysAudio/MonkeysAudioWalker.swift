@@ -2,6 +2,9 @@ import PreflightModel
 
 /// Measures Monkey's Audio by its header, and from version 3.98 on by its seek table, which names every frame.
 enum MonkeysAudioWalker: ContainerWalker {
+    static let containers: [Container] = [.monkeysAudio]
+    static let precedingTags = PrecedingTags.usual
+
     private static let words = ForeignContainer(prefix: "ape", name: "Monkey's Audio")
 
     private struct Header {

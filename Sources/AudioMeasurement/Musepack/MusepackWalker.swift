@@ -2,6 +2,9 @@ import PreflightModel
 
 /// Measures Musepack: stream version 7 by the lengths of its frames, version 8 by its packets.
 enum MusepackWalker: ContainerWalker {
+    static let containers: [Container] = [.musepack]
+    static let precedingTags = PrecedingTags.usual
+
     private static let words = ForeignContainer(prefix: "mpc", name: "Musepack")
     private static let sampleRates = [44100, 48000, 37800, 32000]
     private static let samplesPerFrame: Int64 = 1152

@@ -2,6 +2,14 @@ import PreflightModel
 
 /// Walks Ogg (RFC 3533) with Vorbis, Opus, FLAC or Speex: every page, its checksum, and every packet's length.
 enum OggWalker: ContainerWalker {
+    static let containers: [Container] = [.ogg]
+    static let precedingTags = PrecedingTags.walked
+    // The first page of a logical stream (RFC 3533, 6).
+    static let lateHeader: LateHeader.Mark? = LateHeader.Mark(firstByte: UInt8(ascii: "O")) { bytes, index in
+        bytes.has("OggS", at: index) && bytes.byte(at: index + 4) == 0
+            && bytes.byte(at: index + 5).map { $0 & 7 } == 2
+    }
+
     static func recognises(_ start: UnsafeRawBufferPointer) -> Bool {
         start.has("OggS")
     }

@@ -3,8 +3,18 @@ enum LateHeader {
     /// How far is looked.
     private static let searchedByteCount = 64 * 1024
 
-    /// How many AAC frames in a row are not a coincidence.
-    private static let greatestFrameEvidence = 10
+    /// What nothing but one family of containers begins with: long enough not to occur by chance, or in a program's text.
+    struct Mark: Sendable {
+        let firstByte: UInt8
+        /// Whether the rest is there, too.
+        let begins: @Sendable (_ bytes: UnsafeRawBufferPointer, _ index: Int) -> Bool
+    }
+
+    /// The marks of all containers, by their first bytes.
+    private static let marks = Dictionary(
+        grouping: ContainerWalkers.all.compactMap { $0.lateHeader }
+    ) { $0.firstByte }
+    private static let isFirstByte = (0...UInt8.max).map { marks[$0] != nil }
 
     /// Where the first header begins that nothing but a recording has; nil if there is none.
     static func find(_ reader: inout RecordingReader) throws(MeasuringFailure) -> Int64? {
@@ -21,32 +31,9 @@ enum LateHeader {
         return !start.has("MZ") && !MPEGWalker.isForeign(start)
     }
 
-    /// Only what is long enough not to occur by chance, or in the text of a program.
     private static func begins(_ bytes: UnsafeRawBufferPointer, at index: Int) -> Bool {
-        switch bytes[index] {
-        case UInt8(ascii: "R"):
-            (bytes.has("RIFF", at: index) || bytes.has("RF64", at: index) || bytes.has("RIFX", at: index))
-                && bytes.has("WAVE", at: index + 8)
-        case UInt8(ascii: "F"):
-            bytes.has("FORM", at: index) && (bytes.has("AIFF", at: index + 8) || bytes.has("AIFC", at: index + 8))
-        case UInt8(ascii: "f"):
-            // STREAMINFO comes first and has 34 bytes (RFC 9639, 8.2).
-            bytes.has("fLaC", at: index)
-                && bytes.bigEndian(at: index + 4, as: UInt32.self).map { $0 & 0x7FFF_FFFF } == 34
-        case UInt8(ascii: "O"):
-            // The first page of a logical stream (RFC 3533, 6).
-            bytes.has("OggS", at: index) && bytes.byte(at: index + 4) == 0
-                && bytes.byte(at: index + 5).map { $0 & 7 } == 2
-        case UInt8(ascii: "w"):
-            WavPackWalker.recognises(UnsafeRawBufferPointer(rebasing: bytes[index...]))
-        case 0xFF:
-            ADTSFrameChain(bytes, at: index, limit: bytes.count, atMost: greatestFrameEvidence)?.count
-                == greatestFrameEvidence
-        case 0:
-            bytes.has("ftyp", at: index + 4)
-                && bytes.bigEndian(at: index, as: UInt32.self).map { (16...1024).contains($0) && $0 % 4 == 0 } == true
-        default:
-            false
-        }
+        let first = bytes[index]
+        guard isFirstByte[Int(first)], let marks = marks[first] else { return false }
+        return marks.contains { $0.begins(bytes, index) }
     }
 }

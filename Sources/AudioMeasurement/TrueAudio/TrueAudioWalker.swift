@@ -2,6 +2,9 @@ import PreflightModel
 
 /// Measures True Audio (TTA1) by its seek table, which states the size of every frame.
 enum TrueAudioWalker: ContainerWalker {
+    static let containers: [Container] = [.trueAudio]
+    static let precedingTags = PrecedingTags.usual
+
     private static let words = ForeignContainer(prefix: "tta", name: "True Audio")
     private static let headerByteCount: Int64 = 22
 

@@ -2,6 +2,12 @@ import PreflightModel
 
 /// Measures WavPack from version 4 on by its blocks (WavPack 4 & 5 Binary File / Block Format).
 enum WavPackWalker: ContainerWalker {
+    static let containers: [Container] = [.wavPack]
+    static let precedingTags = PrecedingTags.usual
+    static let lateHeader: LateHeader.Mark? = LateHeader.Mark(firstByte: UInt8(ascii: "w")) { bytes, index in
+        Block(bytes, at: index) != nil
+    }
+
     private static let words = ForeignContainer(prefix: "wv", name: "WavPack")
     private static let sampleRates = [
         6000, 8000, 9600, 11025, 12000, 16000, 22050, 24000, 32000, 44100, 48000, 64000, 88200, 96000, 192_000,

@@ -2,6 +2,12 @@ import PreflightModel
 
 /// Measures RIFF WAVE, RF64, BW64 and Sony Wave64.
 enum WaveWalker: ContainerWalker {
+    static let containers: [Container] = [.wav, .rf64, .bw64, .w64]
+    static let lateHeader: LateHeader.Mark? = LateHeader.Mark(firstByte: UInt8(ascii: "R")) { bytes, index in
+        (bytes.has("RIFF", at: index) || bytes.has("RF64", at: index) || bytes.has("RIFX", at: index))
+            && bytes.has("WAVE", at: index + 8)
+    }
+
     static func recognises(_ start: UnsafeRawBufferPointer) -> Bool {
         WaveForm(start) != nil
     }

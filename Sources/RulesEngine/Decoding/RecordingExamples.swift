@@ -66,7 +66,7 @@ struct RecordingExamples {
         let container = mapping.take("container").flatMap { ProfileValues.container($0, mistakes) } ?? .wav
         let codec =
             mapping.take("codec").flatMap { ProfileValues.text($0, mistakes) }.map { Codec(rawValue: $0) }
-            ?? Self.usualCodecs[container] ?? "pcm_s16le"
+            ?? ContainerFacts.of(container)?.usualCodec ?? "pcm_s16le"
         let sampleRate = mapping.take("sampleRate")
             .flatMap { number($0, ["": 1, "Hz": 1, "kHz": 1000], "a sample rate such as 48kHz") }
         let rate =
@@ -91,12 +91,6 @@ struct RecordingExamples {
             channelCount: Int(channels), bitDepth: depth.map { Int($0) } ?? (codec.isLossless ? 16 : nil),
             bitRate: bitRate.map { Int($0) }, frameCount: frames, codedFrameCount: coded, method: .decode)
     }
-
-    private static let usualCodecs: [Container: Codec] = [
-        .wav: "pcm_s16le", .rf64: "pcm_s16le", .bw64: "pcm_s16le", .w64: "pcm_s16le", .aiff: "pcm_s16be",
-        .aifc: "pcm_s16be", .caf: "pcm_s16be", .au: "pcm_s16be", .mp3: .mp3, .m4a: .aac, .adts: .aac, .flac: .flac,
-        .ogg: .vorbis, .matroska: .opus, .asf: "wmav2", .ac3: "ac3", .amr: "amrnb",
-    ]
 
     private func number(_ node: Node, _ units: [String: Int64], _ expected: String) -> Int64? {
         ProfileValues.quantity(node, units: units, expected: expected, mistakes)?.value

@@ -74,10 +74,7 @@ enum RuleKinds {
 }
 
 extension ProfileValues {
-    static let containers: [Container] = [
-        .wav, .rf64, .bw64, .w64, .aiff, .aifc, .caf, .au, .flac, .ogg, .mp3, .adts, .m4a,
-        .wavPack, .monkeysAudio, .trueAudio, .musepack, .dsf, .dff, .asf, .amr, .ac3, .matroska,
-    ]
+    static let containers = ContainerFacts.all.map(\.container)
 
     static func container(_ node: Node, _ mistakes: ProfileMistakes) -> Container? {
         known(node, as: "container", among: containers, mistakes)
