@@ -40,6 +40,9 @@ let package = Package(
             dependencies: [
                 "PreflightModel", "MessageDigests", "CSndfile", "CMpg123",
             ]),
+        // The arithmetic and the weights of the networks that listen.
+        .target(name: "CSpeechModels", exclude: ["Weights"]),
+        .target(name: "SpeechModels", dependencies: ["CSpeechModels"]),
         // GPL by FAAD2: only the command and whoever chooses to may depend on it, never the library VoicePreflight.
         .target(name: "AACDecoding", dependencies: ["AudioMeasurement", "CFAAD"]),
         .target(
@@ -103,6 +106,7 @@ let package = Package(
         .testTarget(name: "PreflightModelTests", dependencies: ["PreflightModel"]),
         .testTarget(
             name: "AudioMeasurementTests", dependencies: ["PreflightModel", "AudioMeasurement", "AACDecoding"]),
+        .testTarget(name: "SpeechModelsTests", dependencies: ["SpeechModels"], exclude: ["Reference"]),
         .testTarget(name: "RulesEngineTests", dependencies: ["RulesEngine"], exclude: ["Golden"]),
         .testTarget(name: "ReportsTests", dependencies: ["Reports", "PreflightModel"], exclude: ["Golden"]),
         .testTarget(

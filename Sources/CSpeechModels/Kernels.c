@@ -1,0 +1,160 @@
+#include "CSpeechModels.h"
+
+#include <stdint.h>
+#include <string.h>
+
+// A product that is added at once, without its own rounding, would give other bits on processors that have it.
+#pragma STDC FP_CONTRACT OFF
+
+#if defined(__x86_64__) && defined(__linux__)
+#define WIDEST __attribute__((target_clones("default", "avx2", "avx512f")))
+#else
+#define WIDEST
+#endif
+// No function that takes vectors is ever called, all are inlined, so it does not matter how they would be passed.
+#pragma clang diagnostic ignored "-Wpsabi"
+#define INLINED static inline __attribute__((always_inline))
+
+enum { LANES = 16 };
+typedef float Lanes __attribute__((vector_size(64), aligned(4)));
+typedef int32_t Integers __attribute__((vector_size(64), aligned(4)));
+
+// Lane by lane: `yes` where the condition holds (all bits set), else `no`.
+INLINED Lanes choose(Integers condition, Lanes yes, Lanes no) {
+    return (Lanes)((condition & (Integers)yes) | (~condition & (Integers)no));
+}
+
+// `rows` rows by `blocks` times 16 columns, all sums in registers. Both are constants where this is called.
+INLINED void tile(
+    size_t rows, size_t blocks, const float *input, size_t rowStride, size_t segments, size_t segmentStride, size_t depth,
+    const float *weights, const float *bias, size_t width, float *output, size_t outputStride, int rectified) {
+    Lanes sums[6][4];
+    for (size_t row = 0; row < rows; row++) {
+        for (size_t block = 0; block < blocks; block++) {
+            sums[row][block] = *(const Lanes *)(bias + block * LANES);
+        }
+    }
+    for (size_t segment = 0; segment < segments; segment++) {
+        const float *values = input + segment * segmentStride;
+        for (size_t index = 0; index < depth; index++) {
+            Lanes weight[4];
+            for (size_t block = 0; block < blocks; block++) {
+                weight[block] = *(const Lanes *)(weights + block * LANES);
+            }
+#pragma clang loop unroll(full)
+            for (size_t row = 0; row < rows; row++) {
+                float value = values[row * rowStride + index];
+#pragma clang loop unroll(full)
+                for (size_t block = 0; block < blocks; block++) {
+                    sums[row][block] = sums[row][block] + weight[block] * value;
+                }
+            }
+            weights += width;
+        }
+    }
+    for (size_t row = 0; row < rows; row++) {
+        for (size_t block = 0; block < blocks; block++) {
+            Lanes sum = sums[row][block];
+            if (rectified) {
+                sum = choose(sum > 0, sum, (Lanes){0});
+            }
+            *(Lanes *)(output + row * outputStride + block * LANES) = sum;
+        }
+    }
+}
+
+WIDEST void speech_multiply(
+    const float *input, size_t rowStride, size_t segments, size_t segmentStride, size_t depth, const float *weights,
+    const float *bias, size_t rows, size_t width, float *output, size_t outputStride, int rectified) {
+    size_t row = 0;
+#define TILES(ROWS, BLOCKS) \
+    for (size_t column = 0; column + BLOCKS * LANES <= width; column += BLOCKS * LANES) { \
+        tile( \
+            ROWS, BLOCKS, input + row * rowStride, rowStride, segments, segmentStride, depth, weights + column, \
+            bias + column, width, output + row * outputStride + column, outputStride, rectified); \
+    }
+    for (; row + 6 <= rows; row += 6) {
+        TILES(6, 1)
+    }
+    for (; row + 4 <= rows; row += 4) {
+        TILES(4, 1)
+    }
+    for (; row < rows; row++) {
+        if (width % (4 * LANES) == 0) {
+            TILES(1, 4)
+        } else {
+            TILES(1, 1)
+        }
+    }
+#undef TILES
+}
+
+// e^x by 2^n e^r with r at most half of ln 2, and the series of e^r to the seventh power.
+INLINED Lanes exponential(Lanes x) {
+    const Lanes lowest = (Lanes){0} - 87.0f, highest = (Lanes){0} + 88.0f;
+    x = choose(x < lowest, lowest, x);
+    x = choose(x > highest, highest, x);
+    Lanes scaled = x * 1.44269504f;
+    Lanes half = choose(scaled < 0, (Lanes){0} - 0.5f, (Lanes){0} + 0.5f);
+    Integers exponent = __builtin_convertvector(scaled + half, Integers);
+    Lanes whole = __builtin_convertvector(exponent, Lanes);
+    Lanes rest = (x - whole * 0.693359375f) + whole * 2.12194440e-4f;
+    Lanes series = (Lanes){0} + 1.0f / 5040;
+    series = series * rest + 1.0f / 720;
+    series = series * rest + 1.0f / 120;
+    series = series * rest + 1.0f / 24;
+    series = series * rest + 1.0f / 6;
+    series = series * rest + 0.5f;
+    series = series * rest + 1.0f;
+    series = series * rest + 1.0f;
+    Integers power = (exponent + 127) << 23;
+    return series * (Lanes)power;
+}
+
+INLINED Lanes sigmoid(Lanes x) { return 1.0f / (1.0f + exponential(-x)); }
+
+INLINED Lanes hyperbolicTangent(Lanes x) { return 2.0f * sigmoid(x + x) - 1.0f; }
+
+WIDEST void speech_remember(const float *gates, float *cell, float *hidden, size_t size) {
+    for (size_t index = 0; index < size; index += LANES) {
+        Lanes entering = sigmoid(*(const Lanes *)(gates + index));
+        Lanes leaving = sigmoid(*(const Lanes *)(gates + size + index));
+        Lanes keeping = sigmoid(*(const Lanes *)(gates + 2 * size + index));
+        Lanes candidate = hyperbolicTangent(*(const Lanes *)(gates + 3 * size + index));
+        Lanes memory = keeping * *(Lanes *)(cell + index) + entering * candidate;
+        *(Lanes *)(cell + index) = memory;
+        *(Lanes *)(hidden + index) = leaving * hyperbolicTangent(memory);
+    }
+}
+
+WIDEST void speech_maximum(float *values, const float *candidates, size_t count) {
+    for (size_t index = 0; index < count; index++) {
+        values[index] = candidates[index] > values[index] ? candidates[index] : values[index];
+    }
+}
+
+float speech_sigmoid(float x) {
+    Lanes all = (Lanes){0} + x;
+    return sigmoid(all)[0];
+}
+
+// ln x by the exponent and the series of the inverse hyperbolic tangent over a mantissa between sqrt(1/2) and sqrt(2).
+WIDEST void speech_decibels(float *values, size_t count, float floor) {
+    for (size_t index = 0; index < count; index += LANES) {
+        Lanes x = *(Lanes *)(values + index);
+        x = choose(x > floor, x, (Lanes){0} + floor);
+        Integers bits = (Integers)x;
+        Integers shifted = bits - 0x3f3504f3;
+        Integers exponent = shifted >> 23;
+        Lanes mantissa = (Lanes)(bits - (exponent << 23));
+        Lanes ratio = (mantissa - 1.0f) / (mantissa + 1.0f);
+        Lanes square = ratio * ratio;
+        Lanes series = (Lanes){0} + 1.0f / 9;
+        series = series * square + 1.0f / 7;
+        series = series * square + 1.0f / 5;
+        series = series * square + 1.0f / 3;
+        series = series * square + 1.0f;
+        Lanes logarithm = 2.0f * ratio * series + __builtin_convertvector(exponent, Lanes) * 0.693147181f;
+        *(Lanes *)(values + index) = logarithm * 4.34294482f;
+    }
+}

@@ -1,0 +1,40 @@
+#ifndef CSPEECHMODELS_H
+#define CSPEECHMODELS_H
+
+// The arithmetic that SpeechModels needs most, and the weights of its networks.
+//
+// Every output is summed in one order, with a rounding after each multiplication and each addition. Vectors hold different
+// outputs, never parts of one sum. So a result has the same bits whatever the width of the processor's vectors.
+
+#include <stddef.h>
+
+/// A matrix product with a bias: out[row][column] = bias[column] + sum of input and weights.
+///
+/// The input of a row is `segments` runs of `depth` values, `segmentStride` apart. Rows may overlap, so a convolution over time is
+/// one segment with the taps side by side, and one over time and frequency has a segment for each row of taps.
+/// `weights` is [segments * depth][width]; `width` is a multiple of 16; strides count values.
+/// With `rectified`, negative outputs become zero.
+void speech_multiply(
+    const float *input, size_t rowStride, size_t segments, size_t segmentStride, size_t depth, const float *weights,
+    const float *bias, size_t rows, size_t width, float *output, size_t outputStride, int rectified);
+
+/// One step of a long short-term memory: `gates` holds the sums of 4 gates (input, output, forget, candidate), `size` of each.
+/// `size` is a multiple of 16.
+void speech_remember(const float *gates, float *cell, float *hidden, size_t size);
+
+/// values[i] = the larger of values[i] and candidates[i].
+void speech_maximum(float *values, const float *candidates, size_t count);
+
+/// 1 / (1 + e^-x).
+float speech_sigmoid(float x);
+
+/// values[i] = 10 log10(max(values[i], floor)), for a floor that is a normal number above zero. `count` is a multiple of 16.
+void speech_decibels(float *values, size_t count, float floor);
+
+/// Weights, each a run of 32-bit floats, little-endian, aligned to 64 bytes; Weights/README.md says in what order.
+const unsigned char *speech_weights_voice_activity_start(void);
+extern const size_t speech_weights_voice_activity_size;
+const unsigned char *speech_weights_quality_p808_start(void);
+extern const size_t speech_weights_quality_p808_size;
+
+#endif
