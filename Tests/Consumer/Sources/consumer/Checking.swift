@@ -4,23 +4,33 @@ extension Consumer {
     func check() async throws {
         let profiles = try ["tencent-vod-clone", "openai-custom-voice"].map { try Preflight.profile(named: $0) }
         let reports = try await Preflight().check(
-            [RecordingInput(path: fixture("session/01-harbour.mp3"))], against: profiles,
+            [RecordingInput(path: "takes/01.mp3")], against: profiles,
             parameters: ["VoiceId": "harbour-01"])
+        for report in reports {
+            print("\(report.profile.id): \(report.verdict)")
+            for finding in report.findings { print("  \(finding.message) [\(finding.rule)]") }
+        }
         try expect(reports.map(\.profile.id) == profiles.map(\.id), "the reports are of \(reports.map(\.profile.id))")
         try expect(reports[0].verdict == .pass, "the verdict is \(reports[0].verdict)")
-        for finding in reports.flatMap(\.findings) {
-            try expect(!finding.message.isEmpty, "a finding of \(finding.rule) says nothing")
+
+        let verdicts = ReportFormat("verdicts") { reports, context in
+            reports.map { "\($0.profile.id): \($0.verdict)\n" }.joined()
+        }
+        let formats = ReportFormat.all + [verdicts]
+        for format in formats {
+            try expect(!(try format.render(reports)).isEmpty, "\(format.name) renders nothing")
         }
 
         let short = try await Preflight().check(
-            [RecordingInput(path: fixture("wav/pcm-s16.wav"))], against: profiles[0])
+            [RecordingInput(path: "short.wav")], against: profiles[0])
         try expect(short.verdict == .fail, "a recording that is too short has the verdict \(short.verdict)")
     }
 
     func ownRules() async throws {
-        let profile = try Profile.decode(Array(Self.house.utf8), file: "house.yml")
+        let house = Self.house
+        let profile = try Profile.decode(Array(house.utf8), file: "house.yml")
         let report = try await Preflight().check(
-            [RecordingInput(path: fixture("session/01-harbour.mp3"))], against: profile)
+            [RecordingInput(path: "takes/01.mp3")], against: profile)
         try expect(report.verdict == .fail, "the house accepts an mp3")
         try expect(report.findings.contains { $0.rule == "take-container" }, "the finding is another one")
 

@@ -6,29 +6,35 @@ import VoicePreflight
 /// Usage: consumer FIXTURES VENDOR-SANDBOX    the folder of recordings, and the built program `vendor-sandbox`
 @main
 struct Consumer {
-    let fixtures: RecordingPath
-    let sandbox: String
-    let folder: URL
+    /// The program `vendor-sandbox`.
+    let sandbox: URL
 
     static func main() async throws {
         guard CommandLine.arguments.count == 3 else { throw Unexpected("usage: consumer FIXTURES VENDOR-SANDBOX") }
-        let folder = FileManager.default.temporaryDirectory.appending(path: "consumer-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        defer { try? FileManager.default.removeItem(at: folder) }
-        let consumer = Consumer(
-            fixtures: RecordingPath(CommandLine.arguments[1]), sandbox: CommandLine.arguments[2], folder: folder)
+        let fixtures = URL(filePath: CommandLine.arguments[1])
+        let consumer = Consumer(sandbox: URL(filePath: CommandLine.arguments[2]))
+        let files = FileManager.default
+        let folder = files.temporaryDirectory.appending(path: "consumer-\(UUID().uuidString)")
+        try files.createDirectory(at: folder.appending(path: "takes"), withIntermediateDirectories: true)
+        defer { try? files.removeItem(at: folder) }
+        for (fixture, name) in [
+            ("session/01-harbour.mp3", "takes/01.mp3"), ("session/02-orchard.m4a", "takes/02.m4a"),
+            ("wav/pcm-s16.wav", "short.wav"),
+        ] {
+            try files.copyItem(at: fixtures.appending(path: fixture), to: folder.appending(path: name))
+        }
+        guard files.changeCurrentDirectoryPath(folder.path) else { throw Unexpected("\(folder) cannot be entered") }
         let tasks: [(String, () async throws -> Void)] = [
-            ("measure", consumer.measure), ("check", consumer.check), ("own rules", consumer.ownRules),
-            ("package and verify", consumer.package), ("submit and follow", consumer.submit),
+            ("measure", consumer.measure), ("measure from memory", consumer.measureFromMemory),
+            ("read measurements", consumer.readMeasurements), ("check", consumer.check),
+            ("own rules", consumer.ownRules), ("package and verify", consumer.package),
+            ("submit and follow", consumer.submit),
         ]
         for (name, task) in tasks {
             try await task()
             print("consumer: \(name): done")
         }
     }
-
-    func fixture(_ name: String) -> RecordingPath { fixtures.appending(name.utf8) }
-    func path(_ name: String) -> RecordingPath { RecordingPath(folder.appending(path: name).path) }
 }
 
 /// Something that did not come out as the articles say.

@@ -1,20 +1,63 @@
+import Foundation
 import VoicePreflight
 
 extension Consumer {
     func measure() async throws {
         let preflight = Preflight(depth: .decode)
-        let take = try await preflight.measure(fixture("session/01-harbour.mp3"))
+        let take = try await preflight.measure("takes/01.mp3")
+        print("\(take.frameCount) frames at \(take.sampleRate) Hz: \(take.duration.seconds) s")
         try expect(take.container == .mp3 && take.frameCount > 0, "the recording was measured to \(take)")
-        try expect(take.duration.seconds > 1, "the recording lasts \(take.duration.seconds) s")
 
-        let all = try await preflight.measure([RecordingInput(path: fixture("session"))])
-        try expect(!all.measurementSet.recordings.isEmpty, "no recording was found in the folder")
+        for defect in take.defects {
+            print("\(defect.severity): \(defect.message) [\(defect.code)]")
+        }
+
+        let session = try await preflight.measure([RecordingInput(path: "takes")])
+        print("\(session.recordings.count) recordings, \(session.unreadable.count) that cannot be measured")
+        try expect(session.recordings.count == 2, "there are \(session.recordings.count) recordings, not 2")
+
+        var count = 0
+        for try await item in preflight.measurements(of: [RecordingInput(path: "takes")]) {
+            if case .recording(let recording) = item.content { print(recording.path, recording.duration.seconds) }
+            count += 1
+        }
+        try expect(count == 2, "the stream has \(count) items, not 2")
 
         do {
             _ = try await preflight.measure("no/such/recording.wav")
             throw Unexpected("a recording that is not there was measured")
         } catch let failure as MeasuringFailure {
-            try expect("\(failure.code)" == "file.missing" || !"\(failure.code)".isEmpty, "\(failure)")
+            print(failure)
         }
+    }
+
+    func measureFromMemory() async throws {
+        struct Upload: ByteSource {
+            let bytes: [UInt8]
+
+            var byteCount: Int64 { Int64(bytes.count) }
+
+            func read(
+                into target: UnsafeMutableRawBufferPointer, at offset: Int64
+            ) throws(MeasuringFailure) -> Int {
+                let rest = bytes.dropFirst(Int(offset)).prefix(target.count)
+                target.copyBytes(from: rest)
+                return rest.count
+            }
+        }
+
+        let upload = Upload(bytes: Array(try Data(contentsOf: URL(filePath: "takes/01.mp3"))))
+        let received = try RecordingMeasurer(depth: .decode).measure(upload, path: "upload.mp3")
+        print("\(received.path): \(received.frameCount) frames")
+        let take = try await Preflight().measure("takes/01.mp3")
+        try expect(received.sha256 == take.sha256, "the upload is another recording")
+        try expect(received.frameCount == take.frameCount, "the upload has another length")
+    }
+
+    func readMeasurements() async throws {
+        let session = try await Preflight(depth: .scan).measure([RecordingInput(path: "takes")])
+        let json = try JSONText.document(session)
+        let read = try JSONDecoder().decode(Measurements.self, from: Data(json.utf8))
+        try expect(read == session, "the measurements were not read back")
     }
 }

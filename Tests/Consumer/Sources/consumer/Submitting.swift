@@ -2,46 +2,46 @@ import Foundation
 import VoicePreflight
 
 extension Consumer {
-    private var parameters: [String: String] {
-        ["VoiceId": "harbour-01", "Text": "Hello", "SubAppId": "1500000001"]
-    }
-
     func package() async throws {
         let profile = try Preflight.profile(named: "tencent-vod-clone")
         let package = try await Preflight().package(
-            [RecordingInput(path: fixture("session/01-harbour.mp3"))], for: profile, parameters: parameters)
-        try expect(package.report.verdict == .pass, "the verdict is \(package.report.verdict)")
-        let written = try await package.write(to: path("out"))
-        let verified = try await Preflight.verify(path("out"))
+            [RecordingInput(path: "takes/01.mp3")], for: profile,
+            parameters: ["VoiceId": "harbour-01", "Text": "Hello", "SubAppId": "1500000001"])
+        print(package.report.verdict)
+        let written = try await package.write(to: "out")
+
+        let verified = try await Preflight.verify("out")
         try expect(written == verified, "the manifest that was read is not the one that was written")
     }
 
     func submit() async throws {
         let rehearsal = try Rehearsal(program: sandbox)
         defer { rehearsal.end() }
-        var submissions = Submissions(
-            to: try .endpoints(rehearsal.line, environment: [:], home: folder.path),
-            ledger: folder.appending(path: "ledger.sqlite").path)
-        submissions.pausing = { print("consumer: \($0)") }
+        var submissions = Submissions(to: try .endpoints(rehearsal.line), ledger: "ledger.sqlite")
+        submissions.pausing = { print("waiting: \($0)") }
         try expect(submissions.target.isRehearsal, "the sandbox is taken for the vendor")
 
-        let plan = try await submissions.plan(path("out"))
+        let plan = try await submissions.plan("out")
+        for request in plan.requests { print("\(request.step): \(request.method) \(request.address)") }
         try expect(!plan.requests.isEmpty, "the plan has no request")
         try expect(try submissions.history().submissions.isEmpty, "planning wrote to the ledger")
 
-        let outcome = try await submissions.submit(path("out"))
+        let outcome = try await submissions.submit("out")
         let record = try await submissions.wait(for: outcome.record.id, timeout: .seconds(600))
+        print("\(record.state), and the vendor says \(record.vendorState ?? "nothing")")
         try expect(record.state == .succeeded, "the submission ended as \(record.state): \(record.message ?? "")")
-        guard case .alreadySubmitted = try await submissions.submit(path("out")) else {
+        guard case .alreadySubmitted = try await submissions.submit("out") else {
             throw Unexpected("the same package was submitted twice")
         }
         try expect(try await submissions.status(of: record.id).state == .succeeded, "the state changed")
 
         let log = try submissions.log(of: record.id)
+        for event in log.events { print("\(event.at) \(event.kind) \(event.step ?? "")") }
+        let history = try submissions.history(limit: 10)
+        try expect(history.submissions.map(\.id) == [record.id], "the history is another one")
         let read = try SubmissionJSON.document(SubmissionLog.self, from: try SubmissionJSON.text(log))
-        try expect(
-            read.submission.id == record.id && read.events.count == log.events.count, "the log was not read back")
-        try expect(try submissions.history().submissions.map(\.id) == [record.id], "the history is another one")
+        try expect(read.submission.id == record.id, "the log was not read back")
+        try expect(read.events.count == log.events.count, "the log was not read back whole")
     }
 }
 
@@ -51,9 +51,9 @@ final class Rehearsal {
     let line: Data
     private let process = Process()
 
-    init(program: String) throws {
+    init(program: URL) throws {
         let output = Pipe()
-        process.executableURL = URL(filePath: program)
+        process.executableURL = program
         process.arguments = ["--job-seconds=1"]
         process.standardOutput = output
         try process.run()

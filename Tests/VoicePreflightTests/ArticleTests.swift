@@ -1,0 +1,67 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// The articles of the DocC catalogue, whose code is compiled and run: that of "Getting started" by its own tests, all other
+/// in the package Tests/Consumer.
+@Suite("The articles", .timeLimited)
+struct ArticleTests {
+    private static let root = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../..")
+        .standardizedFileURL
+    private static let catalogue = root.appending(path: "Sources/VoicePreflight/VoicePreflight.docc")
+
+    private static var articles: [String] {
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: catalogue.path)) ?? []
+        return names.filter { $0.hasSuffix(".md") }.sorted()
+    }
+
+    @Test("show code that is compiled and run", arguments: articles)
+    func code(article: String) throws {
+        let text = try String(contentsOf: Self.catalogue.appending(path: article), encoding: .utf8)
+        let compiled = try Self.compiledLines()
+        for block in Self.blocks(in: text) {
+            #expect(
+                Self.contains(compiled, block), "\(article): not compiled anywhere: \(block.joined(separator: " ⏎ "))")
+        }
+    }
+
+    @Test("are there for every task")
+    func tasks() {
+        #expect(
+            Set(Self.articles).isSuperset(of: [
+                "AddingAContainer.md", "AddingAVendor.md", "Checking.md", "GettingStarted.md", "Measuring.md",
+                "OwnRules.md", "Packaging.md", "ReadingMeasurements.md", "Submitting.md",
+            ]))
+    }
+
+    /// The blocks of Swift in an article, each as its lines without indentation.
+    private static func blocks(in text: String) -> [[String]] {
+        text.components(separatedBy: "```swift\n").dropFirst().map { part in
+            lines(of: part.components(separatedBy: "\n```").first ?? "")
+        }
+    }
+
+    private static func lines(of text: some StringProtocol) -> [String] {
+        text.split(separator: "\n").map { $0.trimmingCharacters(in: .whitespaces) }.filter { !$0.isEmpty }
+    }
+
+    /// The lines of the code that is compiled for the articles.
+    private static func compiledLines() throws -> [String] {
+        let consumer = root.appending(path: "Tests/Consumer/Sources/consumer")
+        let files =
+            try FileManager.default.contentsOfDirectory(atPath: consumer.path).map { consumer.appending(path: $0) }
+            + [root.appending(path: "Tests/VoicePreflightTests/GettingStartedTests.swift")]
+        // "Getting started" runs in a folder of its own beside other tests.
+        return try files.flatMap { file in
+            lines(
+                of: try String(contentsOf: file, encoding: .utf8).replacing(#/inFolder\(("[^"]*")\)/#) { $0.output.1 })
+        }
+    }
+
+    private static func contains(_ lines: [String], _ block: [String]) -> Bool {
+        guard let first = block.first else { return true }
+        return lines.indices.contains { start in
+            lines[start] == first && lines[start...].starts(with: block)
+        }
+    }
+}
