@@ -1,26 +1,26 @@
 /// CRC-32: polynomial 0x04C11DB7, reflected, all ones in and out (APPNOTE.TXT 4.4.7); eight bytes at a time.
 ///
 /// A zip states it of each entry.
-public struct CRC32: Hashable, Sendable {
+package struct CRC32: Hashable, Sendable {
     private static let tables = ReflectedCRCTables<UInt32>(polynomial: 0xEDB8_8320)
 
     private var state = UInt32.max
 
     /// The value over no bytes, which is 0.
-    public init() {}
+    package init() {}
 
     /// The value over `bytes`.
-    public static func value(of bytes: [UInt8]) -> UInt32 {
+    package static func value(of bytes: [UInt8]) -> UInt32 {
         var crc = CRC32()
         bytes.withUnsafeBytes { crc.update($0) }
         return crc.value
     }
 
     /// The value over all bytes so far.
-    public var value: UInt32 { ~state }
+    package var value: UInt32 { ~state }
 
     /// Takes in the bytes that follow.
-    public mutating func update(_ bytes: UnsafeRawBufferPointer) {
+    package mutating func update(_ bytes: UnsafeRawBufferPointer) {
         state = Self.tables.state(state, over: bytes)
     }
 }

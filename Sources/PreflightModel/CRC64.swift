@@ -1,33 +1,33 @@
 /// CRC-64/XZ: polynomial 0x42F0E1EBA9EA3693, reflected, all ones in and out (ECMA-182); eight bytes at a time.
 ///
 /// OSS and COS answer with it, as an unsigned decimal number.
-public struct CRC64: Hashable, Sendable {
+package struct CRC64: Hashable, Sendable {
     private static let polynomial: UInt64 = 0xC96C_5795_D787_0F42
     private static let tables = ReflectedCRCTables(polynomial: polynomial)
 
     private var state = UInt64.max
 
     /// The value over no bytes, which is 0.
-    public init() {}
+    package init() {}
 
     /// The value over `bytes`.
-    public static func value(of bytes: [UInt8]) -> UInt64 {
+    package static func value(of bytes: [UInt8]) -> UInt64 {
         var crc = CRC64()
         bytes.withUnsafeBytes { crc.update($0) }
         return crc.value
     }
 
     /// The value over all bytes so far.
-    public var value: UInt64 { ~state }
+    package var value: UInt64 { ~state }
 
     /// Takes in the bytes that follow.
-    public mutating func update(_ bytes: UnsafeRawBufferPointer) {
+    package mutating func update(_ bytes: UnsafeRawBufferPointer) {
         state = Self.tables.state(state, over: bytes)
     }
 
     /// The value over two pieces of which each has its own: `first`, and `second` over the `secondByteCount` bytes
     /// behind it.
-    public static func combined(_ first: UInt64, _ second: UInt64, secondByteCount: Int64) -> UInt64 {
+    package static func combined(_ first: UInt64, _ second: UInt64, secondByteCount: Int64) -> UInt64 {
         // Zero bytes behind the first piece multiply its polynomial by x⁸ each, modulo the generator.
         var shifted = first
         var power = one >> 8

@@ -1,7 +1,7 @@
 /// Bytes as lower-case hexadecimal and back, the form in which manifests, signatures and vendors write digests.
-public enum Hexadecimal {
+package enum Hexadecimal {
     /// Two lower-case digits for each byte, in the order of the bytes.
-    public static func string(_ bytes: some Sequence<UInt8>) -> String {
+    package static func string(_ bytes: some Sequence<UInt8>) -> String {
         var digits: [UInt8] = []
         digits.reserveCapacity(2 * bytes.underestimatedCount)
         for byte in bytes {
@@ -13,7 +13,7 @@ public enum Hexadecimal {
 
     /// The bytes that `text` writes, two digits each, in lower case only; nil for anything else, also for blanks, a sign,
     /// a `0x` in front, or an odd number of digits.
-    public static func bytes(_ text: some StringProtocol) -> [UInt8]? {
+    package static func bytes(_ text: some StringProtocol) -> [UInt8]? {
         let digits = text.utf8
         guard digits.count.isMultiple(of: 2) else { return nil }
         var bytes: [UInt8] = []

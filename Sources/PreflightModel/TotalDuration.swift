@@ -2,66 +2,66 @@
 ///
 /// Frames are kept per rate in 128 bits and never brought to a common denominator: 2⁶³ lengths of any size fit. Sums are
 /// associative and commutative. Two totals are equal when they last equally long, whatever their rates are.
-public struct TotalDuration: Sendable {
+package struct TotalDuration: Sendable {
     /// Sample frames by their rate in hertz; negative where lengths were subtracted.
-    public private(set) var framesByRate: [Int64: Int128] = [:]
+    package private(set) var framesByRate: [Int64: Int128] = [:]
 
     /// Zero seconds.
-    public static let zero = TotalDuration()
+    package static let zero = TotalDuration()
 
     /// Zero seconds.
-    public init() {}
+    package init() {}
 
     /// The length of one recording, or a limit.
-    public init(_ duration: ExactDuration) { self += duration }
+    package init(_ duration: ExactDuration) { self += duration }
 
     /// Whole seconds.
-    public init(seconds: Int64) { self.init(ExactDuration(seconds: seconds)) }
+    package init(seconds: Int64) { self.init(ExactDuration(seconds: seconds)) }
 
     /// The sum of the lengths.
-    public init(_ durations: some Sequence<ExactDuration>) {
+    package init(_ durations: some Sequence<ExactDuration>) {
         for duration in durations { self += duration }
     }
 
     /// Adds `frameCount` sample frames at `sampleRate` hertz; a rate below 1 counts as 1.
-    public mutating func add(frameCount: Int64, sampleRate: Int) {
+    package mutating func add(frameCount: Int64, sampleRate: Int) {
         framesByRate[Int64(max(1, sampleRate)), default: 0] += Int128(frameCount)
     }
 
     /// Adds a length.
-    public static func += (total: inout TotalDuration, duration: ExactDuration) {
+    package static func += (total: inout TotalDuration, duration: ExactDuration) {
         total.framesByRate[duration.denominator, default: 0] += Int128(duration.numerator)
     }
 
     /// Adds another total.
-    public static func += (total: inout TotalDuration, other: TotalDuration) {
+    package static func += (total: inout TotalDuration, other: TotalDuration) {
         total.framesByRate.merge(other.framesByRate, uniquingKeysWith: +)
     }
 
     /// The exact sum.
-    public static func + (left: TotalDuration, right: TotalDuration) -> TotalDuration {
+    package static func + (left: TotalDuration, right: TotalDuration) -> TotalDuration {
         var sum = left
         sum += right
         return sum
     }
 
     /// The exact difference, which may be negative.
-    public static func - (left: TotalDuration, right: TotalDuration) -> TotalDuration { left + -right }
+    package static func - (left: TotalDuration, right: TotalDuration) -> TotalDuration { left + -right }
 
     /// The same length with the opposite sign.
-    public static prefix func - (total: TotalDuration) -> TotalDuration {
+    package static prefix func - (total: TotalDuration) -> TotalDuration {
         var negated = TotalDuration()
         negated.framesByRate = total.framesByRate.mapValues { -$0 }
         return negated
     }
 
     /// Without its sign.
-    public var magnitude: TotalDuration { self < .zero ? -self : self }
+    package var magnitude: TotalDuration { self < .zero ? -self : self }
 
     /// The number of seconds as a floating-point number, for display and JSON only.
     ///
     /// The nearest one where all frames have one rate; otherwise within 2⁻⁶⁰ s, or the precision of the number.
-    public var seconds: Double {
+    package var seconds: Double {
         let terms = framesByRate.filter { $0.value != 0 }
         if terms.count == 1, let term = terms.first { return Double(term.value) / Double(term.key) }
         var sum = UnitFractionSum(framesByRate, unitsPerSecond: 1)
@@ -74,12 +74,12 @@ public struct TotalDuration: Sendable {
     /// milliseconds.
     ///
     /// A count that is beyond 64 bits (292 million years at 1 kHz) is given as the greatest or least that is not.
-    public func frameCount(at unitsPerSecond: Int) -> Int64 {
+    package func frameCount(at unitsPerSecond: Int) -> Int64 {
         Int64(clamping: UnitFractionSum(framesByRate, unitsPerSecond: unitsPerSecond).floor)
     }
 
     /// The number of units of 1/`unitsPerSecond` s that is nearest to this length; halves are rounded up.
-    public func rounded(to unitsPerSecond: Int) -> Int64 {
+    package func rounded(to unitsPerSecond: Int) -> Int64 {
         let halves = frameCount(at: 2 * unitsPerSecond)
         return halves >> 1 + halves & 1
     }
@@ -87,10 +87,10 @@ public struct TotalDuration: Sendable {
 
 extension TotalDuration: Comparable {
     /// Whether both last equally long.
-    public static func == (left: TotalDuration, right: TotalDuration) -> Bool { (left - right).signum == 0 }
+    package static func == (left: TotalDuration, right: TotalDuration) -> Bool { (left - right).signum == 0 }
 
     /// Compares exactly.
-    public static func < (left: TotalDuration, right: TotalDuration) -> Bool { (left - right).signum < 0 }
+    package static func < (left: TotalDuration, right: TotalDuration) -> Bool { (left - right).signum < 0 }
 
     /// -1, 0 or 1.
     private var signum: Int { UnitFractionSum(framesByRate, unitsPerSecond: 1).signum }

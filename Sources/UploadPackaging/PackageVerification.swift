@@ -1,13 +1,13 @@
-public import PreflightModel
+package import PreflightModel
 import RulesEngine
 import SystemFiles
 
 /// Reads a manifest, its zip and its originals again and compares everything.
-public enum PackageVerification {
+package enum PackageVerification {
     /// The manifest at `path`, or in the folder `path`.
     ///
     /// - Throws: `PackagingFailure` of kind `missing` if there is none, `changed` where it cannot be read.
-    public static func manifest(at path: RecordingPath) throws -> Manifest {
+    package static func manifest(at path: RecordingPath) throws -> Manifest {
         try ManifestText.manifest(at: location(path)).manifest
     }
 
@@ -16,7 +16,7 @@ public enum PackageVerification {
     /// - Returns: The manifest.
     /// - Throws: `PackagingFailure` of kind `changed` with every difference, `missing` where there is no manifest.
     @discardableResult
-    public static func verify(
+    package static func verify(
         _ path: RecordingPath, progress: PackagingProgress? = nil
     ) async throws -> Manifest {
         let location = location(path)
@@ -50,7 +50,7 @@ public enum PackageVerification {
     }
 
     /// The folder that the manifest at `path`, or in the folder `path`, is in: what the paths in it are relative to.
-    public static func folder(of path: RecordingPath) -> RecordingPath { RelativePath.folder(of: location(path)) }
+    package static func folder(of path: RecordingPath) -> RecordingPath { RelativePath.folder(of: location(path)) }
 
     private static func location(_ path: RecordingPath) -> RecordingPath {
         FileKind(of: path) == .folder ? path.appending(UploadPackage.manifestName.utf8) : path

@@ -1,7 +1,7 @@
-public import PreflightModel
+package import PreflightModel
 
 /// Paths from a folder to a file, so that a manifest says the same in every working directory.
-public enum RelativePath {
+package enum RelativePath {
     private static let slash = UInt8(ascii: "/")
 
     /// The way from `folder` to `file`, both absolute and without links.
@@ -13,12 +13,12 @@ public enum RelativePath {
     }
 
     /// Where a path of a manifest in `folder` leads.
-    public static func resolve(_ path: RecordingPath, in folder: RecordingPath) -> RecordingPath {
+    package static func resolve(_ path: RecordingPath, in folder: RecordingPath) -> RecordingPath {
         path.bytes.first == slash ? path : folder.appending(path.bytes)
     }
 
     /// The folder that a path is in.
-    public static func folder(of path: RecordingPath) -> RecordingPath {
+    package static func folder(of path: RecordingPath) -> RecordingPath {
         guard let cut = path.bytes.lastIndex(of: slash) else { return "." }
         return RecordingPath(bytes: cut == 0 ? path.bytes[...0] : path.bytes[..<cut])
     }

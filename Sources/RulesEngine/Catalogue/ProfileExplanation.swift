@@ -1,27 +1,27 @@
 import PreflightModel
 
 /// A profile's rules in words: what each demands, where it comes from, and its examples.
-public struct ProfileExplanation: Sendable {
+package struct ProfileExplanation: Sendable {
     private let profile: Profile
 
     /// Explains a profile.
-    public init(_ profile: Profile) { self.profile = profile }
+    package init(_ profile: Profile) { self.profile = profile }
 
     /// What can be asked for: roles' counts, rules and parameters, in the order of the profile.
-    public var names: [String] {
+    package var names: [String] {
         profile.roles.flatMap { role in
             ["\(role.name)-count"] + (role.transcribes == nil ? [] : ["\(role.name)-pairing"]) + role.rules.map(\.id)
         } + profile.parameters.map(\.name) + (profile.package.source == nil ? [] : ["package"])
     }
 
     /// All of them.
-    public var all: String {
+    package var all: String {
         "\(profile.id): \(profile.title) (revision \(profile.revision))\n\n"
             + names.compactMap { text(of: $0) }.joined(separator: "\n")
     }
 
     /// One of them; a finding's name such as `VoiceId-pattern` means its parameter. Nil for an unknown name.
-    public func text(of name: String) -> String? {
+    package func text(of name: String) -> String? {
         if let source = profile.package.source, name == "package" || Self.packageRules.contains(name) {
             return text(profile.package, source)
         }

@@ -1,57 +1,57 @@
-public import PreflightModel
+package import PreflightModel
 package import RulesEngine
 
 /// How a check is done, and who said so: the command line before the environment, before the files, before what is usual.
-public struct CheckSettings: Sendable {
+package struct CheckSettings: Sendable {
     /// What was given on the command line; nil and empty for what was not.
-    public struct Given: Sendable {
+    package struct Given: Sendable {
         /// `--profile`.
-        public var profiles: [String] = []
+        package var profiles: [String] = []
         /// Whether there are paths.
-        public var hasPaths = false
+        package var hasPaths = false
         /// `--parameter`.
-        public var parameters: [String: String] = [:]
+        package var parameters: [String: String] = [:]
         /// `--format`.
-        public var formats: [String] = []
+        package var formats: [String] = []
         /// `--fail-on`.
-        public var failOn: Severity?
+        package var failOn: Severity?
         /// `--depth`.
-        public var depth: MeasurementMethod?
+        package var depth: MeasurementMethod?
         /// `--complete` or `--no-complete`.
-        public var isComplete: Bool?
+        package var isComplete: Bool?
         /// `--baseline`.
-        public var baseline: String?
+        package var baseline: String?
         /// `--cache`.
-        public var cache: String?
+        package var cache: String?
 
         /// Nothing.
-        public init() {}
+        package init() {}
     }
 
     /// The profiles: names of built-in ones, and files as they are called in the working folder.
-    public var profiles: Setting<[String]>
+    package var profiles: Setting<[String]>
     /// The file whose roles are to be checked; nil where paths were given, or where no file has any.
-    public var roles: Configuration?
+    package var roles: Configuration?
     /// The parameters by name.
-    public var parameters: [String: Setting<String>]
+    package var parameters: [String: Setting<String>]
     /// The formats, each as `F` or `F=FILE`, files as they are called in the working folder.
-    public var formats: Setting<[String]>
+    package var formats: Setting<[String]>
     /// The least severity that makes the verdict `fail`.
-    public var failOn: Setting<Severity>
+    package var failOn: Setting<Severity>
     /// How deep to measure.
-    public var depth: Setting<MeasurementMethod>
+    package var depth: Setting<MeasurementMethod>
     /// Whether everything that a submission needs is demanded.
-    public var isComplete: Setting<Bool>
+    package var isComplete: Setting<Bool>
     /// A file of findings that are not new, as it is called in the working folder.
-    public var baseline: Setting<String?>
+    package var baseline: Setting<String?>
     /// The folder of the measurement cache, as it is called in the working folder.
-    public var cache: Setting<String?>
+    package var cache: Setting<String?>
     /// The findings that do not count.
     package var suppressions: [Suppression]
     /// The repository's configuration; nil if there is none.
-    public var configuration: Configuration?
+    package var configuration: Configuration?
     /// The submission file; nil if there is none.
-    public var submission: Configuration?
+    package var submission: Configuration?
 
     /// Puts together what was given in four places.
     ///
@@ -63,7 +63,7 @@ public struct CheckSettings: Sendable {
     ///   - workingFolder: The absolute path of the folder that somebody works in.
     ///   - formats: The names of the formats that a check can write.
     /// - Throws: `InvalidConfiguration` for what the environment holds.
-    public init(
+    package init(
         given: Given, environment: [String: String], submission: Configuration?, configuration: Configuration?,
         workingFolder: RecordingPath, formats known: [String]
     ) throws(InvalidConfiguration) {
@@ -109,7 +109,7 @@ public struct CheckSettings: Sendable {
     }
 
     /// The parameters' values.
-    public var parameterValues: [String: String] { parameters.mapValues(\.value) }
+    package var parameterValues: [String: String] { parameters.mapValues(\.value) }
 }
 
 extension Setting {

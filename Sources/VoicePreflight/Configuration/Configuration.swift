@@ -1,10 +1,10 @@
-public import PreflightModel
+package import PreflightModel
 package import RulesEngine
 
 /// What a `.voice-preflight.yml` or a submission file says.
-public struct Configuration: Hashable, Sendable {
+package struct Configuration: Hashable, Sendable {
     /// The two kinds of file.
-    public enum Kind: Hashable, Sendable {
+    package enum Kind: Hashable, Sendable {
         /// `.voice-preflight.yml`, for everything that is checked below its folder.
         case repository
         /// A submission file: what goes to the vendor in one submission.
@@ -12,60 +12,60 @@ public struct Configuration: Hashable, Sendable {
     }
 
     /// A value, and where it stands.
-    public struct Located<Value: Hashable & Sendable>: Hashable, Sendable {
+    package struct Located<Value: Hashable & Sendable>: Hashable, Sendable {
         /// The value.
-        public var value: Value
+        package var value: Value
         /// The line, from 1.
-        public var line: Int
+        package var line: Int
         /// The column, from 1.
-        public var column: Int
+        package var column: Int
     }
 
     /// A role and the paths, folders or patterns of what plays it.
-    public struct RolePaths: Hashable, Sendable {
+    package struct RolePaths: Hashable, Sendable {
         /// The role's name in the profile.
-        public var role: Located<String>
+        package var role: Located<String>
         /// Paths, folders and patterns, relative to the folder of the file.
-        public var patterns: [Located<String>]
+        package var patterns: [Located<String>]
     }
 
     /// A parameter of the vendor's operation.
-    public struct ParameterValue: Hashable, Sendable {
+    package struct ParameterValue: Hashable, Sendable {
         /// The vendor's name for it.
-        public var name: Located<String>
+        package var name: Located<String>
         /// Its value.
-        public var value: String
+        package var value: String
     }
 
     /// Which kind of file it is.
-    public var kind: Kind
+    package var kind: Kind
     /// The file, as messages name it.
-    public var file: String
+    package var file: String
     /// The folder of the file, absolute: paths in the file are relative to it.
-    public var folder: RecordingPath
+    package var folder: RecordingPath
     /// The profiles: names of built-in ones, and files.
-    public var profiles: [Located<String>] = []
+    package var profiles: [Located<String>] = []
     /// What is to be checked, in the order of the file.
-    public var roles: [RolePaths] = []
+    package var roles: [RolePaths] = []
     /// The parameters, in the order of the file.
-    public var parameters: [ParameterValue] = []
+    package var parameters: [ParameterValue] = []
     /// The least severity that makes the verdict `fail`.
-    public var failOn: Located<Severity>?
+    package var failOn: Located<Severity>?
     /// The formats, each as `F` or `F=FILE`; files are relative to the folder of the file.
-    public var formats: [Located<String>] = []
+    package var formats: [Located<String>] = []
     /// How deep to measure.
-    public var depth: Located<MeasurementMethod>?
+    package var depth: Located<MeasurementMethod>?
     /// Whether everything that a submission needs is demanded.
-    public var isComplete: Located<Bool>?
+    package var isComplete: Located<Bool>?
     /// A file of findings that are not new, relative to the folder of the file.
-    public var baseline: Located<String>?
+    package var baseline: Located<String>?
     /// The folder of the measurement cache, relative to the folder of the file.
-    public var cache: Located<String>?
+    package var cache: Located<String>?
     /// The findings that do not count.
     package var suppressions: [Suppression] = []
 
     /// The usual name of a repository's configuration.
-    public static let fileName = ".voice-preflight.yml"
+    package static let fileName = ".voice-preflight.yml"
 
     /// `.voice-preflight.yml:14`.
     func place<Value>(of located: Located<Value>) -> String { "\(file):\(located.line)" }
@@ -76,13 +76,13 @@ public struct Configuration: Hashable, Sendable {
 }
 
 /// Everything that is wrong with a configuration, at once.
-public struct InvalidConfiguration: Error, Hashable, Sendable, CustomStringConvertible {
+package struct InvalidConfiguration: Error, Hashable, Sendable, CustomStringConvertible {
     /// One line each, with file, line and column, or with the environment variable; never empty.
-    public let messages: [String]
+    package let messages: [String]
 
     /// Makes it from one message or more.
-    public init(_ messages: [String]) { self.messages = messages }
+    package init(_ messages: [String]) { self.messages = messages }
 
     /// One line a message.
-    public var description: String { messages.joined(separator: "\n") }
+    package var description: String { messages.joined(separator: "\n") }
 }

@@ -1,4 +1,4 @@
-public import PreflightModel
+package import PreflightModel
 import RulesEngine
 import Yams
 
@@ -175,7 +175,7 @@ extension Configuration {
     ///   - folder: The folder of the file, absolute.
     ///   - formats: The names of the formats that a check can write.
     /// - Throws: `InvalidConfiguration` with every mistake, each with its line and column.
-    public static func decode(
+    package static func decode(
         _ bytes: [UInt8], kind: Kind, file: String, folder: RecordingPath, formats: [String]
     ) throws(InvalidConfiguration) -> Configuration {
         try ConfigurationDecoder.decode(
@@ -185,7 +185,7 @@ extension Configuration {
     /// Says what the configuration names that its profiles do not have.
     ///
     /// - Throws: `InvalidConfiguration` with every mistake.
-    public func requireNames(of profiles: [Profile]) throws(InvalidConfiguration) {
+    package func requireNames(of profiles: [Profile]) throws(InvalidConfiguration) {
         var messages: [String] = []
         for role in roles.map(\.role) {
             for profile in profiles where profile.role(named: role.value) == nil {

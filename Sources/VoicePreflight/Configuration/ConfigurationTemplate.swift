@@ -1,29 +1,29 @@
-public import PreflightModel
+package import PreflightModel
 import Reports
-public import RulesEngine
+package import RulesEngine
 
 /// A first `.voice-preflight.yml` for a folder of recordings, with comments on everything that it may hold.
-public struct ConfigurationTemplate: Sendable {
+package struct ConfigurationTemplate: Sendable {
     /// What was found, in the order that it was found in.
-    public var recordings: [RecordingMeasurement]
+    package var recordings: [RecordingMeasurement]
     /// The folder that it is for, as the paths of the recordings name it.
-    public var folder: RecordingPath
+    package var folder: RecordingPath
     /// The profile; nil where somebody has still to choose one.
-    public var profile: Profile?
+    package var profile: Profile?
     /// What the profile is called in the file; nil for its id.
-    public var profileName: String?
+    package var profileName: String?
     /// The profiles that would take the recordings, to choose from.
-    public var candidates: [ProfileCandidate] = []
+    package var candidates: [ProfileCandidate] = []
 
     /// A template for these recordings.
-    public init(recordings: [RecordingMeasurement], folder: RecordingPath, profile: Profile?) {
+    package init(recordings: [RecordingMeasurement], folder: RecordingPath, profile: Profile?) {
         self.recordings = recordings
         self.folder = folder
         self.profile = profile
     }
 
     /// The text, in YAML.
-    public var text: String {
+    package var text: String {
         [
             """
             # What `voice-preflight check` does in this folder and below it without arguments.

@@ -1,4 +1,4 @@
-public import PreflightModel
+package import PreflightModel
 import RulesEngine
 import SystemFiles
 
@@ -11,7 +11,7 @@ extension Configuration {
     ///
     /// - Parameter workingFolder: The absolute path of the folder that the paths of the result are relative to.
     /// - Throws: `InvalidConfiguration` where two roles claim the same file.
-    public func inputs(from workingFolder: RecordingPath) throws(InvalidConfiguration) -> [RecordingInput] {
+    package func inputs(from workingFolder: RecordingPath) throws(InvalidConfiguration) -> [RecordingInput] {
         let place = place(from: workingFolder)
         var inputs: [(way: RecordingPath, input: RecordingInput, pattern: Located<String>)] = []
         var seen: Set<RecordingInput> = []

@@ -1,4 +1,4 @@
-public import PreflightModel
+package import PreflightModel
 import SystemFiles
 
 extension Configuration {
@@ -6,7 +6,7 @@ extension Configuration {
     ///
     /// - Parameter folder: An absolute path.
     /// - Returns: Its absolute path; nil if there is none. Whether it can be read is not looked at.
-    public static func nearest(to folder: RecordingPath) -> RecordingPath? {
+    package static func nearest(to folder: RecordingPath) -> RecordingPath? {
         var folder = folder
         while true {
             let file = folder.appending(fileName.utf8)

@@ -1,21 +1,21 @@
-public import PreflightModel
-public import RulesEngine
+package import PreflightModel
+package import RulesEngine
 
 /// A profile that somebody may choose for recordings that are there already.
-public struct ProfileCandidate: Hashable, Sendable {
+package struct ProfileCandidate: Hashable, Sendable {
     /// The profile's name.
-    public var name: String
+    package var name: String
     /// Its first role.
-    public var role: String
+    package var role: String
     /// How many of the recordings it refuses as they are, or could not judge.
-    public var refusedCount: Int
+    package var refusedCount: Int
 
     /// A candidate; nil for a profile that refuses the whole set, or every recording.
     ///
     /// - Parameters:
     ///   - profile: The profile.
     ///   - report: What the profile says of the recordings.
-    public init?(_ profile: Profile, report: Report) {
+    package init?(_ profile: Profile, report: Report) {
         let errors = report.findings.filter { $0.severity == .error }
         let refused = Set(errors.compactMap(\.path))
         guard let role = profile.roles.first, errors.allSatisfy({ $0.path != nil }),
@@ -25,14 +25,14 @@ public struct ProfileCandidate: Hashable, Sendable {
     }
 
     /// Makes a candidate from its parts.
-    public init(name: String, role: String, refusedCount: Int) {
+    package init(name: String, role: String, refusedCount: Int) {
         self.name = name
         self.role = role
         self.refusedCount = refusedCount
     }
 
     /// Those that refuse the fewest, in their order.
-    public static func best(of candidates: [ProfileCandidate]) -> [ProfileCandidate] {
+    package static func best(of candidates: [ProfileCandidate]) -> [ProfileCandidate] {
         let fewest = candidates.map(\.refusedCount).min()
         return candidates.filter { $0.refusedCount == fewest }
     }

@@ -1,7 +1,7 @@
 /// A value, and who chose it.
-public struct Setting<Value: Sendable>: Sendable {
+package struct Setting<Value: Sendable>: Sendable {
     /// Who chose a value.
-    public enum Origin: Hashable, Sendable, CustomStringConvertible {
+    package enum Origin: Hashable, Sendable, CustomStringConvertible {
         /// The command line; the name of the option.
         case option(String)
         /// The environment; the name of the variable.
@@ -12,7 +12,7 @@ public struct Setting<Value: Sendable>: Sendable {
         case preset
 
         /// In words.
-        public var description: String {
+        package var description: String {
             switch self {
             case .option(let name), .environment(let name): name
             case .file(let place): place
@@ -22,12 +22,12 @@ public struct Setting<Value: Sendable>: Sendable {
     }
 
     /// The value.
-    public var value: Value
+    package var value: Value
     /// Who chose it.
-    public var origin: Origin
+    package var origin: Origin
 
     /// Joins a value with its origin.
-    public init(_ value: Value, _ origin: Origin) {
+    package init(_ value: Value, _ origin: Origin) {
         self.value = value
         self.origin = origin
     }

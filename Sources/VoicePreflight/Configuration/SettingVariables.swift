@@ -4,30 +4,30 @@ import RulesEngine
 ///
 /// Lists are separated by line feeds, or by commas where there is no line feed; parameters by line feeds only, since
 /// their values may be sentences. An empty variable counts as none.
-public enum SettingVariables {
+package enum SettingVariables {
     /// `--profile`, a list.
-    public static let profile = "VOICE_PREFLIGHT_PROFILE"
+    package static let profile = "VOICE_PREFLIGHT_PROFILE"
     /// `--parameter`, a list of `NAME=VALUE`.
-    public static let parameter = "VOICE_PREFLIGHT_PARAMETER"
+    package static let parameter = "VOICE_PREFLIGHT_PARAMETER"
     /// `--format`, a list.
-    public static let format = "VOICE_PREFLIGHT_FORMAT"
+    package static let format = "VOICE_PREFLIGHT_FORMAT"
     /// `--fail-on`.
-    public static let failOn = "VOICE_PREFLIGHT_FAIL_ON"
+    package static let failOn = "VOICE_PREFLIGHT_FAIL_ON"
     /// `--depth`.
-    public static let depth = "VOICE_PREFLIGHT_DEPTH"
+    package static let depth = "VOICE_PREFLIGHT_DEPTH"
     /// `--complete`: true, false, 1 or 0.
-    public static let complete = "VOICE_PREFLIGHT_COMPLETE"
+    package static let complete = "VOICE_PREFLIGHT_COMPLETE"
     /// `--baseline`.
-    public static let baseline = "VOICE_PREFLIGHT_BASELINE"
+    package static let baseline = "VOICE_PREFLIGHT_BASELINE"
     /// `--cache`.
-    public static let cache = "VOICE_PREFLIGHT_CACHE"
+    package static let cache = "VOICE_PREFLIGHT_CACHE"
     /// `--config`.
-    public static let configuration = "VOICE_PREFLIGHT_CONFIG"
+    package static let configuration = "VOICE_PREFLIGHT_CONFIG"
     /// `--submission`.
-    public static let submission = "VOICE_PREFLIGHT_SUBMISSION"
+    package static let submission = "VOICE_PREFLIGHT_SUBMISSION"
 
     /// The parts of a list; empty for a variable that is not set.
-    public static func list(_ name: String, in environment: [String: String]) -> [String] {
+    package static func list(_ name: String, in environment: [String: String]) -> [String] {
         guard let text = value(name, in: environment) else { return [] }
         let separator: Character = text.contains { $0.isNewline } ? "\n" : ","
         return parts(text, at: separator)
@@ -39,7 +39,7 @@ public enum SettingVariables {
     }
 
     /// The value; nil for a variable that is not set, or empty.
-    public static func value(_ name: String, in environment: [String: String]) -> String? {
+    package static func value(_ name: String, in environment: [String: String]) -> String? {
         environment[name].flatMap { $0.isEmpty ? nil : $0 }
     }
 
