@@ -25,7 +25,7 @@ public struct Manifest: Hashable, Sendable, Codable {
         public var measurement: RecordingMeasurement?
 
         /// Makes an entry from its parts.
-        public init(
+        package init(
             role: String, path: RecordingPath, name: String?, byteCount: Int64, sha256: String,
             format: DocumentFormat? = nil, digests: ContentDigests?, measurement: RecordingMeasurement?
         ) {
@@ -79,7 +79,7 @@ public struct Manifest: Hashable, Sendable, Codable {
         public var digests: ContentDigests
 
         /// Makes a reference to a zip.
-        public init(name: String, digests: ContentDigests) {
+        package init(name: String, digests: ContentDigests) {
             self.name = name
             self.digests = digests
         }
@@ -120,7 +120,7 @@ public struct Manifest: Hashable, Sendable, Codable {
     public var seal: String?
 
     /// Makes a manifest from its parts, unsealed.
-    public init(
+    package init(
         tool: Report.Tool, profile: Report.ProfileReference, verdict: Verdict, isForced: Bool,
         parameters: [String: String], entries: [Entry], package: Package?
     ) {

@@ -20,7 +20,7 @@ public struct PackagingFailure: Error, Hashable, Sendable, CustomStringConvertib
     public let messages: [String]
 
     /// Makes a failure.
-    public init(_ kind: Kind, _ messages: [String]) {
+    package init(_ kind: Kind, _ messages: [String]) {
         self.kind = kind
         self.messages = messages
     }

@@ -52,7 +52,7 @@ package struct EndpointsFile: Hashable, Sendable, Decodable {
     private enum CodingKeys: String, CodingKey { case schema, endpoints, credentials }
 
     /// Reads the JSON form; credentials may be missing.
-    package init(from decoder: any Decoder) throws {
+    public init(from decoder: any Decoder) throws {
         let values = try decoder.container(keyedBy: CodingKeys.self)
         let schema = try values.decode(String.self, forKey: .schema)
         guard schema == Self.schema else {

@@ -33,7 +33,7 @@ public struct LedgerEvent: Hashable, Sendable, Codable {
     public var requestID: String?
 
     /// An event from its parts.
-    public init(at: Date, kind: Kind, step: String? = nil, message: String, requestID: String? = nil) {
+    package init(at: Date, kind: Kind, step: String? = nil, message: String, requestID: String? = nil) {
         self.at = at
         self.kind = kind
         self.step = step

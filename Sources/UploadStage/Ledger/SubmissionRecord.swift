@@ -51,7 +51,7 @@ public struct SubmittedJob: Hashable, Sendable, Codable {
     public var keys: [String: String]
 
     /// A job by its ID.
-    public init(id: String, keys: [String: String] = [:]) {
+    package init(id: String, keys: [String: String] = [:]) {
         self.id = id
         self.keys = keys
     }
@@ -65,7 +65,7 @@ public struct JobFact: Hashable, Sendable, Codable {
     public var value: String
 
     /// A fact from its parts.
-    public init(_ name: String, _ value: String) {
+    package init(_ name: String, _ value: String) {
         self.name = name
         self.value = value
     }
@@ -91,7 +91,7 @@ public struct JobDetails: Hashable, Sendable, Codable {
     public var progress: Int?
 
     /// Details that say nothing yet.
-    public init() {}
+    package init() {}
 }
 
 /// Something that the vendor found wrong with what it was handed.
@@ -104,7 +104,7 @@ public struct VendorFinding: Hashable, Sendable, Codable {
     public var message: String
 
     /// A finding from its parts.
-    public init(item: String? = nil, code: String? = nil, message: String) {
+    package init(item: String? = nil, code: String? = nil, message: String) {
         self.item = item
         self.code = code
         self.message = message
