@@ -29,7 +29,8 @@ struct ArticleTests {
     func tasks() {
         #expect(
             Set(Self.articles).isSuperset(of: [
-                "AddingAContainer.md", "AddingAVendor.md", "Checking.md", "GettingStarted.md", "Measuring.md",
+                "AddingAContainer.md", "AddingAVendor.md", "CheckingRecordings.md", "GettingStarted.md",
+                "MeasuringRecordings.md",
                 "OwnRules.md", "Packaging.md", "ReadingMeasurements.md", "Submitting.md",
             ]))
     }
