@@ -27,12 +27,16 @@ PACKAGES = {
         "as": "LICENSE.speechmos",
     },
 }
+# What is scored: recordings one after the other, repeated or cut to the length of a window.
+SCORED = {"austen": ["austen-1", "austen-2"], "command": ["command"], "noisy": ["austen-1", "made"], "made": ["made"]}
 VOICE_ACTIVITY = "silero_vad/data/silero_vad_16k_sequence.onnx"
+QUALITY_P835 = "speechmos/dnsmos_models/sig_bak_ovr.onnx"
 QUALITY_P808 = "speechmos/dnsmos_models/model_v8.onnx"
 
 SPHINX = Path("/usr/share/pocketsphinx/test/data")  # of the Debian package pocketsphinx-testdata
 
 scratch, root = Path(sys.argv[1]), Path(sys.argv[2])
+sys.path.insert(0, str(scratch))
 weights = root / "Sources/CSpeechModels/Weights"
 reference = root / "Tests/SpeechModelsTests/Reference"
 recordings = root / "Fixtures/speech"
@@ -106,6 +110,18 @@ def quality_p808():
     store("quality-p808.bin", arrays)
 
 
+def quality_p835():
+    t = tensors(QUALITY_P835)
+    prefix = "mos_estimator_logpow/"
+    arrays = [widened(t[f"time2freq/stft-{part}/kernel:0"][:, :, 0].T) for part in ("real", "imag")]
+    for layer in ["", *(f"_{number}" for number in range(1, 7))]:
+        arrays += [t[f"conv2d{layer}/kernel:0"].transpose(2, 3, 1, 0), t[f"conv2d{layer}/bias:0"]]
+    for layer in ["dense", "dense_1", "dense_3"]:
+        arrays.append(widened(t[f"{prefix}{layer}/MatMul/ReadVariableOp/resource:0"]))
+        arrays.append(widened(t[f"{prefix}{layer}/BiasAdd/ReadVariableOp/resource:0"]))
+    store("quality-p835.bin", arrays)
+
+
 def mel_front_end():
     """Fourier transform of 321 samples under a Hann window, folded in two, and 120 bands on Slaney's scale of pitch."""
     n, k = np.arange(1, 161), np.arange(161)
@@ -174,6 +190,21 @@ def reference_probabilities():
     write("probabilities.json", found)
 
 
+def reference_scores():
+    """What the authors' own package says of one window of 9.01 s: its front end and its scale on ONNX Runtime."""
+    from speechmos import dnsmos
+
+    found = {}
+    for name, parts in SCORED.items():
+        window = np.resize(np.concatenate([samples(recordings / f"{part}.wav") for part in parts]), 144160)
+        scores = dnsmos.run(window, 16000)
+        level = np.sqrt(np.mean(window.astype(np.float64) ** 2))
+        at_norm = dnsmos.run((window * (10 ** (-26 / 20) / level)).astype(np.float32), 16000)
+        found[name] = {"p808": float(scores["p808_mos"])}
+        found[name] |= {key: float(at_norm[f"{key}_mos"]) for key in ("ovrl", "sig", "bak")}
+    write("scores.json", found)
+
+
 def write(name, found):
     lines = ",\n".join(f"  {json.dumps(key)}: {json.dumps(value)}" for key, value in found.items())
     (reference / name).write_text("{\n" + lines + "\n}\n")
@@ -185,6 +216,8 @@ for package, facts in PACKAGES.items():
     fetch(package, facts)
 voice_activity()
 quality_p808()
+quality_p835()
 speech()
 made_signal()
 reference_probabilities()
+reference_scores()

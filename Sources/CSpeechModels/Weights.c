@@ -16,3 +16,8 @@ _Alignas(64) static const unsigned char quality_p808[] = {
 #embed "Weights/quality-p808.bin"
 };
 WEIGHTS(quality_p808)
+
+_Alignas(64) static const unsigned char quality_p835[] = {
+#embed "Weights/quality-p835.bin"
+};
+WEIGHTS(quality_p835)

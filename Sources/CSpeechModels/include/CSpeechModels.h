@@ -36,5 +36,7 @@ const unsigned char *speech_weights_voice_activity_start(void);
 extern const size_t speech_weights_voice_activity_size;
 const unsigned char *speech_weights_quality_p808_start(void);
 extern const size_t speech_weights_quality_p808_size;
+const unsigned char *speech_weights_quality_p835_start(void);
+extern const size_t speech_weights_quality_p835_size;
 
 #endif

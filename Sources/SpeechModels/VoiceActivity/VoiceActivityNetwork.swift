@@ -39,7 +39,7 @@ struct VoiceActivityNetwork: ~Copyable {
 
     init() {
         var weights = Weights(
-            UnsafePointer(speech_weights_voice_activity_start()), size: speech_weights_voice_activity_size)
+            speech_weights_voice_activity_start(), size: speech_weights_voice_activity_size)
         even = weights.take(128 * Self.magnitudeStride)
         odd = weights.take(128 * 128)
         encoders = [(3 * Self.bins, 128), (3 * 128, 64), (2 * 64, 64), (64, 128)].map { depth, width in

@@ -1,0 +1,64 @@
+import SpeechModels
+import TestSupport
+import Testing
+
+@Suite("Speech quality", .timeLimited)
+struct QualityTests {
+    /// What `make-models.py` has the reference score.
+    private static let scored = [
+        "austen": ["austen-1", "austen-2"], "command": ["command"], "noisy": ["austen-1", "made"], "made": ["made"],
+    ]
+
+    /// The samples of the recordings one after the other, repeated or cut to a number of samples.
+    private func samples(_ name: String, count: Int = QualityEstimator.windowLength) throws -> [Float] {
+        let parts = try #require(Self.scored[name]).flatMap { try Recordings.samples($0) }
+        return (0..<count).map { parts[$0 % parts.count] }
+    }
+
+    private func scores(_ method: QualityEstimator.Method, _ samples: [Float], block: Int = 10_000) -> [QualityScore] {
+        var estimator = QualityEstimator(method)
+        samples.withUnsafeBufferPointer { samples in
+            for start in stride(from: 0, to: samples.count, by: block) {
+                estimator.process(UnsafeBufferPointer(rebasing: samples[start..<min(samples.count, start + block)]))
+            }
+        }
+        estimator.finish()
+        return estimator.scores
+    }
+
+    private func reference(_ name: String) throws -> [String: Float] {
+        try #require(try Recordings.reference("scores.json", as: [String: [String: Float]].self)[name])
+    }
+
+    @Test("by P.808 is what the reference says, within 0.0001", arguments: scored.keys.sorted())
+    func p808(name: String) throws {
+        let scores = scores(.p808, try samples(name))
+        #expect(scores.count == 1)
+        let expected = try #require(try reference(name)["p808"])
+        #expect(abs(scores[0].overall - expected) < 0.0001)
+    }
+
+    @Test("by P.835 is what the reference says at the nominal level, within 0.0002, whatever the recording's level")
+    func p835() throws {
+        let expected = try reference("noisy")
+        let score = try #require(scores(.p835, try samples("noisy").map { $0 / 100 }).first)
+        #expect(abs(score.overall - (expected["ovrl"] ?? 0)) < 0.0002)
+        #expect(abs((score.signal ?? 0) - (expected["sig"] ?? 0)) < 0.0002)
+        #expect(abs((score.background ?? 0) - (expected["bak"] ?? 0)) < 0.0002)
+    }
+
+    @Test("of a short recording is that of its repetition, and of a long one there is one score for each whole window")
+    func windows() throws {
+        #expect(scores(.p808, try Recordings.samples("command")) == scores(.p808, try samples("command"), block: 777))
+        #expect(scores(.p808, try samples("austen", count: 2 * QualityEstimator.windowLength - 1)).count == 1)
+        #expect(scores(.p808, []).isEmpty)
+    }
+
+    @Test("survives silence and samples that are no numbers")
+    func hostileSamples() {
+        let silent = [Float](repeating: 0, count: 5000)
+        for samples in [silent, [.nan, .infinity, -.greatestFiniteMagnitude] + silent] {
+            #expect(scores(.p808, samples).allSatisfy { $0.overall.isFinite })
+        }
+    }
+}
