@@ -81,7 +81,7 @@ package struct EndpointsFile: Hashable, Sendable, Decodable {
             ],
             "tencent": [
                 "secretId": "TENCENTCLOUD_SECRET_ID", "secretKey": "TENCENTCLOUD_SECRET_KEY",
-                "token": "TENCENTCLOUD_TOKEN", "subAppId": "TENCENTCLOUD_VOD_SUB_APP_ID",
+                "token": "TENCENTCLOUD_TOKEN",
             ],
         ]
         var environment: [String: String] = [:]

@@ -124,6 +124,9 @@ struct MessageTests {
         #expect(
             LengthCondition(limits: Limits(upper: .init(value: 50, isInclusive: true, text: "50"))).limit
                 == "at most 50 characters")
+        #expect(
+            ByteLengthCondition(limits: Limits(upper: .init(value: 1, isInclusive: true, text: "1"))).limit
+                == "at most 1 byte of UTF-8")
     }
 }
 

@@ -13,6 +13,25 @@ struct LengthCondition: ParameterCondition {
     }
 }
 
+/// `byteLength`: how many bytes a value may have in UTF-8.
+struct ByteLengthCondition: ParameterCondition {
+    let limits: Limits<Int64>
+
+    var keyword: String { "byteLength" }
+    var limit: String { limits.text("byte of UTF-8", "bytes of UTF-8") }
+
+    func judge(_ value: String) -> Judgement {
+        let count = Int64(value.utf8.count)
+        return Self.wording.judge(limits, low: count, high: count)
+    }
+
+    private static let wording = LimitWording<Int64>(
+        unit: .bytes, text: { value, _ in Amounts.counted(value, "byte of UTF-8", "bytes of UTF-8") },
+        distance: { Amounts.grouped($0) }, greater: "more", less: "fewer",
+        whenTooGreat: "Shorten it: a Latin letter takes 1 byte, a Chinese character 3.", whenTooSmall: "Write more.",
+        isCount: true)
+}
+
 /// `pattern`: a regular expression that the whole value must match.
 struct PatternCondition: ParameterCondition {
     let pattern: Pattern

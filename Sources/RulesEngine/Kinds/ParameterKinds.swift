@@ -18,6 +18,9 @@ enum ParameterKinds {
         ParameterKind("length") { node, mistakes in
             ProfileValues.counts(node, "length", mistakes).map { LengthCondition(limits: $0) }
         },
+        ParameterKind("byteLength") { node, mistakes in
+            ProfileValues.counts(node, "byteLength", mistakes).map { ByteLengthCondition(limits: $0) }
+        },
         ParameterKind("pattern") { node, mistakes in
             ProfileValues.pattern(node, mistakes).map { PatternCondition(pattern: $0) }
         },

@@ -17,14 +17,13 @@ struct TencentParameters: Hashable, Sendable {
     /// Reads them; what the documents forbid of their values is found by the request.
     ///
     /// - Throws: `SubmissionFailure` of kind `usage` with everything that is missing or no number.
-    init(_ package: SubmissionPackage, _ sources: CredentialSources) throws(SubmissionFailure) {
+    init(_ package: SubmissionPackage) throws(SubmissionFailure) {
         var messages: [String] = []
-        let application = package.parameter("SubAppId") ?? sources.variable("TENCENTCLOUD_VOD_SUB_APP_ID")
+        let application = package.parameter("SubAppId")
         let priority = package.parameter("TasksPriority")
-        for name in ["VoiceId", "Text"] where package.parameter(name) == nil {
+        for name in ["SubAppId", "VoiceId", "Text"] where package.parameter(name) == nil {
             messages.append(TencentSubmissionWords.missing(name))
         }
-        if application == nil { messages.append(TencentSubmissionWords.missing("SubAppId")) }
         for (name, value) in [("SubAppId", application), ("TasksPriority", priority)] {
             if let value, WholeNumber.value(of: value) == nil {
                 messages.append(TencentSubmissionWords.notANumber(name, value))

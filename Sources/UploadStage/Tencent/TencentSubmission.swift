@@ -30,7 +30,7 @@ package struct TencentSubmission: VendorSubmission {
     /// - Throws: `SubmissionFailure` of kind `usage` with everything that is missing or forbidden, of kind `credentials`
     ///   where none are found.
     package init(package: SubmissionPackage, target: SubmissionTarget, connection: VendorConnection) throws {
-        parameters = try TencentParameters(package, target.credentials)
+        parameters = try TencentParameters(package)
         sample = try TencentRecordingSource.required("sample", in: package)
         prompt = try TencentRecordingSource.optional("prompt", in: package)
         let found = try Self.client(of: target, connection)

@@ -71,7 +71,10 @@ enum SubmissionText {
             let first = total + 1
             total += planned.count
             let number = planned.count == 1 ? "\(first)" : "\(first) to \(total)"
-            var lines = ["\(number). \(planned.step)", "   \(planned.request.method) \(planned.request.address)"]
+            var lines = [
+                "\(number). \(planned.step): \(planned.operation)",
+                "   \(planned.request.method) \(planned.request.address)",
+            ]
             lines += planned.request.headers.map { "   \($0.name): \($0.value)" }
             switch planned.request.body {
             case .none: break

@@ -58,6 +58,10 @@ struct SubmitTests {
         #expect(result.status == 0, "\(result.errors)")
         #expect(result.output.contains("nothing was sent"))
         #expect(result.output.contains(vendor == .huawei ? "/advance-jobs" : vendor.creation))
+        // Two requests of one step are told apart by their operations.
+        let requests = result.output.split(separator: "\n").filter { $0.first?.isNumber == true }.dropFirst()
+            .map { $0.drop { $0 != "." } }
+        #expect(requests.count > 1 && Set(requests).count == requests.count, "\(requests)")
         #expect(try scene.sandbox.journal().isEmpty)
         #expect(!FileManager.default.fileExists(atPath: scene.scratch.folder.appending(path: "ledger.sqlite").path))
     }
