@@ -39,6 +39,7 @@ public struct MeasuredInputs: Sendable {
     /// The set without roles, as `measure` prints it.
     public var measurementSet: MeasurementSet {
         var set = MeasurementSet(leftOut: leftOut)
+        set.recordings.reserveCapacity(items.count)
         for item in items {
             switch item.item {
             case .measured(let measurement): set.recordings.append(measurement)

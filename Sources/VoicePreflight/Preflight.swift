@@ -72,27 +72,47 @@ public struct Preflight: Sendable {
         _ inputs: [RecordingInput], for profiles: [Profile] = [], progress: ProgressMeter? = nil
     ) async throws -> MeasuredInputs {
         let work = Work(self, profiles: profiles, progress: progress)
-        let outcomes = await outcomes(of: FolderWalk(inputs), work: work)
+        let outcomes = await outcomes(of: inputs, work: work)
         cache?.prune()
         try Task.checkCancellation()
         var result = MeasuredInputs()
+        result.items.reserveCapacity(outcomes.count)
         for outcome in outcomes { result.add(outcome) }
         return result
     }
 
+    /// What comes of files and folders, in their order; the front of it where the task is cancelled.
+    ///
+    /// Every input is taken for a file at first: whoever opens it finds out, several at once, where asking what each of
+    /// them is beforehand would keep all tasks waiting for one.
+    private func outcomes(of inputs: [RecordingInput], work: Work) async -> [WorkOutcome] {
+        let outcomes = await outcomes(of: inputs.makeIterator()) { work.outcome(of: .file($0, isExplicit: true)) }
+        guard !Task.isCancelled, let folders = GivenFolders(among: inputs, outcomes: outcomes) else { return outcomes }
+        return await self.outcomes(of: folders) { step in
+            switch step {
+            case .known(let outcome): outcome
+            case .entry(let entry): work.outcome(of: entry)
+            }
+        }
+    }
+
     /// What comes of each entry, in their order, several at once; the front of it where the task is cancelled.
-    func outcomes(
-        of entries: some IteratorProtocol<FolderWalk.Entry> & Sendable, work: Work
+    func outcomes<Entry: Sendable>(
+        of entries: some IteratorProtocol<Entry> & Sendable, outcome: @escaping @Sendable (Entry) -> WorkOutcome
     ) async -> [WorkOutcome] {
         let queue = WorkQueue(entries)
         let outcomes = await withTaskGroup(of: [(Int, WorkOutcome)].self) { group in
             for _ in 0..<concurrency {
                 group.addTask(executorPreference: MeasuringThreads.shared) {
                     var outcomes: [(Int, WorkOutcome)] = []
+                    var turn = ContinuousClock.now
                     while !Task.isCancelled, let (index, entry) = queue.next() {
-                        outcomes.append((index, work.outcome(of: entry)))
-                        // What else is measured in the process gets its turn.
-                        await Task.yield()
+                        outcomes.append((index, outcome(entry)))
+                        // What else is measured in the process gets its turn, which takes longer than a short recording.
+                        if turn.duration(to: .now) > .milliseconds(1) {
+                            await Task.yield()
+                            turn = .now
+                        }
                     }
                     return outcomes
                 }
@@ -142,12 +162,12 @@ public struct UnknownProfile: Error, Hashable, Sendable, CustomStringConvertible
 }
 
 /// Hands out entries, with their place in the order of input, to the task that is free.
-private final class WorkQueue<Entries: IteratorProtocol<FolderWalk.Entry> & Sendable>: Sendable {
+private final class WorkQueue<Entries: IteratorProtocol & Sendable>: Sendable where Entries.Element: Sendable {
     private let state: Mutex<(entries: Entries, count: Int)>
 
     init(_ entries: Entries) { state = Mutex((entries, 0)) }
 
-    func next() -> (Int, FolderWalk.Entry)? {
+    func next() -> (Int, Entries.Element)? {
         state.withLock { state in
             guard let entry = state.entries.next() else { return nil }
             state.count += 1

@@ -20,6 +20,40 @@ struct PreflightTests {
         #expect(set.unreadable.map(\.path) == [inputs[2].path])
     }
 
+    @Test("goes into folders in their place among files, on one core and on many", arguments: [1, 2, 8])
+    func folders(concurrency: Int) async throws {
+        let preflight = Preflight(depth: .declared, concurrency: concurrency)
+        let names = ["flac", "wav/pcm-s16.wav", "wav/missing.wav", "au", "wav/stereo.wav", "nowhere", "w64", "."]
+        let inputs = names.map { RecordingInput(path: RecordingPath("\(fixtures)/\($0)")) }
+        let together = try await preflight.measure(inputs).measurementSet
+        var apart = MeasurementSet()
+        for input in inputs {
+            let set = try await preflight.measure([input]).measurementSet
+            apart.recordings += set.recordings
+            apart.unreadable += set.unreadable
+            apart.leftOut += set.leftOut
+        }
+        #expect(together.recordings.map(\.path) == apart.recordings.map(\.path))
+        #expect(together.unreadable.map(\.path) == apart.unreadable.map(\.path))
+        #expect(together.leftOut == apart.leftOut && !apart.leftOut.isEmpty)
+        #expect(together.recordings.count { $0.path.bytes.starts(with: inputs[0].path.bytes) } > 1)
+    }
+
+    @Test("leaves out a folder of the system's that was given itself, and what is not a file")
+    func systemFolder() async throws {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "given-\(UUID().uuidString)")
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let mac = folder.appending(path: "__MACOSX")
+        try FileManager.default.createDirectory(at: mac, withIntermediateDirectories: true)
+        try FileManager.default.copyItem(atPath: fixtures + "/wav/pcm-s16.wav", toPath: mac.path + "/a.wav")
+        let inputs = [mac.path, "/dev/null", fixtures + "/wav/stereo.wav"]
+            .map { RecordingInput(path: RecordingPath($0)) }
+        let set = try await Preflight(depth: .declared).measure(inputs).measurementSet
+        #expect(set.leftOut.map(\.path) == [inputs[0].path])
+        #expect(set.unreadable.map(\.code) == ["file.not-regular"])
+        #expect(set.recordings.map(\.path) == [inputs[2].path])
+    }
+
     @Test("stops when its task is cancelled")
     func cancellation() async throws {
         let path = RecordingPath(fixtures)

@@ -9,6 +9,9 @@ struct RecordingReader: ~Copyable {
     /// The most bytes that one call of `bytes` returns; a window fits into the second-level cache of a processor.
     static let capacity = 256 * 1024
 
+    /// How many bytes are read at once where nothing more is asked for.
+    private static let page = 4096
+
     /// The size of the recording in bytes, from `origin` on.
     var byteCount: Int64 { fileByteCount - origin }
 
@@ -19,11 +22,12 @@ struct RecordingReader: ~Copyable {
     var origin: Int64 = 0
 
     /// How many bytes to read at once; a walker that goes through the whole file sets it to `capacity`.
-    var readAhead = 4096
+    var readAhead = Self.page
 
     private let source: any ByteSource
     private let progress: ProgressMeter?
-    private let buffer: UnsafeMutableRawBufferPointer
+    /// Room for a window; no more than was asked for, since most recordings of a large set need only their first page.
+    private var buffer = UnsafeMutableRawBufferPointer(start: nil, count: 0)
     private var windowOffset: Int64 = 0
     private var windowCount = 0
     private var hash: SHA256?
@@ -36,7 +40,6 @@ struct RecordingReader: ~Copyable {
         fileByteCount = source.byteCount
         self.source = source
         self.progress = progress
-        buffer = .allocate(byteCount: Self.capacity, alignment: 64)
         hash = hashing ? SHA256() : nil
     }
 
@@ -73,8 +76,12 @@ struct RecordingReader: ~Copyable {
     private mutating func load(at offset: Int64, count: Int) throws(MeasuringFailure) {
         if Task.isCancelled { throw .cancelled }
         let wanted = Int(min(Int64(min(count, Self.capacity)), fileByteCount - offset))
-        let target = UnsafeMutableRawBufferPointer(rebasing: buffer[..<wanted])
         windowCount = 0
+        if buffer.count < wanted {
+            buffer.deallocate()
+            buffer = .allocate(byteCount: wanted <= Self.page ? Self.page : Self.capacity, alignment: 64)
+        }
+        let target = UnsafeMutableRawBufferPointer(rebasing: buffer[..<wanted])
         let got = try source.read(into: target, at: offset)
         guard got == wanted else { throw .shrank(expected: fileByteCount, present: offset + Int64(got)) }
         windowOffset = offset

@@ -65,8 +65,10 @@ package enum TerminalText {
                 widths[index] = max(widths[index], min(width(cell), 60))
             }
         }
+        let usual = widths.reduce(0) { $0 + $1 + 2 }
         return rows.map { row in
             var line = ""
+            line.reserveCapacity(usual)
             for (index, cell) in row.enumerated() {
                 if index > 0 { line += "  " }
                 if right.contains(index) {

@@ -70,7 +70,7 @@ public struct FolderWatch: Sendable {
         }
         let due = seen.filter { after[$0.input]?.isDue ?? false }
         let work = Work(preflight, profiles: profiles, progress: progress)
-        let outcomes = await preflight.outcomes(of: due.map(\.entry).makeIterator(), work: work)
+        let outcomes = await preflight.outcomes(of: due.map(\.entry).makeIterator()) { work.outcome(of: $0) }
         preflight.cache?.prune()
         try Task.checkCancellation()
         for (due, outcome) in zip(due, outcomes) { after[due.input]?.outcome = outcome }
