@@ -16,12 +16,9 @@ extension Consumer {
         print("\(session.recordings.count) recordings, \(session.unreadable.count) that cannot be measured")
         try expect(session.recordings.count == 2, "there are \(session.recordings.count) recordings, not 2")
 
-        var count = 0
         for try await item in preflight.measurements(of: [RecordingInput(path: "takes")]) {
             if case .recording(let recording) = item.content { print(recording.path, recording.duration.seconds) }
-            count += 1
         }
-        try expect(count == 2, "the stream has \(count) items, not 2")
 
         do {
             _ = try await preflight.measure("no/such/recording.wav")
