@@ -127,6 +127,24 @@ WIDEST void speech_remember(const float *gates, float *cell, float *hidden, size
     }
 }
 
+WIDEST float speech_dot(const float *left, const float *right, size_t count) {
+    Lanes even = {0}, odd = {0};
+    size_t index = 0;
+    for (; index + 2 * LANES <= count; index += 2 * LANES) {
+        even = even + *(const Lanes *)(left + index) * *(const Lanes *)(right + index);
+        odd = odd + *(const Lanes *)(left + index + LANES) * *(const Lanes *)(right + index + LANES);
+    }
+    if (index < count) {
+        even = even + *(const Lanes *)(left + index) * *(const Lanes *)(right + index);
+    }
+    Lanes sums = even + odd;
+    float sum = 0;
+    for (size_t lane = 0; lane < LANES; lane++) {
+        sum += sums[lane];
+    }
+    return sum;
+}
+
 WIDEST void speech_maximum(float *values, const float *candidates, size_t count) {
     for (size_t index = 0; index < count; index++) {
         values[index] = candidates[index] > values[index] ? candidates[index] : values[index];

@@ -22,6 +22,9 @@ void speech_multiply(
 /// `size` is a multiple of 16.
 void speech_remember(const float *gates, float *cell, float *hidden, size_t size);
 
+/// The sum of left[i] * right[i], in 16 partial sums that are added in one order. `count` is a multiple of 16.
+float speech_dot(const float *left, const float *right, size_t count);
+
 /// values[i] = the larger of values[i] and candidates[i].
 void speech_maximum(float *values, const float *candidates, size_t count);
 
