@@ -1,7 +1,7 @@
 /// Estimates how listeners would score a recording: takes 16 kHz mono samples in blocks of any size.
 ///
-/// Windows of 9.01 s are scored one after the other, without overlap; a remainder at the end is left out unless nothing else was
-/// heard. A recording that is shorter than a window is repeated until it fills one, as its authors do.
+/// Windows of 9.01 s are scored one after the other. Where more than a second is left over at the end, the last 9.01 s are scored too.
+/// A recording that is shorter than a window is repeated until it fills one, as the networks' authors do.
 package struct QualityEstimator: ~Copyable {
     /// Which of the networks listens.
     package enum Method: Sendable {
@@ -17,10 +17,15 @@ package struct QualityEstimator: ~Copyable {
 
     /// One for each window.
     package private(set) var scores: [QualityScore] = []
+    /// The first sample of each window.
+    package private(set) var starts: [Int] = []
 
     private let network: any QualityNetwork
-    private let samples = Values(windowLength)
+    private static let remainder = 16_000
+    /// The window before the one that is being filled, and this one.
+    private let samples = Values(2 * windowLength)
     private var filled = 0
+    private var received = 0
 
     package init(_ method: Method) {
         network =
@@ -34,14 +39,16 @@ package struct QualityEstimator: ~Copyable {
     package mutating func process(_ block: UnsafeBufferPointer<Float>) {
         var rest = block[...]
         while !rest.isEmpty {
-            let count = min(rest.count, samples.count - filled)
+            let count = min(rest.count, Self.windowLength - filled)
             for (offset, sample) in rest.prefix(count).enumerated() {
-                samples[filled + offset] = sample.isNaN ? 0 : max(-8, min(8, sample))
+                samples[Self.windowLength + filled + offset] = sample.isNaN ? 0 : max(-8, min(8, sample))
             }
             filled += count
+            received += count
             rest = rest.dropFirst(count)
-            if filled == samples.count {
-                scores.append(network.score(samples.start))
+            if filled == Self.windowLength {
+                score(from: Self.windowLength, at: received - filled)
+                samples.start.update(from: samples.start + filled, count: filled)
                 filled = 0
             }
         }
@@ -49,12 +56,20 @@ package struct QualityEstimator: ~Copyable {
 
     /// Hears the end.
     package mutating func finish() {
-        guard scores.isEmpty, filled > 0 else { return }
-        for index in filled..<samples.count {
-            samples[index] = samples[index - filled]
+        if scores.isEmpty, filled > 0 {
+            for index in filled..<Self.windowLength {
+                samples[Self.windowLength + index] = samples[Self.windowLength + index - filled]
+            }
+            score(from: Self.windowLength, at: 0)
+        } else if filled > Self.remainder {
+            score(from: filled, at: received - Self.windowLength)
         }
-        scores.append(network.score(samples.start))
         filled = 0
+    }
+
+    private mutating func score(from offset: Int, at start: Int) {
+        scores.append(network.score(samples.start + offset))
+        starts.append(start)
     }
 }
 

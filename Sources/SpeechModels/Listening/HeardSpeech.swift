@@ -1,0 +1,32 @@
+/// What was heard in a recording. Levels are in dB relative to full scale (a full-scale sine has −3.01 dB), times in seconds.
+package struct HeardSpeech: Sendable, Equatable {
+    /// The noise where nobody speaks, each nil where that part is too short to tell.
+    package struct NoiseFloor: Sendable, Equatable {
+        /// Before the first word.
+        package var before: Double?
+        /// In pauses.
+        package var between: Double?
+        /// After the last word.
+        package var after: Double?
+    }
+
+    /// Where somebody speaks, in samples at 16 kHz.
+    package var segments: SpeechSegments
+    /// How long somebody speaks.
+    package var duration: Estimate
+    /// Whether a word is under way at the very first sample.
+    package var isCutOffAtStart: Bool
+    /// Whether a word is under way at the very last sample.
+    package var isCutOffAtEnd: Bool
+    /// The level of speech alone, without pauses; nil where nobody speaks.
+    package var level: Double?
+    package var noiseFloor: NoiseFloor
+    /// Signal-to-noise ratio in dB; nil where nobody speaks or no noise can be heard alone.
+    package var snr: Estimate?
+    /// Up to where there is sound, in hertz; nil where there is none or too little.
+    package var bandwidth: Estimate?
+    /// Nil where there is too little without speech to tell.
+    package var hum: HumFinding?
+    /// Nil where the recording is empty, or was not asked for.
+    package var quality: QualityScore?
+}

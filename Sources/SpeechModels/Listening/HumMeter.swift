@@ -1,0 +1,110 @@
+import CSpeechModels
+import Foundation
+
+/// Looks for the hum of the mains where nobody speaks: 50 or 60 Hz and the first harmonics, against their surroundings.
+struct HumMeter: ~Copyable {
+    private static let rate = 1000
+    private static let length = 256  // 8 windows of voice activity, 3.9 Hz a bin
+    private static let hop = 128
+    private static let fundamentals: [Double] = [50, 60]
+    private static let harmonics = 4
+    private static let surroundings: [Double] = [-20, -16, 16, 20]  // Hz
+    /// How much a harmonic must stand out.
+    private static let prominence = 10.0  // dB
+    private static let quietest = -70.0  // dB relative to full scale; below it nobody hears it beside speech
+    private static let fewestSegments = 6
+
+    private var resampler: Resampler
+    private let samples = Values(length)
+    private let tables: Values  // [frequency][cosine, sine][length]
+    private let frequencies: [Double]
+    private var slow: [Float] = []
+    private var filled = 0
+    /// For each segment the power at each frequency: that of a sine, relative to full scale.
+    private var powers: [Float] = []
+
+    /// - Returns: nil where no resampler can be had.
+    init?() {
+        guard let resampler = Resampler(from: VoiceActivityDetector.sampleRate, to: Self.rate) else { return nil }
+        self.resampler = resampler
+        frequencies = Self.fundamentals.flatMap { fundamental in
+            (1...Self.harmonics).flatMap { harmonic in
+                ([0] + Self.surroundings).map { fundamental * Double(harmonic) + $0 }
+            }
+        }
+        tables = Values(frequencies.count * 2 * Self.length)
+        for (row, frequency) in frequencies.enumerated() {
+            for index in 0..<Self.length {
+                let hann = 0.5 - 0.5 * cos(2 * Double.pi * Double(index) / Double(Self.length))
+                let angle = 2 * Double.pi * frequency * Double(index) / Double(Self.rate)
+                let scale = 4 * hann / Double(Self.length)
+                tables[(2 * row) * Self.length + index] = Float(scale * cos(angle))
+                tables[(2 * row + 1) * Self.length + index] = Float(scale * sin(angle))
+            }
+        }
+    }
+
+    /// Hears 16 kHz samples.
+    mutating func process(_ block: UnsafeBufferPointer<Float>) {
+        slow.removeAll(keepingCapacity: true)
+        resampler.process(block, appendingTo: &slow)
+        for sample in slow {
+            samples[filled] = sample
+            filled += 1
+            if filled == Self.length {
+                measure()
+                samples.start.update(from: samples.start + Self.hop, count: Self.length - Self.hop)
+                filled = Self.length - Self.hop
+            }
+        }
+    }
+
+    private mutating func measure() {
+        for row in frequencies.indices {
+            let cosine = speech_dot(samples.start, tables.start + 2 * row * Self.length, Self.length)
+            let sine = speech_dot(samples.start, tables.start + (2 * row + 1) * Self.length, Self.length)
+            powers.append((cosine * cosine + sine * sine) / 2)
+        }
+    }
+
+    /// The hum in the windows of 32 ms in which nobody speaks.
+    ///
+    /// - Parameter quiet: whether each window is without speech.
+    /// - Returns: nil where there is too little to tell.
+    func finding(quiet: [Bool]) -> HumFinding? {
+        let windows = Self.length * VoiceActivityDetector.sampleRate / Self.rate / VoiceActivityDetector.windowLength
+        let segments = (0..<powers.count / frequencies.count).filter { segment in
+            let first = segment * windows / 2
+            return first + windows <= quiet.count && quiet[first..<first + windows].allSatisfy { $0 }
+        }
+        guard segments.count >= Self.fewestSegments else { return nil }
+        // The median: hum is always there, and a breath or a chair is not.
+        let medians = frequencies.indices.map { index in
+            let sorted = segments.map { Double(powers[$0 * frequencies.count + index]) }.sorted()
+            return sorted[sorted.count / 2] + 1e-14
+        }
+        let width = 1 + Self.surroundings.count
+        var best: HumFinding = .none
+        var bestPower = 0.0
+        for (row, fundamental) in Self.fundamentals.enumerated() {
+            var (power, found) = (0.0, 0)
+            for harmonic in 0..<Self.harmonics {
+                let at = (row * Self.harmonics + harmonic) * width
+                let around = medians[(at + 1)..<(at + width)].max() ?? 0
+                power += medians[at]
+                found += 10 * log10(medians[at] / around) >= Self.prominence && harmonic < 2 ? 1 : 0
+            }
+            if found > 0, power > bestPower, 10 * log10(power) >= Self.quietest {
+                (best, bestPower) = (.hum(fundamental: Int(fundamental), level: 10 * log10(power)), power)
+            }
+        }
+        return best
+    }
+}
+
+/// Whether the mains are heard.
+package enum HumFinding: Sendable, Equatable {
+    case none
+    /// The fundamental in hertz, 50 or 60, and the level of it and its harmonics in dB relative to full scale.
+    case hum(fundamental: Int, level: Double)
+}

@@ -1,0 +1,167 @@
+import Foundation
+
+/// Listens to one channel of a recording, block by block, at any sample rate.
+package struct SpeechMeter: ~Copyable {
+    /// A word that is under way at an edge is there at most so far below the level of all speech, and at least so far above noise.
+    private static let edgeRange = 20.0  // dB
+    private static let edgeAboveNoise = 10.0  // dB
+    /// How long the detector may take to notice a word that was under way at the first sample.
+    private static let edgeWindows = 5
+    /// Below the strongest frequency; what is quieter does not count for the bandwidth.
+    private static let bandwidthRange = 60.0  // dB
+    private static let lowestFrequency = 80.0  // Hz, so that neither rumble nor a constant is the strongest
+    /// A sample beyond this (full scale is 1) is taken for this.
+    private static let loudest: Float = 8
+
+    private let sampleRate: Int
+    /// Nil where the samples come at 16 kHz.
+    private var resampler: Resampler?
+    private var detector = VoiceActivityDetector()
+    private var levels: LevelMeter
+    private var spectrum: Spectrum
+    private var hum: HumMeter
+    private var quality: QualityEstimator?
+    private let clean = Values(4096)
+    private var resampled: [Float] = []
+    private var heardCount = 0
+
+    /// - Parameters:
+    ///   - sampleRate: in hertz, of the samples that come.
+    ///   - quality: how to estimate what listeners would say, or nil for not at all.
+    /// - Returns: nil for a rate out of `Resampler.rates`.
+    package init?(sampleRate: Int, quality: QualityEstimator.Method?) {
+        guard Resampler.rates.contains(sampleRate), let hum = HumMeter() else { return nil }
+        self.sampleRate = sampleRate
+        if sampleRate == VoiceActivityDetector.sampleRate {
+            resampler = nil
+        } else {
+            resampler = Resampler(from: sampleRate, to: VoiceActivityDetector.sampleRate)
+        }
+        self.hum = hum
+        levels = LevelMeter(sampleRate: sampleRate)
+        spectrum = Spectrum(sampleRate: sampleRate, resolution: 48)
+        if let quality {
+            self.quality = QualityEstimator(quality)
+        } else {
+            self.quality = nil
+        }
+    }
+
+    /// Hears the next samples. One that is not a number counts as silence.
+    package mutating func process(_ block: UnsafeBufferPointer<Float>) {
+        var start = 0
+        while start < block.count {
+            let count = min(clean.count, block.count - start)
+            for index in 0..<count {
+                let sample = block[start + index]
+                clean[index] = sample.isNaN ? 0 : max(-Self.loudest, min(Self.loudest, sample))
+            }
+            let part = UnsafeBufferPointer(start: UnsafePointer(clean.start), count: count)
+            levels.process(part)
+            spectrum.process(part)
+            if resampler == nil {
+                hear(part)
+            } else {
+                resampled.removeAll(keepingCapacity: true)
+                resampler?.process(part, appendingTo: &resampled)
+                hearResampled()
+            }
+            start += count
+        }
+    }
+
+    /// Hears the end, and tells what was heard.
+    package consuming func finish() -> HeardSpeech {
+        resampled.removeAll(keepingCapacity: true)
+        resampler?.finish(appendingTo: &resampled)
+        hearResampled()
+        detector.finish()
+        var (scores, starts): ([QualityScore], [Int]) = ([], [])
+        if var quality = quality.take() {
+            quality.finish()
+            (scores, starts) = (quality.scores, quality.starts)
+        }
+        let segments = SpeechSegments(probabilities: detector.probabilities, sampleCount: heardCount)
+        let noise = NoiseAnalysis(powers: levels.powers, segments: segments)
+        let whole = heardCount / VoiceActivityDetector.windowLength
+        return HeardSpeech(
+            segments: segments,
+            duration: Self.duration(of: segments),
+            isCutOffAtStart: isUnderWay(in: 0...Self.edgeWindows - 1, at: 0, noise: noise),
+            isCutOffAtEnd: whole > 1 && isUnderWay(in: whole - 1...whole - 1, at: whole - 1, noise: noise),
+            level: noise.level, noiseFloor: noise.noiseFloor, snr: noise.snr, bandwidth: bandwidth(),
+            hum: hum.finding(quiet: noise.isQuiet),
+            quality: Self.meanQuality(scores, starts: starts, segments: segments))
+    }
+
+    private mutating func hear(_ samples: UnsafeBufferPointer<Float>) {
+        heardCount += samples.count
+        detector.process(samples)
+        hum.process(samples)
+        quality?.process(samples)
+    }
+
+    private mutating func hearResampled() {
+        // Taken out, so that the array is not in use twice.
+        var samples: [Float] = []
+        swap(&samples, &resampled)
+        samples.withUnsafeBufferPointer { hear($0) }
+        swap(&samples, &resampled)
+    }
+
+    /// Its uncertainty is what mixtures with known speech show: each beginning and end is noticed a little early or late.
+    private static func duration(of segments: SpeechSegments) -> Estimate {
+        let seconds = Double(segments.speechCount) / Double(VoiceActivityDetector.sampleRate)
+        return Estimate(seconds, uncertainty: 0.03 * seconds + 0.1 * Double(segments.segments.count))
+    }
+
+    private func isUnderWay(in windows: ClosedRange<Int>, at edge: Int, noise: NoiseAnalysis) -> Bool {
+        guard let level = noise.level, levels.powers.indices.contains(edge) else { return false }
+        let power = 10 * log10(Double(levels.powers[edge]) + 1e-12)
+        guard power >= level - Self.edgeRange, power >= (noise.overall ?? -.infinity) + Self.edgeAboveNoise else {
+            return false
+        }
+        return detector.probabilities[windows.clamped(to: 0...detector.probabilities.count - 1)].contains { $0 >= 0.5 }
+    }
+
+    private func bandwidth() -> Estimate? {
+        guard let powers = spectrum.powers() else { return nil }
+        let first = Int((Self.lowestFrequency / spectrum.resolution).rounded(.up))
+        // Over three frequencies, so that one alone does not decide.
+        let smooth = powers.indices.map { index in
+            let around = max(0, index - 1)...min(powers.count - 1, index + 1)
+            return powers[around].reduce(0, +) / Double(around.count)
+        }
+        guard let peak = smooth.dropFirst(first).max(), peak > 1e-12 else { return nil }
+        let limit = peak * pow(10, -Self.bandwidthRange / 10)
+        guard let edge = smooth.lastIndex(where: { $0 >= limit }) else { return nil }
+        let frequency = Double(edge) * spectrum.resolution
+        return Estimate(frequency, uncertainty: 0.1 * frequency)
+    }
+
+    /// The mean of the windows, each with the weight of the speech in it.
+    private static func meanQuality(
+        _ scores: [QualityScore], starts: [Int], segments: SpeechSegments
+    ) -> QualityScore? {
+        guard !scores.isEmpty else { return nil }
+        var weights = starts.map { start in
+            let window = start..<start + QualityEstimator.windowLength
+            return Float(segments.segments.reduce(0) { $0 + $1.clamped(to: window).count })
+        }
+        if weights.allSatisfy({ $0 == 0 }) {
+            weights = weights.map { _ in 1 }
+        }
+        let total = weights.reduce(0, +)
+        func mean(_ value: (QualityScore) -> Float?) -> Float? {
+            var sum: Float = 0
+            for (score, weight) in zip(scores, weights) {
+                guard let value = value(score) else { return nil }
+                sum += value * weight
+            }
+            return sum / total
+        }
+        return mean(\.overall).map {
+            QualityScore(overall: $0, signal: mean(\.signal), background: mean(\.background))
+        }
+    }
+}
