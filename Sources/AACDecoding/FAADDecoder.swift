@@ -2,6 +2,7 @@ import AudioMeasurement
 import CFAAD
 
 /// Decodes AAC packets with FAAD2 and says what came out.
+@safe
 final class FAADDecoder: AACDecoder {
     private let handle: FAADHandle
     private let format: AACStreamFormat
@@ -23,17 +24,17 @@ final class FAADDecoder: AACDecoder {
         }
     }
 
-    func decode(_ packet: UnsafeRawBufferPointer) throws(AACDecodingFailure) -> AACDecodedPacket {
+    func decode(_ packet: RawSpan) throws(AACDecodingFailure) -> AACDecodedPacket {
         guard !packet.isEmpty else { throw AACDecodingFailure(message: "a packet has no bytes") }
         if !isInitialised {
             try handle.open(stream: packet)
             // The three bits of the channel configuration (ISO/IEC 14496-3, 1.A.2.2.1).
-            isMono = packet.count > 3 && packet[2] & 1 == 0 && packet[3] >> 6 == 1
+            isMono = packet.byte(at: 2).map { $0 & 1 == 0 } == true && packet.byte(at: 3).map { $0 >> 6 == 1 } == true
             isInitialised = true
         }
-        samples = nil
-        let (info, decoded) = try handle.decode(packet)
-        if let decoded { samples = (decoded, Int(info.samples), Int(info.channels)) }
+        unsafe samples = nil
+        let (info, decoded) = unsafe try handle.decode(packet)
+        if let decoded = unsafe decoded { unsafe samples = unsafe (decoded, Int(info.samples), Int(info.channels)) }
         let channels = Int(info.channels)
         var frames = channels > 0 ? Int(info.samples) / channels : 0
         var rate = Int(info.samplerate)
@@ -51,8 +52,9 @@ final class FAADDecoder: AACDecoder {
             usesPS: info.ps != 0)
     }
 
-    func withSamples(_ body: (UnsafeBufferPointer<Int16>, _ channelCount: Int) -> Void) {
-        guard let samples, samples.count > 0 else { return }
-        body(UnsafeBufferPointer(start: samples.start, count: samples.count), samples.channelCount)
+    func withSamples(_ body: (Span<Int16>, _ channelCount: Int) -> Void) {
+        guard let samples = unsafe samples, unsafe samples.count > 0 else { return }
+        let decoded = unsafe UnsafeBufferPointer(start: samples.start, count: samples.count)
+        unsafe body(decoded.span, samples.channelCount)
     }
 }

@@ -44,16 +44,16 @@ public struct AACDecodingFailure: Error, Hashable, Sendable {
 /// Decodes AAC packets; handed in, because the decoder there is (FAAD2) is under the GPL and this module is not.
 public protocol AACDecoder {
     /// Decodes one packet (an access unit, or an ADTS frame with its header).
-    mutating func decode(_ packet: UnsafeRawBufferPointer) throws(AACDecodingFailure) -> AACDecodedPacket
+    mutating func decode(_ packet: RawSpan) throws(AACDecodingFailure) -> AACDecodedPacket
 
     /// Hands over the samples of the packet that was decoded last, interleaved, and the number of channels that they
-    /// have; not called where there are none. The samples are valid inside the call only.
-    func withSamples(_ body: (UnsafeBufferPointer<Int16>, _ channelCount: Int) -> Void)
+    /// have; not called where there are none.
+    func withSamples(_ body: (Span<Int16>, _ channelCount: Int) -> Void)
 }
 
 extension AACDecoder {
     /// Hands over nothing: a decoder that keeps no samples leaves a recording without a waveform.
-    public func withSamples(_ body: (UnsafeBufferPointer<Int16>, _ channelCount: Int) -> Void) {}
+    public func withSamples(_ body: (Span<Int16>, _ channelCount: Int) -> Void) {}
 }
 
 /// Makes a new AAC decoder for each recording.

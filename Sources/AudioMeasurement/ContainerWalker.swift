@@ -16,7 +16,7 @@ protocol ContainerWalker: Sendable {
     static var lateHeader: LateHeader.Mark? { get }
 
     /// Whether the content is of this family, judged by the first bytes (up to 4,096 of them, never the file's name).
-    static func recognises(_ start: UnsafeRawBufferPointer) -> Bool
+    static func recognises(_ start: RawSpan) -> Bool
 
     /// Walks the recording. At depth `declared` a walker may stop at a header that states the length.
     static func walk(

@@ -53,20 +53,29 @@ enum ContainerWalkers {
     /// The walker for a recording, by content; sets the reader's origin where tags precede a container that
     /// has none there.
     static func recognise(_ reader: inout RecordingReader) throws(MeasuringFailure) -> any ContainerWalker.Type {
-        let start = try reader.bytes(at: 0, count: 4096)
-        // Before the walkers, since an archive may hold frames that one of them would take for its own.
-        if let name = ForeignFormat.name(of: start) { throw .unsupportedContainer(name: name) }
-        if ID3v2Tag(start) != nil {
-            let tags = try TagsInFront(&reader, in: 0..<reader.byteCount)
-            let behind = try reader.bytes(at: tags.end, count: 4096)
-            if let name = ForeignFormat.name(of: behind) { throw .unsupportedContainer(name: name) }
-            for walker in all where walker.precedingTags != .excluded && walker.recognises(behind) {
-                if [.misplaced, .usual].contains(walker.precedingTags) { reader.origin += tags.end }
-                return walker
-            }
-            if let assumed = all.first(where: { $0.precedingTags == .assumed }) { return assumed }
+        let isTagged = try reader.withBytes(at: 0, count: ID3v2Tag.headerByteCount) { ID3v2Tag($0) != nil }
+        guard isTagged else {
+            guard let walker = try walker(among: all, at: 0, &reader) else { throw .unknownContainer }
+            return walker
         }
-        for walker in all where walker.recognises(start) { return walker }
-        throw .unknownContainer
+        // Nothing that is known here begins with a tag, but what it may be in front of.
+        let tags = try TagsInFront(&reader, in: 0..<reader.byteCount)
+        guard let walker = try walker(among: all.filter { $0.precedingTags != .excluded }, at: tags.end, &reader) else {
+            guard let assumed = all.first(where: { $0.precedingTags == .assumed }) else { throw .unknownContainer }
+            return assumed
+        }
+        if [.misplaced, .usual].contains(walker.precedingTags) { reader.origin += tags.end }
+        return walker
+    }
+
+    /// The first of these walkers that recognises what is at `offset`.
+    private static func walker(
+        among walkers: [any ContainerWalker.Type], at offset: Int64, _ reader: inout RecordingReader
+    ) throws(MeasuringFailure) -> (any ContainerWalker.Type)? {
+        try reader.withBytes(at: offset, count: 4096) { start throws(MeasuringFailure) in
+            // Before the walkers, since an archive may hold frames that one of them would take for its own.
+            if let name = ForeignFormat.name(of: start) { throw .unsupportedContainer(name: name) }
+            return walkers.first { $0.recognises(start) }
+        }
     }
 }

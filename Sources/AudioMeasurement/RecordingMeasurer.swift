@@ -34,7 +34,7 @@ public struct RecordingMeasurer: Sendable {
     /// The size in bytes of a regular file that is not to be measured, such as a letter.
     ///
     /// - Throws: `MeasuringFailure` when there is no such file.
-    public static func fileSize(_ path: RecordingPath) throws(MeasuringFailure) -> Int64 {
+    package static func fileSize(_ path: RecordingPath) throws(MeasuringFailure) -> Int64 {
         try RecordingFile(path).identityAtOpen.byteCount
     }
 

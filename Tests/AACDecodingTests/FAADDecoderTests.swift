@@ -81,7 +81,7 @@ struct FAADDecoderTests {
 
     private static func message(decoding packet: [UInt8], with decoder: inout FAADDecoder) -> String? {
         do {
-            for _ in 0..<4 { _ = try packet.withUnsafeBytes { try decoder.decode($0) } }
+            for _ in 0..<4 { _ = try packet.withBytes { try decoder.decode($0) } }
             return nil
         } catch {
             return (error as? AACDecodingFailure)?.message
@@ -99,7 +99,7 @@ struct FAADDecoderTests {
         let decoder = try FAADDecoder(.raw(audioSpecificConfig: [0x11, 0x8C]))
         var counts: [Int] = []
         let silence: [UInt8] = [0, 0, 0, 7]
-        for _ in 0..<3 { counts.append(try silence.withUnsafeBytes { try decoder.decode($0) }.frameCount) }
+        for _ in 0..<3 { counts.append(try silence.withBytes { try decoder.decode($0) }.frameCount) }
         #expect(counts.dropFirst().allSatisfy { $0 == 960 })
         #expect([0, 960].contains(counts.first))
     }

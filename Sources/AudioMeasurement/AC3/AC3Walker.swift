@@ -21,7 +21,7 @@ enum AC3Walker: ContainerWalker {
         /// Whether it belongs to the first stream and not to one that adds to it.
         var isMain = true
 
-        init?(_ bytes: UnsafeRawBufferPointer) {
+        init?(_ bytes: RawSpan) {
             guard bytes.bigEndian(at: 0, as: UInt16.self) == 0x0B77, let second = bytes.byte(at: 2),
                 let third = bytes.byte(at: 3), let fourth = bytes.byte(at: 4), let fifth = bytes.byte(at: 5),
                 let sixth = bytes.byte(at: 6)
@@ -53,21 +53,21 @@ enum AC3Walker: ContainerWalker {
         }
     }
 
-    static func recognises(_ start: UnsafeRawBufferPointer) -> Bool {
+    static func recognises(_ start: RawSpan) -> Bool {
         guard let first = Frame(start) else { return false }
-        guard first.byteCount < start.count else { return true }
-        return Frame(UnsafeRawBufferPointer(rebasing: start[first.byteCount...])) != nil
-            || start.count - first.byteCount < 7
+        guard first.byteCount < start.byteCount else { return true }
+        return Frame(start.extracting(first.byteCount...)) != nil
+            || start.byteCount - first.byteCount < 7
     }
 
     static func walk(
         _ reader: inout RecordingReader, depth: MeasurementMethod
     ) throws(MeasuringFailure) -> WalkedRecording {
-        guard let first = Frame(try reader.bytes(at: 0, count: 8)) else { throw .unknownContainer }
+        guard let first = try reader.withBytes(at: 0, count: 8, { Frame($0) }) else { throw .unknownContainer }
         var position: Int64 = 0
         var frameCount: Int64 = 0
         reader.readAhead = RecordingReader.capacity
-        while let frame = Frame(try reader.bytes(at: position, count: 8)),
+        while let frame = try reader.withBytes(at: position, count: 8, { Frame($0) }),
             Int64(frame.byteCount) <= reader.byteCount - position, frame.byteCount > 6
         {
             if frame.isMain, frame.sampleRate == first.sampleRate { frameCount += frame.sampleCount }

@@ -12,7 +12,7 @@ struct ADTSFrameChain {
     private(set) var reachesEnd = false
 
     /// Follows the frames from `index` on through `bytes`, which may end before the range does at `limit`.
-    init?(_ bytes: UnsafeRawBufferPointer, at index: Int, limit: Int, atMost most: Int = enough) {
+    init?(_ bytes: RawSpan, at index: Int, limit: Int, atMost most: Int = enough) {
         guard let header = ADTSHeader(bytes, at: index) else { return nil }
         self.header = header
         var next = index

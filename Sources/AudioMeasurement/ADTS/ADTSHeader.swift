@@ -14,12 +14,12 @@ struct ADTSHeader {
 
     /// The header at `index`; nil where the bytes end or none stands there.
     @inline(__always)
-    init?(_ bytes: UnsafeRawBufferPointer, at index: Int) {
-        guard index >= 0, index <= bytes.count - Self.byteCount else { return nil }
-        let word = UInt32(bigEndian: bytes.loadUnaligned(fromByteOffset: index, as: UInt32.self))
+    init?(_ bytes: RawSpan, at index: Int) {
+        guard let word = bytes.bigEndian(at: index, as: UInt32.self),
+            let tail = bytes.bigEndian(at: index + 3, as: UInt32.self)
+        else { return nil }
         // Sync is twelve bits, the layer is always 0; rates from 13 on are reserved.
         guard word & 0xFFF6_0000 == 0xFFF0_0000, word >> 10 & 15 < 13 else { return nil }
-        let tail = UInt32(bigEndian: bytes.loadUnaligned(fromByteOffset: index + 3, as: UInt32.self))
         self.word = word
         frameByteCount = Int(tail >> 13 & 0x1FFF)
         blockCount = Int(tail & 3) + 1

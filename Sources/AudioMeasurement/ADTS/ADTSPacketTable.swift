@@ -13,8 +13,8 @@ struct ADTSPacketTable: PacketTable {
     mutating func next(_ reader: inout RecordingReader) throws(MeasuringFailure) -> Range<Int64>? {
         while run < runs.count {
             if position < runs[run].upperBound {
-                let bytes = try reader.bytes(at: position, count: ADTSHeader.byteCount)
-                guard let header = ADTSHeader(bytes, at: 0) else { return nil }
+                let header = try reader.withBytes(at: position, count: ADTSHeader.byteCount) { ADTSHeader($0, at: 0) }
+                guard let header else { return nil }
                 let start = position
                 position += Int64(header.frameByteCount)
                 return start..<position

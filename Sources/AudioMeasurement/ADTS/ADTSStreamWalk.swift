@@ -33,11 +33,16 @@ struct ADTSStreamWalk {
         var windowEnd = position
         while position < range.upperBound {
             let base = min(windowEnd, position)
-            let bytes = try reader.window(at: base, atLeast: Int(position - base) + ADTSHeader.byteCount)
-            guard Int64(bytes.count) > position - base else { break }
-            windowEnd = base + Int64(bytes.count)
             let limit = Int(clamping: range.upperBound - base)
-            if advance(bytes, base: base, limit: limit) { try resynchronise(&reader) }
+            let isLost = try reader.withWindow(
+                at: base, atLeast: Int(position - base) + ADTSHeader.byteCount
+            ) { bytes -> Bool? in
+                guard Int64(bytes.byteCount) > position - base else { return nil }
+                windowEnd = base + Int64(bytes.byteCount)
+                return advance(bytes, base: base, limit: limit)
+            }
+            guard let isLost else { break }
+            if isLost { try resynchronise(&reader) }
         }
         runs.end(at: position)
         endSegment()
@@ -53,15 +58,15 @@ struct ADTSStreamWalk {
     }
 
     /// Goes through the frames of one window; says whether something else than a frame is where it stopped.
-    private mutating func advance(_ bytes: UnsafeRawBufferPointer, base: Int64, limit: Int) -> Bool {
+    private mutating func advance(_ bytes: RawSpan, base: Int64, limit: Int) -> Bool {
         let start = Int(position - base)
         var index = start
         var blocks: Int64 = 0
         var mostBlocks = 1
         var isLost = false
-        while index < min(bytes.count, limit) {
+        while index < min(bytes.byteCount, limit) {
             guard let frame = ADTSHeader(bytes, at: index) else {
-                isLost = index <= bytes.count - ADTSHeader.byteCount || bytes.count >= limit
+                isLost = index <= bytes.byteCount - ADTSHeader.byteCount || bytes.byteCount >= limit
                 break
             }
             guard frame.isConsistent(with: header), frame.frameByteCount <= limit - index else {
@@ -82,23 +87,22 @@ struct ADTSStreamWalk {
     private mutating func resynchronise(_ reader: inout RecordingReader) throws(MeasuringFailure) {
         let isBehindFrame = position > runs.start
         runs.end(at: position)
-        let bytes = try reader.window(at: position, atLeast: Self.lookAhead)
         let limit = Int(clamping: range.upperBound - position)
-        if let byteCount = JoinedTag.byteCount(bytes, limit: limit) {
+        let found = try reader.withWindow(at: position, atLeast: Self.lookAhead) { bytes in
+            interruption(bytes, limit: limit, isBehindFrame: isBehindFrame)
+        }
+        switch found {
+        case .tag(let byteCount):
             tagByteCount += byteCount
             position += byteCount
             runs.start = position
             return
-        }
-        if isBehindFrame, let cut = ADTSHeader(bytes, at: 0), cut.isConsistent(with: header), cut.frameByteCount > limit
-        {
+        case .cutFrame(let byteCount):
             defects.add(
-                .adtsTruncated(
-                    range: position..<range.upperBound, missingBytes: Int64(cut.frameByteCount - limit)))
+                .adtsTruncated(range: position..<range.upperBound, missingBytes: Int64(byteCount - limit)))
             return goToEnd()
-        }
-        if let chain = ADTSFrameChain(bytes, at: 0, limit: limit), chain.isEnough || chain.count >= 2 {
-            return take(chain)
+        case .formatChange(let chain): return take(chain)
+        case .junk: break
         }
         let from = position
         guard let chain = try search(&reader) else {
@@ -109,6 +113,26 @@ struct ADTSStreamWalk {
         take(chain)
     }
 
+    /// What is at `position` instead of a consistent frame.
+    private enum Interruption {
+        case tag(byteCount: Int64)
+        case cutFrame(byteCount: Int)
+        case formatChange(ADTSFrameChain)
+        case junk
+    }
+
+    private func interruption(_ bytes: RawSpan, limit: Int, isBehindFrame: Bool) -> Interruption {
+        if let byteCount = JoinedTag.byteCount(bytes, limit: limit) { return .tag(byteCount: byteCount) }
+        if isBehindFrame, let cut = ADTSHeader(bytes, at: 0), cut.isConsistent(with: header), cut.frameByteCount > limit
+        {
+            return .cutFrame(byteCount: cut.frameByteCount)
+        }
+        if let chain = ADTSFrameChain(bytes, at: 0, limit: limit), chain.isEnough || chain.count >= 2 {
+            return .formatChange(chain)
+        }
+        return .junk
+    }
+
     private mutating func goToEnd() {
         position = range.upperBound
         runs.start = position
@@ -116,26 +140,32 @@ struct ADTSStreamWalk {
 
     private mutating func search(_ reader: inout RecordingReader) throws(MeasuringFailure) -> ADTSFrameChain? {
         while position < range.upperBound {
-            let bytes = try reader.window(at: position, atLeast: Self.lookAhead)
-            guard !bytes.isEmpty else { return nil }
             let limit = Int(clamping: range.upperBound - position)
-            let last = bytes.count >= limit ? limit : bytes.count - Self.lookAhead / 2
-            var index = 0
-            while index < last {
-                if bytes[index] == 0xFF, let chain = ADTSFrameChain(bytes, at: index, limit: limit) {
-                    let isSame = chain.header.isConsistent(with: header)
-                    if chain.count >= (isSame ? 2 : ADTSFrameChain.enough)
-                        || (isSame && chain.reachesEnd && chain.wholeCount > 0)
-                    {
-                        position += Int64(index)
-                        return chain
-                    }
-                }
-                index += 1
-            }
-            position += Int64(last)
+            let found = try reader.withWindow(at: position, atLeast: Self.lookAhead) { search($0, limit: limit) }
+            guard let found else { return nil }
+            position += Int64(found.offset)
+            if let chain = found.chain { return chain }
         }
         return nil
+    }
+
+    /// Where frames resume in a window, or where to go on looking; nil where there are no bytes.
+    private func search(_ bytes: RawSpan, limit: Int) -> (chain: ADTSFrameChain?, offset: Int)? {
+        guard !bytes.isEmpty else { return nil }
+        let last = bytes.byteCount >= limit ? limit : bytes.byteCount - Self.lookAhead / 2
+        var index = 0
+        while index < last {
+            if bytes[index] == 0xFF, let chain = ADTSFrameChain(bytes, at: index, limit: limit) {
+                let isSame = chain.header.isConsistent(with: header)
+                if chain.count >= (isSame ? 2 : ADTSFrameChain.enough)
+                    || (isSame && chain.reachesEnd && chain.wholeCount > 0)
+                {
+                    return (chain, index)
+                }
+            }
+            index += 1
+        }
+        return (nil, last)
     }
 
     private mutating func take(_ chain: ADTSFrameChain) {

@@ -5,7 +5,7 @@ enum ADTSWalker: ContainerWalker {
     static let containers: [Container] = [.adts]
     static let precedingTags = PrecedingTags.walked
     static let lateHeader: LateHeader.Mark? = LateHeader.Mark(firstByte: 0xFF) { bytes, index in
-        ADTSFrameChain(bytes, at: index, limit: bytes.count, atMost: lateFrameEvidence)?.count == lateFrameEvidence
+        ADTSFrameChain(bytes, at: index, limit: bytes.byteCount, atMost: lateFrameEvidence)?.count == lateFrameEvidence
     }
     /// How many frames in a row are not a coincidence, behind anything.
     private static let lateFrameEvidence = 10
@@ -19,19 +19,19 @@ enum ADTSWalker: ContainerWalker {
     /// Up to here HE-AAC is usual, whose core runs at half the rate; above, the result would be more than 48 kHz.
     private static let greatestCoreRate = 24000
 
-    static func recognises(_ start: UnsafeRawBufferPointer) -> Bool {
+    static func recognises(_ start: RawSpan) -> Bool {
         // The bytes may end in the first frame, which is up to 8,191 bytes long: `walk` looks at the next ones.
-        guard let first = ADTSHeader(start, at: 0) else { return chain(in: start, limit: start.count) != nil }
-        guard first.frameByteCount <= start.count - ADTSHeader.byteCount else { return true }
+        guard let first = ADTSHeader(start, at: 0) else { return chain(in: start, limit: start.byteCount) != nil }
+        guard first.frameByteCount <= start.byteCount - ADTSHeader.byteCount else { return true }
         guard let second = ADTSHeader(start, at: first.frameByteCount) else { return false }
         return second.isConsistent(with: first)
     }
 
     /// The first frames behind the rest of a frame that was cut, as captures of broadcasts begin with.
     private static func chain(
-        in bytes: UnsafeRawBufferPointer, limit: Int
+        in bytes: RawSpan, limit: Int
     ) -> (chain: ADTSFrameChain, offset: Int)? {
-        for index in bytes.indices.dropFirst().prefix(greatestFrameByteCount) where bytes[index] == 0xFF {
+        for index in bytes.byteOffsets.dropFirst().prefix(greatestFrameByteCount) where bytes[index] == 0xFF {
             if let chain = ADTSFrameChain(bytes, at: index, limit: limit), chain.count >= ADTSFrameChain.enough {
                 return (chain, index)
             }
@@ -45,15 +45,13 @@ enum ADTSWalker: ContainerWalker {
         let tags = try TagsInFront(&reader, in: 0..<reader.byteCount)
         let atEnd = try TagsAtEnd(&reader, in: min(tags.end, reader.byteCount)..<reader.byteCount)
         let range = tags.end..<max(tags.end, atEnd.start)
-        let bytes = try reader.window(at: range.lowerBound, atLeast: ADTSStreamWalk.lookAhead)
         let limit = Int(clamping: range.upperBound - range.lowerBound)
-        var offset = 0
-        let chain: ADTSFrameChain
-        if let atOnce = ADTSFrameChain(bytes, at: 0, limit: limit), atOnce.isEnough {
-            chain = atOnce
-        } else if let later = Self.chain(in: bytes, limit: limit) {
-            (chain, offset) = later
-        } else {
+        let found = try reader.withWindow(at: range.lowerBound, atLeast: ADTSStreamWalk.lookAhead) {
+            bytes -> (chain: ADTSFrameChain, offset: Int)? in
+            if let atOnce = ADTSFrameChain(bytes, at: 0, limit: limit), atOnce.isEnough { return (atOnce, 0) }
+            return chain(in: bytes, limit: limit)
+        }
+        guard let (chain, offset) = found else {
             throw tags.end == 0 ? .unknownContainer : .adtsNoFrames(behindTag: tags.end)
         }
         let first = chain.header
@@ -62,7 +60,8 @@ enum ADTSWalker: ContainerWalker {
         var defects: [Defect] = []
         if channelCount == 0 {
             var bits = DescriptorBits(
-                Array(bytes.dropFirst(offset).prefix(first.frameByteCount).dropFirst(first.blockOffset)))
+                try reader.array(
+                    at: start + Int64(first.blockOffset), count: first.frameByteCount - first.blockOffset))
             // The identifier of a program config element is 5.
             if bits.bits(3) == 5, let listed = ProgramConfigElement.channelCount(&bits) {
                 channelCount = listed

@@ -10,16 +10,16 @@ struct AIFFCommon {
     /// `NONE` in a plain AIFF, which has no field for it.
     let compression: FourCC
 
-    init(_ body: UnsafeRawBufferPointer, isAIFC: Bool) throws(MeasuringFailure) {
+    init(_ body: FieldBytes, isAIFC: Bool) throws(MeasuringFailure) {
         guard let channels = body.bigEndian(at: 0, as: UInt16.self),
             let frames = body.bigEndian(at: 2, as: UInt32.self),
             let size = body.bigEndian(at: 6, as: UInt16.self),
             let exponent = body.bigEndian(at: 8, as: UInt16.self),
             let mantissa = body.bigEndian(at: 10, as: UInt64.self)
-        else { throw .aiffCommonTooShort(byteCount: body.count) }
+        else { throw .aiffCommonTooShort(byteCount: body.byteCount) }
         if isAIFC {
             guard let stated = FourCC(body, at: 18) else {
-                throw .aiffCommonTooShort(byteCount: body.count)
+                throw .aiffCommonTooShort(byteCount: body.byteCount)
             }
             compression = stated
         } else {

@@ -16,7 +16,7 @@ struct AIFFLayout {
     /// Walks all chunks from the first one to the end of the file.
     init(_ reader: inout RecordingReader) throws(MeasuringFailure) {
         fileEnd = reader.byteCount
-        let start = try reader.bytes(at: 0, count: 12)
+        let start = try reader.fields(at: 0, count: 12)
         isAIFC = start.has("AIFC", at: 8)
         let formEnd = 8 + Int64(start.bigEndian(at: 4, as: UInt32.self) ?? 0)
         try walk(&reader, formEnd: formEnd)
@@ -33,7 +33,7 @@ struct AIFFLayout {
         while offset < fileEnd {
             chunkCount += 1
             if chunkCount == 256 { reader.readAhead = RecordingReader.capacity }
-            let header = try reader.bytes(at: offset, count: 16)
+            let header = try reader.fields(at: offset, count: 16)
             guard let identifier = FourCC(header, at: 0), identifier.isPrintable,
                 let size = header.bigEndian(at: 4, as: UInt32.self),
                 offset < formEnd || sound == nil
@@ -64,7 +64,7 @@ struct AIFFLayout {
     ) throws(MeasuringFailure) {
         switch identifier {
         case "COMM" where common == nil:
-            let bytes = try reader.bytes(at: body.lowerBound, count: Int(min(body.upperBound - body.lowerBound, 64)))
+            let bytes = try reader.fields(at: body.lowerBound, count: Int(min(body.upperBound - body.lowerBound, 64)))
             common = try AIFFCommon(bytes, isAIFC: isAIFC)
         case "COMM":
             extraCommon.add(body)
@@ -83,7 +83,7 @@ struct AIFFLayout {
     ) throws(MeasuringFailure) -> Bool {
         var offset = offset
         while offset < fileEnd {
-            let header = try reader.bytes(at: offset, count: 8)
+            let header = try reader.fields(at: offset, count: 8)
             guard let identifier = FourCC(header, at: 0), identifier.isPrintable,
                 let size = header.bigEndian(at: 4, as: UInt32.self), Int64(size) <= fileEnd - offset - 8
             else { return false }

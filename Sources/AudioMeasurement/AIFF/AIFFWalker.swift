@@ -7,7 +7,7 @@ enum AIFFWalker: ContainerWalker {
         bytes.has("FORM", at: index) && (bytes.has("AIFF", at: index + 8) || bytes.has("AIFC", at: index + 8))
     }
 
-    static func recognises(_ start: UnsafeRawBufferPointer) -> Bool {
+    static func recognises(_ start: RawSpan) -> Bool {
         start.has("FORM") && (start.has("AIFF", at: 8) || start.has("AIFC", at: 8))
     }
 

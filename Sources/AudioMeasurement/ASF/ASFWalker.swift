@@ -29,39 +29,60 @@ enum ASFWalker: ContainerWalker {
         var duration: Int64
         var packetCount: Int64
         var packetByteCount: Int64
+
+        /// From the file properties object; nil of any other (section 3.2).
+        init?(_ bytes: RawSpan) {
+            guard bytes.has(fileProperties), let packets = bytes.littleEndian(at: 56, as: UInt64.self),
+                let play = bytes.littleEndian(at: 64, as: UInt64.self),
+                let preroll = bytes.littleEndian(at: 80, as: UInt64.self),
+                let greatest = bytes.littleEndian(at: 96, as: UInt32.self)
+            else { return nil }
+            let before = Int64(clamping: preroll).multipliedReportingOverflow(by: 10000)
+            duration = max(0, Int64(clamping: play) - (before.overflow ? 0 : max(0, before.partialValue)))
+            packetCount = Int64(clamping: packets)
+            packetByteCount = Int64(greatest)
+        }
     }
 
-    static func recognises(_ start: UnsafeRawBufferPointer) -> Bool { start.has(header, at: 0) }
+    private struct Format {
+        var tag: UInt16
+        var channels: Int
+        var rate: Int
+
+        /// From the stream properties object of audio; nil of any other (sections 3.3 and 9.1).
+        init?(_ bytes: RawSpan) {
+            guard bytes.has(streamProperties), bytes.has(audioMedia, at: 24),
+                let tag = bytes.littleEndian(at: 78, as: UInt16.self),
+                let channels = bytes.littleEndian(at: 80, as: UInt16.self),
+                let rate = bytes.littleEndian(at: 82, as: UInt32.self), bytes.byteCount >= 94
+            else { return nil }
+            self.tag = tag
+            self.channels = Int(channels)
+            self.rate = Int(rate)
+        }
+    }
+
+    static func recognises(_ start: RawSpan) -> Bool { start.has(header, at: 0) }
 
     static func walk(
         _ reader: inout RecordingReader, depth: MeasurementMethod
     ) throws(MeasuringFailure) -> WalkedRecording {
-        guard let size = try reader.bytes(at: 16, count: 8).littleEndian(at: 0, as: UInt64.self), size < 1 << 62
+        guard let size = try reader.fields(at: 16, count: 8).littleEndian(at: 0, as: UInt64.self), size < 1 << 62
         else { throw words.badHeader("is cut off") }
         let headerEnd = Int64(size)
         var offset: Int64 = 30
         var properties: Properties?
-        var format: (tag: UInt16, channels: Int, rate: Int, bits: Int)?
+        var format: Format?
         for _ in 0..<greatestObjectCount where offset < headerEnd {
-            let bytes = try reader.bytes(at: offset, count: 96)
-            guard let size = bytes.littleEndian(at: 16, as: UInt64.self), size >= 24, size < 1 << 62 else { break }
-            if bytes.has(fileProperties, at: 0), let packets = bytes.littleEndian(at: 56, as: UInt64.self),
-                let play = bytes.littleEndian(at: 64, as: UInt64.self),
-                let preroll = bytes.littleEndian(at: 80, as: UInt64.self),
-                let greatest = try reader.bytes(at: offset + 96, count: 4).littleEndian(at: 0, as: UInt32.self)
-            {
-                let before = Int64(clamping: preroll).multipliedReportingOverflow(by: 10000)
-                properties = Properties(
-                    duration: max(0, Int64(clamping: play) - (before.overflow ? 0 : max(0, before.partialValue))),
-                    packetCount: Int64(clamping: packets), packetByteCount: Int64(greatest))
-            } else if bytes.has(streamProperties, at: 0), bytes.has(audioMedia, at: 24), format == nil,
-                let tag = bytes.littleEndian(at: 78, as: UInt16.self),
-                let channels = bytes.littleEndian(at: 80, as: UInt16.self),
-                let rate = bytes.littleEndian(at: 82, as: UInt32.self),
-                let bits = bytes.littleEndian(at: 92, as: UInt16.self)
-            {
-                format = (tag, Int(channels), Int(rate), Int(bits))
+            let size = try reader.withBytes(at: offset, count: 100) { bytes -> UInt64? in
+                if let found = Properties(bytes) {
+                    properties = found
+                } else if format == nil {
+                    format = Format(bytes)
+                }
+                return bytes.littleEndian(at: 16, as: UInt64.self)
             }
+            guard let size, size >= 24, size < 1 << 62 else { break }
             offset = offset.addingSaturated(Int64(size))
         }
         guard let properties else { throw words.badHeader("does not state the length") }
@@ -100,7 +121,7 @@ enum ASFWalker: ContainerWalker {
     private static func end(
         ofPacket offset: Int64, _ reader: inout RecordingReader
     ) throws(MeasuringFailure) -> Int64 {
-        let bytes = try reader.bytes(at: offset, count: 64)
+        let bytes = try reader.fields(at: offset, count: 64)
         guard let first = bytes.byte(at: 0) else { return 0 }
         var index = first & 0x80 != 0 ? 1 + Int(first & 15) : 0
         guard let lengths = bytes.byte(at: index) else { return 0 }

@@ -12,7 +12,7 @@ enum AUEnvelope {
         var header: [UInt8] = Array(isLittleEndian ? "dns.".utf8 : ".snd".utf8)
         header.reserveCapacity(24)
         for field in [24, UInt32.max, number, UInt32(clamping: sampleRate), UInt32(clamping: channelCount)] {
-            withUnsafeBytes(of: isLittleEndian ? field.littleEndian : field.bigEndian) { header.append(contentsOf: $0) }
+            if isLittleEndian { header.append(littleEndian: field) } else { header.append(bigEndian: field) }
         }
         let whole = data.lowerBound..<(data.lowerBound + frameCount * frameBytes)
         return VirtualFile(segments: [.memory(header), .recording(whole)], expectedFrameCount: frameCount)

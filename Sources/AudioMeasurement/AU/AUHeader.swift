@@ -9,8 +9,8 @@ struct AUHeader {
     let channelCount: Int
 
     init(_ reader: inout RecordingReader) throws(MeasuringFailure) {
-        let bytes = try reader.bytes(at: 0, count: 24)
-        guard bytes.count == 24 else { throw .auHeaderTooShort(byteCount: bytes.count) }
+        let bytes = try reader.fields(at: 0, count: 24)
+        guard bytes.byteCount == 24 else { throw .auHeaderTooShort(byteCount: bytes.byteCount) }
         isLittleEndian = bytes.has("dns.") || bytes.byte(at: 0) == 0
         var fields: (UInt32, UInt32, UInt32, UInt32, UInt32) = (0, 0, 0, 0, 0)
         fields.0 = Self.field(bytes, 4, isLittleEndian)
@@ -32,11 +32,11 @@ struct AUHeader {
     }
 
     /// The same header under the letters of DEC, `.sd` and a zero, which SoX writes in little-endian files.
-    static func isDEC(_ bytes: UnsafeRawBufferPointer) -> Bool {
+    static func isDEC(_ bytes: RawSpan) -> Bool {
         bytes.has([0x2E, 0x73, 0x64, 0x00], at: 0) || bytes.has([0x00, 0x64, 0x73, 0x2E], at: 0)
     }
 
-    private static func field(_ bytes: UnsafeRawBufferPointer, _ offset: Int, _ isLittleEndian: Bool) -> UInt32 {
+    private static func field(_ bytes: FieldBytes, _ offset: Int, _ isLittleEndian: Bool) -> UInt32 {
         let value =
             isLittleEndian
             ? bytes.littleEndian(at: offset, as: UInt32.self) : bytes.bigEndian(at: offset, as: UInt32.self)

@@ -4,7 +4,7 @@ import PreflightModel
 enum AUWalker: ContainerWalker {
     static let containers: [Container] = [.au]
 
-    static func recognises(_ start: UnsafeRawBufferPointer) -> Bool {
+    static func recognises(_ start: RawSpan) -> Bool {
         start.has(".snd") || start.has("dns.") || AUHeader.isDEC(start)
     }
 

@@ -7,14 +7,14 @@ struct CAFCookie {
 
     /// Apple Lossless: the bare ALACSpecificConfig, or with QuickTime's `frma` and `alac` atoms around it.
     var appleLossless: AppleLosslessCookie? {
-        bytes.withUnsafeBytes { bytes in
-            AppleLosslessCookie(UnsafeRawBufferPointer(rebasing: bytes.dropFirst(bytes.has("frma", at: 4) ? 24 : 0)))
+        bytes.withBytes { bytes in
+            AppleLosslessCookie(bytes.extracting(droppingFirst: bytes.has("frma", at: 4) ? 24 : 0))
         }
     }
 
     /// AAC: the AudioSpecificConfig in an elementary stream descriptor.
     var audioSpecificConfig: [UInt8]? {
-        let descriptor = bytes.withUnsafeBytes { ElementaryStreamDescriptor($0, at: 0) }
+        let descriptor = bytes.withBytes { ElementaryStreamDescriptor($0, at: 0) }
         return descriptor.flatMap { $0.configuration.isEmpty ? nil : $0.configuration }
     }
 }

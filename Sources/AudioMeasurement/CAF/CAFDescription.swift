@@ -13,13 +13,13 @@ struct CAFDescription {
     /// 0 for compressed audio.
     let bitsPerChannel: Int
 
-    init(_ body: UnsafeRawBufferPointer) throws(MeasuringFailure) {
+    init(_ body: FieldBytes) throws(MeasuringFailure) {
         guard let rate = body.bigEndian(at: 0, as: UInt64.self), let format = FourCC(body, at: 8),
             let flags = body.bigEndian(at: 12, as: UInt32.self), let bytes = body.bigEndian(at: 16, as: UInt32.self),
             let frames = body.bigEndian(at: 20, as: UInt32.self),
             let channels = body.bigEndian(at: 24, as: UInt32.self),
             let bits = body.bigEndian(at: 28, as: UInt32.self)
-        else { throw .cafDescriptionTooShort(byteCount: body.count) }
+        else { throw .cafDescriptionTooShort(byteCount: body.byteCount) }
         let number = Double(bitPattern: rate).rounded()
         guard number >= 1, number <= Double(WaveFormat.sampleRateLimit) else { throw .cafBadSampleRate }
         guard channels > 0, channels <= WaveFormat.channelLimit else { throw .cafBadChannelCount(channels) }

@@ -28,14 +28,14 @@ struct CAFLayout {
         while offset < fileEnd {
             chunkCount += 1
             if chunkCount == 256 { reader.readAhead = RecordingReader.capacity }
-            let header = try reader.bytes(at: offset, count: 12)
+            let header = try reader.fields(at: offset, count: 12)
             guard let identifier = FourCC(header, at: 0), identifier.isPrintable,
                 let rawSize = header.bigEndian(at: 4, as: UInt64.self)
             else { break }
             let size = Int64(bitPattern: rawSize)
             let body = offset + 12
             if identifier == "data", data == nil {
-                let next = try reader.bytes(at: body, count: 12)
+                let next = try reader.fields(at: body, count: 12)
                 guard takeData(body: body, size: size, next: next) else { return }
             } else if size < 0 || size > fileEnd - body {
                 defects.append(
@@ -51,7 +51,7 @@ struct CAFLayout {
     }
 
     /// Returns whether chunks can follow.
-    private mutating func takeData(body: Int64, size: Int64, next: UnsafeRawBufferPointer) -> Bool {
+    private mutating func takeData(body: Int64, size: Int64, next: FieldBytes) -> Bool {
         // The audio begins behind the edit count of 4 bytes (Audio Data Chunk).
         let start = min(body + 4, fileEnd)
         if size == -1 {
@@ -83,7 +83,7 @@ struct CAFLayout {
         switch identifier {
         case "desc" where description == nil:
             description = try CAFDescription(
-                try reader.bytes(at: body.lowerBound, count: Int(min(32, body.upperBound - body.lowerBound))))
+                try reader.fields(at: body.lowerBound, count: Int(min(32, body.upperBound - body.lowerBound))))
         case "pakt" where packetTable == nil:
             packetTable = body
         case "kuki" where cookie == nil:

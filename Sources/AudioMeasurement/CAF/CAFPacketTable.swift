@@ -31,12 +31,12 @@ struct CAFPacketTable: PacketTable {
     init(
         _ body: Range<Int64>, of description: CAFDescription, data: Range<Int64>, in reader: inout RecordingReader
     ) throws(MeasuringFailure) {
-        let header = try reader.bytes(at: body.lowerBound, count: Int(min(24, body.upperBound - body.lowerBound)))
+        let header = try reader.fields(at: body.lowerBound, count: Int(min(24, body.upperBound - body.lowerBound)))
         guard let packets = header.bigEndian(at: 0, as: UInt64.self),
             let valid = header.bigEndian(at: 8, as: UInt64.self),
             let priming = header.bigEndian(at: 16, as: UInt32.self),
             let remainder = header.bigEndian(at: 20, as: UInt32.self)
-        else { throw .cafPacketTableTooShort(byteCount: header.count) }
+        else { throw .cafPacketTableTooShort(byteCount: header.byteCount) }
         packetCount = Int64(clamping: packets)
         validFrameCount = Int64(clamping: valid)
         primingFrameCount = max(0, Int64(Int32(bitPattern: priming)))
@@ -60,7 +60,7 @@ struct CAFPacketTable: PacketTable {
         var frames = framesPerPacket
         if hasEntries, entryOffset + Int64(Self.entryLimit) > cacheOffset + Int64(cache.count) {
             cacheOffset = entryOffset
-            cache = Array(try reader.bytes(at: entryOffset, count: Int(min(4096, range.upperBound - entryOffset))))
+            cache = try reader.array(at: entryOffset, count: Int(min(4096, range.upperBound - entryOffset)))
         }
         if bytesPerPacket == 0 {
             guard let value = number() else { return nil }

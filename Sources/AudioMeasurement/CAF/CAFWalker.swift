@@ -4,7 +4,7 @@ import PreflightModel
 enum CAFWalker: ContainerWalker {
     static let containers: [Container] = [.caf]
 
-    static func recognises(_ start: UnsafeRawBufferPointer) -> Bool { start.has("caff") }
+    static func recognises(_ start: RawSpan) -> Bool { start.has("caff") }
 
     static func walk(
         _ reader: inout RecordingReader, depth: MeasurementMethod
@@ -47,7 +47,7 @@ enum CAFWalker: ContainerWalker {
         var cookie = CAFCookie(bytes: [])
         if let range = layout.cookie {
             let count = min(range.upperBound - range.lowerBound, Int64(CAFCookie.limit))
-            cookie = CAFCookie(bytes: Array(try reader.bytes(at: range.lowerBound, count: Int(count))))
+            cookie = CAFCookie(bytes: try reader.array(at: range.lowerBound, count: Int(count)))
         }
         if coding.codec == .alac, let depth = cookie.appleLossless?.bitDepth, (1...32).contains(depth) {
             coding.bitDepth = depth

@@ -7,7 +7,7 @@ enum DFFWalker: ContainerWalker {
     private static let words = ForeignContainer(prefix: "dff", name: "DSDIFF")
     private static let greatestChunkCount = 65536
 
-    static func recognises(_ start: UnsafeRawBufferPointer) -> Bool { start.has("FRM8") && start.has("DSD ", at: 12) }
+    static func recognises(_ start: RawSpan) -> Bool { start.has("FRM8") && start.has("DSD ", at: 12) }
 
     static func walk(
         _ reader: inout RecordingReader, depth: MeasurementMethod
@@ -18,7 +18,7 @@ enum DFFWalker: ContainerWalker {
         var frames: (count: Int64, perSecond: Int64)?
         var offset: Int64 = 16
         for _ in 0..<greatestChunkCount {
-            let header = try reader.bytes(at: offset, count: 18)
+            let header = try reader.fields(at: offset, count: 18)
             guard let size = header.bigEndian(at: 4, as: UInt64.self), size < 1 << 62 else { break }
             let body = offset + 12
             if header.has("PROP") {
@@ -26,14 +26,14 @@ enum DFFWalker: ContainerWalker {
                 offset = body + 4
                 continue
             }
-            let fields = try reader.bytes(at: body, count: 6)
+            let fields = try reader.fields(at: body, count: 6)
             if header.has("FS  ") { rate = Int(fields.bigEndian(at: 0, as: UInt32.self) ?? 0) }
             if header.has("CHNL") { channels = Int(fields.bigEndian(at: 0, as: UInt16.self) ?? 0) }
             let isCompressed = header.has("DST ")
             if header.has("DSD ") || isCompressed {
                 audio = (body..<min(reader.byteCount, body + Int64(size)), Int64(size))
                 if isCompressed {
-                    let first = try reader.bytes(at: body, count: 18)
+                    let first = try reader.fields(at: body, count: 18)
                     guard first.has("FRTE"), let count = first.bigEndian(at: 12, as: UInt32.self),
                         let perSecond = first.bigEndian(at: 16, as: UInt16.self), perSecond > 0
                     else { throw words.badHeader("does not say how many DST frames there are") }

@@ -7,21 +7,22 @@ enum DSFWalker: ContainerWalker {
     private static let words = ForeignContainer(prefix: "dsf", name: "DSF")
     private static let dataOffset: Int64 = 92
 
-    static func recognises(_ start: UnsafeRawBufferPointer) -> Bool { start.has("DSD ") && start.has("fmt ", at: 28) }
+    static func recognises(_ start: RawSpan) -> Bool { start.has("DSD ") && start.has("fmt ", at: 28) }
 
     static func walk(
         _ reader: inout RecordingReader, depth: MeasurementMethod
     ) throws(MeasuringFailure) -> WalkedRecording {
-        let bytes = try reader.bytes(at: 0, count: Int(dataOffset))
-        guard let channels = bytes.littleEndian(at: 52, as: UInt32.self),
-            let rate = bytes.littleEndian(at: 56, as: UInt32.self),
-            let bits = bytes.littleEndian(at: 60, as: UInt32.self),
-            let total = bytes.littleEndian(at: 64, as: UInt64.self)
+        // The chunk "fmt ", behind its own size and two numbers that are always the same, and the size of the data.
+        let bytes = try reader.fields(at: 52, count: 40)
+        guard let channels = bytes.littleEndian(at: 0, as: UInt32.self),
+            let rate = bytes.littleEndian(at: 4, as: UInt32.self),
+            let bits = bytes.littleEndian(at: 8, as: UInt32.self),
+            let total = bytes.littleEndian(at: 12, as: UInt64.self)
         else { throw words.badHeader("is cut off") }
         try words.checked(rate: Int(rate), channels: Int(channels))
         let declared = Int64(clamping: total)
         // One bit a sample and channel.
-        let stated = bytes.littleEndian(at: 84, as: UInt64.self).map { Int64(clamping: $0) - 12 } ?? 0
+        let stated = bytes.littleEndian(at: 32, as: UInt64.self).map { Int64(clamping: $0) - 12 } ?? 0
         let present = max(0, min(stated, reader.byteCount - dataOffset))
         let frameCount = min(declared, Int64(clamping: Int128(present) * 8 / Int128(channels)))
         guard frameCount > 0 else { throw words.withoutAudio }

@@ -21,15 +21,21 @@ enum AACPacketDecoding {
         reader.readAhead = RecordingReader.capacity / 4
         var silentPackets: Int64 = 0
         while let range = try packets.next(&reader) {
-            let bytes = try reader.bytes(at: range.lowerBound, count: Int(range.upperBound - range.lowerBound))
+            let decoded = try reader.withBytes(
+                at: range.lowerBound, count: Int(range.upperBound - range.lowerBound)
+            ) { bytes in Result { () throws(AACDecodingFailure) in try decoder.decode(bytes) } }
             let packet: AACDecodedPacket
             do throws(AACDecodingFailure) {
-                packet = try decoder.decode(bytes)
+                packet = try decoded.get()
             } catch {
                 return failed(count, error)
             }
             if waveform != nil {
-                decoder.withSamples { waveform?.add($0, channelCount: $1, byteOffset: range.lowerBound) }
+                decoder.withSamples { samples, channelCount in
+                    unsafe samples.withUnsafeBufferPointer { samples in
+                        unsafe waveform?.add(samples, channelCount: channelCount, byteOffset: range.lowerBound)
+                    }
+                }
             }
             if packet.frameCount == 0 {
                 silentPackets += 1

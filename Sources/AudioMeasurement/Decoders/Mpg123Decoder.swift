@@ -22,17 +22,16 @@ enum Mpg123Decoder {
                 var offset = run.lowerBound
                 while offset < run.upperBound {
                     let wanted = Int(min(run.upperBound - offset, Int64(blockByteCount)))
-                    let bytes = try reader.bytes(at: offset, count: wanted)
-                    try handle.decode(bytes, at: offset, adding: &length, drawing: &waveform)
-                    offset += Int64(bytes.count)
+                    offset += try handle.decode(
+                        &reader, at: offset, count: wanted, adding: &length, drawing: &waveform)
                 }
             }
             if let first = runs.first {
                 // libmpg123 decodes a first frame only when it has seen the header behind it. A header without its
                 // frame completes a stream of one frame and does nothing in any other.
                 let last = runs.last?.upperBound ?? first.upperBound
-                try handle.decode(
-                    try reader.bytes(at: first.lowerBound, count: 4), at: last, adding: &length, drawing: &waveform)
+                _ = try handle.decode(
+                    &reader, at: first.lowerBound, count: 4, placedAt: last, adding: &length, drawing: &waveform)
             }
         } catch let failure as MeasuringFailure {
             throw failure
@@ -81,6 +80,7 @@ private struct DecodedLength {
 }
 
 /// Owns a libmpg123 handle for the length of one synchronous call.
+@safe
 private struct Mpg123Handle: ~Copyable {
     struct Failure: Error { var message: String }
 
@@ -92,44 +92,58 @@ private struct Mpg123Handle: ~Copyable {
 
     init() throws(Failure) {
         var cause: Int32 = 0
-        guard let handle = mpg123_new(nil, &cause) else {
-            throw Failure(message: String(cString: mpg123_plain_strerror(cause)))
+        guard let handle = unsafe mpg123_new(nil, &cause) else {
+            throw unsafe Failure(message: String(cString: mpg123_plain_strerror(cause)))
         }
-        self.handle = handle
+        unsafe self.handle = unsafe handle
         // Every coded frame is counted, so nothing is cut off at the ends; messages are ours to print.
         let flags = Int(MPG123_QUIET.rawValue | MPG123_IGNORE_INFOFRAME.rawValue)
-        _ = preflight_mpg123_param(handle, MPG123_REMOVE_FLAGS, Int(MPG123_GAPLESS.rawValue), 0)
-        _ = preflight_mpg123_param(handle, MPG123_ADD_FLAGS, flags, 0)
+        _ = unsafe preflight_mpg123_param(handle, MPG123_REMOVE_FLAGS, Int(MPG123_GAPLESS.rawValue), 0)
+        _ = unsafe preflight_mpg123_param(handle, MPG123_ADD_FLAGS, flags, 0)
     }
 
-    deinit { mpg123_delete(handle) }
+    deinit { unsafe mpg123_delete(handle) }
 
-    private func failure() -> Failure { Failure(message: String(cString: mpg123_strerror(handle))) }
+    private func failure() -> Failure { unsafe Failure(message: String(cString: mpg123_strerror(handle))) }
 
     /// Gets ready to be fed.
     func open() throws(Failure) {
-        guard mpg123_open_feed(handle) == MPG123_OK.rawValue else { throw failure() }
+        guard unsafe mpg123_open_feed(handle) == MPG123_OK.rawValue else { throw failure() }
     }
 
-    /// Feeds bytes and decodes all frames that they complete.
+    /// Feeds bytes, which libmpg123 copies, decodes all frames that they complete, and says how many bytes there were.
+    ///
+    /// - Parameter place: Where the bytes are said to be; nil for where they are.
     mutating func decode(
-        _ bytes: UnsafeRawBufferPointer, at offset: Int64, adding length: inout DecodedLength,
-        drawing waveform: inout WaveformBuilder?
-    ) throws(Failure) {
-        let fed = mpg123_feed(handle, bytes.bindMemory(to: UInt8.self).baseAddress, bytes.count)
+        _ reader: inout RecordingReader, at offset: Int64, count: Int, placedAt place: Int64? = nil,
+        adding length: inout DecodedLength, drawing waveform: inout WaveformBuilder?
+    ) throws -> Int64 {
+        let (fed, byteCount) = try reader.withBytes(at: offset, count: count) { bytes in
+            let fed = unsafe bytes.withUnsafeBytes { bytes in
+                unsafe mpg123_feed(handle, bytes.bindMemory(to: UInt8.self).baseAddress, bytes.count)
+            }
+            return (fed, Int64(bytes.byteCount))
+        }
         guard fed == MPG123_OK.rawValue else { throw failure() }
+        try decodeFrames(at: place ?? offset, adding: &length, drawing: &waveform)
+        return byteCount
+    }
+
+    private mutating func decodeFrames(
+        at offset: Int64, adding length: inout DecodedLength, drawing waveform: inout WaveformBuilder?
+    ) throws(Failure) {
         while true {
             var frameNumber = 0
             var samples: UnsafeMutablePointer<UInt8>?
             var byteCount = 0
-            let status = mpg123_decode_frame(handle, &frameNumber, &samples, &byteCount)
+            let status = unsafe mpg123_decode_frame(handle, &frameNumber, &samples, &byteCount)
             switch status {
             case MPG123_OK.rawValue: break
             case MPG123_NEW_FORMAT.rawValue:
                 var rate = 0
                 var channels: Int32 = 0
                 var encoding: Int32 = 0
-                guard mpg123_getformat(handle, &rate, &channels, &encoding) == MPG123_OK.rawValue else {
+                guard unsafe mpg123_getformat(handle, &rate, &channels, &encoding) == MPG123_OK.rawValue else {
                     throw failure()
                 }
                 frameSize = Int(channels) * Int(mpg123_encsize(encoding))
@@ -140,9 +154,9 @@ private struct Mpg123Handle: ~Copyable {
             }
             guard frameSize > 0 else { continue }
             length.add(byteCount / frameSize)
-            guard waveform != nil, let samples, drawnChannelCount > 0 else { continue }
-            UnsafeRawBufferPointer(start: samples, count: byteCount).withMemoryRebound(to: Int16.self) {
-                waveform?.add($0, channelCount: drawnChannelCount, byteOffset: offset)
+            guard waveform != nil, let samples = unsafe samples, drawnChannelCount > 0 else { continue }
+            unsafe UnsafeRawBufferPointer(start: samples, count: byteCount).withMemoryRebound(to: Int16.self) {
+                unsafe waveform?.add($0, channelCount: drawnChannelCount, byteOffset: offset)
             }
         }
     }

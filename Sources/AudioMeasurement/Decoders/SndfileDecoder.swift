@@ -14,9 +14,9 @@ enum SndfileDecoder {
     static func decode(
         _ file: VirtualFile, from reader: inout RecordingReader, drawing waveform: inout WaveformBuilder?
     ) throws(MeasuringFailure) -> SampleCount {
-        try withUnsafeMutablePointer(to: &reader) { (reader) -> Result<SampleCount, MeasuringFailure> in
-            var stream = VirtualFileStream(file, reader: reader)
-            let count = count(reading: &stream, drawing: &waveform)
+        unsafe try withUnsafeMutablePointer(to: &reader) { (reader) -> Result<SampleCount, MeasuringFailure> in
+            var stream = unsafe VirtualFileStream(file, reader: reader)
+            let count = unsafe count(reading: &stream, drawing: &waveform)
             return stream.failure.map { .failure($0) } ?? .success(count)
         }.get()
     }
@@ -42,7 +42,7 @@ enum SndfileDecoder {
     ) -> SampleCount {
         let handle: SndfileHandle
         do throws(SndfileHandle.OpenFailure) {
-            handle = try SndfileHandle(stream)
+            handle = unsafe try SndfileHandle(stream)
         } catch {
             return SampleCount(
                 frameCount: 0, isComplete: false,
@@ -50,11 +50,12 @@ enum SndfileDecoder {
                     .decodingFailed(library: "libsndfile", message: error.message, after: 0, sampleRate: 1)
                 ])
         }
-        return handle.countFrames(reading: stream, drawing: &waveform)
+        return unsafe handle.countFrames(reading: stream, drawing: &waveform)
     }
 }
 
 /// Owns a libsndfile handle for the length of one synchronous call.
+@safe
 private struct SndfileHandle: ~Copyable {
     struct OpenFailure: Error { var message: String }
 
@@ -66,31 +67,31 @@ private struct SndfileHandle: ~Copyable {
 
     init(_ stream: UnsafeMutablePointer<VirtualFileStream>) throws(OpenFailure) {
         var info = SF_INFO()
-        var callbacks = SF_VIRTUAL_IO(
-            get_filelen: { $0.map { VirtualFileStream.at($0).pointee.byteCount } ?? 0 },
+        var callbacks = unsafe SF_VIRTUAL_IO(
+            get_filelen: { unsafe $0.map { unsafe VirtualFileStream.at($0).pointee.byteCount } ?? 0 },
             seek: { offset, origin, context in
-                context.map { VirtualFileStream.at($0).pointee.seek(offset, origin: origin) } ?? -1
+                unsafe context.map { unsafe VirtualFileStream.at($0).pointee.seek(offset, origin: origin) } ?? -1
             },
             read: { target, count, context in
-                guard let target, let context else { return 0 }
-                return VirtualFileStream.at(context).pointee.read(
+                guard let target = unsafe target, let context = unsafe context else { return 0 }
+                return unsafe VirtualFileStream.at(context).pointee.read(
                     into: UnsafeMutableRawBufferPointer(start: target, count: Int(count)))
             },
             write: { _, _, _ in 0 },
-            tell: { $0.map { VirtualFileStream.at($0).pointee.position } ?? 0 })
+            tell: { unsafe $0.map { unsafe VirtualFileStream.at($0).pointee.position } ?? 0 })
         var message = ""
         // The address leaves the lock as a number, since a pointer may not.
         let address = Self.openLock.withLock { _ -> UInt in
-            let opened = sf_open_virtual(&callbacks, Int32(SFM_READ), &info, stream)
-            if opened == nil { message = String(cString: sf_strerror(nil)) }
+            let opened = unsafe sf_open_virtual(&callbacks, Int32(SFM_READ), &info, stream)
+            if unsafe opened == nil { message = unsafe String(cString: sf_strerror(nil)) }
             return UInt(bitPattern: opened)
         }
-        guard let file = OpaquePointer(bitPattern: address) else { throw OpenFailure(message: message) }
-        self.file = file
+        guard let file = unsafe OpaquePointer(bitPattern: address) else { throw OpenFailure(message: message) }
+        unsafe self.file = unsafe file
         self.info = info
     }
 
-    deinit { sf_close(file) }
+    deinit { unsafe sf_close(file) }
 
     /// Reads to the end, 4,096 samples at a time, which stay in the first-level cache of a processor.
     func countFrames(
@@ -101,18 +102,18 @@ private struct SndfileHandle: ~Copyable {
             case SF_FORMAT_PCM_S8, SF_FORMAT_PCM_U8, SF_FORMAT_PCM_16,
                 SF_FORMAT_ULAW, SF_FORMAT_ALAW, SF_FORMAT_IMA_ADPCM,
                 SF_FORMAT_MS_ADPCM, SF_FORMAT_GSM610:
-                countFrames(of: Int16.self, with: sf_readf_short, reading: stream, drawing: &waveform)
+                unsafe countFrames(of: Int16.self, with: sf_readf_short, reading: stream, drawing: &waveform)
             case SF_FORMAT_FLOAT, SF_FORMAT_VORBIS, SF_FORMAT_OPUS:
-                countFrames(of: Float.self, with: sf_readf_float, reading: stream, drawing: &waveform)
+                unsafe countFrames(of: Float.self, with: sf_readf_float, reading: stream, drawing: &waveform)
             case SF_FORMAT_DOUBLE:
-                countFrames(of: Double.self, with: sf_readf_double, reading: stream, drawing: &waveform)
+                unsafe countFrames(of: Double.self, with: sf_readf_double, reading: stream, drawing: &waveform)
             default:
-                countFrames(of: Int32.self, with: sf_readf_int, reading: stream, drawing: &waveform)
+                unsafe countFrames(of: Int32.self, with: sf_readf_int, reading: stream, drawing: &waveform)
             }
         var result = SampleCount(frameCount: count)
-        if sf_error(file) != 0 {
+        if unsafe sf_error(file) != 0 {
             result.isComplete = false
-            result.defects.append(
+            unsafe result.defects.append(
                 .decodingFailed(
                     library: "libsndfile", message: String(cString: sf_strerror(file)), after: count,
                     sampleRate: Int(info.samplerate)))
@@ -127,14 +128,14 @@ private struct SndfileHandle: ~Copyable {
     ) -> Int64 {
         let channels = max(1, Int(info.channels))
         let framesAtOnce = max(1, 4096 / channels)
-        return withUnsafeTemporaryAllocation(of: Sample.self, capacity: framesAtOnce * channels) { samples in
+        return unsafe withUnsafeTemporaryAllocation(of: Sample.self, capacity: framesAtOnce * channels) { samples in
             var total: Int64 = 0
             while true {
-                let got = read(file, samples.baseAddress, sf_count_t(framesAtOnce))
+                let got = unsafe read(file, samples.baseAddress, sf_count_t(framesAtOnce))
                 guard got > 0 else { return total }
                 total += got
                 guard waveform != nil else { continue }
-                waveform?.add(
+                unsafe waveform?.add(
                     UnsafeBufferPointer(rebasing: samples[..<(Int(got) * channels)]), channelCount: channels,
                     byteOffset: stream.pointee.recordingOffset)
             }
@@ -143,6 +144,7 @@ private struct SndfileHandle: ~Copyable {
 }
 
 /// A virtual file with a position, as libsndfile's callbacks see it.
+@safe
 struct VirtualFileStream {
     let byteCount: Int64
     private(set) var position: Int64 = 0
@@ -154,9 +156,11 @@ struct VirtualFileStream {
     private var current = 0
     private let reader: UnsafeMutablePointer<RecordingReader>
 
+    /// A stream that reads with `reader`, which must outlive it.
+    @unsafe
     init(_ file: VirtualFile, reader: UnsafeMutablePointer<RecordingReader>) {
         segments = file.segments
-        self.reader = reader
+        unsafe self.reader = unsafe reader
         var starts: [Int64] = []
         var end: Int64 = 0
         for segment in segments {
@@ -165,11 +169,11 @@ struct VirtualFileStream {
         }
         self.starts = starts
         byteCount = end
-        reader.pointee.readAhead = RecordingReader.capacity / 4
+        unsafe reader.pointee.readAhead = RecordingReader.capacity / 4
     }
 
     static func at(_ context: UnsafeMutableRawPointer) -> UnsafeMutablePointer<VirtualFileStream> {
-        context.assumingMemoryBound(to: VirtualFileStream.self)
+        unsafe context.assumingMemoryBound(to: VirtualFileStream.self)
     }
 
     mutating func seek(_ offset: Int64, origin: Int32) -> Int64 {
@@ -191,8 +195,8 @@ struct VirtualFileStream {
             selectSegment()
             let inside = position - starts[current]
             let wanted = Int(min(Int64(target.count - done), segments[current].byteCount - inside))
-            let rest = UnsafeMutableRawBufferPointer(rebasing: target[done..<(done + wanted)])
-            let got = copy(segments[current], from: inside, into: rest)
+            let rest = unsafe UnsafeMutableRawBufferPointer(rebasing: target[done..<(done + wanted)])
+            let got = unsafe copy(segments[current], from: inside, into: rest)
             if got == 0 { break }
             done += got
             position += Int64(got)
@@ -210,14 +214,17 @@ struct VirtualFileStream {
     ) -> Int {
         switch segment {
         case .memory(let bytes):
-            bytes.withUnsafeBytes { target.copyMemory(from: .init(rebasing: $0[Int(offset)...].prefix(target.count))) }
+            unsafe bytes.withUnsafeBytes {
+                unsafe target.copyMemory(from: .init(rebasing: $0[Int(offset)...].prefix(target.count)))
+            }
             return target.count
         case .recording(let range):
             do throws(MeasuringFailure) {
-                let bytes = try reader.pointee.bytes(at: range.lowerBound + offset, count: target.count)
-                target.copyMemory(from: bytes)
                 recordingOffset = range.lowerBound + offset
-                return bytes.count
+                return try unsafe reader.pointee.withBytes(at: recordingOffset, count: target.count) { bytes in
+                    unsafe bytes.withUnsafeBytes { unsafe target.copyMemory(from: $0) }
+                    return bytes.byteCount
+                }
             } catch {
                 failure = error
                 return 0

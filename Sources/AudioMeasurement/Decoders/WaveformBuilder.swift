@@ -30,18 +30,18 @@ struct WaveformBuilder {
         _ samples: UnsafeBufferPointer<Sample>, channelCount: Int, byteOffset: Int64
     ) {
         guard channelCount > 0 else { return }
-        var rest = samples[...]
-        while rest.count >= channelCount {
+        var rest = unsafe samples[...]
+        while unsafe rest.count >= channelCount {
             if room == 0 { begin(at: byteOffset) }
-            let frames = min(room, Int64(rest.count / channelCount))
-            let part = rest.prefix(Int(frames) * channelCount)
-            let loudness = Sample.loudness(of: UnsafeBufferPointer(rebasing: part))
+            let frames = unsafe min(room, Int64(rest.count / channelCount))
+            let part = unsafe rest.prefix(Int(frames) * channelCount)
+            let loudness = unsafe Sample.loudness(of: UnsafeBufferPointer(rebasing: part))
             buckets[buckets.count - 1].peak = max(buckets[buckets.count - 1].peak, loudness.peak)
             buckets[buckets.count - 1].energy += loudness.energy
-            rest = rest.dropFirst(part.count)
+            unsafe rest = unsafe rest.dropFirst(part.count)
             room -= frames
             frameCount += frames
-            sampleCount += Int64(part.count)
+            unsafe sampleCount += Int64(part.count)
         }
     }
 

@@ -10,15 +10,15 @@ protocol WaveformSample: BitwiseCopyable {
 extension Int16: WaveformSample {
     static func loudness(of samples: UnsafeBufferPointer<Int16>) -> (peak: Float, energy: Double) {
         var (peak, energy) = (0, 0.0)
-        var rest = samples[...]
-        while !rest.isEmpty {
-            let block = UnsafeBufferPointer(rebasing: rest.prefix(2048))
-            rest = rest.dropFirst(block.count)
-            let magnitude = greatestMagnitude(in: block)
+        var rest = unsafe samples[...]
+        while unsafe !rest.isEmpty {
+            let block = unsafe UnsafeBufferPointer(rebasing: rest.prefix(2048))
+            unsafe rest = unsafe rest.dropFirst(block.count)
+            let magnitude = unsafe greatestMagnitude(in: block)
             peak = Swift.max(peak, magnitude)
             // 2,048 squares of ten bits fit into 32 bits, in which a processor adds the most at once.
             let shift = Swift.max(0, Int.bitWidth - magnitude.leadingZeroBitCount - 10)
-            energy += Double(sumOfSquares(of: block, shiftedBy: Int16(shift))) * Double(1 << (2 * shift))
+            unsafe energy += Double(sumOfSquares(of: block, shiftedBy: Int16(shift))) * Double(1 << (2 * shift))
         }
         return (Float(peak) / 32_768, energy / (32_768 * 32_768))
     }
@@ -26,7 +26,8 @@ extension Int16: WaveformSample {
     @inline(__always)
     private static func greatestMagnitude(in samples: UnsafeBufferPointer<Int16>) -> Int {
         var (low, high): (Int16, Int16) = (0, 0)
-        for sample in samples {
+        for index in samples.indices {
+            let sample = unsafe samples[index]
             low = Swift.min(low, sample)
             high = Swift.max(high, sample)
         }
@@ -36,8 +37,8 @@ extension Int16: WaveformSample {
     @inline(__always)
     private static func sumOfSquares(of samples: UnsafeBufferPointer<Int16>, shiftedBy shift: Int16) -> UInt32 {
         var sum: Int32 = 0
-        for sample in samples {
-            let value = Int32(sample &>> shift)
+        for index in samples.indices {
+            let value = unsafe Int32(samples[index] &>> shift)
             sum &+= value &* value
         }
         return UInt32(bitPattern: sum)
@@ -60,7 +61,7 @@ extension WaveformSample {
             var squares = SIMD16<Float>.zero
             let stop = min(end, index + 4096)
             while index < stop {
-                let values = vector(UnsafeRawPointer(base + index))
+                let values = unsafe vector(UnsafeRawPointer(base + index))
                 let square = values * values
                 squares += square
                 // The square is at hand, and has no sign.
@@ -71,7 +72,7 @@ extension WaveformSample {
         }
         var peak = peaks.max()
         while index < samples.count {
-            let square = scalar(samples[index]) * scalar(samples[index])
+            let square = unsafe scalar(samples[index]) * scalar(samples[index])
             energy += Double(square)
             if square > peak { peak = square }
             index += 1
@@ -82,22 +83,24 @@ extension WaveformSample {
 
 extension Int32: WaveformSample {
     static func loudness(of samples: UnsafeBufferPointer<Int32>) -> (peak: Float, energy: Double) {
-        loudness(
-            of: samples, scale: 1 / 2_147_483_648, vector: { SIMD16<Float>($0.loadUnaligned(as: SIMD16<Int32>.self)) },
+        unsafe loudness(
+            of: samples, scale: 1 / 2_147_483_648,
+            vector: { unsafe SIMD16<Float>($0.loadUnaligned(as: SIMD16<Int32>.self)) },
             scalar: { Float($0) })
     }
 }
 
 extension Float: WaveformSample {
     static func loudness(of samples: UnsafeBufferPointer<Float>) -> (peak: Float, energy: Double) {
-        loudness(of: samples, scale: 1, vector: { $0.loadUnaligned(as: SIMD16<Float>.self) }, scalar: { $0 })
+        unsafe loudness(
+            of: samples, scale: 1, vector: { unsafe $0.loadUnaligned(as: SIMD16<Float>.self) }, scalar: { $0 })
     }
 }
 
 extension Double: WaveformSample {
     static func loudness(of samples: UnsafeBufferPointer<Double>) -> (peak: Float, energy: Double) {
-        loudness(
-            of: samples, scale: 1, vector: { SIMD16<Float>($0.loadUnaligned(as: SIMD16<Double>.self)) },
+        unsafe loudness(
+            of: samples, scale: 1, vector: { unsafe SIMD16<Float>($0.loadUnaligned(as: SIMD16<Double>.self)) },
             scalar: { Float($0) })
     }
 }

@@ -26,7 +26,7 @@ struct FLACFrameHeader: Hashable {
     static func isSync(_ first: UInt8, _ second: UInt8) -> Bool { first == 0xFF && second & 0xFE == 0xF8 }
 
     /// Reads the header at `offset`; nil when there is none.
-    init?(_ bytes: UnsafeRawBufferPointer, at offset: Int = 0) {
+    init?(_ bytes: RawSpan, at offset: Int = 0) {
         guard let first = bytes.byte(at: offset), let second = bytes.byte(at: offset + 1),
             let sizes = bytes.byte(at: offset + 2), let channels = bytes.byte(at: offset + 3),
             Self.isSync(first, second), channels & 1 == 0
@@ -53,13 +53,13 @@ struct FLACFrameHeader: Hashable {
         self.blockSize = blockSize
         self.sampleRate = sampleRate == 0 ? nil : sampleRate
         guard let check = bytes.byte(at: end) else { return nil }
-        let header = UnsafeRawBufferPointer(rebasing: bytes[offset..<end])
+        let header = bytes.extracting(offset..<end)
         guard ForwardCRC.flacHeader.check(header) >> 24 == UInt32(check) else { return nil }
         byteCount = end + 1 - offset
     }
 
     /// Up to 36 bits, coded as UTF-8 codes characters (RFC 9639, 9.1.5).
-    private static func codedNumber(_ bytes: UnsafeRawBufferPointer, at offset: inout Int) -> Int64? {
+    private static func codedNumber(_ bytes: RawSpan, at offset: inout Int) -> Int64? {
         guard let first = bytes.byte(at: offset) else { return nil }
         offset += 1
         if first < 0x80 { return Int64(first) }
@@ -74,7 +74,7 @@ struct FLACFrameHeader: Hashable {
         return number
     }
 
-    private static func blockSize(code: Int, _ bytes: UnsafeRawBufferPointer, at offset: inout Int) -> Int? {
+    private static func blockSize(code: Int, _ bytes: RawSpan, at offset: inout Int) -> Int? {
         switch code {
         case 1: return 192
         case 2...5: return 144 << code
@@ -92,7 +92,7 @@ struct FLACFrameHeader: Hashable {
     }
 
     /// In hertz; 0 where the header refers to STREAMINFO.
-    private static func sampleRate(code: Int, _ bytes: UnsafeRawBufferPointer, at offset: inout Int) -> Int? {
+    private static func sampleRate(code: Int, _ bytes: RawSpan, at offset: inout Int) -> Int? {
         let fixed = [
             0, 88_200, 176_400, 192_000, 8_000, 16_000, 22_050, 24_000, 32_000, 44_100, 48_000, 96_000,
         ]

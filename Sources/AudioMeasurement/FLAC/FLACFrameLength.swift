@@ -8,33 +8,30 @@ enum FLACFrameLength {
 
     /// The size in bytes of the frame that `bytes` begin with, its CRC-16 included; nil when they do not hold it whole.
     static func measure(_ bytes: [UInt8], header: FLACFrameHeader, info: FLACStreamInfo) -> Int? {
-        bytes.withUnsafeBytes { buffer in
-            var bits = BitReader(buffer)
-            bits.skip(header.byteCount * 8)
-            let depth = header.bitDepth ?? info.bitDepth
-            for channel in 0..<header.channelCount {
-                let isDifference =
-                    header.channelAssignment == 9
-                    ? channel == 0 : header.channelAssignment > 7 && channel == 1
-                guard bits.skipSubframe(blockSize: header.blockSize, depth: depth + (isDifference ? 1 : 0))
-                else { return nil }
-            }
-            let end = (bits.position + 7) / 8 + 2
-            guard end <= buffer.count else { return nil }
-            let frame = UnsafeRawBufferPointer(rebasing: buffer[..<end])
-            return ForwardCRC.flacFrame.check(frame) == 0 ? end : nil
+        var bits = BitReader(bytes)
+        bits.skip(header.byteCount * 8)
+        let depth = header.bitDepth ?? info.bitDepth
+        for channel in 0..<header.channelCount {
+            let isDifference =
+                header.channelAssignment == 9
+                ? channel == 0 : header.channelAssignment > 7 && channel == 1
+            guard bits.skipSubframe(blockSize: header.blockSize, depth: depth + (isDifference ? 1 : 0))
+            else { return nil }
         }
+        let end = (bits.position + 7) / 8 + 2
+        guard end <= bytes.count else { return nil }
+        return bytes.withBytes { ForwardCRC.flacFrame.check($0.extracting(..<end)) } == 0 ? end : nil
     }
 }
 
 /// Bits, most significant first, of which a subframe needs few and steps over many.
 private struct BitReader {
-    private let bytes: UnsafeRawBufferPointer
+    private let bytes: [UInt8]
     private(set) var position = 0
     private var bitCount: Int { bytes.count * 8 }
     private var isInside: Bool { position <= bitCount }
 
-    init(_ bytes: UnsafeRawBufferPointer) { self.bytes = bytes }
+    init(_ bytes: [UInt8]) { self.bytes = bytes }
 
     /// Steps over `count` bits, which is at most 2³² in any frame; the end is looked for afterwards.
     mutating func skip(_ count: Int) { position += count }

@@ -1,13 +1,5 @@
 import PreflightModel
 
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#else
-    import Darwin
-#endif
-
 /// Goes from frame to frame without decoding.
 ///
 /// A frame does not say how long it is. It ends where the CRC-16 over everything since its sync code becomes 0 and either
@@ -105,7 +97,7 @@ struct FLACFrameWalk {
 
     /// Zeros behind a whole frame leave its CRC-16 at 0, so they prove nothing.
     private func endsInZeros(_ end: Int64, _ reader: inout RecordingReader) throws(MeasuringFailure) -> Bool {
-        try reader.bytes(at: end - 2, count: 2).bigEndian(at: 0, as: UInt16.self) == 0
+        try reader.fields(at: end - 2, count: 2).bigEndian(at: 0, as: UInt16.self) == 0
     }
 
     private mutating func add(_ frame: Frame, end: Int64) {
@@ -126,30 +118,35 @@ struct FLACFrameWalk {
         var check: UInt32 = 0
         var position = frame.start
         while position < end {
-            let window = try reader.window(at: position, atLeast: 2 * FLACFrameHeader.maximumByteCount)
-            guard !window.isEmpty else { break }
-            let isLast = position + Int64(window.count) >= end
-            let usable = isLast ? window.count : window.count - FLACFrameHeader.maximumByteCount
-            var checked = 0
-            var from = max(0, Int(clamping: shortest - position))
-            while let sync = SyncSearch.next(in: window, from: from, before: usable) {
-                from = sync + 1
-                guard let header = FLACFrameHeader(window, at: sync) else { continue }
-                check = ForwardCRC.flacFrame.check(.init(rebasing: window[checked..<sync]), after: check)
-                checked = sync
-                let next = Frame(start: position + Int64(sync), header: header)
-                if check == 0 { return .exact(next.start, next: next) }
-                guard header.agrees(with: info) else { continue }
-                if clockAfter.follows(header) { return .unproved(next: next) }
-                if fallback == nil, header.number > frame.header.number {
-                    fallback = next
-                    if returns == 0 { return .unproved(next: next) }
+            let found = try reader.withWindow(
+                at: position, atLeast: 2 * FLACFrameHeader.maximumByteCount
+            ) { window -> (end: End?, usable: Int)? in
+                guard !window.isEmpty else { return nil }
+                let usable = usableByteCount(of: window, at: position, before: end)
+                var checked = 0
+                var from = max(0, Int(clamping: shortest - position))
+                while let sync = SyncSearch.next(in: window, from: from, before: usable) {
+                    from = sync + 1
+                    guard let header = FLACFrameHeader(window, at: sync) else { continue }
+                    check = ForwardCRC.flacFrame.check(window.extracting(checked..<sync), after: check)
+                    checked = sync
+                    let next = Frame(start: position + Int64(sync), header: header)
+                    if check == 0 { return (.exact(next.start, next: next), usable) }
+                    guard header.agrees(with: info) else { continue }
+                    if clockAfter.follows(header) { return (.unproved(next: next), usable) }
+                    if fallback == nil, header.number > frame.header.number {
+                        fallback = next
+                        if returns == 0 { return (.unproved(next: next), usable) }
+                    }
                 }
+                if checked < usable {
+                    check = ForwardCRC.flacFrame.check(window.extracting(checked..<usable), after: check)
+                }
+                return (nil, usable)
             }
-            if checked < usable {
-                check = ForwardCRC.flacFrame.check(.init(rebasing: window[checked..<usable]), after: check)
-            }
-            position += Int64(usable)
+            guard let found else { break }
+            if let end = found.end { return end }
+            position += Int64(found.usable)
             if fallback != nil, position - frame.start > longest { break }
         }
         if position >= end, check == 0 { return .exact(end, next: nil) }
@@ -170,21 +167,31 @@ struct FLACFrameWalk {
     ) throws(MeasuringFailure) -> Frame? {
         var position = start
         while position < end {
-            let window = try reader.window(at: position, atLeast: 2 * FLACFrameHeader.maximumByteCount)
-            guard !window.isEmpty else { return nil }
-            let isLast = position + Int64(window.count) >= end
-            let usable = isLast ? window.count : window.count - FLACFrameHeader.maximumByteCount
-            var from = 0
-            while let sync = SyncSearch.next(in: window, from: from, before: usable) {
-                from = sync + 1
-                guard let header = FLACFrameHeader(window, at: sync), header.agrees(with: info) else { continue }
-                if proved, !clock.follows(header) { continue }
-                let offset = position + Int64(sync)
-                return offset < end ? Frame(start: offset, header: header) : nil
+            let found = try reader.withWindow(
+                at: position, atLeast: 2 * FLACFrameHeader.maximumByteCount
+            ) { window -> (frame: Frame?, usable: Int)? in
+                guard !window.isEmpty else { return nil }
+                let usable = usableByteCount(of: window, at: position, before: end)
+                var from = 0
+                while let sync = SyncSearch.next(in: window, from: from, before: usable) {
+                    from = sync + 1
+                    guard let header = FLACFrameHeader(window, at: sync), header.agrees(with: info) else { continue }
+                    if proved, !clock.follows(header) { continue }
+                    return (Frame(start: position + Int64(sync), header: header), usable)
+                }
+                return (nil, usable)
             }
-            position += Int64(usable)
+            guard let found else { return nil }
+            if let frame = found.frame { return frame.start < end ? frame : nil }
+            position += Int64(found.usable)
         }
         return nil
+    }
+
+    /// How much of a window a header may begin in: where it does not reach the end, its last bytes may cut one off.
+    private func usableByteCount(of window: RawSpan, at position: Int64, before end: Int64) -> Int {
+        position + Int64(window.byteCount) >= end
+            ? window.byteCount : window.byteCount - FLACFrameHeader.maximumByteCount
     }
 
     /// The next frame behind a whole one and foreign bytes: the one that is due, or else whatever a decoder would take up
@@ -215,7 +222,7 @@ struct FLACFrameWalk {
         while bytes.count < present {
             while bytes.count < min(wanted, present) {
                 let count = min(min(wanted, present) - bytes.count, RecordingReader.capacity)
-                bytes += try reader.bytes(at: frame.start + Int64(bytes.count), count: count)
+                bytes += try reader.array(at: frame.start + Int64(bytes.count), count: count)
             }
             if let length = FLACFrameLength.measure(bytes, header: frame.header, info: info) { return Int64(length) }
             wanted *= 4
@@ -235,12 +242,10 @@ struct FLACFrameWalk {
 
 /// Finds the first two bytes of a frame header.
 private enum SyncSearch {
-    static func next(in bytes: UnsafeRawBufferPointer, from start: Int, before end: Int) -> Int? {
-        guard let base = bytes.baseAddress else { return nil }
-        let last = min(end, bytes.count - 1)
+    static func next(in bytes: RawSpan, from start: Int, before end: Int) -> Int? {
+        let last = min(end, bytes.byteCount - 1)
         var index = start
-        while index < last, let found = memchr(base + index, 0xFF, last - index) {
-            let offset = found - UnsafeMutableRawPointer(mutating: base)
+        while index < last, let offset = bytes.firstOffset(of: 0xFF, in: index..<last) {
             if bytes[offset + 1] & 0xFE == 0xF8 { return offset }
             index = offset + 1
         }

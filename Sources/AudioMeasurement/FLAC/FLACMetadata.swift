@@ -37,8 +37,8 @@ struct FLACMetadata {
         var isLast = false
         var violations: [Violation] = []
         while !isLast {
-            let head = try reader.bytes(at: end, count: 4 + FLACStreamInfo.byteCount)
-            guard let word = head.bigEndian(at: 0, as: UInt32.self) else {
+            let head = try reader.array(at: end, count: 4 + FLACStreamInfo.byteCount)
+            guard let word = head.withBytes({ $0.bigEndian(at: 0, as: UInt32.self) }) else {
                 isCutOff = true
                 break
             }
@@ -53,9 +53,8 @@ struct FLACMetadata {
             if type == 0, found == nil, violations.count < 8 {
                 if end > start { violations.append(.streamInfoNotFirst(offset: end)) }
                 if size != FLACStreamInfo.byteCount { violations.append(.streamInfoSize(size, offset: end)) }
-                let content = UnsafeRawBufferPointer(rebasing: head[4...])
-                if let info = FLACStreamInfo(content) {
-                    found = (info, Array(content.prefix(FLACStreamInfo.byteCount)))
+                if let info = head.withBytes({ FLACStreamInfo($0.extracting(droppingFirst: 4)) }) {
+                    found = (info, Array(head.dropFirst(4)))
                 }
             } else {
                 if type == 0, violations.count < 8 { violations.append(.streamInfoTwice(offset: end)) }

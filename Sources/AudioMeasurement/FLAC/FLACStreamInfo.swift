@@ -16,8 +16,8 @@ struct FLACStreamInfo: Hashable {
     var totalFrameCount: Int64
 
     /// Reads the content of the block; nil when it is cut off or says nothing that can be audio.
-    init?(_ bytes: UnsafeRawBufferPointer) {
-        guard bytes.count >= Self.byteCount,
+    init?(_ bytes: RawSpan) {
+        guard bytes.byteCount >= Self.byteCount,
             let minimum = bytes.bigEndian(at: 0, as: UInt16.self),
             let maximum = bytes.bigEndian(at: 2, as: UInt16.self),
             let packed = bytes.bigEndian(at: 10, as: UInt64.self)

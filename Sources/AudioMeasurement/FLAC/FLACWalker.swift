@@ -10,7 +10,7 @@ enum FLACWalker: ContainerWalker {
         bytes.has("fLaC", at: index) && bytes.bigEndian(at: index + 4, as: UInt32.self).map { $0 & 0x7FFF_FFFF } == 34
     }
 
-    static func recognises(_ start: UnsafeRawBufferPointer) -> Bool {
+    static func recognises(_ start: RawSpan) -> Bool {
         start.has("fLaC")
     }
 

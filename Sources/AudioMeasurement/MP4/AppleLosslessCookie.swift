@@ -10,11 +10,11 @@ struct AppleLosslessCookie {
     var channelCount: Int
     var sampleRate: Int
 
-    init?(_ bytes: UnsafeRawBufferPointer) {
-        guard bytes.count >= Self.byteCount, let length = bytes.bigEndian(at: 0, as: UInt32.self),
+    init?(_ bytes: RawSpan) {
+        guard bytes.byteCount >= Self.byteCount, let length = bytes.bigEndian(at: 0, as: UInt32.self),
             let rate = bytes.bigEndian(at: 20, as: UInt32.self)
         else { return nil }
-        self.bytes = Array(bytes[0..<Self.byteCount])
+        self.bytes = bytes.extracting(first: Self.byteCount).array
         frameLength = Int(length)
         bitDepth = Int(bytes[5])
         channelCount = Int(bytes[9])

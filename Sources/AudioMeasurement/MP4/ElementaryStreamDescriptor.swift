@@ -6,7 +6,7 @@ struct ElementaryStreamDescriptor {
     var configuration: [UInt8]
 
     /// Reads the descriptor at `start`.
-    init?(_ bytes: UnsafeRawBufferPointer, at start: Int) {
+    init?(_ bytes: RawSpan, at start: Int) {
         var offset = start
         guard Self.open(0x03, bytes, &offset) != nil, let flags = bytes.byte(at: offset + 2) else { return nil }
         offset += 3
@@ -15,16 +15,16 @@ struct ElementaryStreamDescriptor {
         if flags & 0x20 != 0 { offset += 2 }
         guard let length = Self.open(0x04, bytes, &offset), let type = bytes.byte(at: offset) else { return nil }
         objectType = type
-        let end = min(bytes.count, offset + length)
+        let end = min(bytes.byteCount, offset + length)
         offset += 13
         configuration = []
         if let length = Self.open(0x05, bytes, &offset), offset <= end {
-            configuration = Array(bytes[offset..<min(end, offset + length)])
+            configuration = bytes.extracting(offset..<min(end, offset + length)).array
         }
     }
 
     /// Steps into a descriptor and gives its length, which takes one to four bytes of seven bits.
-    private static func open(_ tag: UInt8, _ bytes: UnsafeRawBufferPointer, _ offset: inout Int) -> Int? {
+    private static func open(_ tag: UInt8, _ bytes: RawSpan, _ offset: inout Int) -> Int? {
         guard bytes.byte(at: offset) == tag else { return nil }
         offset += 1
         var length = 0

@@ -34,10 +34,10 @@ struct EntryCursor {
 
     private mutating func fill(_ reader: inout RecordingReader) throws(MeasuringFailure) {
         let entries = min(table.count - done, Int64(max(1, Self.batchByteCount / table.entryByteCount)))
-        let bytes = try reader.bytes(
-            at: table.offset + done * Int64(table.entryByteCount), count: Int(entries) * table.entryByteCount)
         batch.removeAll(keepingCapacity: true)
-        batch.append(contentsOf: bytes)
+        try reader.withBytes(
+            at: table.offset + done * Int64(table.entryByteCount), count: Int(entries) * table.entryByteCount
+        ) { batch.append($0) }
         position = 0
     }
 
@@ -51,10 +51,10 @@ struct EntryCursor {
 
     @inline(__always)
     func uint32(_ field: Int) -> UInt32 {
-        batch.withUnsafeBytes { $0.bigEndian(at: position + field, as: UInt32.self) ?? 0 }
+        batch.withBytes { $0.bigEndian(at: position + field, as: UInt32.self) ?? 0 }
     }
 
     func uint64(_ field: Int) -> UInt64 {
-        batch.withUnsafeBytes { $0.bigEndian(at: position + field, as: UInt64.self) ?? 0 }
+        batch.withBytes { $0.bigEndian(at: position + field, as: UInt64.self) ?? 0 }
     }
 }

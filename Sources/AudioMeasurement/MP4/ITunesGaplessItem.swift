@@ -27,8 +27,8 @@ extension ITunesGapless {
         var parts = item.children()
         var isGapless = false
         while let part = try parts.next(&reader) {
-            let bytes = try reader.payload(of: part, atMost: 256)
-            if part.type == "name" { isGapless = bytes.count == 12 && bytes.has("iTunSMPB", at: 4) }
+            let bytes = try reader.withPayload(of: part, atMost: 256) { $0.array }
+            if part.type == "name" { isGapless = bytes.dropFirst(4).elementsEqual("iTunSMPB".utf8) }
             guard part.type == "data", isGapless, bytes.count > 8 else { continue }
             return ITunesGapless(text: bytes[8...]).flatMap { $0.isPossible ? $0 : nil }
         }

@@ -37,7 +37,7 @@ struct MP4BoxCursor {
     /// The next box; nil at the end, or where a size is impossible.
     mutating func next(_ reader: inout RecordingReader) throws(MeasuringFailure) -> MP4Box? {
         guard brokenAt == nil, end - offset >= 8 else { return nil }
-        let header = try reader.bytes(at: offset, count: Int(min(16, end - offset)))
+        let header = try reader.fields(at: offset, count: Int(min(16, end - offset)))
         guard let size = header.bigEndian(at: 0, as: UInt32.self), let type = header.bigEndian(at: 4, as: UInt32.self)
         else { return nil }
         var headerCount: Int64 = 8
@@ -65,10 +65,15 @@ struct MP4BoxCursor {
 }
 
 extension RecordingReader {
-    /// The first bytes of a box's payload, at most `count` of them; valid until the next call.
-    mutating func payload(
-        of box: MP4Box, skipping: Int64 = 0, atMost count: Int
-    ) throws(MeasuringFailure) -> UnsafeRawBufferPointer {
-        try bytes(at: box.payload + skipping, count: Int(max(0, min(Int64(count), box.payloadByteCount - skipping))))
+    /// A copy of the first bytes of a box's payload, at most `count` and `FieldBytes.capacity` of them.
+    mutating func payload(of box: MP4Box, atMost count: Int) throws(MeasuringFailure) -> FieldBytes {
+        try fields(at: box.payload, count: Int(max(0, min(Int64(count), box.payloadByteCount))))
+    }
+
+    /// Hands over the first bytes of a box's payload, at most `count` of them.
+    mutating func withPayload<Result>(
+        of box: MP4Box, atMost count: Int, _ body: (RawSpan) -> Result
+    ) throws(MeasuringFailure) -> Result {
+        try withBytes(at: box.payload, count: Int(max(0, min(Int64(count), box.payloadByteCount))), body)
     }
 }

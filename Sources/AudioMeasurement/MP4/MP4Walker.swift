@@ -13,7 +13,7 @@ struct MP4Walker: ContainerWalker {
         "ftyp", "moov", "mdat", "free", "skip", "wide", "pnot", "moof", "styp", "sidx", "pdin",
     ]
 
-    static func recognises(_ start: UnsafeRawBufferPointer) -> Bool {
+    static func recognises(_ start: RawSpan) -> Bool {
         guard let size = start.bigEndian(at: 0, as: UInt32.self), let type = start.bigEndian(at: 4, as: UInt32.self)
         else { return false }
         return firstBoxes.contains(FourCC(type)) && (size <= 1 || size >= 8)
@@ -25,7 +25,7 @@ struct MP4Walker: ContainerWalker {
         let layout = try MP4Layout(&reader)
         guard let box = layout.movie else { throw .noMovie(layout, fileByteCount: reader.byteCount) }
         // In most files the whole of it fits into one window.
-        _ = try reader.bytes(at: box.start, count: Int(min(box.byteCount, Int64(RecordingReader.capacity))))
+        try reader.withBytes(at: box.start, count: Int(min(box.byteCount, Int64(RecordingReader.capacity)))) { _ in }
         let movie = try Movie(box, &reader)
         guard let track = movie.audio else {
             throw box.isCut ? .movieCut(box) : .noAudio(otherTrackCount: movie.otherTrackCount)
@@ -199,7 +199,8 @@ private struct TrackWalk {
         }
         guard [Codec.mp3, .mp2, .mp1].contains(description.codec), !description.isEncrypted,
             let offset = scan.firstOffset,
-            let header = MPEGFrameHeader(try reader.bytes(at: offset, count: MPEGFrameHeader.byteCount), at: 0)
+            let header = try reader.withBytes(
+                at: offset, count: MPEGFrameHeader.byteCount, { MPEGFrameHeader($0, at: 0) })
         else { return .unknown }
         description.codec = header.codec
         description.sampleRate = header.sampleRate

@@ -61,7 +61,7 @@ struct SampleDescription {
     }
 
     /// Version 2 has room for any rate and number of channels.
-    private mutating func readVersion2(_ fields: UnsafeRawBufferPointer) {
+    private mutating func readVersion2(_ fields: FieldBytes) {
         if let pattern = fields.bigEndian(at: 32, as: UInt64.self) {
             let rate = Double(bitPattern: pattern)
             if rate >= 1, rate < 1e9 { sampleRate = Int(rate) }
@@ -108,15 +108,18 @@ struct SampleDescription {
     private mutating func readConfiguration(
         _ box: MP4Box, _ reader: inout RecordingReader
     ) throws(MeasuringFailure) {
-        let bytes = try reader.payload(of: box, atMost: Self.configurationByteCount)
-        switch box.type {
+        try reader.withPayload(of: box, atMost: Self.configurationByteCount) { readConfiguration(box.type, $0) }
+    }
+
+    private mutating func readConfiguration(_ type: FourCC, _ bytes: RawSpan) {
+        switch type {
         case "esds":
             // Version and flags precede the descriptor.
             if let descriptor = ElementaryStreamDescriptor(bytes, at: 4) { read(descriptor) }
         case "alac":
             // Version and flags precede the cookie.
-            if bytes.count >= 4 + AppleLosslessCookie.byteCount,
-                let cookie = AppleLosslessCookie(UnsafeRawBufferPointer(rebasing: bytes[4...]))
+            if bytes.byteCount >= 4 + AppleLosslessCookie.byteCount,
+                let cookie = AppleLosslessCookie(bytes.extracting(4...))
             {
                 configuration = .alac(cookie)
                 sampleRate = cookie.sampleRate
@@ -164,7 +167,7 @@ struct SampleDescription {
     }
 
     /// OpusSpecificBox (Encapsulation of Opus in ISO Base Media File Format, 4.3.2); Opus always runs at 48 kHz.
-    private mutating func readOpus(_ bytes: UnsafeRawBufferPointer) {
+    private mutating func readOpus(_ bytes: RawSpan) {
         guard let channels = bytes.byte(at: 1), let preSkip = bytes.bigEndian(at: 2, as: UInt16.self) else { return }
         channelCount = Int(channels)
         sampleRate = 48000
@@ -172,19 +175,19 @@ struct SampleDescription {
     }
 
     /// FLACSpecificBox: STREAMINFO stands first (RFC 9639, 8.2).
-    private mutating func readFLAC(_ bytes: UnsafeRawBufferPointer) {
-        guard bytes.count >= 42, bytes[4] & 0x7F == 0,
-            let info = FLACStreamInfo(UnsafeRawBufferPointer(rebasing: bytes[8..<42]))
+    private mutating func readFLAC(_ bytes: RawSpan) {
+        guard bytes.byteCount >= 42, bytes[4] & 0x7F == 0,
+            let info = FLACStreamInfo(bytes.extracting(8..<42))
         else { return }
         sampleRate = info.sampleRate
         channelCount = info.channelCount
         bitDepth = info.bitDepth
-        configuration = .flac(streamInfo: Array(bytes[8..<42]))
+        configuration = .flac(streamInfo: bytes.extracting(8..<42).array)
     }
 
     /// AC3SpecificBox and EC3SpecificBox (ETSI TS 102 366, F.4 and F.6); the entry's own number is often just 2.
-    private mutating func readDolby(_ bytes: UnsafeRawBufferPointer, firstBit: Int) {
-        var bits = DescriptorBits(Array(bytes.prefix(8)))
+    private mutating func readDolby(_ bytes: RawSpan, firstBit: Int) {
+        var bits = DescriptorBits(bytes.extracting(first: 8).array)
         _ = bits.bits(firstBit)
         guard let rate = bits.bits(2), bits.bits(firstBit == 0 ? 8 : 10) != nil, let mode = bits.bits(3),
             let hasLowFrequency = bits.bits(1)

@@ -17,7 +17,7 @@ struct MPEGFrameChain {
 
     /// Follows the frames from `index` on through `bytes`, which may end before the range does at `limit`.
     init?(
-        _ bytes: UnsafeRawBufferPointer, at index: Int, limit: Int, freeFormatByteCount: Int = 0,
+        _ bytes: RawSpan, at index: Int, limit: Int, freeFormatByteCount: Int = 0,
         atMost most: Int = enoughAtStart
     ) {
         guard let header = MPEGFrameHeader(bytes, at: index) else { return nil }
@@ -46,7 +46,7 @@ struct MPEGFrameChain {
         freeFormatByteCount > 0 ? freeFormatByteCount + header.paddingByteCount : header.tabulatedByteCount
     }
 
-    static func isTag(_ bytes: UnsafeRawBufferPointer, at index: Int) -> Bool {
+    static func isTag(_ bytes: RawSpan, at index: Int) -> Bool {
         ID3v2Tag(bytes, at: index) != nil || APETag(bytes, at: index) != nil || bytes.has("TAG", at: index)
             || bytes.has("LYRICSBEGIN", at: index)
     }
@@ -66,9 +66,9 @@ enum MPEGFreeFormat {
     private static let greatestByteCount = 8192
 
     /// The length of frames without padding, if the next frames at `index` agree on one.
-    static func byteCount(_ bytes: UnsafeRawBufferPointer, at index: Int, limit: Int) -> Int? {
+    static func byteCount(_ bytes: RawSpan, at index: Int, limit: Int) -> Int? {
         guard let header = MPEGFrameHeader(bytes, at: index), header.isFreeFormat else { return nil }
-        let end = min(bytes.count, limit, index + greatestByteCount)
+        let end = min(bytes.byteCount, limit, index + greatestByteCount)
         var next = index + MPEGFrameHeader.byteCount + 1
         while next + MPEGFrameHeader.byteCount <= end {
             if let following = MPEGFrameHeader(bytes, at: next), following.isConsistent(with: header) {

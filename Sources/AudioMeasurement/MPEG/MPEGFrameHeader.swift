@@ -19,7 +19,7 @@ struct MPEGFrameHeader {
 
     /// The header at `index`; nil where the bytes end or none stands there.
     @inline(__always)
-    init?(_ bytes: UnsafeRawBufferPointer, at index: Int) {
+    init?(_ bytes: RawSpan, at index: Int) {
         guard let word = bytes.bigEndian(at: index, as: UInt32.self) else { return nil }
         self.init(word)
     }
@@ -80,7 +80,9 @@ struct MPEGFrameHeader {
 
     /// The length of the frame in bytes; 0 in free format.
     @inline(__always)
-    var tabulatedByteCount: Int { MPEGFrameSizes.table.withUnsafeBufferPointer { Int($0[MPEGFrameSizes.index(word)]) } }
+    var tabulatedByteCount: Int {
+        Int(MPEGFrameSizes.table[MPEGFrameSizes.index(word)])
+    }
 
     /// Such as "MPEG-2 layer III, 22050 Hz, 1 channel".
     var description: String {

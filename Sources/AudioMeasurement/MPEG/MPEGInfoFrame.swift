@@ -16,19 +16,19 @@ struct MPEGInfoFrame {
 
     /// Whether the letters of an info frame are in the frame at `index`; audio may hold them by chance.
     @inline(__always)
-    static func isLikely(_ bytes: UnsafeRawBufferPointer, at index: Int, infoOffset: Int) -> Bool {
-        guard index <= bytes.count - prefixByteCount else { return false }
-        let word = bytes.loadUnaligned(fromByteOffset: index + infoOffset, as: UInt32.self)
+    static func isLikely(_ bytes: RawSpan, at index: Int, infoOffset: Int) -> Bool {
+        guard index <= bytes.byteCount - prefixByteCount else { return false }
+        let word = bytes.bigEndian(at: index + infoOffset, as: UInt32.self)
         return word == xing || word == info
-            || bytes.loadUnaligned(fromByteOffset: index + vbriOffset, as: UInt32.self) == vbri
+            || bytes.bigEndian(at: index + vbriOffset, as: UInt32.self) == vbri
     }
 
-    private static let xing = UInt32(bigEndian: 0x5869_6E67)
-    private static let info = UInt32(bigEndian: 0x496E_666F)
-    private static let vbri = UInt32(bigEndian: 0x5642_5249)
+    private static let xing = UInt32(0x5869_6E67)
+    private static let info = UInt32(0x496E_666F)
+    private static let vbri = UInt32(0x5642_5249)
 
     /// Where the magic stands: behind the side information, with or without the two bytes of a check in front of it.
-    private static func magicOffset(_ frame: UnsafeRawBufferPointer, _ header: MPEGFrameHeader) -> Int? {
+    private static func magicOffset(_ frame: RawSpan, _ header: MPEGFrameHeader) -> Int? {
         let plain = MPEGFrameHeader.byteCount + header.sideInformationByteCount
         for offset in header.isProtected ? [plain, plain + 2] : [plain] {
             if frame.has("Xing", at: offset) || frame.has("Info", at: offset) { return offset }
@@ -40,13 +40,13 @@ struct MPEGInfoFrame {
     ///
     /// In the midst of a stream the same letters may be sound: there the side information must be zero, as it is in
     /// every info frame (an empty frame for decoders that do not know better).
-    init?(_ frame: UnsafeRawBufferPointer, _ header: MPEGFrameHeader, isFirst: Bool) {
+    init?(_ frame: RawSpan, _ header: MPEGFrameHeader, isFirst: Bool) {
         guard header.layer == 3 else { return nil }
         if let offset = Self.magicOffset(frame, header) {
-            guard isFirst || frame[6..<offset].allSatisfy({ $0 == 0 }) else { return nil }
+            guard isFirst || frame.extracting(6..<offset).isZero else { return nil }
             readXing(frame, at: offset)
         } else if frame.has("VBRI", at: Self.vbriOffset) {
-            guard isFirst || frame[6..<Self.vbriOffset].allSatisfy({ $0 == 0 }) else { return nil }
+            guard isFirst || frame.extracting(6..<Self.vbriOffset).isZero else { return nil }
             // Version, delay and quality, two bytes each, then bytes and frames.
             declaredByteCount = frame.bigEndian(at: Self.vbriOffset + 10, as: UInt32.self).map { Int64($0) }
             declaredFrameCount = frame.bigEndian(at: Self.vbriOffset + 14, as: UInt32.self).map { Int64($0) }
@@ -55,7 +55,7 @@ struct MPEGInfoFrame {
         }
     }
 
-    private mutating func readXing(_ frame: UnsafeRawBufferPointer, at magic: Int) {
+    private mutating func readXing(_ frame: RawSpan, at magic: Int) {
         guard let flags = frame.bigEndian(at: magic + 4, as: UInt32.self) else { return }
         var offset = magic + 8
         if flags & 1 != 0 {
@@ -72,12 +72,12 @@ struct MPEGInfoFrame {
     }
 
     /// LAME's extension (Mp3 info Tag, revision 1): the encoder's name, 21 bytes on the delay and padding, and a check.
-    private mutating func readExtension(_ frame: UnsafeRawBufferPointer, at offset: Int) {
+    private mutating func readExtension(_ frame: RawSpan, at offset: Int) {
         guard let numbers = frame.bigEndian(at: offset + 20, as: UInt32.self),
             let check = frame.bigEndian(at: offset + 34, as: UInt16.self)
         else { return }
         let isNamed = frame.has("LAME", at: offset) || frame.has("Lavf", at: offset) || frame.has("Lavc", at: offset)
-        guard isNamed || (frame[offset] != 0 && check == CRC16.of(frame.prefix(offset + 34))) else { return }
+        guard isNamed || (frame[offset] != 0 && check == CRC16.of(frame.extracting(first: offset + 34))) else { return }
         delay = Int64(numbers >> 12 & 0xFFF)
         padding = Int64(numbers & 0xFFF)
     }
@@ -85,10 +85,10 @@ struct MPEGInfoFrame {
 
 /// CRC-16 with the polynomial 8005, bits reflected, from zero: LAME's check over its info frame.
 private enum CRC16 {
-    static func of(_ bytes: Slice<UnsafeRawBufferPointer>) -> UInt16 {
+    static func of(_ bytes: RawSpan) -> UInt16 {
         var check: UInt16 = 0
-        for byte in bytes {
-            check ^= UInt16(byte)
+        for index in bytes.byteOffsets {
+            check ^= UInt16(bytes[index])
             for _ in 0..<8 { check = check & 1 == 0 ? check >> 1 : check >> 1 ^ 0xA001 }
         }
         return check

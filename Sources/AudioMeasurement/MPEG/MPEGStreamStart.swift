@@ -29,9 +29,11 @@ struct MPEGStreamStart {
         _ reader: inout RecordingReader, in range: Range<Int64>, behind tags: TagsInFront
     ) throws(MeasuringFailure) -> MPEGStreamStart? {
         let behindTags = min(tags.end, range.upperBound)
-        let bytes = try reader.window(at: behindTags, atLeast: lookAhead)
         let limit = Int(clamping: range.upperBound - behindTags)
-        if let start = MPEGStreamStart(bytes, at: 0, limit: limit, base: behindTags, guessing: true) { return start }
+        let start = try reader.withWindow(at: behindTags, atLeast: lookAhead) { bytes in
+            MPEGStreamStart(bytes, at: 0, limit: limit, base: behindTags, guessing: true)
+        }
+        if let start { return start }
         var from = behindTags
         var to = min(range.upperBound, behindTags + searchedByteCount)
         if let tag = tags.lastTagOffset {
@@ -42,7 +44,7 @@ struct MPEGStreamStart {
     }
 
     /// A start exactly at `index`, where one is expected.
-    private init?(_ bytes: UnsafeRawBufferPointer, at index: Int, limit: Int, base: Int64, guessing: Bool) {
+    private init?(_ bytes: RawSpan, at index: Int, limit: Int, base: Int64, guessing: Bool) {
         guard let header = MPEGFrameHeader(bytes, at: index) else { return nil }
         offset = base + Int64(index)
         var freeFormat = 0
@@ -53,7 +55,7 @@ struct MPEGStreamStart {
         self.header = header
         let byteCount = freeFormat > 0 ? freeFormat + header.paddingByteCount : header.tabulatedByteCount
         let frameEnd = index + byteCount
-        let frame = UnsafeRawBufferPointer(rebasing: bytes[index..<min(bytes.count, frameEnd)])
+        let frame = bytes.extracting(index..<min(bytes.byteCount, frameEnd))
         if frameEnd <= limit, let info = MPEGInfoFrame(frame, header, isFirst: true) {
             // What follows may differ from the info frame, in its check and more; so the audio speaks for itself. Where
             // it is damaged early, the letters and one more header are evidence enough.
@@ -78,7 +80,7 @@ struct MPEGStreamStart {
         freeFormatByteCount = freeFormat
     }
 
-    private static func audio(_ bytes: UnsafeRawBufferPointer, at index: Int, limit: Int) -> MPEGFrameChain? {
+    private static func audio(_ bytes: RawSpan, at index: Int, limit: Int) -> MPEGFrameChain? {
         let freeFormat = MPEGFreeFormat.byteCount(bytes, at: index, limit: limit) ?? 0
         guard let chain = MPEGFrameChain(bytes, at: index, limit: limit, freeFormatByteCount: freeFormat),
             chain.isEnoughAtStart
@@ -87,8 +89,9 @@ struct MPEGStreamStart {
     }
 
     /// The frames behind some bytes that are none: cutting a stream leaves the rest of a frame behind the info frame.
-    private static func laterAudio(_ bytes: UnsafeRawBufferPointer, from: Int, limit: Int) -> MPEGFrameChain? {
-        for index in from..<max(from, min(bytes.count, limit, from + cutFrameByteCount)) where bytes[index] == 0xFF {
+    private static func laterAudio(_ bytes: RawSpan, from: Int, limit: Int) -> MPEGFrameChain? {
+        for index in from..<max(from, min(bytes.byteCount, limit, from + cutFrameByteCount)) where bytes[index] == 0xFF
+        {
             if let chain = MPEGFrameChain(bytes, at: index, limit: limit), chain.isEnoughAtStart { return chain }
         }
         return nil
@@ -102,34 +105,48 @@ struct MPEGStreamStart {
         var guesses = greatestGuessCount
         var isZero = true
         while base < to {
-            let bytes = try reader.window(at: base, atLeast: lookAhead)
-            guard !bytes.isEmpty else { return nil }
-            let limit = Int(clamping: end - base)
-            // Where the window does not reach the end, its last part has too little in front of it to be judged.
-            let judged = base + Int64(bytes.count) < reader.byteCount ? bytes.count - lookAhead / 2 : bytes.count
-            let last = min(judged, Int(clamping: to - base))
-            var index = 0
-            while index < last {
-                let byte = bytes[index]
-                if byte == 0xFF {
-                    let enough = isZero ? MPEGFrameChain.enoughAtStart : MPEGFrameChain.enoughBehindJunk
-                    if let header = MPEGFrameHeader(bytes, at: index), !header.isFreeFormat || guesses > 0 {
-                        if header.isFreeFormat { guesses -= 1 }
-                        let free = MPEGFreeFormat.byteCount(bytes, at: index, limit: limit) ?? 0
-                        if let chain = MPEGFrameChain(
-                            bytes, at: index, limit: limit, freeFormatByteCount: free, atMost: enough),
-                            isZero ? chain.isEnoughAtStart : chain.isEnoughBehindJunk,
-                            var start = MPEGStreamStart(bytes, at: index, limit: limit, base: base, guessing: true)
-                        {
-                            start.isBehindZeros = isZero
-                            return start
-                        }
+            let (fileEnd, limit) = (reader.byteCount, Int(clamping: end - base))
+            let found = try reader.withWindow(at: base, atLeast: lookAhead) { bytes -> (MPEGStreamStart?, Int)? in
+                guard !bytes.isEmpty else { return nil }
+                // Where the window does not reach the end, its last part has too little in front of it to be judged.
+                let isWhole = base + Int64(bytes.byteCount) >= fileEnd
+                let judged = isWhole ? bytes.byteCount : bytes.byteCount - lookAhead / 2
+                let last = min(judged, Int(clamping: to - base))
+                let start = search(
+                    bytes, before: last, limit: limit, base: base, guesses: &guesses, isZero: &isZero)
+                return (start, last)
+            }
+            guard let (start, last) = found else { return nil }
+            if let start { return start }
+            base += Int64(last)
+        }
+        return nil
+    }
+
+    /// The first start in one window.
+    private static func search(
+        _ bytes: RawSpan, before last: Int, limit: Int, base: Int64, guesses: inout Int, isZero: inout Bool
+    ) -> MPEGStreamStart? {
+        var index = 0
+        while index < last {
+            let byte = bytes[index]
+            if byte == 0xFF {
+                let enough = isZero ? MPEGFrameChain.enoughAtStart : MPEGFrameChain.enoughBehindJunk
+                if let header = MPEGFrameHeader(bytes, at: index), !header.isFreeFormat || guesses > 0 {
+                    if header.isFreeFormat { guesses -= 1 }
+                    let free = MPEGFreeFormat.byteCount(bytes, at: index, limit: limit) ?? 0
+                    if let chain = MPEGFrameChain(
+                        bytes, at: index, limit: limit, freeFormatByteCount: free, atMost: enough),
+                        isZero ? chain.isEnoughAtStart : chain.isEnoughBehindJunk,
+                        var start = MPEGStreamStart(bytes, at: index, limit: limit, base: base, guessing: true)
+                    {
+                        start.isBehindZeros = isZero
+                        return start
                     }
                 }
-                if byte != 0 { isZero = false }
-                index += 1
             }
-            base += Int64(last)
+            if byte != 0 { isZero = false }
+            index += 1
         }
         return nil
     }

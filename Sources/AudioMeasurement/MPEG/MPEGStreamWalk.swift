@@ -60,11 +60,16 @@ struct MPEGStreamWalk {
         while position < range.upperBound {
             // Reading on where the last window ended, not where the next frame begins, leaves no gap in the hash.
             let base = windowEnd < position ? windowEnd : position
-            let bytes = try reader.window(at: base, atLeast: Int(position - base) + MPEGInfoFrame.prefixByteCount)
-            guard Int64(bytes.count) > position - base else { return }
-            windowEnd = base + Int64(bytes.count)
             let limit = Int(clamping: range.upperBound - base)
-            switch advance(bytes, base: base, limit: limit) {
+            let stop = try reader.withWindow(
+                at: base, atLeast: Int(position - base) + MPEGInfoFrame.prefixByteCount
+            ) { bytes -> Stop? in
+                guard Int64(bytes.byteCount) > position - base else { return nil }
+                windowEnd = base + Int64(bytes.byteCount)
+                return advance(bytes, base: base, limit: limit)
+            }
+            switch stop {
+            case nil: return
             case .windowEnd: break
             case .outOfFrames: try resynchronise(&reader)
             case .infoFrame: try skipInfoFrame(&reader)
@@ -75,7 +80,7 @@ struct MPEGStreamWalk {
     private enum Stop { case windowEnd, outOfFrames, infoFrame }
 
     /// Goes through the frames of one window; the innermost loop.
-    private mutating func advance(_ bytes: UnsafeRawBufferPointer, base: Int64, limit: Int) -> Stop {
+    private mutating func advance(_ bytes: RawSpan, base: Int64, limit: Int) -> Stop {
         let pattern = header.word & MPEGFrameHeader.patternMask
         let isMono = header.isMono
         let isLayerIII = header.layer == 3
@@ -83,44 +88,43 @@ struct MPEGStreamWalk {
         let freeFormat = freeFormatByteCount
         let firstWord = segmentWord
         // The last frames of the range may be shorter than what is looked at for an info frame.
-        let count = min(bytes.count, limit)
+        let count = min(bytes.byteCount, limit)
         let first = Int(position - base)
         var index = first
         var frames: Int64 = 0
         var differs: UInt32 = 0
         var stop = Stop.windowEnd
-        sizes.withUnsafeBufferPointer { sizes in
-            while index <= count - MPEGFrameHeader.byteCount {
-                let word = UInt32(bigEndian: bytes.loadUnaligned(fromByteOffset: index, as: UInt32.self))
-                guard word & MPEGFrameHeader.patternMask == pattern, (word & 0xC0 == 0xC0) == isMono else {
-                    stop = .outOfFrames
-                    break
-                }
-                var size = Int(sizes[MPEGFrameSizes.index(word)])
-                if size == 0 {
-                    guard freeFormat > 0, word & 0xF000 == 0 else {
-                        stop = .outOfFrames
-                        break
-                    }
-                    size = freeFormat + MPEGFrameHeader.paddingByteCount(word)
-                }
-                guard size <= limit - index else {
-                    stop = .outOfFrames
-                    break
-                }
-                if isLayerIII {
-                    guard index <= count - MPEGInfoFrame.prefixByteCount || count == limit else { break }
-                    if MPEGInfoFrame.isLikely(bytes, at: index, infoOffset: infoOffset) {
-                        stop = .infoFrame
-                        break
-                    }
-                }
-                differs |= word ^ firstWord
-                frames += 1
-                index += size
+        let sizes = sizes
+        while index <= count - MPEGFrameHeader.byteCount {
+            let word = bytes.bigEndian(at: index, as: UInt32.self) ?? 0
+            guard word & MPEGFrameHeader.patternMask == pattern, (word & 0xC0 == 0xC0) == isMono else {
+                stop = .outOfFrames
+                break
             }
-            if index > count - MPEGFrameHeader.byteCount, index != limit, count == limit { stop = .outOfFrames }
+            var size = Int(sizes[MPEGFrameSizes.index(word)])
+            if size == 0 {
+                guard freeFormat > 0, word & 0xF000 == 0 else {
+                    stop = .outOfFrames
+                    break
+                }
+                size = freeFormat + MPEGFrameHeader.paddingByteCount(word)
+            }
+            guard size <= limit - index else {
+                stop = .outOfFrames
+                break
+            }
+            if isLayerIII {
+                guard index <= count - MPEGInfoFrame.prefixByteCount || count == limit else { break }
+                if MPEGInfoFrame.isLikely(bytes, at: index, infoOffset: infoOffset) {
+                    stop = .infoFrame
+                    break
+                }
+            }
+            differs |= word ^ firstWord
+            frames += 1
+            index += size
         }
+        if index > count - MPEGFrameHeader.byteCount, index != limit, count == limit { stop = .outOfFrames }
         segmentFrames += frames
         bitRateDiffers |= differs & 0xF000
         audioByteCount += Int64(index - first)
@@ -134,12 +138,16 @@ struct MPEGStreamWalk {
 
     /// Goes behind the frame at `position`, which holds the letters of an info frame: by chance, or because it is one.
     private mutating func skipInfoFrame(_ reader: inout RecordingReader) throws(MeasuringFailure) {
-        let bytes = try reader.window(at: position, atLeast: MPEGStreamStart.lookAhead)
-        guard let header = MPEGFrameHeader(bytes, at: 0) else { return }
+        let frame = try reader.withWindow(at: position, atLeast: MPEGStreamStart.lookAhead) { bytes in
+            MPEGFrameHeader(bytes, at: 0).map { header in
+                let frame = bytes.extracting(first: frameByteCount(header))
+                return (header: header, info: MPEGInfoFrame(frame, header, isFirst: false))
+            }
+        }
+        guard let (header, info) = frame else { return }
         let byteCount = frameByteCount(header)
-        let frame = UnsafeRawBufferPointer(rebasing: bytes.prefix(byteCount))
         let end = position + Int64(byteCount)
-        if let info = MPEGInfoFrame(frame, header, isFirst: false) {
+        if let info {
             runs.end(at: position)
             defects.add(.mpegEmbeddedInfoFrame(range: position..<end))
             if let delay = info.delay, let padding = info.padding { trims.append((delay, padding)) }
@@ -165,19 +173,22 @@ struct MPEGStreamWalk {
     private mutating func resynchronise(_ reader: inout RecordingReader) throws(MeasuringFailure) {
         let isBehindFrame = position > runs.start
         runs.end(at: position)
-        let bytes = try reader.window(at: position, atLeast: MPEGStreamStart.lookAhead)
         let limit = Int(clamping: range.upperBound - position)
-        if let byteCount = JoinedTag.byteCount(bytes, limit: limit) {
+        let found = try reader.withWindow(at: position, atLeast: MPEGStreamStart.lookAhead) { bytes in
+            interruption(bytes, limit: limit, isBehindFrame: isBehindFrame)
+        }
+        switch found {
+        case .tag(let byteCount):
             tagByteCount += byteCount
             position += byteCount
             runs.start = position
             return
-        }
-        if isBehindFrame, let frameByteCount = cutFrameByteCount(bytes, limit: limit) {
-            cutFrame = (position..<range.upperBound, Int64(frameByteCount - limit))
+        case .cutFrame(let byteCount):
+            cutFrame = (position..<range.upperBound, Int64(byteCount - limit))
             return goToEnd()
+        case .formatChange(let chain): return take(chain)
+        case .junk: break
         }
-        if let change = formatChange(bytes, at: 0, limit: limit) { return take(change) }
         let from = position
         var isZero = true
         let next = try search(&reader, isZero: &isZero)
@@ -189,13 +200,29 @@ struct MPEGStreamWalk {
         take(next)
     }
 
+    /// What is at `position` instead of a consistent frame.
+    private enum Interruption {
+        case tag(byteCount: Int64)
+        case cutFrame(byteCount: Int)
+        case formatChange(MPEGFrameChain)
+        case junk
+    }
+
+    private func interruption(_ bytes: RawSpan, limit: Int, isBehindFrame: Bool) -> Interruption {
+        if let byteCount = JoinedTag.byteCount(bytes, limit: limit) { return .tag(byteCount: byteCount) }
+        if isBehindFrame, let byteCount = cutFrameByteCount(bytes, limit: limit) {
+            return .cutFrame(byteCount: byteCount)
+        }
+        return formatChange(bytes, at: 0, limit: limit).map { .formatChange($0) } ?? .junk
+    }
+
     private mutating func goToEnd() {
         position = range.upperBound
         runs.start = position
     }
 
     /// The length of the frame that the end of the range cuts off; nil where no frame of the stream begins.
-    private func cutFrameByteCount(_ bytes: UnsafeRawBufferPointer, limit: Int) -> Int? {
+    private func cutFrameByteCount(_ bytes: RawSpan, limit: Int) -> Int? {
         if limit >= MPEGFrameHeader.byteCount {
             guard let cut = MPEGFrameHeader(bytes, at: 0), cut.isConsistent(with: header) else { return nil }
             let byteCount = frameByteCount(cut)
@@ -209,7 +236,7 @@ struct MPEGStreamWalk {
     }
 
     /// Frames of another version, layer, rate or number of channels, exactly where the next frame is due.
-    private func formatChange(_ bytes: UnsafeRawBufferPointer, at index: Int, limit: Int) -> MPEGFrameChain? {
+    private func formatChange(_ bytes: RawSpan, at index: Int, limit: Int) -> MPEGFrameChain? {
         var freeFormat = 0
         if let header = MPEGFrameHeader(bytes, at: index), header.isFreeFormat {
             freeFormat = MPEGFreeFormat.byteCount(bytes, at: index, limit: limit) ?? 0
@@ -239,27 +266,37 @@ struct MPEGStreamWalk {
     ) throws(MeasuringFailure) -> MPEGFrameChain? {
         reader.readAhead = RecordingReader.capacity
         while position < range.upperBound {
-            let bytes = try reader.window(at: position, atLeast: MPEGStreamStart.lookAhead)
-            guard !bytes.isEmpty else { return nil }
             let limit = Int(clamping: range.upperBound - position)
-            let isLast = bytes.count >= limit
-            let last = isLast ? limit : bytes.count - MPEGStreamStart.lookAhead / 2
-            var index = 0
-            while index < last {
-                if bytes[index] == 0xFF,
-                    let chain = MPEGFrameChain(
-                        bytes, at: index, limit: limit, freeFormatByteCount: freeFormatByteCount),
-                    isEnough(chain)
-                {
-                    position += Int64(index)
-                    return chain
-                }
-                if bytes[index] != 0 { isZero = false }
-                index += 1
+            let found = try reader.withWindow(at: position, atLeast: MPEGStreamStart.lookAhead) { bytes in
+                search(bytes, limit: limit, isZero: &isZero)
             }
-            position += Int64(last)
+            guard let found else { return nil }
+            position += Int64(found.offset)
+            if let chain = found.chain { return chain }
         }
         return nil
+    }
+
+    /// Where frames resume in a window, or where to go on looking; nil where there are no bytes.
+    private func search(
+        _ bytes: RawSpan, limit: Int, isZero: inout Bool
+    ) -> (chain: MPEGFrameChain?, offset: Int)? {
+        guard !bytes.isEmpty else { return nil }
+        let isLast = bytes.byteCount >= limit
+        let last = isLast ? limit : bytes.byteCount - MPEGStreamStart.lookAhead / 2
+        var index = 0
+        while index < last {
+            if bytes[index] == 0xFF,
+                let chain = MPEGFrameChain(
+                    bytes, at: index, limit: limit, freeFormatByteCount: freeFormatByteCount),
+                isEnough(chain)
+            {
+                return (chain, index)
+            }
+            if bytes[index] != 0 { isZero = false }
+            index += 1
+        }
+        return (nil, last)
     }
 
     /// Two frames of the same stream, or a whole one that ends it; three of another.

@@ -10,17 +10,18 @@ enum MPEGWalker: ContainerWalker {
         "RIFF", "RIFX", "RF64", "BW64", "riff", "FORM", "fLaC", "OggS", "caff",
     ]
 
-    static func isForeign(_ start: UnsafeRawBufferPointer) -> Bool {
+    static func isForeign(_ start: RawSpan) -> Bool {
         foreignMagic.contains { start.has($0) } || start.has("ftyp", at: 4)
     }
 
-    static func recognises(_ start: UnsafeRawBufferPointer) -> Bool {
+    static func recognises(_ start: RawSpan) -> Bool {
         if isForeign(start) { return false }
         if ID3v2Tag(start) != nil || APETag(start) != nil { return true }
         // A first look only: the walk sees more than these bytes and judges strictly.
-        return start.indices.contains { index in
-            start[index] == 0xFF && MPEGFrameHeader(start, at: index) != nil
+        for index in start.byteOffsets where start[index] == 0xFF && MPEGFrameHeader(start, at: index) != nil {
+            return true
         }
+        return false
     }
 
     static func walk(

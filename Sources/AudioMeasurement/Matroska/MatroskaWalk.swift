@@ -24,53 +24,62 @@ struct MatroskaWalk {
         var offset: Int64 = 0
         reader.readAhead = 65536
         while offset < reader.byteCount {
-            let bytes = try reader.bytes(at: offset, count: 12)
-            var index = 0
-            guard let identifier = Self.number(bytes, &index, keepsMarker: true), index <= 4,
-                let size = Self.number(bytes, &index, keepsMarker: false)
-            else {
-                isCut = bytes.count < 12
-                return
+            let rest = reader.byteCount - offset
+            let byteCount = try reader.withBytes(at: offset, count: Self.headByteCount + 64) { bytes in
+                takeElement(bytes, rest: rest)
             }
-            let content = offset + Int64(index)
-            if Self.masters.contains(identifier.value) {
-                if identifier.value == 0xAE, tracks.count < Self.greatestTrackCount { tracks.append(MatroskaTrack()) }
-                if !size.isUnknown, size.value > UInt64(reader.byteCount - content) { isCut = true }
-                offset = content
-                continue
-            }
-            guard !size.isUnknown, size.value <= UInt64(reader.byteCount - content) else {
-                isCut = true
-                return
-            }
-            let byteCount = Int(size.value)
-            try take(identifier.value, content..<(content + Int64(byteCount)), &reader)
-            offset = content + Int64(byteCount)
+            guard let byteCount else { return }
+            offset += byteCount
         }
     }
 
-    private mutating func take(
-        _ identifier: UInt64, _ range: Range<Int64>, _ reader: inout RecordingReader
-    ) throws(MeasuringFailure) {
-        let bytes = try reader.bytes(at: range.lowerBound, count: Int(min(64, range.upperBound - range.lowerBound)))
+    /// The most bytes of an identifier and a size.
+    private static let headByteCount = 12
+
+    /// Takes the element that `bytes` begin with, of which they may hold only the front, and says how many bytes to go on;
+    /// nil where nothing after it can be found. `rest` is how far the end of the file is.
+    private mutating func takeElement(_ bytes: RawSpan, rest: Int64) -> Int64? {
+        var index = 0
+        guard let identifier = Self.number(bytes, &index, keepsMarker: true), index <= 4,
+            let size = Self.number(bytes, &index, keepsMarker: false)
+        else {
+            isCut = bytes.byteCount < Self.headByteCount
+            return nil
+        }
+        let behind = UInt64(rest - Int64(index))
+        if Self.masters.contains(identifier.value) {
+            if identifier.value == 0xAE, tracks.count < Self.greatestTrackCount { tracks.append(MatroskaTrack()) }
+            if !size.isUnknown, size.value > behind { isCut = true }
+            return Int64(index)
+        }
+        guard !size.isUnknown, size.value <= behind else {
+            isCut = true
+            return nil
+        }
+        let content = bytes.extracting(droppingFirst: index).extracting(first: Int(size.value))
+        take(identifier.value, content, byteCount: Int64(size.value))
+        return Int64(index) + Int64(size.value)
+    }
+
+    private mutating func take(_ identifier: UInt64, _ bytes: RawSpan, byteCount: Int64) {
         switch identifier {
         case 0x2A_D7B1: scale = Double(max(1, Self.unsigned(bytes)))
         case 0x4489: duration = Self.float(bytes).flatMap { $0 > 0 ? $0 : nil }
         case 0xE7: clusterTime = Int64(clamping: Self.unsigned(bytes))
-        case 0xA3, 0xA1: takeBlock(bytes, byteCount: range.upperBound - range.lowerBound)
+        case 0xA3, 0xA1: takeBlock(bytes, byteCount: byteCount)
         default:
             guard !tracks.isEmpty else { return }
             take(identifier, bytes, into: &tracks[tracks.count - 1])
         }
     }
 
-    private func take(_ identifier: UInt64, _ bytes: UnsafeRawBufferPointer, into track: inout MatroskaTrack) {
+    private func take(_ identifier: UInt64, _ bytes: RawSpan, into track: inout MatroskaTrack) {
         switch identifier {
         case 0xD7: track.number = Self.unsigned(bytes)
         case 0x83:
             let type = Self.unsigned(bytes)
             (track.isAudio, track.isVideo) = (type == 2, type == 1)
-        case 0x86: track.codecName = String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+        case 0x86: track.codecName = String(decoding: bytes.array.prefix { $0 != 0 }, as: UTF8.self)
         case 0xB5: track.sampleRate = Self.float(bytes).flatMap { Int(exactly: $0.rounded()) } ?? 0
         case 0x9F: track.channelCount = Int(clamping: Self.unsigned(bytes))
         case 0x6264: track.bitDepth = Int(clamping: Self.unsigned(bytes))
@@ -80,7 +89,7 @@ struct MatroskaWalk {
     }
 
     /// A block begins with the number of its track and its time from the start of the cluster (RFC 9559, 10.1).
-    private mutating func takeBlock(_ bytes: UnsafeRawBufferPointer, byteCount: Int64) {
+    private mutating func takeBlock(_ bytes: RawSpan, byteCount: Int64) {
         var index = 0
         guard let number = Self.number(bytes, &index, keepsMarker: false),
             let time = bytes.bigEndian(at: index, as: UInt16.self),
@@ -93,7 +102,7 @@ struct MatroskaWalk {
 
     /// A number of variable length (RFC 8794, 4): the zeros in front of its first bit set say how many bytes follow.
     private static func number(
-        _ bytes: UnsafeRawBufferPointer, _ index: inout Int, keepsMarker: Bool
+        _ bytes: RawSpan, _ index: inout Int, keepsMarker: Bool
     ) -> (value: UInt64, isUnknown: Bool)? {
         guard let first = bytes.byte(at: index), first != 0 else { return nil }
         let count = first.leadingZeroBitCount + 1
@@ -106,11 +115,11 @@ struct MatroskaWalk {
         return (value, value == (1 << UInt64(7 * count)) - 1)
     }
 
-    private static func unsigned(_ bytes: UnsafeRawBufferPointer) -> UInt64 {
-        bytes.prefix(8).reduce(0) { $0 << 8 | UInt64($1) }
+    private static func unsigned(_ bytes: RawSpan) -> UInt64 {
+        bytes.byteOffsets.prefix(8).reduce(0) { $0 << 8 | UInt64(bytes[$1]) }
     }
 
-    private static func float(_ bytes: UnsafeRawBufferPointer) -> Double? {
+    private static func float(_ bytes: RawSpan) -> Double? {
         if let bits = bytes.bigEndian(at: 0, as: UInt64.self) { return Double(bitPattern: bits) }
         return bytes.bigEndian(at: 0, as: UInt32.self).map { Double(Float(bitPattern: $0)) }
     }

@@ -8,7 +8,7 @@ enum MatroskaWalker: ContainerWalker {
 
     static let words = ForeignContainer(prefix: "mka", name: "Matroska")
 
-    static func recognises(_ start: UnsafeRawBufferPointer) -> Bool {
+    static func recognises(_ start: RawSpan) -> Bool {
         start.bigEndian(at: 0, as: UInt32.self) == 0x1A45_DFA3
     }
 

@@ -18,14 +18,14 @@ enum MonkeysAudioWalker: ContainerWalker {
         var table: Range<Int64>?
         var audioByteCount: Int64?
 
-        init?(_ bytes: UnsafeRawBufferPointer) {
+        init?(_ bytes: RawSpan) {
             guard bytes.has("MAC "), let version = bytes.littleEndian(at: 4, as: UInt16.self) else { return nil }
             func word(_ offset: Int) -> Int64 { Int64(bytes.littleEndian(at: offset, as: UInt32.self) ?? 0) }
             func half(_ offset: Int) -> Int { Int(bytes.littleEndian(at: offset, as: UInt16.self) ?? 0) }
             if version >= 3980 {
                 // The descriptor says how long it is itself, and the header behind it.
                 let start = Int(word(8))
-                guard (52...2048).contains(start), start + 24 <= bytes.count else { return nil }
+                guard (52...2048).contains(start), start + 24 <= bytes.byteCount else { return nil }
                 blocksPerFrame = word(start + 4)
                 lastFrameBlocks = word(start + 8)
                 frames = word(start + 12)
@@ -36,7 +36,7 @@ enum MonkeysAudioWalker: ContainerWalker {
                 table = tableStart..<(tableStart + word(16))
                 audioByteCount = word(24) + word(28) << 32
             } else {
-                guard bytes.count >= 32 else { return nil }
+                guard bytes.byteCount >= 32 else { return nil }
                 let level = half(6)
                 let flags = half(8)
                 channels = half(10)
@@ -56,12 +56,13 @@ enum MonkeysAudioWalker: ContainerWalker {
         }
     }
 
-    static func recognises(_ start: UnsafeRawBufferPointer) -> Bool { start.has("MAC ") }
+    static func recognises(_ start: RawSpan) -> Bool { start.has("MAC ") }
 
     static func walk(
         _ reader: inout RecordingReader, depth: MeasurementMethod
     ) throws(MeasuringFailure) -> WalkedRecording {
-        guard let header = Header(try reader.bytes(at: 0, count: 4096)) else { throw words.badHeader("is cut off") }
+        let found = try reader.withBytes(at: 0, count: 4096) { Header($0) }
+        guard let header = found else { throw words.badHeader("is cut off") }
         try words.checked(rate: header.rate, channels: header.channels)
         guard header.lastFrameBlocks <= header.blocksPerFrame else {
             throw words.badHeader("states a last frame that is longer than the others")
@@ -91,13 +92,13 @@ enum MonkeysAudioWalker: ContainerWalker {
     ) throws(MeasuringFailure) -> Int64? {
         guard let table = header.table, let audio = header.audioByteCount, audio > 0,
             (table.upperBound - table.lowerBound) / 4 >= header.frames, table.upperBound <= reader.byteCount,
-            let first = try reader.bytes(at: table.lowerBound, count: 4).littleEndian(at: 0, as: UInt32.self)
+            let first = try reader.fields(at: table.lowerBound, count: 4).littleEndian(at: 0, as: UInt32.self)
         else { return nil }
         if Int64(first) <= reader.byteCount, audio <= reader.byteCount - Int64(first) { return header.frames }
         // A frame ends where the next one begins; the places grow, so the first one too far decides.
         var whole: Int64 = 0
         while whole + 1 < header.frames,
-            let next = try reader.bytes(at: table.lowerBound + 4 * (whole + 1), count: 4)
+            let next = try reader.fields(at: table.lowerBound + 4 * (whole + 1), count: 4)
                 .littleEndian(at: 0, as: UInt32.self), Int64(next) <= reader.byteCount
         {
             whole += 1

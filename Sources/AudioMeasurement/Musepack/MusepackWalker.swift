@@ -11,18 +11,18 @@ enum MusepackWalker: ContainerWalker {
     /// What the synthesis filter of the decoder puts in front (libmpcdec, MPC_DECODER_SYNTH_DELAY, rounded up).
     private static let unmarkedPadding: Int64 = 576
 
-    static func recognises(_ start: UnsafeRawBufferPointer) -> Bool {
+    static func recognises(_ start: RawSpan) -> Bool {
         start.has("MPCK") || (start.has("MP+") && start.byte(at: 3).map { $0 & 15 == 7 } == true)
     }
 
     static func walk(
         _ reader: inout RecordingReader, depth: MeasurementMethod
     ) throws(MeasuringFailure) -> WalkedRecording {
-        try reader.bytes(at: 0, count: 4).has("MPCK") ? walkPackets(&reader) : readHeader(&reader)
+        try reader.fields(at: 0, count: 4).has("MPCK") ? walkPackets(&reader) : readHeader(&reader)
     }
 
     private static func readHeader(_ reader: inout RecordingReader) throws(MeasuringFailure) -> WalkedRecording {
-        let bytes = try reader.bytes(at: 0, count: 28)
+        let bytes = try reader.fields(at: 0, count: 28)
         guard let frames = bytes.littleEndian(at: 4, as: UInt32.self),
             let flags = bytes.littleEndian(at: 8, as: UInt32.self),
             let gapless = bytes.littleEndian(at: 20, as: UInt32.self)
@@ -59,7 +59,7 @@ enum MusepackWalker: ContainerWalker {
         let end = reader.byteCount * 8
         reader.readAhead = RecordingReader.capacity
         while frames < count {
-            let bytes = try reader.bytes(at: bit / 32 * 4, count: 8)
+            let bytes = try reader.fields(at: bit / 32 * 4, count: 8)
             guard let first = bytes.littleEndian(at: 0, as: UInt32.self) else { break }
             let second = bytes.littleEndian(at: 4, as: UInt32.self) ?? 0
             let both = UInt64(first) << 32 | UInt64(second)
@@ -76,14 +76,14 @@ enum MusepackWalker: ContainerWalker {
         var packets: Int64 = 0
         reader.readAhead = 64
         while true {
-            let bytes = try reader.bytes(at: offset, count: 12)
+            let bytes = try reader.fields(at: offset, count: 12)
             guard let first = bytes.byte(at: 0), (0x41...0x5A).contains(first) else { break }
             var index = 2
             guard let size = number(bytes, &index), size >= Int64(index), size <= reader.byteCount - offset else {
                 break
             }
             if bytes.has("SH"), header == nil {
-                let body = try reader.bytes(at: offset + Int64(index), count: 32)
+                let body = try reader.fields(at: offset + Int64(index), count: 32)
                 // Behind a check of four bytes and the version.
                 var next = 5
                 guard let total = number(body, &next), let silence = number(body, &next),
@@ -120,7 +120,7 @@ enum MusepackWalker: ContainerWalker {
     }
 
     /// A number in groups of seven bits, the most significant first.
-    private static func number(_ bytes: UnsafeRawBufferPointer, _ index: inout Int) -> Int64? {
+    private static func number(_ bytes: FieldBytes, _ index: inout Int) -> Int64? {
         var value: Int64 = 0
         for _ in 0..<9 {
             guard let byte = bytes.byte(at: index), value < 1 << 55 else { return nil }

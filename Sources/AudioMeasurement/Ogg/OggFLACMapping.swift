@@ -10,10 +10,10 @@ struct OggFLACMapping: OggMapping {
 
     var wantedByteCount: Int { FLACFrameHeader.maximumByteCount }
 
-    init?(_ packet: UnsafeRawBufferPointer) {
+    init?(_ packet: RawSpan) {
         // 0x7F "FLAC", version, number of header packets, then a native stream up to its first block.
-        guard packet.has("\u{7F}FLAC"), packet.has("fLaC", at: 9), packet.count >= 17 + FLACStreamInfo.byteCount,
-            let info = FLACStreamInfo(.init(rebasing: packet[17...]))
+        guard packet.has("\u{7F}FLAC"), packet.has("fLaC", at: 9), packet.byteCount >= 17 + FLACStreamInfo.byteCount,
+            let info = FLACStreamInfo(packet.extracting(17...))
         else { return nil }
         clock = FLACFrameClock(info)
         format = OggFormat(
@@ -32,7 +32,7 @@ struct OggFLACMapping: OggMapping {
             // The type of a metadata block; 127 is none.
             return packet.start.first.map { $0 & 0x7F < 127 } ?? false ? .header : .invalid
         }
-        guard let header = packet.start.withUnsafeBytes({ FLACFrameHeader($0) }) else {
+        guard let header = packet.start.withBytes({ FLACFrameHeader($0) }) else {
             badChecks.add(packet.range)
             return .invalid
         }

@@ -22,7 +22,7 @@ struct OggLogicalStream {
     private let checksFrames: Bool
 
     /// Begins a stream with its first page, which is then to be taken in as all others.
-    init(_ page: OggPage, body: UnsafeRawBufferPointer) {
+    init(_ page: OggPage, body: RawSpan) {
         serial = page.serial
         nextSequence = page.sequence
         mapping = OggMappings.mapping(for: body)
@@ -33,7 +33,7 @@ struct OggLogicalStream {
 
     /// Takes in the page whose header and body these are.
     mutating func take(
-        _ page: OggPage, header: UnsafeRawBufferPointer, body: UnsafeRawBufferPointer, at offset: Int64
+        _ page: OggPage, header: RawSpan, body: RawSpan, at offset: Int64
     ) {
         let range = offset..<(offset + Int64(page.byteCount))
         checkOrder(page, range: range)
@@ -43,13 +43,14 @@ struct OggLogicalStream {
         var end = 0
         var skips = page.isContinued && !isInPacket
         if isInPacket, !page.isContinued { dropPacket(range) }
-        for segment in header[OggPage.fixedByteCount...] {
+        for index in header.byteOffsets.dropFirst(OggPage.fixedByteCount) {
+            let segment = header[index]
             end += Int(segment)
             if segment == 255 { continue }
             if skips { skips = false } else { append(body, start..<end, page: range, isWhole: true) }
             start = end
         }
-        if header.count > OggPage.fixedByteCount, header.last == 255 {
+        if header.byteCount > OggPage.fixedByteCount, header[header.byteCount - 1] == 255 {
             if !skips { append(body, start..<end, page: range, isWhole: false) }
         }
         isCutOff = isInPacket
@@ -71,18 +72,18 @@ struct OggLogicalStream {
     }
 
     private mutating func append(
-        _ body: UnsafeRawBufferPointer, _ part: Range<Int>, page: Range<Int64>, isWhole: Bool
+        _ body: RawSpan, _ part: Range<Int>, page: Range<Int64>, isWhole: Bool
     ) {
-        guard part.upperBound <= body.count, let wanted = mapping?.wantedByteCount else { return }
+        guard part.upperBound <= body.byteCount, let wanted = mapping?.wantedByteCount else { return }
         if !isInPacket {
             packet.start.removeAll(keepingCapacity: true)
             packet.byteCount = 0
             packet.check = 0
             packet.range = page
         }
-        let bytes = UnsafeRawBufferPointer(rebasing: body[part])
-        packet.start += bytes.prefix(max(0, wanted - packet.start.count))
-        packet.byteCount += Int64(bytes.count)
+        let bytes = body.extracting(part)
+        packet.start.append(bytes.extracting(first: max(0, wanted - packet.start.count)))
+        packet.byteCount += Int64(bytes.byteCount)
         packet.range = packet.range.lowerBound..<page.upperBound
         if checksFrames { packet.check = ForwardCRC.flacFrame.check(bytes, after: packet.check) }
         isInPacket = !isWhole

@@ -53,12 +53,12 @@ enum OggPacketKind: Hashable {
 /// The mappings there are, by the first packet of a stream.
 enum OggMappings {
     /// The mapping of a stream that begins with this packet; nil when it is not audio that is measured here.
-    static func mapping(for packet: UnsafeRawBufferPointer) -> (any OggMapping)? {
+    static func mapping(for packet: RawSpan) -> (any OggMapping)? {
         VorbisMapping(packet) ?? OpusMapping(packet) ?? OggFLACMapping(packet) ?? SpeexMapping(packet)
     }
 
     /// What a stream that is not measured is called.
-    static func name(of packet: UnsafeRawBufferPointer) -> String {
+    static func name(of packet: RawSpan) -> String {
         if packet.has("\u{01}vorbis") { return "Vorbis with an unreadable header" }
         if packet.has("OpusHead") { return "Opus with an unreadable header" }
         if packet.has("theora", at: 1) { return "Theora video" }

@@ -22,12 +22,12 @@ struct OggPage {
 
     /// Reads the header at the start of `bytes`; nil when there is none, or when it is not there to the end of its
     /// segment table. The checksum is not looked at.
-    init?(_ bytes: UnsafeRawBufferPointer) {
+    init?(_ bytes: RawSpan) {
         guard bytes.has("OggS"), bytes.byte(at: 4) == 0, let flags = bytes.byte(at: 5),
             let granule = bytes.littleEndian(at: 6, as: UInt64.self),
             let serial = bytes.littleEndian(at: 14, as: UInt32.self),
             let sequence = bytes.littleEndian(at: 18, as: UInt32.self),
-            let segments = bytes.byte(at: 26), bytes.count >= Self.fixedByteCount + Int(segments)
+            let segments = bytes.byte(at: 26), bytes.byteCount >= Self.fixedByteCount + Int(segments)
         else { return nil }
         isContinued = flags & 1 != 0
         isFirst = flags & 2 != 0
@@ -36,21 +36,25 @@ struct OggPage {
         self.serial = serial
         self.sequence = sequence
         headerByteCount = Self.fixedByteCount + Int(segments)
-        byteCount = bytes[Self.fixedByteCount..<headerByteCount].reduce(headerByteCount) { $0 + Int($1) }
+        var byteCount = headerByteCount
+        for index in Self.fixedByteCount..<headerByteCount { byteCount += Int(bytes[index]) }
+        self.byteCount = byteCount
     }
 
     /// Whether the CRC-32 of a whole page agrees; it is taken with its own four bytes as zeros.
-    static func agrees(_ page: UnsafeRawBufferPointer) -> Bool {
+    static func agrees(_ page: RawSpan) -> Bool {
         guard let stated = page.littleEndian(at: 22, as: UInt32.self) else { return false }
         return checksum(page) == stated
     }
 
+    private static let zeros: [UInt8] = [0, 0, 0, 0]
+
     /// The CRC-32 that a whole page should have.
-    static func checksum(_ page: UnsafeRawBufferPointer) -> UInt32 {
-        guard page.count >= fixedByteCount else { return 0 }
+    static func checksum(_ page: RawSpan) -> UInt32 {
+        guard page.byteCount >= fixedByteCount else { return 0 }
         let crc = ForwardCRC.oggPage
-        var check = crc.check(.init(rebasing: page[..<22]))
-        withUnsafeBytes(of: UInt32(0)) { check = crc.check($0, after: check) }
-        return crc.check(.init(rebasing: page[26...]), after: check)
+        var check = crc.check(page.extracting(..<22))
+        zeros.withBytes { check = crc.check($0, after: check) }
+        return crc.check(page.extracting(26...), after: check)
     }
 }

@@ -1,13 +1,5 @@
 import PreflightModel
 
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#else
-    import Darwin
-#endif
-
 /// Goes from page to page through a physical Ogg stream, and adds its chained links up.
 struct OggWalk {
     /// What the links have in common that is measured, and their sums.
@@ -72,12 +64,11 @@ struct OggWalk {
         reader.readAhead = RecordingReader.capacity
         var offset = pages.lowerBound
         while offset < end {
-            let head = try reader.bytes(at: offset, count: OggPage.fixedByteCount + 255)
-            guard let page = OggPage(head) else {
+            let page = try reader.withBytes(at: offset, count: OggPage.fixedByteCount + 255) { OggPage($0) }
+            guard let page else {
                 offset = try skipForeign(&reader, from: offset)
                 continue
             }
-            let bytes = try reader.bytes(at: offset, count: page.byteCount)
             let pageEnd = offset + Int64(page.byteCount)
             if pageEnd > end {
                 // Another page inside shows that the segment table is wrong.
@@ -90,8 +81,14 @@ struct OggWalk {
                 }
                 badPages.add(offset..<next)
                 offset = next
-            } else if OggPage.agrees(bytes) {
+                continue
+            }
+            let isTaken = try reader.withBytes(at: offset, count: page.byteCount) { bytes in
+                guard OggPage.agrees(bytes) else { return false }
                 take(page, bytes, at: offset)
+                return true
+            }
+            if isTaken {
                 offset = pageEnd
             } else {
                 offset = try skipBadPage(&reader, offset..<pageEnd)
@@ -102,9 +99,9 @@ struct OggWalk {
 
     // MARK: Pages
 
-    private mutating func take(_ page: OggPage, _ bytes: UnsafeRawBufferPointer, at offset: Int64) {
-        let body = UnsafeRawBufferPointer(rebasing: bytes[page.headerByteCount...])
-        let header = UnsafeRawBufferPointer(rebasing: bytes[..<page.headerByteCount])
+    private mutating func take(_ page: OggPage, _ bytes: RawSpan, at offset: Int64) {
+        let body = bytes.extracting(page.headerByteCount...)
+        let header = bytes.extracting(..<page.headerByteCount)
         if page.isFirst { begin(page, bytes, body: body, at: offset) }
         pages = (pages.isEmpty ? offset : pages.lowerBound)..<(offset + Int64(page.byteCount))
         guard let index = streams.firstIndex(where: { $0.serial == page.serial }) else {
@@ -116,7 +113,7 @@ struct OggWalk {
     }
 
     private mutating func begin(
-        _ page: OggPage, _ bytes: UnsafeRawBufferPointer, body: UnsafeRawBufferPointer, at offset: Int64
+        _ page: OggPage, _ bytes: RawSpan, body: RawSpan, at offset: Int64
     ) {
         if linkHasData || streams.contains(where: { $0.serial == page.serial }) { closeLink() }
         if streams.isEmpty { linkOffset = offset }
@@ -126,7 +123,7 @@ struct OggWalk {
             if extraStreamName.isEmpty { extraStreamName = stream.name }
         } else if measured == nil, streams.count < Self.mostStreams {
             measured = streams.count
-            if firstPage == nil { firstPage = (offset, Array(bytes)) }
+            if firstPage == nil { firstPage = (offset, bytes.array) }
         } else {
             rivalStreamCount += 1
             if firstRival == nil { firstRival = offset }
@@ -190,12 +187,12 @@ struct OggWalk {
             junk.add(offset..<next)
             return next
         }
-        let rest = try reader.bytes(at: offset, count: OggPage.fixedByteCount)
+        let rest = try reader.array(at: offset, count: OggPage.fixedByteCount)
         let tags = try TrailingTags.start(&reader, notBefore: offset)
         tagByteCount += end - tags
         // What is left of a page: its capture pattern, or the beginning of that.
         let mark = Array("OggS".utf8)
-        if rest.prefix(4).elementsEqual(mark.prefix(rest.count)), rest.byte(at: 4) ?? 0 == 0 {
+        if rest.prefix(4).elementsEqual(mark.prefix(rest.count)), rest.dropFirst(4).first ?? 0 == 0 {
             cutOff = (offset..<end, nil)
         } else if offset < tags {
             trailing = offset..<tags
@@ -208,7 +205,7 @@ struct OggWalk {
         _ reader: inout RecordingReader, _ page: Range<Int64>
     ) throws(MeasuringFailure) -> Int64 {
         badPages.add(page)
-        let follower = try reader.bytes(at: page.upperBound, count: 4)
+        let follower = try reader.fields(at: page.upperBound, count: 4)
         if searches == 0 || page.upperBound == end || follower.has("OggS") { return page.upperBound }
         searches -= 1
         return try Self.findCapture(&reader, from: page.lowerBound + 4) ?? page.upperBound
@@ -219,17 +216,22 @@ struct OggWalk {
     ) throws(MeasuringFailure) -> Int64? {
         var offset = start
         while true {
-            let window = try reader.window(at: offset, atLeast: 4)
-            guard window.count >= 4, let base = window.baseAddress else { return nil }
-            var index = 0
-            while index < window.count - 3,
-                let found = memchr(base + index, Int32(UInt8(ascii: "O")), window.count - 3 - index)
-            {
-                index = UnsafeRawPointer(found) - base
-                if window.has("OggS", at: index) { return offset + Int64(index) }
-                index += 1
-            }
-            offset += Int64(window.count - 3)
+            let found = try reader.withWindow(at: offset, atLeast: 4) { findCapture(in: $0) }
+            guard let found else { return nil }
+            offset += Int64(found.offset)
+            if found.isCapture { return offset }
         }
+    }
+
+    /// Where a page may begin in a window, or where to go on looking; nil where there are too few bytes for one.
+    private static func findCapture(in window: RawSpan) -> (isCapture: Bool, offset: Int)? {
+        let last = window.byteCount - 3
+        guard last > 0 else { return nil }
+        var index = 0
+        while index < last, let found = window.firstOffset(of: UInt8(ascii: "O"), in: index..<last) {
+            if window.has("OggS", at: found) { return (true, found) }
+            index = found + 1
+        }
+        return (false, last)
     }
 }

@@ -10,7 +10,7 @@ enum OggWalker: ContainerWalker {
             && bytes.byte(at: index + 5).map { $0 & 7 } == 2
     }
 
-    static func recognises(_ start: UnsafeRawBufferPointer) -> Bool {
+    static func recognises(_ start: RawSpan) -> Bool {
         start.has("OggS")
     }
 
@@ -54,14 +54,15 @@ extension OggWalk {
 
     /// The first page of Opus with 48 kHz as the original's rate, to which libsndfile would resample otherwise.
     private static func at48Kilohertz(_ page: [UInt8], codec: Codec) -> [UInt8] {
-        guard codec == .opus, let header = page.withUnsafeBytes({ OggPage($0) }),
+        guard codec == .opus, let header = page.withBytes({ OggPage($0) }),
             page.count >= header.headerByteCount + 19
         else { return page }
         var page = page
         let rate: [UInt8] = [0x80, 0xBB, 0, 0]
         page.replaceSubrange((header.headerByteCount + 12)..<(header.headerByteCount + 16), with: rate)
-        let check = page.withUnsafeBytes { OggPage.checksum($0) }
-        page.replaceSubrange(22..<26, with: withUnsafeBytes(of: check.littleEndian) { Array($0) })
+        var check: [UInt8] = []
+        check.append(littleEndian: page.withBytes { OggPage.checksum($0) })
+        page.replaceSubrange(22..<26, with: check)
         return page
     }
 }

@@ -10,8 +10,8 @@ struct OpusMapping: OggMapping {
 
     var wantedByteCount: Int { headerCount < 2 ? 8 : 2 }
 
-    init?(_ packet: UnsafeRawBufferPointer) {
-        guard packet.has("OpusHead"), packet.count >= 19, let version = packet.byte(at: 8), version < 16,
+    init?(_ packet: RawSpan) {
+        guard packet.has("OpusHead"), packet.byteCount >= 19, let version = packet.byte(at: 8), version < 16,
             let channels = packet.byte(at: 9), channels > 0,
             let preSkip = packet.littleEndian(at: 10, as: UInt16.self), let family = packet.byte(at: 18)
         else { return nil }

@@ -9,7 +9,7 @@ struct SpeexMapping: OggMapping {
 
     var wantedByteCount: Int { 1 }
 
-    init?(_ packet: UnsafeRawBufferPointer) {
+    init?(_ packet: RawSpan) {
         guard packet.has("Speex   "), let rate = packet.littleEndian(at: 36, as: UInt32.self),
             (1...384_000).contains(rate), let channels = packet.littleEndian(at: 48, as: UInt32.self),
             (1...2).contains(channels), let size = packet.littleEndian(at: 56, as: UInt32.self),

@@ -15,7 +15,7 @@ struct VorbisMapping: OggMapping {
 
     var wantedByteCount: Int { headerCount < 3 ? Self.longestSetup : 1 }
 
-    init?(_ packet: UnsafeRawBufferPointer) {
+    init?(_ packet: RawSpan) {
         guard packet.has("\u{01}vorbis"), packet.littleEndian(at: 7, as: UInt32.self) == 0,
             let channels = packet.byte(at: 11), channels > 0,
             let rate = packet.littleEndian(at: 12, as: UInt32.self), rate > 0, rate <= UInt32(Int32.max),
@@ -33,7 +33,7 @@ struct VorbisMapping: OggMapping {
             // The types of the three headers are 1, 3 and 5.
             guard packet.start.first == UInt8(2 * headerCount - 1) else { return .invalid }
             if headerCount == 3, Int64(packet.start.count) == packet.byteCount {
-                modes = packet.start.withUnsafeBytes { VorbisSetup.modes($0) }
+                modes = VorbisSetup.modes(packet.start)
             }
             return .header
         }
@@ -58,8 +58,8 @@ enum VorbisSetup {
     ///
     /// Read backwards: a mode is 8 bits of mapping, two fields of 16 zero bits and the block flag, before all of them stands
     /// their number less 1 in 6 bits, behind them the framing bit. That spares reading codebooks, floors and residues.
-    static func modes(_ packet: UnsafeRawBufferPointer) -> [Bool]? {
-        guard packet.has("\u{05}vorbis") else { return nil }
+    static func modes(_ packet: [UInt8]) -> [Bool]? {
+        guard packet.withBytes({ $0.has("\u{05}vorbis") }) else { return nil }
         var bits = BackwardBits(packet)
         while let bit = bits.read(1), bit == 0 {}
         var flags: [Bool] = []
@@ -75,11 +75,11 @@ enum VorbisSetup {
     }
 
     private struct BackwardBits {
-        private let bytes: UnsafeRawBufferPointer
+        private let bytes: [UInt8]
         /// Bits before this one are still to be read.
         private var position: Int
 
-        init(_ bytes: UnsafeRawBufferPointer) {
+        init(_ bytes: [UInt8]) {
             self.bytes = bytes
             position = bytes.count * 8
         }

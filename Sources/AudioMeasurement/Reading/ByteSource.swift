@@ -47,9 +47,9 @@ extension ByteSource {
     /// A copy of `count` bytes from `offset` on; fewer only at the end.
     package func bytes(at offset: Int64, count: Int) throws(MeasuringFailure) -> [UInt8] {
         var outcome: Result<Int, MeasuringFailure> = .success(0)
-        let bytes = [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
+        let bytes = unsafe [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
             outcome = Result { () throws(MeasuringFailure) in
-                try read(into: UnsafeMutableRawBufferPointer(buffer), at: offset)
+                unsafe try read(into: UnsafeMutableRawBufferPointer(buffer), at: offset)
             }
             filled = (try? outcome.get()) ?? 0
         }
@@ -60,9 +60,15 @@ extension ByteSource {
 
 /// What bytes are known by without reading them, such as size, times and place of a file, or an ETag: only compared.
 public struct ByteSourceIdentity: Hashable, Sendable, CustomStringConvertible {
-    /// The identity as text.
-    public let description: String
+    private let text: String
+    /// What a file system says, which need not become text to be compared.
+    private let numbers: SIMD8<Int64>
 
     /// An identity from a text that is another one whenever the bytes are.
-    public init(_ text: String) { description = text }
+    public init(_ text: String) { (self.text, numbers) = (text, .zero) }
+
+    init(_ numbers: SIMD8<Int64>) { (text, self.numbers) = ("", numbers) }
+
+    /// The identity as text.
+    public var description: String { text.isEmpty ? "\(numbers)" : text }
 }

@@ -29,25 +29,25 @@ struct ForwardCRC: Sendable {
     }
 
     /// The check of everything that gave `check`, followed by `bytes`.
-    func check(_ bytes: UnsafeRawBufferPointer, after check: UInt32 = 0) -> UInt32 {
-        tables.withUnsafeBufferPointer { table in
+    func check(_ bytes: RawSpan, after check: UInt32 = 0) -> UInt32 {
+        unsafe tables.withUnsafeBufferPointer { table in
             var check = check
             var index = 0
-            while index &+ 8 <= bytes.count {
+            while index &+ 8 <= bytes.byteCount {
                 let word =
-                    UInt64(bigEndian: bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self))
+                    unsafe UInt64(bigEndian: bytes.unsafeLoadUnaligned(fromUncheckedByteOffset: index, as: UInt64.self))
                     ^ UInt64(check) &<< 32
                 let high =
-                    table[1792 &+ Int(word &>> 56)] ^ table[1536 &+ Int(word &>> 48 & 255)]
+                    unsafe table[1792 &+ Int(word &>> 56)] ^ table[1536 &+ Int(word &>> 48 & 255)]
                     ^ table[1280 &+ Int(word &>> 40 & 255)] ^ table[1024 &+ Int(word &>> 32 & 255)]
                 let low =
-                    table[768 &+ Int(word &>> 24 & 255)] ^ table[512 &+ Int(word &>> 16 & 255)]
+                    unsafe table[768 &+ Int(word &>> 24 & 255)] ^ table[512 &+ Int(word &>> 16 & 255)]
                     ^ table[256 &+ Int(word &>> 8 & 255)] ^ table[Int(word & 255)]
                 check = high ^ low
                 index &+= 8
             }
-            while index < bytes.count {
-                check = check &<< 8 ^ table[Int(check &>> 24) ^ Int(bytes[index])]
+            while index < bytes.byteCount {
+                check = unsafe check &<< 8 ^ table[Int(check &>> 24) ^ Int(bytes[index])]
                 index &+= 1
             }
             return check

@@ -9,12 +9,19 @@ struct FourCC: Hashable, ExpressibleByStringLiteral, CustomStringConvertible {
 
     @inline(__always)
     init(stringLiteral text: StaticString) {
-        code = text.withUTF8Buffer { $0.prefix(4).reduce(0) { $0 << 8 | UInt32($1) } }
+        code = text.withUTF8Buffer { unsafe $0.prefix(4).reduce(0) { $0 << 8 | UInt32($1) } }
     }
 
     /// The code at `offset`; nil where the buffer ends too early.
     @inline(__always)
-    init?(_ bytes: UnsafeRawBufferPointer, at offset: Int) {
+    init?(_ bytes: RawSpan, at offset: Int) {
+        guard let code = bytes.bigEndian(at: offset, as: UInt32.self) else { return nil }
+        self.code = code
+    }
+
+    /// The code at `offset`; nil where the fields end too early.
+    @inline(__always)
+    init?(_ bytes: FieldBytes, at offset: Int) {
         guard let code = bytes.bigEndian(at: offset, as: UInt32.self) else { return nil }
         self.code = code
     }

@@ -12,7 +12,7 @@ public struct MemorySource: ByteSource, Sendable {
     public func read(into target: UnsafeMutableRawBufferPointer, at offset: Int64) throws(MeasuringFailure) -> Int {
         let start = Int(clamping: min(max(0, offset), byteCount))
         let count = min(target.count, bytes.count - start)
-        bytes.withUnsafeBytes { target.copyMemory(from: .init(rebasing: $0[start..<(start + count)])) }
+        unsafe bytes.withUnsafeBytes { unsafe target.copyMemory(from: .init(rebasing: $0[start..<(start + count)])) }
         return count
     }
 }

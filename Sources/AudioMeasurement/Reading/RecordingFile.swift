@@ -52,7 +52,7 @@ package final class RecordingFile: ByteSource, Sendable {
     package convenience init(_ path: RecordingPath) throws(MeasuringFailure) {
         let name = path.bytes.map { CChar(bitPattern: $0) } + [0]
         // Without O_NONBLOCK, opening a pipe would wait for a writer for ever.
-        let opened = open(name, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+        let opened = unsafe open(name, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
         guard opened >= 0 else {
             let cause = errno
             throw .openFailed(reason: SystemError.message(cause), missing: cause == ENOENT || cause == ENOTDIR)
@@ -85,7 +85,7 @@ package final class RecordingFile: ByteSource, Sendable {
 
     private static func status(of descriptor: Int32) throws(MeasuringFailure) -> stat {
         var status = stat()
-        guard fstat(descriptor, &status) == 0 else {
+        guard unsafe fstat(descriptor, &status) == 0 else {
             throw .readFailed(offset: 0, reason: SystemError.message(errno))
         }
         return status
@@ -106,7 +106,7 @@ package final class RecordingFile: ByteSource, Sendable {
         guard let base = target.baseAddress else { return 0 }
         var done = 0
         while done < target.count {
-            let got = pread(descriptor, base + done, target.count - done, off_t(offset) + off_t(done))
+            let got = unsafe pread(descriptor, base + done, target.count - done, off_t(offset) + off_t(done))
             if got == 0 { break }
             if got < 0 {
                 if errno == EINTR { continue }
@@ -121,16 +121,13 @@ package final class RecordingFile: ByteSource, Sendable {
 extension ByteSourceIdentity {
     fileprivate init(_ file: RecordingFile.Identity) {
         self.init(
-            "\(file.device):\(file.inode) \(file.byteCount) bytes, modified \(file.modified), changed \(file.changed)")
+            SIMD8(
+                Int64(bitPattern: file.device), Int64(bitPattern: file.inode), file.byteCount, file.modified.seconds,
+                file.modified.nanoseconds, file.changed.seconds, file.changed.nanoseconds, 0))
     }
-}
-
-extension RecordingFile.Identity.Moment: CustomStringConvertible {
-    /// Seconds and nanoseconds.
-    package var description: String { "\(seconds)+\(nanoseconds)ns" }
 }
 
 /// The operating system's own words for an error number.
 enum SystemError {
-    static func message(_ code: Int32) -> String { String(cString: strerror(code)) }
+    static func message(_ code: Int32) -> String { unsafe String(cString: strerror(code)) }
 }

@@ -5,8 +5,9 @@ import PreflightModel
 ///
 /// Whatever a hostile header claims, no more than `capacity` bytes are ever held. When hashing was asked for, bytes are
 /// hashed as they first pass by in order, so that length, hash and samples come from one reading of the file.
+@safe
 struct RecordingReader: ~Copyable {
-    /// The most bytes that one call of `bytes` returns; a window fits into the second-level cache of a processor.
+    /// The most bytes that one call of `withBytes` hands over; a window fits into the second-level cache of a processor.
     static let capacity = 256 * 1024
 
     /// How many bytes are read at once where nothing more is asked for.
@@ -27,7 +28,7 @@ struct RecordingReader: ~Copyable {
     private let source: any ByteSource
     private let progress: ProgressMeter?
     /// Room for a window; no more than was asked for, since most recordings of a large set need only their first page.
-    private var buffer = UnsafeMutableRawBufferPointer(start: nil, count: 0)
+    private var buffer = unsafe UnsafeMutableRawBufferPointer(start: nil, count: 0)
     private var windowOffset: Int64 = 0
     private var windowCount = 0
     private var hash: SHA256?
@@ -46,30 +47,51 @@ struct RecordingReader: ~Copyable {
     /// A reader over bytes in memory.
     init(bytes: [UInt8], hashing: Bool = false) { self.init(MemorySource(bytes), hashing: hashing) }
 
-    deinit { buffer.deallocate() }
+    deinit { unsafe buffer.deallocate() }
 
-    /// The bytes from `offset` on: `count` of them, or fewer where the file ends or `capacity` is reached.
+    /// Hands over the bytes from `offset` on: `count` of them, or fewer where the file ends or `capacity` is reached. An
+    /// offset outside the file gives no bytes.
+    @inline(__always)
+    mutating func withBytes<Result>(
+        at offset: Int64, count: Int, _ body: (RawSpan) throws(MeasuringFailure) -> Result
+    ) throws(MeasuringFailure) -> Result {
+        let range = try loaded(at: offset, count: count)
+        return try body(unsafe UnsafeRawBufferPointer(rebasing: buffer[range]).bytes)
+    }
+
+    /// Hands over all bytes that are at hand from `offset` on without another read, at least `count` where the file has
+    /// them.
     ///
-    /// The pointer is valid until the next call. An offset outside the file gives no bytes.
-    mutating func bytes(at offset: Int64, count: Int) throws(MeasuringFailure) -> UnsafeRawBufferPointer {
-        guard offset >= 0, offset < byteCount, count > 0 else { return UnsafeRawBufferPointer(start: nil, count: 0) }
+    /// For walkers of long streams: ask once a window, walk inside it, ask again where it ends.
+    @inline(__always)
+    mutating func withWindow<Result>(
+        at offset: Int64, atLeast count: Int, _ body: (RawSpan) throws(MeasuringFailure) -> Result
+    ) throws(MeasuringFailure) -> Result {
+        let range = try loaded(at: offset, count: count)
+        let window = range.isEmpty ? range : range.lowerBound..<windowCount
+        return try body(unsafe UnsafeRawBufferPointer(rebasing: buffer[window]).bytes)
+    }
+
+    /// A copy of at most `FieldBytes.capacity` bytes from `offset` on, as `withBytes` gives them.
+    mutating func fields(at offset: Int64, count: Int) throws(MeasuringFailure) -> FieldBytes {
+        try withBytes(at: offset, count: min(count, FieldBytes.capacity)) { FieldBytes($0) }
+    }
+
+    /// A copy of the bytes that `withBytes` gives.
+    mutating func array(at offset: Int64, count: Int) throws(MeasuringFailure) -> [UInt8] {
+        try withBytes(at: offset, count: count) { $0.array }
+    }
+
+    /// Sees to it that the bytes from `offset` on are in the buffer, and says where.
+    private mutating func loaded(at offset: Int64, count: Int) throws(MeasuringFailure) -> Range<Int> {
+        guard offset >= 0, offset < byteCount, count > 0 else { return 0..<0 }
         let wanted = Int(min(Int64(min(count, Self.capacity)), byteCount - offset))
         let place = origin + offset
         if place < windowOffset || place + Int64(wanted) > windowOffset + Int64(windowCount) {
             try load(at: place, count: max(wanted, readAhead))
         }
         let start = Int(place - windowOffset)
-        return UnsafeRawBufferPointer(rebasing: buffer[start..<(start + wanted)])
-    }
-
-    /// All bytes that are at hand from `offset` on without another read, at least `count` where the file has them.
-    ///
-    /// For walkers of long streams: ask once a window, walk inside it, ask again where it ends.
-    mutating func window(at offset: Int64, atLeast count: Int) throws(MeasuringFailure) -> UnsafeRawBufferPointer {
-        let first = try bytes(at: offset, count: count)
-        guard !first.isEmpty else { return first }
-        let start = Int(origin + offset - windowOffset)
-        return UnsafeRawBufferPointer(rebasing: buffer[start..<windowCount])
+        return start..<(start + wanted)
     }
 
     /// Loads bytes from a place in the file, whatever the origin.
@@ -78,18 +100,18 @@ struct RecordingReader: ~Copyable {
         let wanted = Int(min(Int64(min(count, Self.capacity)), fileByteCount - offset))
         windowCount = 0
         if buffer.count < wanted {
-            buffer.deallocate()
-            buffer = .allocate(byteCount: wanted <= Self.page ? Self.page : Self.capacity, alignment: 64)
+            unsafe buffer.deallocate()
+            unsafe buffer = .allocate(byteCount: wanted <= Self.page ? Self.page : Self.capacity, alignment: 64)
         }
-        let target = UnsafeMutableRawBufferPointer(rebasing: buffer[..<wanted])
-        let got = try source.read(into: target, at: offset)
+        let target = unsafe UnsafeMutableRawBufferPointer(rebasing: buffer[..<wanted])
+        let got = try unsafe source.read(into: target, at: offset)
         guard got == wanted else { throw .shrank(expected: fileByteCount, present: offset + Int64(got)) }
         windowOffset = offset
         windowCount = got
         progress?.add(bytes: Int(max(0, offset + Int64(got) - furthest)))
         furthest = max(furthest, offset + Int64(got))
         if hash != nil, offset <= hashedCount, offset + Int64(got) > hashedCount {
-            hash?.update(bufferPointer: .init(rebasing: target[Int(hashedCount - offset)...]))
+            unsafe hash?.update(bufferPointer: .init(rebasing: target[Int(hashedCount - offset)...]))
             hashedCount = offset + Int64(got)
         }
     }

@@ -17,11 +17,14 @@ package enum ForeignFormat {
     }
 
     /// What the content is, as in "is …"; nil when no format listed here begins like this.
-    package static func name(of start: UnsafeRawBufferPointer) -> String? {
+    static func name(of start: RawSpan) -> String? {
         if start.has("RIFF") || start.has("RIFX"), start.has("AVI ", at: 8) { return "an AVI video" }
         for magic in magics where magic.begins(start) { return magic.name }
         return nil
     }
+
+    /// The same for bytes in memory.
+    package static func name(of start: [UInt8]) -> String? { start.withBytes { name(of: $0) } }
 
     private static let magics: [Magic] = [
         // Audio.
@@ -90,8 +93,7 @@ package enum ForeignFormat {
 }
 
 extension ForeignFormat.Magic {
-    fileprivate func begins(_ start: UnsafeRawBufferPointer) -> Bool {
-        guard offset + bytes.count <= start.count else { return false }
-        return UnsafeRawBufferPointer(rebasing: start[offset..<(offset + bytes.count)]).elementsEqual(bytes)
+    fileprivate func begins(_ start: RawSpan) -> Bool {
+        start.has(bytes, at: offset)
     }
 }

@@ -7,7 +7,7 @@ enum LateHeader {
     struct Mark: Sendable {
         let firstByte: UInt8
         /// Whether the rest is there, too.
-        let begins: @Sendable (_ bytes: UnsafeRawBufferPointer, _ index: Int) -> Bool
+        let begins: @Sendable (_ bytes: RawSpan, _ index: Int) -> Bool
     }
 
     /// The marks of all containers, by their first bytes.
@@ -18,20 +18,20 @@ enum LateHeader {
 
     /// Where the first header begins that nothing but a recording has; nil if there is none.
     static func find(_ reader: inout RecordingReader) throws(MeasuringFailure) -> Int64? {
-        let bytes = try reader.bytes(at: 0, count: searchedByteCount)
-        // Programs hold recordings of their own.
-        if bytes.has("MZ") { return nil }
-        for index in 1..<max(1, bytes.count) where begins(bytes, at: index) { return Int64(index) }
-        return nil
+        try reader.withBytes(at: 0, count: searchedByteCount) { bytes in
+            // Programs hold recordings of their own.
+            if bytes.has("MZ") { return nil }
+            for index in 1..<max(1, bytes.byteCount) where begins(bytes, at: index) { return Int64(index) }
+            return nil
+        }
     }
 
     /// Whether bare frames may follow the junk: not in a program, nor in a file of a form that is not known.
     static func mayHoldFrames(_ reader: inout RecordingReader) throws(MeasuringFailure) -> Bool {
-        let start = try reader.bytes(at: 0, count: 16)
-        return !start.has("MZ") && !MPEGWalker.isForeign(start)
+        try reader.withBytes(at: 0, count: 16) { !$0.has("MZ") && !MPEGWalker.isForeign($0) }
     }
 
-    private static func begins(_ bytes: UnsafeRawBufferPointer, at index: Int) -> Bool {
+    private static func begins(_ bytes: RawSpan, at index: Int) -> Bool {
         let first = bytes[index]
         guard isFirstByte[Int(first)], let marks = marks[first] else { return false }
         return marks.contains { $0.begins(bytes, index) }

@@ -8,7 +8,7 @@ struct APETag {
     let byteCount: Int64
 
     /// The tag whose header or footer is at `offset`; nil where none does.
-    init?(_ bytes: UnsafeRawBufferPointer, at offset: Int = 0) {
+    init?(_ bytes: RawSpan, at offset: Int = 0) {
         guard bytes.has("APETAGEX", at: offset), let version = bytes.littleEndian(at: offset + 8, as: UInt32.self),
             version == 1000 || version == 2000, let size = bytes.littleEndian(at: offset + 12, as: UInt32.self),
             size >= 32, let flags = bytes.littleEndian(at: offset + 20, as: UInt32.self)

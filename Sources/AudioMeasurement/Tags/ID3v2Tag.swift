@@ -9,7 +9,7 @@ struct ID3v2Tag {
     let byteCount: Int64
 
     /// The tag whose header is at `offset`; nil where none does.
-    init?(_ bytes: UnsafeRawBufferPointer, at offset: Int = 0) {
+    init?(_ bytes: RawSpan, at offset: Int = 0) {
         guard bytes.has("ID3", at: offset), let version = bytes.byte(at: offset + 3), version != 0xFF,
             let revision = bytes.byte(at: offset + 4), revision != 0xFF, let flags = bytes.byte(at: offset + 5),
             let size = Self.synchsafe(bytes, at: offset + 6)
@@ -26,8 +26,13 @@ struct ID3v2Tag {
     var hasExtendedHeader: Bool { majorVersion >= 3 && flags & 0x40 != 0 }
 
     /// A number of 28 bits in four bytes whose highest bits are zero (section 6.2); nil where one is not.
-    static func synchsafe(_ bytes: UnsafeRawBufferPointer, at offset: Int) -> UInt32? {
-        guard let raw = bytes.bigEndian(at: offset, as: UInt32.self), raw & 0x8080_8080 == 0 else { return nil }
+    static func synchsafe(_ bytes: RawSpan, at offset: Int) -> UInt32? {
+        bytes.bigEndian(at: offset, as: UInt32.self).flatMap { synchsafe($0) }
+    }
+
+    /// The same in four bytes of which the first is the most significant.
+    static func synchsafe(_ raw: UInt32) -> UInt32? {
+        guard raw & 0x8080_8080 == 0 else { return nil }
         return raw & 0x7F | (raw >> 8 & 0x7F) << 7 | (raw >> 16 & 0x7F) << 14 | (raw >> 24) << 21
     }
 }

@@ -41,18 +41,18 @@ struct ITunesGapless: Hashable {
         let headerCount: Int64 = isShort ? 6 : 10
         var offset = range.lowerBound + Int64(ID3v2Tag.headerByteCount)
         if tag.hasExtendedHeader {
-            let header = try reader.bytes(at: offset, count: 4)
+            let header = try reader.fields(at: offset, count: 4)
             // Version 2.3 does not count the four bytes of the size itself, 2.4 does.
             let size =
                 tag.majorVersion == 3
                 ? header.bigEndian(at: 0, as: UInt32.self).map { Int64($0) + 4 }
-                : ID3v2Tag.synchsafe(header, at: 0).map { Int64($0) }
+                : header.bigEndian(at: 0, as: UInt32.self).flatMap({ ID3v2Tag.synchsafe($0) }).map { Int64($0) }
             guard let size, size >= 4, size < range.upperBound - offset else { return nil }
             offset += size
         }
         for _ in 0..<greatestFrameCount {
             guard range.upperBound - offset > headerCount else { return nil }
-            let header = try reader.bytes(at: offset, count: Int(headerCount))
+            let header = try reader.fields(at: offset, count: Int(headerCount))
             guard let first = header.byte(at: 0), first != 0 else { return nil }
             let size: UInt32?
             if isShort {
@@ -61,7 +61,9 @@ struct ITunesGapless: Hashable {
                 size = header.bigEndian(at: 4, as: UInt32.self)
             } else {
                 // iTunes once wrote plain sizes into 2.4; below 128 both are the same.
-                size = ID3v2Tag.synchsafe(header, at: 4) ?? header.bigEndian(at: 4, as: UInt32.self)
+                size =
+                    header.bigEndian(at: 4, as: UInt32.self).flatMap({ ID3v2Tag.synchsafe($0) })
+                    ?? header.bigEndian(at: 4, as: UInt32.self)
             }
             guard let size, Int64(size) <= range.upperBound - offset - headerCount else { return nil }
             if header.has("COM"), size < 2048,
@@ -87,17 +89,9 @@ struct ITunesGapless: Hashable {
     private static func text(
         of range: Range<Int64>, in reader: inout RecordingReader
     ) throws(MeasuringFailure) -> [UInt8]? {
-        let bytes = try reader.bytes(at: range.lowerBound, count: Int(range.upperBound - range.lowerBound))
+        let bytes = try reader.array(at: range.lowerBound, count: Int(range.upperBound - range.lowerBound))
         let letters = bytes.filter { $0 != 0 && $0 < 0x80 }
-        return letters.withUnsafeBytes { letters in
-            var index = 0
-            while index + name.utf8CodeUnitCount <= letters.count {
-                if letters.has(name, at: index) {
-                    return Array(letters[(index + name.utf8CodeUnitCount)...].prefix(256))
-                }
-                index += 1
-            }
-            return nil
-        }
+        let offset = letters.withBytes { letters in letters.byteOffsets.first { letters.has(name, at: $0) } }
+        return offset.map { Array(letters[($0 + name.utf8CodeUnitCount)...].prefix(256)) }
     }
 }

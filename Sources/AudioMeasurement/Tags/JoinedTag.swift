@@ -1,7 +1,7 @@
 /// A tag in the midst of a stream, where recordings with their tags were joined.
 enum JoinedTag {
     /// The size of the tag at the start of `bytes`; nil if there is none, or where it would go beyond `limit`.
-    static func byteCount(_ bytes: UnsafeRawBufferPointer, limit: Int) -> Int64? {
+    static func byteCount(_ bytes: RawSpan, limit: Int) -> Int64? {
         if let tag = ID3v2Tag(bytes), tag.byteCount <= limit { return tag.byteCount }
         if let tag = APETag(bytes), tag.byteCount <= limit { return tag.byteCount }
         guard bytes.has("TAG"), limit >= 128 else { return nil }

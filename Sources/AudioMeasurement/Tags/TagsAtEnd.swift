@@ -21,25 +21,44 @@ struct TagsAtEnd {
         _ reader: inout RecordingReader, endingAt end: Int64, notBefore first: Int64
     ) throws(MeasuringFailure) -> Int64 {
         let base = max(first, end - 512)
-        let tail = try reader.bytes(at: base, count: Int(end - base))
-        if let tag = APETag(tail, at: tail.count - 32), !tag.isHeader { return tag.byteCount }
-        if tail.has("TAG", at: tail.count - 128) {
-            // "TAG+" is 227 bytes in front of the 128 (Enhanced TAG).
-            return tail.has("TAG+", at: tail.count - 128 - 227) ? 128 + 227 : 128
-        }
-        if let tag = footer(tail) { return tag }
-        if tail.has("LYRICS200", at: tail.count - 9), let size = decimal(tail, at: tail.count - 15) {
-            // The six digits count everything before them (Lyrics3 v2.00).
-            let tag = try reader.bytes(at: end - 15 - size, count: 11)
+        switch try reader.withBytes(at: base, count: Int(end - base), { tag(in: $0) }) {
+        case .whole(let byteCount): return byteCount
+        case .lyrics(let size):
+            let tag = try reader.fields(at: end - 15 - size, count: 11)
             return end - 15 - size >= first && tag.has("LYRICSBEGIN") ? size + 15 : 0
+        case .oldLyrics: return try lyrics3v1(&reader, endingAt: end, notBefore: first)
+        case .none: return 0
         }
-        if tail.has("LYRICSEND", at: tail.count - 9) { return try lyrics3v1(&reader, endingAt: end, notBefore: first) }
-        return 0
+    }
+
+    /// What the last bytes belong to.
+    private enum Tag {
+        case whole(byteCount: Int64)
+        /// Lyrics3 v2.00, before whose end are so many bytes of it.
+        case lyrics(size: Int64)
+        /// Lyrics3 v1.
+        case oldLyrics
+        case none
+    }
+
+    private static func tag(in tail: RawSpan) -> Tag {
+        if let tag = APETag(tail, at: tail.byteCount - 32), !tag.isHeader { return .whole(byteCount: tag.byteCount) }
+        if tail.has("TAG", at: tail.byteCount - 128) {
+            // "TAG+" is 227 bytes in front of the 128 (Enhanced TAG).
+            return .whole(byteCount: tail.has("TAG+", at: tail.byteCount - 128 - 227) ? 128 + 227 : 128)
+        }
+        if let byteCount = footer(tail) { return .whole(byteCount: byteCount) }
+        if tail.has("LYRICS200", at: tail.byteCount - 9), let size = decimal(tail, at: tail.byteCount - 15) {
+            // The six digits count everything before them (Lyrics3 v2.00).
+            return .lyrics(size: size)
+        }
+        if tail.has("LYRICSEND", at: tail.byteCount - 9) { return .oldLyrics }
+        return .none
     }
 
     /// ID3v2.4 behind the audio ends with a copy of its header that is named 3DI (section 3.4).
-    private static func footer(_ tail: UnsafeRawBufferPointer) -> Int64? {
-        let offset = tail.count - ID3v2Tag.headerByteCount
+    private static func footer(_ tail: RawSpan) -> Int64? {
+        let offset = tail.byteCount - ID3v2Tag.headerByteCount
         guard tail.has("3DI", at: offset), let version = tail.byte(at: offset + 3), version >= 4, version != 0xFF,
             let size = ID3v2Tag.synchsafe(tail, at: offset + 6)
         else { return nil }
@@ -51,16 +70,17 @@ struct TagsAtEnd {
         _ reader: inout RecordingReader, endingAt end: Int64, notBefore first: Int64
     ) throws(MeasuringFailure) -> Int64 {
         let base = max(first, end - 5120)
-        let tail = try reader.bytes(at: base, count: Int(end - base))
-        var offset = tail.count - 20
-        while offset >= 0 {
-            if tail.has("LYRICSBEGIN", at: offset) { return Int64(tail.count - offset) }
-            offset -= 1
+        return try reader.withBytes(at: base, count: Int(end - base)) { tail in
+            var offset = tail.byteCount - 20
+            while offset >= 0 {
+                if tail.has("LYRICSBEGIN", at: offset) { return Int64(tail.byteCount - offset) }
+                offset -= 1
+            }
+            return 0
         }
-        return 0
     }
 
-    private static func decimal(_ bytes: UnsafeRawBufferPointer, at offset: Int) -> Int64? {
+    private static func decimal(_ bytes: RawSpan, at offset: Int) -> Int64? {
         var value: Int64 = 0
         for index in offset..<(offset + 6) {
             guard let digit = bytes.byte(at: index), (48...57).contains(digit) else { return nil }

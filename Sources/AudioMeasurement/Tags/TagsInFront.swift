@@ -16,13 +16,15 @@ struct TagsInFront {
         end = range.lowerBound
         claimedEnd = end
         for _ in 0..<Self.greatestTagCount {
-            let start = try reader.bytes(at: end, count: 32)
+            let (tag, other) = try reader.withBytes(at: end, count: APETag.footerByteCount) {
+                (ID3v2Tag($0), APETag($0))
+            }
             let byteCount: Int64
-            if let tag = ID3v2Tag(start) {
+            if let tag {
                 byteCount = tag.byteCount
                 let inside = end..<min(range.upperBound, end + byteCount)
                 if gapless == nil { gapless = try ITunesGapless(tag, in: inside, of: &reader) }
-            } else if let tag = APETag(start), tag.isHeader {
+            } else if let tag = other, tag.isHeader {
                 byteCount = tag.byteCount
             } else {
                 return

@@ -8,7 +8,7 @@ enum TrailingTags {
     ) throws(MeasuringFailure) -> Int64 {
         guard first < reader.byteCount else { return reader.byteCount }
         let end = try TagsAtEnd(&reader, in: first..<reader.byteCount).start
-        let tag = ID3v2Tag(try reader.bytes(at: first, count: ID3v2Tag.headerByteCount))
+        let tag = try reader.withBytes(at: first, count: ID3v2Tag.headerByteCount) { ID3v2Tag($0) }
         return tag?.byteCount == end - first ? first : end
     }
 }

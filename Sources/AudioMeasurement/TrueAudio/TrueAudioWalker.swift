@@ -8,12 +8,12 @@ enum TrueAudioWalker: ContainerWalker {
     private static let words = ForeignContainer(prefix: "tta", name: "True Audio")
     private static let headerByteCount: Int64 = 22
 
-    static func recognises(_ start: UnsafeRawBufferPointer) -> Bool { start.has("TTA1") }
+    static func recognises(_ start: RawSpan) -> Bool { start.has("TTA1") }
 
     static func walk(
         _ reader: inout RecordingReader, depth: MeasurementMethod
     ) throws(MeasuringFailure) -> WalkedRecording {
-        let bytes = try reader.bytes(at: 0, count: Int(headerByteCount))
+        let bytes = try reader.fields(at: 0, count: Int(headerByteCount))
         guard let channels = bytes.littleEndian(at: 6, as: UInt16.self),
             let bits = bytes.littleEndian(at: 8, as: UInt16.self),
             let rate = bytes.littleEndian(at: 10, as: UInt32.self),
@@ -29,7 +29,7 @@ enum TrueAudioWalker: ContainerWalker {
         var frameCount: Int64 = 0
         var index: Int64 = 0
         while index < frames,
-            let size = try reader.bytes(at: headerByteCount + 4 * index, count: 4).littleEndian(
+            let size = try reader.fields(at: headerByteCount + 4 * index, count: 4).littleEndian(
                 at: 0, as: UInt32.self), size > 0, position <= reader.byteCount - Int64(size)
         {
             position += Int64(size)

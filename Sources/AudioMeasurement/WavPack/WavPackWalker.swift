@@ -22,13 +22,14 @@ enum WavPackWalker: ContainerWalker {
         let frameCount: Int64
         let flags: UInt32
 
-        init?(_ bytes: UnsafeRawBufferPointer, at index: Int = 0) {
+        init?(_ bytes: RawSpan, at index: Int = 0) {
             guard bytes.has("wvpk", at: index), let size = bytes.littleEndian(at: index + 4, as: UInt32.self),
                 let version = bytes.littleEndian(at: index + 8, as: UInt16.self), (0x400..<0x420).contains(version),
                 size >= 24, let upper = bytes.byte(at: index + 11),
                 let total = bytes.littleEndian(at: index + 12, as: UInt32.self),
                 let frames = bytes.littleEndian(at: index + 20, as: UInt32.self),
-                let flags = bytes.littleEndian(at: index + 24, as: UInt32.self), index + Self.byteCount <= bytes.count
+                let flags = bytes.littleEndian(at: index + 24, as: UInt32.self),
+                index + Self.byteCount <= bytes.byteCount
             else { return nil }
             blockByteCount = Int64(size) + 8
             // All bits of the low word set says that the length is unknown; the upper byte skips that value.
@@ -47,7 +48,7 @@ enum WavPackWalker: ContainerWalker {
         var isDSD: Bool { flags & 0x8000_0000 != 0 }
     }
 
-    static func recognises(_ start: UnsafeRawBufferPointer) -> Bool { Block(start) != nil }
+    static func recognises(_ start: RawSpan) -> Bool { Block(start) != nil }
 
     static func walk(
         _ reader: inout RecordingReader, depth: MeasurementMethod
@@ -58,7 +59,7 @@ enum WavPackWalker: ContainerWalker {
         var channelCount = 0
         var frameCount: Int64 = 0
         reader.readAhead = Block.byteCount
-        while let block = Block(try reader.bytes(at: position, count: Block.byteCount)),
+        while let block = try reader.withBytes(at: position, count: Block.byteCount, { Block($0) }),
             block.blockByteCount <= reader.byteCount - position
         {
             if first == nil, block.frameCount > 0 {
@@ -96,7 +97,10 @@ enum WavPackWalker: ContainerWalker {
     private static func sampleRate(
         of block: Block, at offset: Int64, in reader: inout RecordingReader
     ) throws(MeasuringFailure) -> Int {
-        let bytes = try reader.bytes(at: offset, count: Int(min(block.blockByteCount, 65536)))
+        try reader.withBytes(at: offset, count: Int(min(block.blockByteCount, 65536))) { sampleRate(of: block, $0) }
+    }
+
+    private static func sampleRate(of block: Block, _ bytes: RawSpan) -> Int {
         var rate = sampleRates.indices.contains(block.rateIndex) ? sampleRates[block.rateIndex] : 44100
         var next = Block.byteCount
         while let identifier = bytes.byte(at: next), let low = bytes.byte(at: next + 1) {

@@ -18,8 +18,17 @@ struct WaveChunk {
 
     /// The chunk at `offset`; nil where fewer bytes are left than a chunk's header has.
     init?(_ form: WaveForm, at offset: Int64, in reader: inout RecordingReader) throws(MeasuringFailure) {
-        let bytes = try reader.bytes(at: offset, count: Int(form.chunkHeaderSize))
-        guard bytes.count == Int(form.chunkHeaderSize), let identifier = FourCC(bytes, at: 0) else {
+        let rest = reader.byteCount - offset
+        let chunk = try reader.withBytes(at: offset, count: Int(form.chunkHeaderSize)) {
+            Self(form, $0, at: offset, rest: rest)
+        }
+        guard let chunk else { return nil }
+        self = chunk
+    }
+
+    /// The chunk whose header these bytes are, with `rest` bytes from its beginning to the end of the file.
+    private init?(_ form: WaveForm, _ bytes: RawSpan, at offset: Int64, rest: Int64) {
+        guard bytes.byteCount == Int(form.chunkHeaderSize), let identifier = FourCC(bytes, at: 0) else {
             return nil
         }
         self.identifier = identifier
@@ -37,6 +46,6 @@ struct WaveChunk {
             identifier.isPrintable
             && (bytes.has(WaveForm.wave64ChunkTail, at: 4) || bytes.has(WaveForm.wave64FormTail, at: 4))
         // A size of 0 is written by recorders that mean to come back to it.
-        isPlausible = isKnown || (value >= 24 && value <= reader.byteCount - offset)
+        isPlausible = isKnown || (value >= 24 && value <= rest)
     }
 }

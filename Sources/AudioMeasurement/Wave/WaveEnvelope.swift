@@ -55,8 +55,8 @@ extension [UInt8] {
         for index in 0..<count { append(UInt8(truncatingIfNeeded: value >> UInt64(8 * index))) }
     }
 
-    fileprivate mutating func appendGUID(_ text: StaticString, _ tail: [UInt8]) {
-        text.withUTF8Buffer { append(contentsOf: $0) }
+    fileprivate mutating func appendGUID(_ text: String, _ tail: [UInt8]) {
+        append(contentsOf: text.utf8)
         append(contentsOf: tail)
     }
 

@@ -18,7 +18,7 @@ enum WaveForm {
     /// The bytes 4 to 15 of the GUIDs of Wave64's `wave`, `fmt `, `data`, `fact` and the other chunks.
     static let wave64ChunkTail: [UInt8] = [0xF3, 0xAC, 0xD3, 0x11, 0x8C, 0xD1, 0x00, 0xC0, 0x4F, 0x8E, 0xDB, 0x8A]
 
-    init?(_ start: UnsafeRawBufferPointer) {
+    init?(_ start: RawSpan) {
         if start.has("RIFF"), start.has("WAVE", at: 8) {
             self = .riff
         } else if start.has("RIFX"), start.has("WAVE", at: 8) {
@@ -61,28 +61,19 @@ enum WaveForm {
 
     /// A number in the byte order of the form.
     @inline(__always)
-    func number<T: FixedWidthInteger & UnsignedInteger>(
-        _ bytes: UnsafeRawBufferPointer, at offset: Int, as type: T.Type
+    func number<T: FixedWidthInteger & UnsignedInteger & BitwiseCopyable>(
+        _ bytes: RawSpan, at offset: Int, as type: T.Type
     ) -> T? {
         self == .rifx ? bytes.bigEndian(at: offset, as: type) : bytes.littleEndian(at: offset, as: type)
     }
 
     /// Where the file ends by its own first size field; nil where that field holds a placeholder.
-    func declaredEnd(_ start: UnsafeRawBufferPointer) -> Int64? {
+    func declaredEnd(_ start: RawSpan) -> Int64? {
         if self == .w64 {
             guard let size = start.littleEndian(at: 16, as: UInt64.self), size < 1 << 62 else { return nil }
             return Int64(size)
         }
         guard let size = number(start, at: 4, as: UInt32.self), size != .max else { return nil }
         return 8 + Int64(size)
-    }
-}
-
-extension UnsafeRawBufferPointer {
-    /// Whether `expected` is at `offset`.
-    func has(_ expected: [UInt8], at offset: Int) -> Bool {
-        guard offset >= 0, offset <= count - expected.count else { return false }
-        for index in 0..<expected.count where self[offset + index] != expected[index] { return false }
-        return true
     }
 }

@@ -31,15 +31,15 @@ struct WaveFormat {
     /// Sample frames of a block of ADPCM or GSM, as the extension states; 0 where it states none.
     let statedBlockFrameCount: Int
 
-    /// Reads the body of the chunk at `offset`, which has `body.count` bytes.
-    init(_ body: UnsafeRawBufferPointer, _ form: WaveForm = .riff, at offset: Int64) throws(MeasuringFailure) {
-        range = offset..<(offset + Int64(body.count))
+    /// Reads the body of the chunk at `offset`, which has `body.byteCount` bytes.
+    init(_ body: RawSpan, _ form: WaveForm = .riff, at offset: Int64) throws(MeasuringFailure) {
+        range = offset..<(offset + Int64(body.byteCount))
         guard let tag = form.number(body, at: 0, as: UInt16.self),
             let channels = form.number(body, at: 2, as: UInt16.self),
             let rate = form.number(body, at: 4, as: UInt32.self),
             let byteRate = form.number(body, at: 8, as: UInt32.self),
             let blockAlign = form.number(body, at: 12, as: UInt16.self)
-        else { throw .waveFormatTooShort(byteCount: body.count) }
+        else { throw .waveFormatTooShort(byteCount: body.byteCount) }
         channelCount = Int(channels)
         sampleRate = Int(rate)
         self.byteRate = Int64(byteRate)
@@ -59,8 +59,8 @@ struct WaveFormat {
             statedBlockFrameCount = Int(form.number(body, at: 18, as: UInt16.self) ?? 0)
             return
         }
-        guard let subTag = form.number(body, at: 24, as: UInt16.self), body.count >= 40 else {
-            throw .waveExtensionTooShort(byteCount: body.count)
+        guard let subTag = form.number(body, at: 24, as: UInt16.self), body.byteCount >= 40 else {
+            throw .waveExtensionTooShort(byteCount: body.byteCount)
         }
         guard body.has(Self.tagTail, at: 26) || body.has(Self.ambisonicTail, at: 26) else {
             throw .waveSubFormatUnknown

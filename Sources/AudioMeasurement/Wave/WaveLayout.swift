@@ -24,7 +24,7 @@ struct WaveLayout {
     init(_ form: WaveForm, in reader: inout RecordingReader) throws(MeasuringFailure) {
         self.form = form
         fileEnd = reader.byteCount
-        declaredEnd = form.declaredEnd(try reader.bytes(at: 0, count: 40))
+        declaredEnd = try reader.withBytes(at: 0, count: 40) { form.declaredEnd($0) }
         try walk(&reader)
         addRepetitions()
     }
@@ -80,23 +80,28 @@ struct WaveLayout {
         }
         switch chunk.identifier {
         case "fmt " where format == nil:
-            let body = try reader.bytes(at: chunk.bodyOffset, count: Int(min(byteCount, 4096)))
-            format = try WaveFormat(body, form, at: chunk.bodyOffset)
+            let form = form
+            format = try reader.withBytes(at: chunk.bodyOffset, count: Int(min(byteCount, 4096))) {
+                body throws(MeasuringFailure) in try WaveFormat(body, form, at: chunk.bodyOffset)
+            }
         case "fmt ":
             extraFormats.add(chunk.offset..<(chunk.bodyOffset + byteCount))
         case "data":
             extraData.add(chunk.offset..<(chunk.bodyOffset + byteCount))
         case "ds64" where sizes64 == nil && (form == .rf64 || form == .bw64):
             let limit = 28 + 12 * WaveSizes64.tableLimit
-            sizes64 = WaveSizes64(try reader.bytes(at: chunk.bodyOffset, count: Int(min(byteCount, Int64(limit)))))
+            sizes64 = try reader.withBytes(at: chunk.bodyOffset, count: Int(min(byteCount, Int64(limit)))) {
+                WaveSizes64($0)
+            }
             if declaredEnd == nil, let size = sizes64?.form, size < 1 << 62 { declaredEnd = 8 + Int64(size) }
         case "fact" where factCount == nil:
-            let body = try reader.bytes(at: chunk.bodyOffset, count: Int(min(byteCount, 8)))
-            // Wave64 states it in 64 bits (Sony Wave64 specification, fact chunk).
-            if form == .w64, let count = body.littleEndian(at: 0, as: UInt64.self) {
-                factCount = count
-            } else if let count = form.number(body, at: 0, as: UInt32.self) {
-                factCount = count == .max ? sizes64?.sampleCount : UInt64(count)
+            try reader.withBytes(at: chunk.bodyOffset, count: Int(min(byteCount, 8))) { body in
+                // Wave64 states it in 64 bits (Sony Wave64 specification, fact chunk).
+                if form == .w64, let count = body.littleEndian(at: 0, as: UInt64.self) {
+                    factCount = count
+                } else if let count = form.number(body, at: 0, as: UInt32.self) {
+                    factCount = count == .max ? sizes64?.sampleCount : UInt64(count)
+                }
             }
         case "id3 ", "ID3 ":
             tagByteCount += byteCount
@@ -184,7 +189,7 @@ struct WaveLayout {
             return end
         }
         // A pad byte is 0. Where it is something else, it may be the first letter of the next chunk.
-        guard try reader.bytes(at: end, count: 1).byte(at: 0) != 0,
+        guard try reader.fields(at: end, count: 1).byte(at: 0) != 0,
             let next = try WaveChunk(form, at: end, in: &reader), next.isPlausible,
             case .bytes(let size) = resolvedSize(of: next), size <= fileEnd - next.bodyOffset
         else { return end + 1 }
@@ -208,10 +213,9 @@ struct WaveLayout {
         let rest = min(end, fileEnd)..<fileEnd
         let tolerance = form.alignment - 1
         if let formEnd, formEnd < fileEnd, fileEnd - formEnd > tolerance {
-            let start = try reader.bytes(at: formEnd, count: 12)
+            let isAnotherFile = try reader.withBytes(at: formEnd, count: 12) { WaveForm($0) != nil || $0.has("RIFF") }
             defects.append(
-                .waveTrailingGarbage(
-                    form: form, range: formEnd..<fileEnd, isAnotherFile: WaveForm(start) != nil || start.has("RIFF")))
+                .waveTrailingGarbage(form: form, range: formEnd..<fileEnd, isAnotherFile: isAnotherFile))
             return
         }
         let restCount = rest.upperBound - rest.lowerBound

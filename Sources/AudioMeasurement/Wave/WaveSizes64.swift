@@ -9,7 +9,7 @@ struct WaveSizes64 {
     private(set) var table: [(identifier: FourCC, size: UInt64)] = []
 
     /// Reads the body; nil where it is too short for the three sizes.
-    init?(_ body: UnsafeRawBufferPointer) {
+    init?(_ body: RawSpan) {
         guard let form = body.littleEndian(at: 0, as: UInt64.self),
             let data = body.littleEndian(at: 8, as: UInt64.self),
             let sampleCount = body.littleEndian(at: 16, as: UInt64.self)

@@ -8,14 +8,14 @@ enum WaveWalker: ContainerWalker {
             && bytes.has("WAVE", at: index + 8)
     }
 
-    static func recognises(_ start: UnsafeRawBufferPointer) -> Bool {
+    static func recognises(_ start: RawSpan) -> Bool {
         WaveForm(start) != nil
     }
 
     static func walk(
         _ reader: inout RecordingReader, depth: MeasurementMethod
     ) throws(MeasuringFailure) -> WalkedRecording {
-        guard let form = WaveForm(try reader.bytes(at: 0, count: 40)) else {
+        guard let form = try reader.withBytes(at: 0, count: 40, { WaveForm($0) }) else {
             throw .unknownContainer
         }
         let layout = try WaveLayout(form, in: &reader)

@@ -10,7 +10,7 @@ struct FLACFrameLengthTests {
     @Test("is exact for each kind of subframe", arguments: Subframe.allCases)
     func kinds(_ kind: Subframe) throws {
         let frame = kind.frame()
-        let header = try #require(frame.withUnsafeBytes { FLACFrameHeader($0) })
+        let header = try #require(frame.withBytes { FLACFrameHeader($0) })
         let info = try #require(Self.info)
         #expect(FLACFrameLength.measure(frame + [1, 2, 3], header: header, info: info) == frame.count)
         #expect(FLACFrameLength.measure(frame.dropLast(), header: header, info: info) == nil)
@@ -19,7 +19,7 @@ struct FLACFrameLengthTests {
     @Test("is none when a bit is wrong")
     func damaged() throws {
         var frame = Subframe.verbatim.frame()
-        let header = try #require(frame.withUnsafeBytes { FLACFrameHeader($0) })
+        let header = try #require(frame.withBytes { FLACFrameHeader($0) })
         frame[12] ^= 1
         #expect(FLACFrameLength.measure(frame, header: header, info: try #require(Self.info)) == nil)
     }
@@ -28,7 +28,7 @@ struct FLACFrameLengthTests {
         // 16 samples a block, 16,000 Hz, 1 channel, 16 bits.
         let bytes: [UInt8] =
             [0, 16, 0, 16, 0, 0, 0, 0, 0, 0, 0x03, 0xE8, 0x00, 0xF0] + [UInt8](repeating: 0, count: 20)
-        return bytes.withUnsafeBytes { FLACStreamInfo($0) }
+        return bytes.withBytes { FLACStreamInfo($0) }
     }
 
     /// A frame of 16 samples, bit by bit.
@@ -108,7 +108,7 @@ private struct BitString {
 }
 
 extension ForwardCRC {
-    fileprivate func check(_ bytes: [UInt8]) -> UInt32 { bytes.withUnsafeBytes { check($0) } }
+    fileprivate func check(_ bytes: [UInt8]) -> UInt32 { bytes.withBytes { check($0) } }
 }
 
 extension BitString {

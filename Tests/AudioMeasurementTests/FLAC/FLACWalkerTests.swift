@@ -127,10 +127,10 @@ struct FLACWalkerTests {
 enum FLACBytes {
     /// Where each frame begins, and the end of the file, by sync code and header checksum.
     static func frameOffsets(_ bytes: [UInt8]) -> [Int] {
-        bytes.withUnsafeBytes { buffer in
+        bytes.withBytes { buffer in
             var number: Int64 = 0
             var offsets: [Int] = []
-            for offset in 42..<buffer.count {
+            for offset in 42..<buffer.byteCount {
                 guard let header = FLACFrameHeader(buffer, at: offset), header.number == number else { continue }
                 offsets.append(offset)
                 number += 1

@@ -84,14 +84,14 @@ struct MPEGWalkerTests {
         arguments: ["RIFF", "RF64", "fLaC", "OggS", "FORM", "RIFX", "BW64", "caff"])
     func foreign(magic: String) {
         let bytes = Array(magic.utf8) + [0, 0, 0, 0] + stream(20)
-        let isRecognised = bytes.withUnsafeBytes { MPEGWalker.recognises($0) }
+        let isRecognised = bytes.withBytes { MPEGWalker.recognises($0) }
         #expect(!isRecognised)
     }
 
     @Test("are not found in an MP4 file")
     func movie() {
         let bytes = [0, 0, 0, 16] + Array("ftypM4A ".utf8) + stream(20)
-        let isRecognised = bytes.withUnsafeBytes { MPEGWalker.recognises($0) }
+        let isRecognised = bytes.withBytes { MPEGWalker.recognises($0) }
         #expect(!isRecognised)
     }
 

@@ -9,7 +9,7 @@ struct OggBytes {
         var offset = 0
         while offset < bytes.count {
             let rest = Array(bytes[offset...])
-            guard let page = rest.withUnsafeBytes({ OggPage($0) }), page.byteCount <= rest.count else { return }
+            guard let page = rest.withBytes({ OggPage($0) }), page.byteCount <= rest.count else { return }
             pages.append(Array(rest[..<page.byteCount]))
             offset += page.byteCount
         }
@@ -17,12 +17,12 @@ struct OggBytes {
 
     var bytes: [UInt8] { pages.flatMap { $0 } }
 
-    func header(_ index: Int) -> OggPage? { pages[index].withUnsafeBytes { OggPage($0) } }
+    func header(_ index: Int) -> OggPage? { pages[index].withBytes { OggPage($0) } }
 
     /// Changes a page and gives it the right checksum again.
     mutating func edit(_ index: Int, _ change: (inout [UInt8]) -> Void) {
         change(&pages[index])
-        let check = pages[index].withUnsafeBytes { OggPage.checksum($0) }
+        let check = pages[index].withBytes { OggPage.checksum($0) }
         pages[index].replaceSubrange(22..<26, with: withUnsafeBytes(of: check.littleEndian) { Array($0) })
     }
 
@@ -45,7 +45,7 @@ struct OggBytes {
         page += withUnsafeBytes(of: serial.littleEndian) { Array($0) }
         page += withUnsafeBytes(of: sequence.littleEndian) { Array($0) }
         page += [0, 0, 0, 0, UInt8(packets.count)] + packets.map { UInt8($0.count) } + packets.flatMap { $0 }
-        let check = page.withUnsafeBytes { OggPage.checksum($0) }
+        let check = page.withBytes { OggPage.checksum($0) }
         page.replaceSubrange(22..<26, with: withUnsafeBytes(of: check.littleEndian) { Array($0) })
         return page
     }
