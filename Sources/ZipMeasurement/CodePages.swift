@@ -11,17 +11,17 @@ enum CodePages {
     /// The text of GB18030 bytes; nil where they are none, or where the system does not know the encoding.
     static func gb18030(_ bytes: [UInt8]) -> String? {
         #if canImport(Glibc) || canImport(Musl)
-            let converter = iconv_open("UTF-8", "GB18030")
-            guard let converter, converter != iconv_t(bitPattern: -1) else { return nil }
-            defer { iconv_close(converter) }
+            let converter = unsafe iconv_open("UTF-8", "GB18030")
+            guard let converter = unsafe converter, unsafe converter != iconv_t(bitPattern: -1) else { return nil }
+            defer { unsafe iconv_close(converter) }
             var source = bytes.map { CChar(bitPattern: $0) }
             // Two bytes of GB18030 are at most three of UTF-8.
             var target = [CChar](repeating: 0, count: bytes.count * 2 + 16)
-            let count = source.withUnsafeMutableBufferPointer { source in
-                target.withUnsafeMutableBufferPointer { target -> Int? in
+            let count = unsafe source.withUnsafeMutableBufferPointer { source in
+                unsafe target.withUnsafeMutableBufferPointer { target -> Int? in
                     var (input, inputLeft) = (source.baseAddress, source.count)
                     var (output, outputLeft) = (target.baseAddress, target.count)
-                    let result = iconv(converter, &input, &inputLeft, &output, &outputLeft)
+                    let result = unsafe iconv(converter, &input, &inputLeft, &output, &outputLeft)
                     return result == .max || inputLeft > 0 ? nil : target.count - outputLeft
                 }
             }

@@ -7,6 +7,7 @@ import PreflightModel
 /// Deflate can only be read forward. Readers of recordings jump, though: to tags at the end, between a table and the data
 /// that it describes. So some pages are kept, and several cursors inflate side by side, each from where it stands; one
 /// that is behind is started again. What is inflated in all is limited, so that hostile jumps end.
+@safe
 final class DeflatedEntry: ByteSource {
     private static let pageByteCount = 64 * 1024
     private static let pageCount = 64
@@ -27,10 +28,10 @@ final class DeflatedEntry: ByteSource {
     /// The entry whose deflated bytes lie in `data`.
     init(data: Range<Int64>, of source: any ByteSource) throws(DeflateFailure) {
         zip = try SingleEntryZip(data: data, of: source)
-        pages = .allocate(byteCount: Self.pageByteCount * Self.pageCount, alignment: 64)
+        unsafe pages = .allocate(byteCount: Self.pageByteCount * Self.pageCount, alignment: 64)
     }
 
-    deinit { pages.deallocate() }
+    deinit { unsafe pages.deallocate() }
 
     /// Inflates everything once, in order; `body` returns false to stop. Its last pages stay at hand.
     func inflate(_ body: (UnsafeRawBufferPointer) -> Bool) throws(DeflateFailure) {
@@ -39,13 +40,13 @@ final class DeflatedEntry: ByteSource {
         byteCount = 0
         while true {
             let slot = freeSlot(for: byteCount / Int64(Self.pageByteCount))
-            let page = page(slot)
-            let count = try cursor.read(into: page)
+            let page = unsafe page(slot)
+            let count = unsafe try cursor.read(into: page)
             let isAtEnd = count < page.count
             if count > 0 { keep(byteCount / Int64(Self.pageByteCount), in: slot, count: count) }
             byteCount += Int64(count)
             inflatedByteCount += Int64(count)
-            if count > 0, !body(UnsafeRawBufferPointer(rebasing: page[..<count])) { return }
+            if count > 0, unsafe !body(UnsafeRawBufferPointer(rebasing: page[..<count])) { return }
             if isAtEnd { return }
         }
     }
@@ -57,11 +58,11 @@ final class DeflatedEntry: ByteSource {
             if Task.isCancelled { throw .cancelled }
             let place = offset + Int64(done)
             let number = place / Int64(Self.pageByteCount)
-            let bytes = try loaded(number)
+            let bytes = unsafe try loaded(number)
             let start = Int(place - number * Int64(Self.pageByteCount))
             let wanted = min(target.count - done, bytes.count - start)
             guard wanted > 0 else { break }
-            UnsafeMutableRawBufferPointer(rebasing: target[done..<(done + wanted)])
+            unsafe UnsafeMutableRawBufferPointer(rebasing: target[done..<(done + wanted)])
                 .copyMemory(from: UnsafeRawBufferPointer(rebasing: bytes[start..<(start + wanted)]))
             done += wanted
         }
@@ -71,7 +72,8 @@ final class DeflatedEntry: ByteSource {
     // MARK: Pages
 
     private func page(_ slot: Int) -> UnsafeMutableRawBufferPointer {
-        UnsafeMutableRawBufferPointer(rebasing: pages[(slot * Self.pageByteCount)..<((slot + 1) * Self.pageByteCount)])
+        unsafe UnsafeMutableRawBufferPointer(
+            rebasing: pages[(slot * Self.pageByteCount)..<((slot + 1) * Self.pageByteCount)])
     }
 
     private func keep(_ number: Int64, in slot: Int, count: Int) {
@@ -91,21 +93,21 @@ final class DeflatedEntry: ByteSource {
     private func loaded(_ number: Int64) throws(MeasuringFailure) -> UnsafeRawBufferPointer {
         if let known = slots[number] {
             keep(number, in: known.slot, count: known.count)
-            return UnsafeRawBufferPointer(rebasing: page(known.slot)[..<known.count])
+            return unsafe UnsafeRawBufferPointer(rebasing: page(known.slot)[..<known.count])
         }
         let start = number * Int64(Self.pageByteCount)
         let cursor = try cursor(for: start)
         let slot = freeSlot(for: number)
-        let target = page(slot)
+        let target = unsafe page(slot)
         // What is skipped goes through the same page.
         while cursor.position < start {
             let skipped = min(Int64(target.count), start - cursor.position)
-            try advance(cursor, into: UnsafeMutableRawBufferPointer(rebasing: target[..<Int(skipped)]))
+            unsafe try advance(cursor, into: UnsafeMutableRawBufferPointer(rebasing: target[..<Int(skipped)]))
         }
         let wanted = Int(min(Int64(target.count), byteCount - start))
-        try advance(cursor, into: UnsafeMutableRawBufferPointer(rebasing: target[..<wanted]))
+        unsafe try advance(cursor, into: UnsafeMutableRawBufferPointer(rebasing: target[..<wanted]))
         keep(number, in: slot, count: wanted)
-        return UnsafeRawBufferPointer(rebasing: target[..<wanted])
+        return unsafe UnsafeRawBufferPointer(rebasing: target[..<wanted])
     }
 
     // MARK: Cursors
@@ -143,7 +145,7 @@ final class DeflatedEntry: ByteSource {
         guard inflatedByteCount <= limit else { throw .tooManyJumps(limit) }
         let position = cursor.position
         do throws(DeflateFailure) {
-            guard try cursor.read(into: target) == target.count else {
+            guard unsafe try cursor.read(into: target) == target.count else {
                 throw DeflateFailure(message: "end of data", position: cursor.position)
             }
         } catch {

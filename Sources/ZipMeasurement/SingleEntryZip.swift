@@ -22,6 +22,7 @@ struct DeflateFailure: Error {
 
 /// Deflated bytes of a file, shown to libzip as a zip of their own with one entry, so that it inflates exactly what our
 /// reading of the structure says, whatever else is in the file.
+@safe
 final class SingleEntryZip {
     private let data: Range<Int64>
     private let source: any ByteSource
@@ -38,30 +39,30 @@ final class SingleEntryZip {
         front = Self.localHeader
         let compressed = data.upperBound - data.lowerBound + Int64(Self.sentinel.count)
         back = Self.sentinel + Self.directory(compressed: UInt64(compressed), front: UInt64(front.count))
-        var error = zip_error_t()
-        zip_error_init(&error)
-        defer { zip_error_fini(&error) }
+        var error = unsafe zip_error_t()
+        unsafe zip_error_init(&error)
+        defer { unsafe zip_error_fini(&error) }
         // The source does not own this object: it lives as long as the archive, which is closed in `deinit`.
-        let context = Unmanaged.passUnretained(self).toOpaque()
-        guard let callbacks = zip_source_function_create(Self.callback, context, &error) else {
-            throw DeflateFailure(message: String(cString: zip_error_strerror(&error)))
+        let context = unsafe Unmanaged.passUnretained(self).toOpaque()
+        guard let callbacks = unsafe zip_source_function_create(Self.callback, context, &error) else {
+            throw unsafe DeflateFailure(message: String(cString: zip_error_strerror(&error)))
         }
-        guard let opened = zip_open_from_source(callbacks, ZIP_RDONLY, &error) else {
-            zip_source_free(callbacks)
-            throw DeflateFailure(message: String(cString: zip_error_strerror(&error)), cause: failure)
+        guard let opened = unsafe zip_open_from_source(callbacks, ZIP_RDONLY, &error) else {
+            unsafe zip_source_free(callbacks)
+            throw unsafe DeflateFailure(message: String(cString: zip_error_strerror(&error)), cause: failure)
         }
-        archive = opened
+        unsafe archive = unsafe opened
     }
 
-    deinit { if let archive { zip_discard(archive) } }
+    deinit { if let archive = unsafe archive { unsafe zip_discard(archive) } }
 
     /// A new reading of the content from its start.
     func cursor() throws(DeflateFailure) -> DeflateCursor {
-        guard let archive, let file = zip_fopen_index(archive, 0, 0) else {
-            throw DeflateFailure(
-                message: archive.map { String(cString: zip_strerror($0)) } ?? "not open", cause: failure)
+        guard let archive = unsafe archive, let file = unsafe zip_fopen_index(archive, 0, 0) else {
+            throw unsafe DeflateFailure(
+                message: archive.map { unsafe String(cString: zip_strerror($0)) } ?? "not open", cause: failure)
         }
-        return DeflateCursor(file, of: self)
+        return unsafe DeflateCursor(file, of: self)
     }
 
     // MARK: The zip around the data
@@ -94,14 +95,14 @@ final class SingleEntryZip {
     private static func fields64(_ values: UInt64...) -> [UInt8] { values.flatMap(littleEndian) }
 
     private static func littleEndian(_ value: some FixedWidthInteger) -> [UInt8] {
-        withUnsafeBytes(of: value.littleEndian) { Array($0) }
+        unsafe withUnsafeBytes(of: value.littleEndian) { unsafe Array($0) }
     }
 
     // MARK: What libzip asks
 
     private static let callback: zip_source_callback = { context, data, length, command in
-        guard let context else { return -1 }
-        return Unmanaged<SingleEntryZip>.fromOpaque(context).takeUnretainedValue().answer(command, data, length)
+        guard let context = unsafe context else { return -1 }
+        return unsafe Unmanaged<SingleEntryZip>.fromOpaque(context).takeUnretainedValue().answer(command, data, length)
     }
 
     private var byteCount: Int64 { Int64(front.count) + (data.upperBound - data.lowerBound) + Int64(back.count) }
@@ -113,13 +114,13 @@ final class SingleEntryZip {
             return 0
         case ZIP_SOURCE_CLOSE, ZIP_SOURCE_FREE: return 0
         case ZIP_SOURCE_READ:
-            guard let data else { return 0 }
+            guard let data = unsafe data else { return 0 }
             let wanted = Int(min(length, zip_uint64_t(Int32.max)))
-            return copy(into: UnsafeMutableRawBufferPointer(start: data, count: wanted))
+            return unsafe copy(into: UnsafeMutableRawBufferPointer(start: data, count: wanted))
         case ZIP_SOURCE_TELL: return position
         case ZIP_SOURCE_SEEK:
-            guard let data, length >= MemoryLayout<zip_source_args_seek>.size else { return -1 }
-            let arguments = data.loadUnaligned(as: zip_source_args_seek.self)
+            guard let data = unsafe data, length >= MemoryLayout<zip_source_args_seek>.size else { return -1 }
+            let arguments = unsafe data.loadUnaligned(as: zip_source_args_seek.self)
             let base: Int64 =
                 arguments.whence == SEEK_CUR ? position : arguments.whence == SEEK_END ? byteCount : 0
             let (goal, overflow) = base.addingReportingOverflow(arguments.offset)
@@ -127,16 +128,16 @@ final class SingleEntryZip {
             position = goal
             return 0
         case ZIP_SOURCE_STAT:
-            guard let data, length >= MemoryLayout<zip_stat_t>.size else { return -1 }
-            let status = data.assumingMemoryBound(to: zip_stat_t.self)
-            zip_stat_init(status)
-            status.pointee.size = zip_uint64_t(byteCount)
-            status.pointee.valid = zip_uint64_t(ZIP_STAT_SIZE)
-            return Int64(MemoryLayout<zip_stat_t>.size)
+            guard let data = unsafe data, unsafe length >= MemoryLayout<zip_stat_t>.size else { return -1 }
+            let status = unsafe data.assumingMemoryBound(to: zip_stat_t.self)
+            unsafe zip_stat_init(status)
+            unsafe status.pointee.size = zip_uint64_t(byteCount)
+            unsafe status.pointee.valid = zip_uint64_t(ZIP_STAT_SIZE)
+            return unsafe Int64(MemoryLayout<zip_stat_t>.size)
         case ZIP_SOURCE_ERROR:
-            guard let data, length >= 8 else { return -1 }
-            data.storeBytes(of: Int32(ZIP_ER_READ), as: Int32.self)
-            data.storeBytes(of: EIO, toByteOffset: 4, as: Int32.self)
+            guard let data = unsafe data, length >= 8 else { return -1 }
+            unsafe data.storeBytes(of: Int32(ZIP_ER_READ), as: Int32.self)
+            unsafe data.storeBytes(of: EIO, toByteOffset: 4, as: Int32.self)
             return 8
         case ZIP_SOURCE_SUPPORTS:
             let supported = [
@@ -153,22 +154,22 @@ final class SingleEntryZip {
         var done = 0
         let dataEnd = Int64(front.count) + (data.upperBound - data.lowerBound)
         while done < target.count, position < byteCount {
-            let rest = UnsafeMutableRawBufferPointer(rebasing: target[done...])
+            let rest = unsafe UnsafeMutableRawBufferPointer(rebasing: target[done...])
             let count: Int
             if position < Int64(front.count) {
-                count = Self.copy(front, from: Int(position), into: rest)
+                count = unsafe Self.copy(front, from: Int(position), into: rest)
             } else if position < dataEnd {
                 let wanted = Int(min(Int64(rest.count), dataEnd - position))
-                let part = UnsafeMutableRawBufferPointer(rebasing: rest[..<wanted])
+                let part = unsafe UnsafeMutableRawBufferPointer(rebasing: rest[..<wanted])
                 do throws(MeasuringFailure) {
-                    count = try source.read(into: part, at: data.lowerBound + position - Int64(front.count))
+                    count = unsafe try source.read(into: part, at: data.lowerBound + position - Int64(front.count))
                 } catch {
                     failure = error
                     return -1
                 }
                 if count < wanted { return -1 }
             } else {
-                count = Self.copy(back, from: Int(position - dataEnd), into: rest)
+                count = unsafe Self.copy(back, from: Int(position - dataEnd), into: rest)
             }
             done += count
             position += Int64(count)
@@ -178,12 +179,15 @@ final class SingleEntryZip {
 
     private static func copy(_ bytes: [UInt8], from start: Int, into target: UnsafeMutableRawBufferPointer) -> Int {
         let count = min(bytes.count - start, target.count)
-        bytes.withUnsafeBytes { target.copyMemory(from: UnsafeRawBufferPointer(rebasing: $0[start..<(start + count)])) }
+        unsafe bytes.withUnsafeBytes {
+            unsafe target.copyMemory(from: UnsafeRawBufferPointer(rebasing: $0[start..<(start + count)]))
+        }
         return count
     }
 }
 
 /// One reading of inflated content, forward only.
+@safe
 final class DeflateCursor {
     private let file: OpaquePointer
     private let zip: SingleEntryZip
@@ -191,24 +195,24 @@ final class DeflateCursor {
     private(set) var position: Int64 = 0
 
     fileprivate init(_ file: OpaquePointer, of zip: SingleEntryZip) {
-        self.file = file
+        unsafe self.file = unsafe file
         self.zip = zip
     }
 
-    deinit { zip_fclose(file) }
+    deinit { unsafe zip_fclose(file) }
 
     /// Fills the target and says how many bytes there were; fewer only at the end.
     func read(into target: UnsafeMutableRawBufferPointer) throws(DeflateFailure) -> Int {
         guard let base = target.baseAddress else { return 0 }
         var done = 0
         while done < target.count {
-            let count = zip_fread(file, base + done, zip_uint64_t(target.count - done))
+            let count = unsafe zip_fread(file, base + done, zip_uint64_t(target.count - done))
             if count == 0 { break }
             if count < 0 {
-                guard let error = zip_file_get_error(file) else { break }
+                guard let error = unsafe zip_file_get_error(file) else { break }
                 // Checksum and size are ours to judge: what libzip holds them against is made up.
-                if [ZIP_ER_CRC, ZIP_ER_INCONS].contains(zip_error_code_zip(error)) { break }
-                throw DeflateFailure(
+                if unsafe [ZIP_ER_CRC, ZIP_ER_INCONS].contains(zip_error_code_zip(error)) { break }
+                throw unsafe DeflateFailure(
                     message: String(cString: zip_error_strerror(error)), position: position, cause: zip.failure)
             }
             done += Int(count)

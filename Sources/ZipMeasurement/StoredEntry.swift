@@ -10,7 +10,7 @@ struct StoredEntry: ByteSource {
 
     func read(into target: UnsafeMutableRawBufferPointer, at offset: Int64) throws(MeasuringFailure) -> Int {
         let count = Int(max(0, min(Int64(target.count), byteCount - offset)))
-        return try zip.read(
+        return unsafe try zip.read(
             into: UnsafeMutableRawBufferPointer(rebasing: target[..<count]), at: data.lowerBound + offset)
     }
 }

@@ -10,34 +10,31 @@ struct ZipBytes: ~Copyable {
     let byteCount: Int64
     /// Where the bytes come from.
     let source: any ByteSource
-    private let buffer: UnsafeMutableRawBufferPointer
+    private var window: [UInt8] = []
     private var windowOffset: Int64 = 0
-    private var windowCount = 0
 
     init(_ source: any ByteSource) {
         byteCount = source.byteCount
         self.source = source
-        buffer = .allocate(byteCount: Self.capacity, alignment: 64)
     }
 
-    deinit { buffer.deallocate() }
-
-    /// The bytes from `offset` on: `count` of them, or fewer where the zip ends or `capacity` is reached; valid until
-    /// the next call. Where they are not at hand, up to `readAhead` are read at once.
+    /// A copy of the bytes from `offset` on: `count` of them, or fewer where the zip ends or `capacity` is reached. Where
+    /// they are not at hand, up to `readAhead` are read at once.
     mutating func bytes(
         at offset: Int64, count: Int, readAhead: Int = 4096
-    ) throws(MeasuringFailure) -> UnsafeRawBufferPointer {
-        guard offset >= 0, offset < byteCount, count > 0 else { return UnsafeRawBufferPointer(start: nil, count: 0) }
+    ) throws(MeasuringFailure) -> [UInt8] {
+        guard offset >= 0, offset < byteCount, count > 0 else { return [] }
         let wanted = Int(min(Int64(min(count, Self.capacity)), byteCount - offset))
-        if offset < windowOffset || offset + Int64(wanted) > windowOffset + Int64(windowCount) {
+        if offset < windowOffset || offset + Int64(wanted) > windowOffset + Int64(window.count) {
             if Task.isCancelled { throw .cancelled }
             let many = Int(min(Int64(min(max(wanted, readAhead), Self.capacity)), byteCount - offset))
-            windowCount = 0
-            let got = try source.read(into: UnsafeMutableRawBufferPointer(rebasing: buffer[..<many]), at: offset)
-            guard got == many else { throw .shrank(expected: byteCount, present: offset + Int64(got)) }
-            (windowOffset, windowCount) = (offset, got)
+            window = try source.bytes(at: offset, count: many)
+            windowOffset = offset
+            guard window.count == many else {
+                throw .shrank(expected: byteCount, present: offset + Int64(window.count))
+            }
         }
         let start = Int(offset - windowOffset)
-        return UnsafeRawBufferPointer(rebasing: buffer[start..<(start + wanted)])
+        return Array(window[start..<(start + wanted)])
     }
 }

@@ -23,7 +23,7 @@ struct ZipEntry {
     var hasDamagedExtraField: Bool
 
     /// The entry whose header begins with `bytes`; nil where that is none or does not end here.
-    init?(_ bytes: UnsafeRawBufferPointer, at offset: Int64, shift: Int64) {
+    init?(_ bytes: [UInt8], at offset: Int64, shift: Int64) {
         guard bytes.count >= 46, bytes.field32(0) == ZipSignature.directoryHeader else { return nil }
         let (nameCount, extraCount) = (Int(bytes.field16(28)), Int(bytes.field16(30)))
         let whole = 46 + nameCount + extraCount + Int(bytes.field16(32))

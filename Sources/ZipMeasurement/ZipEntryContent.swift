@@ -26,7 +26,7 @@ struct ZipEntryContent {
 
     /// The kind of archive that it is, as in "is …"; nil if it is not one.
     var archiveKind: String? {
-        head.withUnsafeBytes { ForeignFormat.name(of: $0) }.flatMap { $0.hasSuffix(" archive") ? $0 : nil }
+        ForeignFormat.name(of: head).flatMap { $0.hasSuffix(" archive") ? $0 : nil }
     }
 
     /// The content as a text; nil where it is larger than a text with the words of a recording can be.
@@ -43,15 +43,15 @@ struct ZipEntryContent {
     ) throws(Failure) {
         var (count, crc, head) = (Int64(0), CRC32(), [UInt8]())
         func pass(_ bytes: UnsafeRawBufferPointer) {
-            if head.count < 4096 { head += bytes.prefix(4096 - head.count) }
-            crc.update(bytes)
+            if head.count < 4096 { unsafe head += bytes.prefix(4096 - head.count) }
+            unsafe crc.update(bytes)
             count += Int64(bytes.count)
         }
         if entry.method == .stored {
             let stored = StoredEntry(data: data, zip: zip)
             source = stored
             do throws(MeasuringFailure) {
-                try Self.readAll(stored, pass)
+                unsafe try Self.readAll(stored, pass)
             } catch {
                 throw .unreadable(error)
             }
@@ -61,8 +61,8 @@ struct ZipEntryContent {
             do throws(DeflateFailure) {
                 let deflated = try DeflatedEntry(data: data, of: zip)
                 source = deflated
-                try deflated.inflate { bytes in
-                    pass(bytes)
+                unsafe try deflated.inflate { bytes in
+                    unsafe pass(bytes)
                     return count <= limit && count <= remainingTotal && !Task.isCancelled
                 }
             } catch {
@@ -79,14 +79,15 @@ struct ZipEntryContent {
         _ entry: StoredEntry, _ pass: (UnsafeRawBufferPointer) -> Void
     ) throws(MeasuringFailure) {
         let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: ZipBytes.capacity, alignment: 64)
-        defer { buffer.deallocate() }
+        defer { unsafe buffer.deallocate() }
         var offset: Int64 = 0
         while offset < entry.byteCount {
             if Task.isCancelled { throw .cancelled }
             let wanted = Int(min(Int64(buffer.count), entry.byteCount - offset))
-            let got = try entry.read(into: UnsafeMutableRawBufferPointer(rebasing: buffer[..<wanted]), at: offset)
+            let got = unsafe try entry.read(
+                into: UnsafeMutableRawBufferPointer(rebasing: buffer[..<wanted]), at: offset)
             guard got == wanted else { throw .shrank(expected: entry.byteCount, present: offset + Int64(got)) }
-            pass(UnsafeRawBufferPointer(rebasing: buffer[..<got]))
+            unsafe pass(UnsafeRawBufferPointer(rebasing: buffer[..<got]))
             offset += Int64(got)
         }
     }

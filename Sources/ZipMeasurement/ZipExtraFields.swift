@@ -9,7 +9,7 @@ struct ZipExtraFields {
     /// Whether the fields do not fill their space exactly.
     private(set) var isDamaged = false
 
-    init(_ bytes: UnsafeRawBufferPointer) {
+    init(_ bytes: [UInt8]) {
         var offset = 0
         while offset + 4 <= bytes.count {
             let (id, size) = (bytes.field16(offset), Int(bytes.field16(offset + 2)))
@@ -37,7 +37,7 @@ struct ZipExtraFields {
         func next(_ value: UInt64) -> UInt64 {
             guard value == 0xFFFF_FFFF, used + 8 <= bytes.count else { return value }
             used += 8
-            return bytes.withUnsafeBytes { $0.field64(used - 8) }
+            return bytes.field64(used - 8)
         }
         let size = next(values.size)
         let compressed = next(values.compressed)

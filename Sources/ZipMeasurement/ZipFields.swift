@@ -1,23 +1,25 @@
 /// Little-endian fields of zip structures; outside the bytes there are zeros.
-extension UnsafeRawBufferPointer {
+extension [UInt8] {
     func field16(_ offset: Int) -> UInt16 {
-        guard offset >= 0, offset + 2 <= count else { return 0 }
-        return UInt16(littleEndian: loadUnaligned(fromByteOffset: offset, as: UInt16.self))
+        UInt16(truncatingIfNeeded: field(offset, byteCount: 2))
     }
 
     func field32(_ offset: Int) -> UInt32 {
-        guard offset >= 0, offset + 4 <= count else { return 0 }
-        return UInt32(littleEndian: loadUnaligned(fromByteOffset: offset, as: UInt32.self))
+        UInt32(truncatingIfNeeded: field(offset, byteCount: 4))
     }
 
     func field64(_ offset: Int) -> UInt64 {
-        guard offset >= 0, offset + 8 <= count else { return 0 }
-        return UInt64(littleEndian: loadUnaligned(fromByteOffset: offset, as: UInt64.self))
+        field(offset, byteCount: 8)
+    }
+
+    private func field(_ offset: Int, byteCount: Int) -> UInt64 {
+        guard offset >= 0, offset + byteCount <= count else { return 0 }
+        return (0..<byteCount).reversed().reduce(0) { $0 << 8 | UInt64(self[offset + $1]) }
     }
 
     /// The part of these bytes in a range that may lie outside.
-    func part(_ range: Range<Int>) -> UnsafeRawBufferPointer {
-        UnsafeRawBufferPointer(rebasing: self[range.clamped(to: 0..<count)])
+    func part(_ range: Range<Int>) -> [UInt8] {
+        Array(self[range.clamped(to: indices)])
     }
 }
 

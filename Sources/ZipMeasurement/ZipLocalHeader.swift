@@ -27,7 +27,7 @@ struct ZipLocalHeader {
         crc = header.field32(14)
         let sizes = extra.resolve((UInt64(header.field32(22)), UInt64(header.field32(18)), nil))
         (byteCount, compressedByteCount) = (sizes.size, sizes.compressed)
-        rawName = Array(header.part(30..<(30 + nameCount)))
+        rawName = header.part(30..<(30 + nameCount))
         hasZip64Field = extra.zip64 != nil
         dataOffset = offset + Int64(whole)
     }
@@ -36,7 +36,7 @@ struct ZipLocalHeader {
     func differences(from entry: ZipEntry) -> [String] {
         var differences: [String] = []
         if rawName != entry.rawName {
-            let noExtra = ZipExtraFields(UnsafeRawBufferPointer(start: nil, count: 0))
+            let noExtra = ZipExtraFields([])
             let here = ZipEntryName(rawName, flags: flags, extra: noExtra)
             differences.append("the name (\"\(entry.name.text)\" and \"\(here.text)\")")
         }

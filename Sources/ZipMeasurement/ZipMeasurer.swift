@@ -1,40 +1,40 @@
-public import AudioMeasurement
-public import PreflightModel
+package import AudioMeasurement
+package import PreflightModel
 
 /// A zip with what was measured in it.
-public struct MeasuredArchive: Hashable, Sendable {
+package struct MeasuredArchive: Hashable, Sendable {
     /// The zip: its entries and what is wrong with them.
-    public var archive: ArchiveMeasurement
+    package var archive: ArchiveMeasurement
     /// The recordings in it, in the order of its central directory; `archive` of each is the zip's path.
-    public var recordings: [RecordingMeasurement]
+    package var recordings: [RecordingMeasurement]
     /// The recordings in it that could not be measured, in the same order.
-    public var unreadable: [UnreadableRecording]
+    package var unreadable: [UnreadableRecording]
     /// The texts in it, in the same order, with their paths in reports.
-    public var texts: [Text]
+    package var texts: [Text]
 
     /// A text, which may say the words of a recording.
-    public struct Text: Hashable, Sendable {
+    package struct Text: Hashable, Sendable {
         /// The zip's path, a slash, and the entry's name.
-        public var path: RecordingPath
+        package var path: RecordingPath
         /// What is in it.
-        public var text: TranscriptMeasurement
+        package var text: TranscriptMeasurement
     }
 }
 
 /// Measures zips that somebody else made: their structure byte by byte, and the recordings in them.
 ///
 /// Nothing is ever written anywhere. Entries are read in place, and memory does not grow with them.
-public struct ZipMeasurer: Sendable {
+package struct ZipMeasurer: Sendable {
     /// Measures the recordings.
-    public var measurer: RecordingMeasurer
+    package var measurer: RecordingMeasurer
 
     /// A measurer of zips that measures the recordings in them with `measurer`.
-    public init(measurer: RecordingMeasurer) { self.measurer = measurer }
+    package init(measurer: RecordingMeasurer) { self.measurer = measurer }
 
     /// Whether the file is a zip by its content: it begins like one, or an end record at its end leads to entries.
     ///
     /// A recording with a zip behind it is a recording: ask only of files that are not recordings.
-    public static func isZip(_ path: RecordingPath) -> Bool {
+    package static func isZip(_ path: RecordingPath) -> Bool {
         (try? RecordingFile(path)).map { isZip($0) } ?? false
     }
 
@@ -56,7 +56,7 @@ public struct ZipMeasurer: Sendable {
     ///
     /// - Throws: `MeasuringFailure` when it is not a zip (`zip.no-end-record`), an office document or program that is kept as
     ///   a zip (`zip.document`), or cannot be read; what is merely wrong with it is in `defects`.
-    public func measure(
+    package func measure(
         _ path: RecordingPath, progress: ProgressMeter? = nil
     ) throws(MeasuringFailure) -> MeasuredArchive {
         try measure(source: try RecordingFile(path), path: path, progress: progress)
@@ -65,7 +65,7 @@ public struct ZipMeasurer: Sendable {
     /// Measures the zip that `source` gives, as if it were the file at `path`, and the recordings in it.
     ///
     /// - Throws: `MeasuringFailure`, as for a file.
-    public func measure(
+    package func measure(
         source: any ByteSource, path: RecordingPath, progress: ProgressMeter? = nil
     ) throws(MeasuringFailure) -> MeasuredArchive {
         var bytes = ZipBytes(source)
