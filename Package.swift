@@ -147,3 +147,8 @@ for target in package.targets where target.type != .system {
         .enableUpcomingFeature("InternalImportsByDefault"),
     ]
 }
+
+// What takes memory on trust says so; the tests may do as they like.
+for target in package.targets where [.regular, .executable].contains(target.type) && target.name != "TestSupport" {
+    target.swiftSettings?.append(.strictMemorySafety())
+}

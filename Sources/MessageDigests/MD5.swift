@@ -4,16 +4,16 @@ import CCrypto
 package struct MD5: MessageDigest {
     private var context = MD5_CTX()
 
-    package init() { MD5_Init(&context) }
+    package init() { unsafe MD5_Init(&context) }
 
     package mutating func update(bufferPointer: UnsafeRawBufferPointer) {
-        MD5_Update(&context, bufferPointer.baseAddress, bufferPointer.count)
+        unsafe MD5_Update(&context, bufferPointer.baseAddress, bufferPointer.count)
     }
 
     package func finalize() -> [UInt8] {
         var context = context
         var digest = [UInt8](repeating: 0, count: Int(MD5_DIGEST_LENGTH))
-        MD5_Final(&digest, &context)
+        unsafe MD5_Final(&digest, &context)
         return digest
     }
 }

@@ -14,9 +14,9 @@ extension MessageDigest {
     /// Takes the next bytes.
     package mutating func update(data: some Sequence<UInt8>) {
         let isContiguous: Void? = data.withContiguousStorageIfAvailable {
-            update(bufferPointer: UnsafeRawBufferPointer($0))
+            unsafe update(bufferPointer: UnsafeRawBufferPointer($0))
         }
-        if isContiguous == nil { Array(data).withUnsafeBytes { update(bufferPointer: $0) } }
+        if isContiguous == nil { unsafe Array(data).withUnsafeBytes { unsafe update(bufferPointer: $0) } }
     }
 
     /// The digest of bytes in memory.

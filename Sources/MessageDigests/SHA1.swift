@@ -4,16 +4,16 @@ import CCrypto
 package struct SHA1: MessageDigest {
     private var context = SHA_CTX()
 
-    package init() { SHA1_Init(&context) }
+    package init() { unsafe SHA1_Init(&context) }
 
     package mutating func update(bufferPointer: UnsafeRawBufferPointer) {
-        SHA1_Update(&context, bufferPointer.baseAddress, bufferPointer.count)
+        unsafe SHA1_Update(&context, bufferPointer.baseAddress, bufferPointer.count)
     }
 
     package func finalize() -> [UInt8] {
         var context = context
         var digest = [UInt8](repeating: 0, count: Int(SHA_DIGEST_LENGTH))
-        SHA1_Final(&digest, &context)
+        unsafe SHA1_Final(&digest, &context)
         return digest
     }
 }

@@ -4,16 +4,16 @@ import CCrypto
 package struct SHA256: MessageDigest {
     private var context = SHA256_CTX()
 
-    package init() { SHA256_Init(&context) }
+    package init() { unsafe SHA256_Init(&context) }
 
     package mutating func update(bufferPointer: UnsafeRawBufferPointer) {
-        SHA256_Update(&context, bufferPointer.baseAddress, bufferPointer.count)
+        unsafe SHA256_Update(&context, bufferPointer.baseAddress, bufferPointer.count)
     }
 
     package func finalize() -> [UInt8] {
         var context = context
         var digest = [UInt8](repeating: 0, count: Int(SHA256_DIGEST_LENGTH))
-        SHA256_Final(&digest, &context)
+        unsafe SHA256_Final(&digest, &context)
         return digest
     }
 }

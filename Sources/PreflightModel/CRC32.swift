@@ -12,7 +12,7 @@ package struct CRC32: Hashable, Sendable {
     /// The value over `bytes`.
     package static func value(of bytes: [UInt8]) -> UInt32 {
         var crc = CRC32()
-        bytes.withUnsafeBytes { crc.update($0) }
+        unsafe bytes.withUnsafeBytes { unsafe crc.update($0) }
         return crc.value
     }
 
@@ -21,6 +21,6 @@ package struct CRC32: Hashable, Sendable {
 
     /// Takes in the bytes that follow.
     package mutating func update(_ bytes: UnsafeRawBufferPointer) {
-        state = Self.tables.state(state, over: bytes)
+        state = unsafe Self.tables.state(state, over: bytes)
     }
 }

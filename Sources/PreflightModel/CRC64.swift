@@ -13,7 +13,7 @@ package struct CRC64: Hashable, Sendable {
     /// The value over `bytes`.
     package static func value(of bytes: [UInt8]) -> UInt64 {
         var crc = CRC64()
-        bytes.withUnsafeBytes { crc.update($0) }
+        unsafe bytes.withUnsafeBytes { unsafe crc.update($0) }
         return crc.value
     }
 
@@ -22,7 +22,7 @@ package struct CRC64: Hashable, Sendable {
 
     /// Takes in the bytes that follow.
     package mutating func update(_ bytes: UnsafeRawBufferPointer) {
-        state = Self.tables.state(state, over: bytes)
+        state = unsafe Self.tables.state(state, over: bytes)
     }
 
     /// The value over two pieces of which each has its own: `first`, and `second` over the `secondByteCount` bytes

@@ -21,9 +21,11 @@ struct ReflectedCRCTables<Word: FixedWidthInteger & UnsignedInteger & Sendable>:
             words[index] = before >> 8 ^ words[Int(before & 0xFF)]
         }
         // The check is linear: what becomes of a byte is the sum of what becomes of its bits.
-        let bits = words.withUnsafeBufferPointer { words in
+        let bits = unsafe words.withUnsafeBufferPointer { words in
             (0..<Word.bitWidth).map { bit in
-                (0..<Self.laneByteCount / 8).reduce(Word(1) << Word(bit)) { state, _ in Self.state(state, 0, words) }
+                (0..<Self.laneByteCount / 8).reduce(Word(1) << Word(bit)) { state, _ in
+                    unsafe Self.state(state, 0, words)
+                }
             }
         }
         var moves = [Word](repeating: 0, count: Word.bitWidth / 8 * 256)
@@ -40,7 +42,7 @@ struct ReflectedCRCTables<Word: FixedWidthInteger & UnsignedInteger & Sendable>:
     private static func state(_ state: Word, _ eight: UInt64, _ words: UnsafeBufferPointer<Word>) -> Word {
         let eight = eight ^ UInt64(state)
         var state: Word = 0
-        for byte in 0..<8 { state ^= words[(7 - byte) * 256 + Int(eight >> (8 * UInt64(byte)) & 0xFF)] }
+        for byte in 0..<8 { unsafe state ^= words[(7 - byte) * 256 + Int(eight >> (8 * UInt64(byte)) & 0xFF)] }
         return state
     }
 
@@ -53,9 +55,9 @@ struct ReflectedCRCTables<Word: FixedWidthInteger & UnsignedInteger & Sendable>:
 
     /// What `state` becomes over `bytes`.
     func state(_ state: Word, over bytes: UnsafeRawBufferPointer) -> Word {
-        words.withUnsafeBufferPointer { words in
+        unsafe words.withUnsafeBufferPointer { words in
             func eight(_ offset: Int) -> UInt64 {
-                UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
+                unsafe UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
             }
             let lane = Self.laneByteCount
             var (state, offset) = (state, 0)
@@ -63,19 +65,19 @@ struct ReflectedCRCTables<Word: FixedWidthInteger & UnsignedInteger & Sendable>:
             while offset + 3 * lane <= bytes.count {
                 var (second, third) = (Word(0), Word(0))
                 for place in stride(from: offset, to: offset + lane, by: 8) {
-                    state = Self.state(state, eight(place), words)
-                    second = Self.state(second, eight(place + lane), words)
-                    third = Self.state(third, eight(place + 2 * lane), words)
+                    state = unsafe Self.state(state, eight(place), words)
+                    second = unsafe Self.state(second, eight(place + lane), words)
+                    third = unsafe Self.state(third, eight(place + 2 * lane), words)
                 }
                 state = moved(moved(state) ^ second) ^ third
                 offset += 3 * lane
             }
             while offset + 8 <= bytes.count {
-                state = Self.state(state, eight(offset), words)
+                state = unsafe Self.state(state, eight(offset), words)
                 offset += 8
             }
             while offset < bytes.count {
-                state = state >> 8 ^ words[Int((state ^ Word(bytes[offset])) & 0xFF)]
+                state = unsafe state >> 8 ^ words[Int((state ^ Word(bytes[offset])) & 0xFF)]
                 offset += 1
             }
             return state

@@ -21,14 +21,14 @@ package enum TerminationSignals {
     package static func onFirst(_ body: @escaping @Sendable () -> Void) {
         var ends: [Int32] = [-1, -1]
         // Without descriptors nothing else works either; the signals then end the process at once.
-        guard Foundation.pipe(&ends) == 0 else { return }
+        guard unsafe Foundation.pipe(&ends) == 0 else { return }
         for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
         let (source, target) = (ends[0], ends[1])
         pipe.store(target, ordering: .sequentiallyConsistent)
         Thread.detachNewThread {
             var byte: UInt8 = 0
             while true {
-                let count = read(source, &byte, 1)
+                let count = unsafe read(source, &byte, 1)
                 if count == 1 { return body() }
                 guard count < 0, errno == EINTR else { return }
             }
@@ -36,7 +36,7 @@ package enum TerminationSignals {
         for number in [SIGINT, SIGTERM, SIGHUP] {
             signal(number) { _ in
                 var byte: UInt8 = 0
-                _ = write(TerminationSignals.pipe.load(ordering: .sequentiallyConsistent), &byte, 1)
+                _ = unsafe write(TerminationSignals.pipe.load(ordering: .sequentiallyConsistent), &byte, 1)
             }
         }
     }

@@ -74,8 +74,8 @@ package struct FileDescriptor: ~Copyable, Sendable {
     ) throws(SystemError) -> Int {
         var done = 0
         while done < buffer.count {
-            let rest = UnsafeMutableRawBufferPointer(rebasing: buffer[done...])
-            let count = try SystemCalls.read(number, rest, at: offset + Int64(done))
+            let rest = unsafe UnsafeMutableRawBufferPointer(rebasing: buffer[done...])
+            let count = unsafe try SystemCalls.read(number, rest, at: offset + Int64(done))
             if count == 0 { break }
             done += count
         }
@@ -84,7 +84,7 @@ package struct FileDescriptor: ~Copyable, Sendable {
 
     /// Reads on: as many bytes as are there, at most as many as fit; 0 at the end.
     package func readNext(into buffer: UnsafeMutableRawBufferPointer) throws(SystemError) -> Int {
-        try SystemCalls.read(number, buffer)
+        unsafe try SystemCalls.read(number, buffer)
     }
 
     /// Reads on to the end.
@@ -97,7 +97,7 @@ package struct FileDescriptor: ~Copyable, Sendable {
         while true {
             let count: Int
             do {
-                count = try window.withUnsafeMutableBytes { try readNext(into: $0) }
+                count = unsafe try window.withUnsafeMutableBytes { unsafe try readNext(into: $0) }
             } catch let error as SystemError { throw error } catch { throw .last }
             if count == 0 { return bytes }
             bytes += window[..<count]
@@ -107,9 +107,9 @@ package struct FileDescriptor: ~Copyable, Sendable {
 
     /// Writes all bytes, at the place where writing ended last.
     package func write(_ bytes: UnsafeRawBufferPointer) throws(SystemError) {
-        var rest = bytes
-        while !rest.isEmpty {
-            rest = UnsafeRawBufferPointer(rebasing: rest[(try SystemCalls.write(number, rest))...])
+        var rest = unsafe bytes
+        while unsafe !rest.isEmpty {
+            unsafe rest = unsafe UnsafeRawBufferPointer(rebasing: rest[(try SystemCalls.write(number, rest))...])
         }
     }
 
@@ -117,15 +117,15 @@ package struct FileDescriptor: ~Copyable, Sendable {
     package func write(_ bytes: UnsafeRawBufferPointer, at offset: Int64) throws(SystemError) {
         var done = 0
         while done < bytes.count {
-            let rest = UnsafeRawBufferPointer(rebasing: bytes[done...])
-            done += try SystemCalls.write(number, rest, at: offset + Int64(done))
+            let rest = unsafe UnsafeRawBufferPointer(rebasing: bytes[done...])
+            unsafe done += try SystemCalls.write(number, rest, at: offset + Int64(done))
         }
     }
 
     /// Writes all bytes, at the place where writing ended last.
     package func write(_ bytes: [UInt8]) throws(SystemError) {
-        let outcome = bytes.withUnsafeBytes { bytes -> Result<Void, SystemError> in
-            do throws(SystemError) { return .success(try write(bytes)) } catch { return .failure(error) }
+        let outcome = unsafe bytes.withUnsafeBytes { bytes -> Result<Void, SystemError> in
+            do throws(SystemError) { return unsafe .success(try write(bytes)) } catch { return .failure(error) }
         }
         try outcome.get()
     }
@@ -134,7 +134,7 @@ package struct FileDescriptor: ~Copyable, Sendable {
     package func write(_ text: String) throws(SystemError) {
         var text = text
         let outcome = text.withUTF8 { bytes -> Result<Void, SystemError> in
-            do throws(SystemError) { return .success(try write(UnsafeRawBufferPointer(bytes))) } catch {
+            do throws(SystemError) { return unsafe .success(try write(UnsafeRawBufferPointer(bytes))) } catch {
                 return .failure(error)
             }
         }

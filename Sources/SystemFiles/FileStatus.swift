@@ -60,14 +60,14 @@ package struct FileStatus: Hashable, Sendable {
     package init(of path: RecordingPath, followingLinks: Bool = true) throws(SystemError) {
         var status = stat()
         let name = path.cString
-        guard (followingLinks ? stat(name, &status) : lstat(name, &status)) == 0 else { throw .last }
+        guard unsafe (followingLinks ? stat(name, &status) : lstat(name, &status)) == 0 else { throw .last }
         self.init(status)
     }
 
     /// Asks what an open descriptor leads to.
     init(of descriptor: Int32) throws(SystemError) {
         var status = stat()
-        guard fstat(descriptor, &status) == 0 else { throw .last }
+        guard unsafe fstat(descriptor, &status) == 0 else { throw .last }
         self.init(status)
     }
 

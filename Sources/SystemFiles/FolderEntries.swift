@@ -17,13 +17,14 @@ package struct FolderEntry: Hashable, Sendable {
 
     /// The entries of a folder, in no order, without `.` and `..`.
     package static func all(in folder: RecordingPath) throws(SystemError) -> [FolderEntry] {
-        guard let stream = opendir(folder.cString) else { throw .last }
-        defer { closedir(stream) }
+        guard let stream = unsafe opendir(folder.cString) else { throw .last }
+        defer { unsafe closedir(stream) }
         var entries: [FolderEntry] = []
-        while let entry = readdir(stream) {
-            let name = withUnsafeBytes(of: &entry.pointee.d_name) { Array($0.prefix { $0 != 0 }) }
+        while let entry = unsafe readdir(stream) {
+            let name = unsafe withUnsafeBytes(of: &entry.pointee.d_name) { unsafe Array($0.prefix { $0 != 0 }) }
             if name.elementsEqual(".".utf8) || name.elementsEqual("..".utf8) { continue }
-            entries.append(FolderEntry(name: name, kind: FileKind(directoryEntryType: Int(entry.pointee.d_type))))
+            unsafe entries.append(
+                FolderEntry(name: name, kind: FileKind(directoryEntryType: Int(entry.pointee.d_type))))
         }
         return entries
     }

@@ -20,23 +20,23 @@ enum SystemCalls {
     }
 
     static func read(_ descriptor: Int32, _ buffer: UnsafeMutableRawBufferPointer) throws(SystemError) -> Int {
-        try checked { Libc.read(descriptor, buffer.baseAddress, buffer.count) }
+        try checked { unsafe Libc.read(descriptor, buffer.baseAddress, buffer.count) }
     }
 
     static func read(
         _ descriptor: Int32, _ buffer: UnsafeMutableRawBufferPointer, at offset: Int64
     ) throws(SystemError) -> Int {
-        try checked { pread(descriptor, buffer.baseAddress, buffer.count, off_t(offset)) }
+        try checked { unsafe pread(descriptor, buffer.baseAddress, buffer.count, off_t(offset)) }
     }
 
     static func write(_ descriptor: Int32, _ buffer: UnsafeRawBufferPointer) throws(SystemError) -> Int {
-        try checked { Libc.write(descriptor, buffer.baseAddress, buffer.count) }
+        try checked { unsafe Libc.write(descriptor, buffer.baseAddress, buffer.count) }
     }
 
     static func write(
         _ descriptor: Int32, _ buffer: UnsafeRawBufferPointer, at offset: Int64
     ) throws(SystemError) -> Int {
-        try checked { pwrite(descriptor, buffer.baseAddress, buffer.count, off_t(offset)) }
+        try checked { unsafe pwrite(descriptor, buffer.baseAddress, buffer.count, off_t(offset)) }
     }
 
     static func rename(_ path: RecordingPath, _ goal: RecordingPath) throws(SystemError) {
@@ -57,7 +57,7 @@ enum SystemCalls {
 private enum Libc {
     static func open(_ path: [CChar], _ flags: Int32, _ permissions: mode_t) -> Int32 {
         #if canImport(Glibc)
-            Glibc.open(path, flags, permissions)
+            unsafe Glibc.open(path, flags, permissions)
         #elseif canImport(Musl)
             Musl.open(path, flags, permissions)
         #else
@@ -77,7 +77,7 @@ private enum Libc {
 
     static func read(_ descriptor: Int32, _ bytes: UnsafeMutableRawPointer?, _ count: Int) -> Int {
         #if canImport(Glibc)
-            Glibc.read(descriptor, bytes, count)
+            unsafe Glibc.read(descriptor, bytes, count)
         #elseif canImport(Musl)
             Musl.read(descriptor, bytes, count)
         #else
@@ -87,7 +87,7 @@ private enum Libc {
 
     static func write(_ descriptor: Int32, _ bytes: UnsafeRawPointer?, _ count: Int) -> Int {
         #if canImport(Glibc)
-            Glibc.write(descriptor, bytes, count)
+            unsafe Glibc.write(descriptor, bytes, count)
         #elseif canImport(Musl)
             Musl.write(descriptor, bytes, count)
         #else
@@ -97,7 +97,7 @@ private enum Libc {
 
     static func rename(_ path: [CChar], _ goal: [CChar]) -> Int32 {
         #if canImport(Glibc)
-            Glibc.rename(path, goal)
+            unsafe Glibc.rename(path, goal)
         #elseif canImport(Musl)
             Musl.rename(path, goal)
         #else

@@ -18,7 +18,7 @@ package struct SystemError: Error, Hashable, Sendable, CustomStringConvertible {
     static var last: SystemError { SystemError(number: errno) }
 
     /// The system's own words.
-    package var description: String { String(cString: strerror(number)) }
+    package var description: String { unsafe String(cString: strerror(number)) }
 
     /// Whether there is nothing under that name.
     package var isMissing: Bool { number == ENOENT || number == ENOTDIR }

@@ -17,7 +17,7 @@ package enum SystemFiles {
 
     /// Whether a folder is there that this process may list, write to and go into.
     package static func checkAccess(toFolder path: RecordingPath) throws(SystemError) {
-        guard access(path.cString, R_OK | W_OK | X_OK) == 0 else { throw .last }
+        guard unsafe access(path.cString, R_OK | W_OK | X_OK) == 0 else { throw .last }
     }
 
     /// Gives a file another name; one of that name is replaced.
@@ -26,7 +26,7 @@ package enum SystemFiles {
     }
 
     /// Removes a file; nothing happens where there is none.
-    package static func remove(_ path: RecordingPath) { _ = unlink(path.cString) }
+    package static func remove(_ path: RecordingPath) { _ = unsafe unlink(path.cString) }
 
     /// Makes a folder, and those above it where they are missing; one that is there is left as it is.
     package static func makeFolder(_ path: RecordingPath, permissions: UInt32 = 0o777) throws(SystemError) {
@@ -34,16 +34,16 @@ package enum SystemFiles {
         if let slash = path.bytes.lastIndex(of: UInt8(ascii: "/")), slash > 0 {
             try makeFolder(RecordingPath(bytes: path.bytes[..<slash]), permissions: permissions)
         }
-        guard mkdir(path.cString, mode_t(permissions)) != 0 else { return }
+        guard unsafe mkdir(path.cString, mode_t(permissions)) != 0 else { return }
         let error = SystemError.last
         if FileKind(of: path) != .folder { throw error }
     }
 
     /// The absolute path without links, `.` and `..`.
     package static func realPath(_ path: RecordingPath) throws(SystemError) -> RecordingPath {
-        guard let found = realpath(path.cString, nil) else { throw .last }
-        defer { free(found) }
-        return RecordingPath(bytes: UnsafeRawBufferPointer(start: found, count: strlen(found)))
+        guard let found = unsafe realpath(path.cString, nil) else { throw .last }
+        defer { unsafe free(found) }
+        return unsafe RecordingPath(bytes: UnsafeRawBufferPointer(start: found, count: strlen(found)))
     }
 }
 
@@ -53,7 +53,7 @@ package enum SystemProcess {
     package static var number: Int32 { getpid() }
 
     /// An environment variable of this process; nil where it is not set.
-    package static func variable(_ name: String) -> String? { getenv(name).map { String(cString: $0) } }
+    package static func variable(_ name: String) -> String? { unsafe getenv(name).map { unsafe String(cString: $0) } }
 
     /// Whether a process with this number is there.
     package static func isAlive(_ number: Int32) -> Bool { kill(number, 0) == 0 || errno == EPERM }

@@ -15,9 +15,9 @@ package struct DigestComputation: Sendable {
     /// Takes the next bytes.
     package mutating func update(_ bytes: UnsafeRawBufferPointer) {
         byteCount += Int64(bytes.count)
-        sha256.update(bufferPointer: bytes)
-        md5.update(bufferPointer: bytes)
-        crc64.update(bytes)
+        unsafe sha256.update(bufferPointer: bytes)
+        unsafe md5.update(bufferPointer: bytes)
+        unsafe crc64.update(bytes)
     }
 
     /// Takes the next bytes, on two processors: MD5 alone takes as long as the others together.
@@ -30,15 +30,15 @@ package struct DigestComputation: Sendable {
 
     private static func updated(_ md5: MD5, _ window: [UInt8]) async -> MD5 {
         var md5 = md5
-        window.withUnsafeBytes { md5.update(bufferPointer: $0) }
+        unsafe window.withUnsafeBytes { unsafe md5.update(bufferPointer: $0) }
         return md5
     }
 
     private static func updated(_ sha256: SHA256, _ crc64: CRC64, _ window: [UInt8]) async -> (SHA256, CRC64) {
         var (sha256, crc64) = (sha256, crc64)
-        window.withUnsafeBytes { bytes in
-            sha256.update(bufferPointer: bytes)
-            crc64.update(bytes)
+        unsafe window.withUnsafeBytes { bytes in
+            unsafe sha256.update(bufferPointer: bytes)
+            unsafe crc64.update(bytes)
         }
         return (sha256, crc64)
     }

@@ -26,7 +26,7 @@ enum FileDigests {
         while true {
             let window = try file.window(at: offset)
             if window.isEmpty { break }
-            window.withUnsafeBytes { sha256.update(bufferPointer: $0) }
+            unsafe window.withUnsafeBytes { unsafe sha256.update(bufferPointer: $0) }
             offset += Int64(window.count)
             progress?.add(bytes: window.count)
         }

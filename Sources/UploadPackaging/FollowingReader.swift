@@ -48,9 +48,9 @@ struct FollowingReader {
             let count = min(Int64(InputFile.windowSize), start + byteCount - offset, end - offset)
             let window = try file.window(at: offset, count: Int(count))
             guard window.count == Int(count) else { return nil }
-            window.withUnsafeBytes { bytes in
-                sha256.update(bufferPointer: bytes)
-                crc32.update(bytes)
+            unsafe window.withUnsafeBytes { bytes in
+                unsafe sha256.update(bufferPointer: bytes)
+                unsafe crc32.update(bytes)
             }
             offset += count
         }

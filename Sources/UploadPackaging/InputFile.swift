@@ -25,9 +25,9 @@ final class InputFile: Sendable {
     /// The bytes from `offset` on: as many as asked for, or fewer where the file ends.
     func window(at offset: Int64, count: Int = windowSize) throws -> [UInt8] {
         if Task.isCancelled { throw CancellationError() }
-        return try [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
+        return unsafe try [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
             do throws(SystemError) {
-                filled = try descriptor.read(into: UnsafeMutableRawBufferPointer(buffer), at: offset)
+                filled = unsafe try descriptor.read(into: UnsafeMutableRawBufferPointer(buffer), at: offset)
             } catch {
                 throw PackagingFailure(.inputOutput, "\(path): cannot be read: \(error).")
             }

@@ -42,8 +42,8 @@ enum ZipArchive {
         let handle = try ZipHandle(reading: path)
         guard handle.entryCount == items.count, found.count == items.count else { return false }
         return try zip(items, found).enumerated().allSatisfy { index, pair in
-            let status = try handle.status(at: zip_uint64_t(index))
-            return status.name.map { String(cString: $0) } == pair.0.name && status.crc == pair.1.crc32
+            let status = unsafe try handle.status(at: zip_uint64_t(index))
+            return unsafe status.name.map { unsafe String(cString: $0) } == pair.0.name && status.crc == pair.1.crc32
                 && status.size == pair.1.digest.byteCount && status.comp_size == status.size
                 && status.comp_method == UInt16(ZIP_CM_STORE)
         }
@@ -57,6 +57,7 @@ enum ZipCompression: Int32 {
 }
 
 /// Owns a libzip handle for the length of one synchronous call.
+@safe
 private struct ZipHandle: ~Copyable {
     private let archive: OpaquePointer
     private let path: RecordingPath
@@ -65,53 +66,53 @@ private struct ZipHandle: ~Copyable {
     private var isOpen = true
 
     init(writingTo sink: ZipSink) throws {
-        var error = zip_error_t()
-        zip_error_init(&error)
-        defer { zip_error_fini(&error) }
-        let address = Unmanaged.passUnretained(sink).toOpaque()
-        guard let source = zip_source_function_create(ZipSink.callback, address, &error) else {
-            throw PackagingFailure(.inputOutput, "\(sink.path): \(Self.words(&error)).")
+        var error = unsafe zip_error_t()
+        unsafe zip_error_init(&error)
+        defer { unsafe zip_error_fini(&error) }
+        let address = unsafe Unmanaged.passUnretained(sink).toOpaque()
+        guard let source = unsafe zip_source_function_create(ZipSink.callback, address, &error) else {
+            throw PackagingFailure(.inputOutput, unsafe "\(sink.path): \(Self.words(&error)).")
         }
-        guard let archive = zip_open_from_source(source, Int32(ZIP_CREATE), &error) else {
-            zip_source_free(source)
-            throw PackagingFailure(.inputOutput, "\(sink.path): \(Self.words(&error)).")
+        guard let archive = unsafe zip_open_from_source(source, Int32(ZIP_CREATE), &error) else {
+            unsafe zip_source_free(source)
+            throw PackagingFailure(.inputOutput, unsafe "\(sink.path): \(Self.words(&error)).")
         }
-        (self.archive, self.path, self.sink) = (archive, sink.path, sink)
+        unsafe (self.archive, self.path, self.sink) = unsafe (archive, sink.path, sink)
     }
 
     init(reading path: RecordingPath) throws {
         var code: Int32 = 0
-        guard let archive = zip_open(path.cString, Int32(ZIP_RDONLY | ZIP_CHECKCONS), &code) else {
-            var error = zip_error_t()
-            zip_error_init_with_code(&error, code)
-            defer { zip_error_fini(&error) }
-            throw PackagingFailure(.changed, "\(path): \(Self.words(&error)).")
+        guard let archive = unsafe zip_open(path.cString, Int32(ZIP_RDONLY | ZIP_CHECKCONS), &code) else {
+            var error = unsafe zip_error_t()
+            unsafe zip_error_init_with_code(&error, code)
+            defer { unsafe zip_error_fini(&error) }
+            throw PackagingFailure(.changed, unsafe "\(path): \(Self.words(&error)).")
         }
-        (self.archive, self.path, self.sink) = (archive, path, nil)
+        unsafe (self.archive, self.path, self.sink) = unsafe (archive, path, nil)
     }
 
-    deinit { if isOpen { zip_discard(archive) } }
+    deinit { if isOpen { unsafe zip_discard(archive) } }
 
     private static func words(_ error: inout zip_error_t) -> String {
-        "libzip says \"\(String(cString: zip_error_strerror(&error)))\""
+        unsafe "libzip says \"\(String(cString: zip_error_strerror(&error)))\""
     }
 
     /// What libzip says of its last trouble.
-    private var message: String { String(cString: zip_strerror(archive)) }
+    private var message: String { unsafe String(cString: zip_strerror(archive)) }
 
     func add(_ item: ZipArchive.Item, compression: ZipCompression) throws {
-        guard let source = zip_source_file(archive, item.path.cString, 0, -1) else {
+        guard let source = unsafe zip_source_file(archive, item.path.cString, 0, -1) else {
             throw PackagingFailure(.inputOutput, "\(item.path): libzip says \"\(message)\".")
         }
-        let index = zip_file_add(archive, item.name, source, 0)
+        let index = unsafe zip_file_add(archive, item.name, source, 0)
         guard index >= 0 else {
-            zip_source_free(source)
+            unsafe zip_source_free(source)
             throw PackagingFailure(.inputOutput, "\(item.path): libzip says \"\(message)\".")
         }
         let entry = zip_uint64_t(index)
         // 1980-01-01 0:00, the first moment that a zip can state; and a plain file that its owner may write.
         let (date, attributes): (zip_uint16_t, zip_uint32_t) = (1 << 5 | 1, 0o100644 << 16)
-        let results = [
+        let results = unsafe [
             zip_set_file_compression(archive, entry, compression.rawValue, compression == .deflated ? 9 : 0),
             zip_file_set_dostime(archive, entry, 0, date, 0),
             zip_file_set_external_attributes(archive, entry, 0, zip_uint8_t(ZIP_OPSYS_UNIX), attributes),
@@ -123,7 +124,7 @@ private struct ZipHandle: ~Copyable {
 
     /// Writes what was added; libzip reads the files only now.
     consuming func close(_ items: [ZipArchive.Item]) throws {
-        guard zip_close(archive) == 0 else {
+        guard unsafe zip_close(archive) == 0 else {
             if let failure = sink?.failure { throw failure }
             // Then it was not the writing: one of the files cannot be read.
             for item in items { try item.requireReadable() }
@@ -132,35 +133,35 @@ private struct ZipHandle: ~Copyable {
         isOpen = false
     }
 
-    var entryCount: zip_uint64_t { zip_uint64_t(max(0, zip_get_num_entries(archive, 0))) }
+    var entryCount: zip_uint64_t { unsafe zip_uint64_t(max(0, zip_get_num_entries(archive, 0))) }
 
     /// What the directory states of an entry; its name is valid as long as this handle.
     func status(at index: zip_uint64_t) throws -> zip_stat_t {
-        var status = zip_stat_t()
-        guard zip_stat_index(archive, index, 0, &status) == 0, status.name != nil else {
+        var status = unsafe zip_stat_t()
+        guard unsafe zip_stat_index(archive, index, 0, &status) == 0, unsafe status.name != nil else {
             throw PackagingFailure(.changed, "\(path): libzip says \"\(message)\".")
         }
-        return status
+        return unsafe status
     }
 
     /// Reads an entry; libzip holds its CRC-32 against the one that the zip states.
     func entry(at index: zip_uint64_t, progress: ProgressMeter?) throws -> ZipArchive.Entry {
-        let name = try status(at: index).name.map { String(cString: $0) } ?? ""
-        guard let file = zip_fopen_index(archive, index, 0) else {
+        let name = unsafe try status(at: index).name.map { unsafe String(cString: $0) } ?? ""
+        guard let file = unsafe zip_fopen_index(archive, index, 0) else {
             throw PackagingFailure(.changed, "\(path): \(name): libzip says \"\(message)\".")
         }
-        defer { zip_fclose(file) }
+        defer { unsafe zip_fclose(file) }
         var (byteCount, sha256) = (Int64(0), SHA256())
         let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: InputFile.windowSize, alignment: 64)
-        defer { buffer.deallocate() }
+        defer { unsafe buffer.deallocate() }
         while let base = buffer.baseAddress {
             if Task.isCancelled { throw CancellationError() }
-            let count = zip_fread(file, base, zip_uint64_t(buffer.count))
+            let count = unsafe zip_fread(file, base, zip_uint64_t(buffer.count))
             guard count >= 0 else {
                 throw PackagingFailure(.changed, "\(path): \(name): cannot be read back; it is damaged.")
             }
             if count == 0 { break }
-            sha256.update(bufferPointer: UnsafeRawBufferPointer(rebasing: buffer[..<Int(count)]))
+            unsafe sha256.update(bufferPointer: UnsafeRawBufferPointer(rebasing: buffer[..<Int(count)]))
             byteCount += count
             progress?.add(bytes: Int(count))
         }

@@ -12,6 +12,7 @@ import SystemFiles
 
 /// The new file that libzip writes a zip to: in large pieces, where its own files take 4 KB at a time, and telling how
 /// far it is, so that somebody can read behind it.
+@safe
 final class ZipSink {
     let path: RecordingPath
     private let descriptor: FileDescriptor
@@ -33,12 +34,12 @@ final class ZipSink {
         descriptor = try Files.create(path)
     }
 
-    deinit { window.deallocate() }
+    deinit { unsafe window.deallocate() }
 
     /// The answers to libzip, which knows this object by its address and must be closed before it goes.
     static let callback: zip_source_callback = { context, data, count, command in
-        guard let context else { return -1 }
-        return Unmanaged<ZipSink>.fromOpaque(context).takeUnretainedValue().answer(command, data, count)
+        guard let context = unsafe context else { return -1 }
+        return unsafe Unmanaged<ZipSink>.fromOpaque(context).takeUnretainedValue().answer(command, data, count)
     }
 
     private func answer(
@@ -52,15 +53,15 @@ final class ZipSink {
             code = (Int32(ZIP_ER_READ), ENOENT)
             return -1
         case ZIP_SOURCE_ERROR:
-            guard let data, count >= 8 else { return -1 }
-            data.storeBytes(of: code.zip, as: Int32.self)
-            data.storeBytes(of: code.system, toByteOffset: 4, as: Int32.self)
+            guard let data = unsafe data, count >= 8 else { return -1 }
+            unsafe data.storeBytes(of: code.zip, as: Int32.self)
+            unsafe data.storeBytes(of: code.system, toByteOffset: 4, as: Int32.self)
             return 8
         case ZIP_SOURCE_WRITE:
-            return write(UnsafeRawBufferPointer(start: data, count: Int(count))) ? zip_int64_t(count) : -1
+            return unsafe write(UnsafeRawBufferPointer(start: data, count: Int(count))) ? zip_int64_t(count) : -1
         case ZIP_SOURCE_SEEK_WRITE:
-            guard let data, flush() else { return -1 }
-            let target = zip_source_seek_compute_offset(
+            guard let data = unsafe data, flush() else { return -1 }
+            let target = unsafe zip_source_seek_compute_offset(
                 zip_uint64_t(start), zip_uint64_t(end), data, count, nil)
             guard target >= 0 else {
                 code = (Int32(ZIP_ER_SEEK), EINVAL)
@@ -86,13 +87,13 @@ final class ZipSink {
     ]
 
     private func write(_ bytes: UnsafeRawBufferPointer) -> Bool {
-        var rest = bytes
-        while !rest.isEmpty {
-            let part = rest.prefix(window.count - filled)
-            UnsafeMutableRawBufferPointer(rebasing: window[filled...]).copyMemory(from: .init(rebasing: part))
-            filled += part.count
-            rest = UnsafeRawBufferPointer(rebasing: rest[part.endIndex...])
-            if filled == window.count, !flush() { return false }
+        var rest = unsafe bytes
+        while unsafe !rest.isEmpty {
+            let part = unsafe rest.prefix(window.count - filled)
+            unsafe UnsafeMutableRawBufferPointer(rebasing: window[filled...]).copyMemory(from: .init(rebasing: part))
+            unsafe filled += part.count
+            unsafe rest = unsafe UnsafeRawBufferPointer(rebasing: rest[part.endIndex...])
+            if unsafe filled == window.count, !flush() { return false }
         }
         return true
     }
@@ -101,7 +102,7 @@ final class ZipSink {
     private func flush() -> Bool {
         if Task.isCancelled { return fail(CancellationError(), ECANCELED) }
         do throws(SystemError) {
-            try descriptor.write(UnsafeRawBufferPointer(rebasing: window[..<filled]), at: start)
+            unsafe try descriptor.write(UnsafeRawBufferPointer(rebasing: window[..<filled]), at: start)
         } catch {
             return fail(PackagingFailure(.inputOutput, "\(path): cannot be written: \(error)."), error.number)
         }

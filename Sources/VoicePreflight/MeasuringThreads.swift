@@ -32,7 +32,7 @@ final class MeasuringThreads: TaskExecutor {
         while true {
             jobCount.wait()
             guard let job = jobs.withLock({ $0.popFirst() }) else { continue }
-            job.runSynchronously(on: asUnownedTaskExecutor())
+            unsafe job.runSynchronously(on: asUnownedTaskExecutor())
         }
     }
 }

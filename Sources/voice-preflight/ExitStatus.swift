@@ -93,7 +93,7 @@ enum Interruption {
         _ = words
         signal(SIGINT) { _ in
             if Interruption.goesOn.load(ordering: .relaxed) {
-                _ = write(STDERR_FILENO, Interruption.words.utf8Start, Interruption.words.utf8CodeUnitCount)
+                _ = unsafe write(STDERR_FILENO, Interruption.words.utf8Start, Interruption.words.utf8CodeUnitCount)
             }
             _exit(ExitStatus.interrupted.rawValue)
         }

@@ -75,11 +75,11 @@ struct InputArguments {
         var bytes: [UInt8] = []
         var buffer = [UInt8](repeating: 0, count: 65_536)
         while true {
-            let count = read(STDIN_FILENO, &buffer, buffer.count)
+            let count = unsafe read(STDIN_FILENO, &buffer, buffer.count)
             if count < 0, errno == EINTR { continue }
             guard count >= 0 else {
                 throw CommandFailure(
-                    .inputOutput, "standard input cannot be read: \(String(cString: strerror(errno))).")
+                    .inputOutput, unsafe "standard input cannot be read: \(String(cString: strerror(errno))).")
             }
             if count == 0 { break }
             bytes += buffer[..<count]
@@ -98,6 +98,6 @@ enum Existence {
     case known, unknown
 
     init(_ path: RecordingPath) {
-        self = access(path.bytes.map { CChar(bitPattern: $0) } + [0], F_OK) == 0 ? .known : .unknown
+        self = unsafe access(path.bytes.map { CChar(bitPattern: $0) } + [0], F_OK) == 0 ? .known : .unknown
     }
 }

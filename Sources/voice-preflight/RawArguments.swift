@@ -7,12 +7,12 @@ enum RawArguments {
         // Only an argument that was not UTF-8 holds the replacement character; look it up among the raw ones.
         guard argument.unicodeScalars.contains("\u{FFFD}") else { return Array(argument.utf8) }
         for index in 0..<Int(CommandLine.argc) {
-            guard let pointer = CommandLine.unsafeArgv[index] else { continue }
-            if String(cString: pointer) == argument {
+            guard let pointer = unsafe CommandLine.unsafeArgv[index] else { continue }
+            if unsafe String(cString: pointer) == argument {
                 var bytes: [UInt8] = []
                 var offset = 0
-                while pointer[offset] != 0 {
-                    bytes.append(UInt8(bitPattern: pointer[offset]))
+                while unsafe pointer[offset] != 0 {
+                    unsafe bytes.append(UInt8(bitPattern: pointer[offset]))
                     offset += 1
                 }
                 return bytes

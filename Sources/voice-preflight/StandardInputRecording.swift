@@ -46,7 +46,7 @@ enum StandardInputRecording {
     /// - Throws: `CommandFailure` with status 74 when it cannot be read or copied, 73 when there is no place for the copy.
     static func source() throws -> any ByteSource & Sendable {
         var status = stat()
-        guard fstat(STDIN_FILENO, &status) == 0 else { throw unreadable() }
+        guard unsafe fstat(STDIN_FILENO, &status) == 0 else { throw unreadable() }
         if status.st_mode & S_IFMT == S_IFREG, lseek(STDIN_FILENO, 0, SEEK_CUR) == 0 {
             let copy = fcntl(STDIN_FILENO, F_DUPFD_CLOEXEC, 0)
             guard copy >= 0 else { throw unreadable() }
@@ -64,22 +64,23 @@ enum StandardInputRecording {
     }
 
     private static func unreadable() -> CommandFailure {
-        CommandFailure(.inputOutput, "standard input cannot be read: \(String(cString: strerror(errno))).")
+        CommandFailure(.inputOutput, unsafe "standard input cannot be read: \(String(cString: strerror(errno))).")
     }
 
     /// Copies standard input, a block at a time.
     private static func spooled() throws -> Int32 {
-        let folder = getenv("TMPDIR").map { String(cString: $0) }.flatMap { $0.isEmpty ? nil : $0 } ?? "/tmp"
+        let folder =
+            unsafe getenv("TMPDIR").map { unsafe String(cString: $0) }.flatMap { $0.isEmpty ? nil : $0 } ?? "/tmp"
         var template = Array("\(folder)/voice-preflight-XXXXXX".utf8CString)
-        let descriptor = mkstemp(&template)
+        let descriptor = unsafe mkstemp(&template)
         guard descriptor >= 0 else {
             throw CommandFailure(
                 .cannotCreate,
-                "\(folder): no copy of standard input can be made there: \(String(cString: strerror(errno))). Set TMPDIR "
+                unsafe "\(folder): no copy of standard input can be made there: \(String(cString: strerror(errno))). Set TMPDIR "
                     + "to a folder that can be written to.")
         }
         // Whatever ends this process, nothing is left behind.
-        unlink(template)
+        unsafe unlink(template)
         _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
         do {
             try copy(to: descriptor, in: folder)
@@ -93,20 +94,20 @@ enum StandardInputRecording {
     private static func copy(to descriptor: Int32, in folder: String) throws {
         var buffer = [UInt8](repeating: 0, count: 256 * 1024)
         while true {
-            let count = read(STDIN_FILENO, &buffer, buffer.count)
+            let count = unsafe read(STDIN_FILENO, &buffer, buffer.count)
             if count < 0, errno == EINTR { continue }
             guard count >= 0 else { throw unreadable() }
             if count == 0 { return }
             var done = 0
             while done < count {
-                let written = buffer.withUnsafeBytes { bytes in
-                    bytes.baseAddress.map { write(descriptor, $0 + done, count - done) } ?? 0
+                let written = unsafe buffer.withUnsafeBytes { bytes in
+                    unsafe bytes.baseAddress.map { unsafe write(descriptor, $0 + done, count - done) } ?? 0
                 }
                 if written < 0, errno == EINTR { continue }
                 guard written > 0 else {
                     throw CommandFailure(
                         .inputOutput,
-                        "standard input cannot be copied to \(folder): \(String(cString: strerror(errno))). Set TMPDIR "
+                        unsafe "standard input cannot be copied to \(folder): \(String(cString: strerror(errno))). Set TMPDIR "
                             + "to a folder with more room.")
                 }
                 done += written

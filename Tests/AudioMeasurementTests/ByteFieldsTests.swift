@@ -15,8 +15,8 @@ struct ByteFieldsTests {
             #expect(bytes.byte(at: offset) == (isInside ? UInt8(offset) : nil))
             #expect(bytes.bigEndian(at: offset, as: UInt32.self) == nil)
             #expect(bytes.littleEndian(at: offset, as: UInt64.self) == nil)
-            #expect(!bytes.has("abcd", at: offset))
-            #expect(!bytes.has([1, 2, 3, 4], at: offset))
+            #expect(bytes.has("abcd", at: offset) == false)
+            #expect(bytes.has([1, 2, 3, 4], at: offset) == false)
         }
     }
 
@@ -25,7 +25,7 @@ struct ByteFieldsTests {
         Self.bytes.withBytes { bytes in
             #expect(bytes.bigEndian(at: 96, as: UInt32.self) == 0x6061_6263)
             #expect(bytes.littleEndian(at: 96, as: UInt32.self) == 0x6362_6160)
-            #expect(bytes.has("abc", at: 97))
+            #expect(bytes.has("abc", at: 97) == true)
             #expect(bytes.firstOffset(of: 97, in: 0..<97) == nil)
             #expect(bytes.firstOffset(of: 97, in: 90..<100) == 97)
         }

@@ -99,7 +99,7 @@ struct RecordingReader: ~Copyable {
         if Task.isCancelled { throw .cancelled }
         let wanted = Int(min(Int64(min(count, Self.capacity)), fileByteCount - offset))
         windowCount = 0
-        if buffer.count < wanted {
+        if unsafe buffer.count < wanted {
             unsafe buffer.deallocate()
             unsafe buffer = .allocate(byteCount: wanted <= Self.page ? Self.page : Self.capacity, alignment: 64)
         }

@@ -15,7 +15,7 @@ public protocol Sentences: Sendable {
 
 extension CodingUserInfoKey {
     /// The `Sentences` that an encoder writes beside the facts; without them, documents have facts only.
-    public static let sentences = CodingUserInfoKey(rawValue: "voice-preflight.sentences").unsafelyUnwrapped
+    public static let sentences = unsafe CodingUserInfoKey(rawValue: "voice-preflight.sentences").unsafelyUnwrapped
 }
 
 extension Encoder {

@@ -34,19 +34,19 @@ struct Pattern: Sendable {
         var answer = Answer.differs
         var progress = 0
         let range = NSRange(value.startIndex..., in: value)
-        expression.enumerateMatches(in: value, options: [.anchored, .reportProgress], range: range) {
+        unsafe expression.enumerateMatches(in: value, options: [.anchored, .reportProgress], range: range) {
             match, flags, stop in
             if match != nil {
                 answer = .matches
-                stop.pointee = true
+                unsafe stop.pointee = true
             } else if flags.contains(.internalError) {
                 answer = .undecided
-                stop.pointee = true
+                unsafe stop.pointee = true
             } else if flags.contains(.progress) {
                 progress += 1
                 guard progress > Self.greatestProgress else { return }
                 answer = .undecided
-                stop.pointee = true
+                unsafe stop.pointee = true
             }
         }
         return answer

@@ -34,7 +34,7 @@ final class CurlExchange {
         try body.open()
         defer { body.close() }
         let handle = try CurlHandle()
-        try handle.configure(request, userAgent: userAgent, context: Unmanaged.passUnretained(self).toOpaque())
+        unsafe try handle.configure(request, userAgent: userAgent, context: Unmanaged.passUnretained(self).toOpaque())
         let code = withExtendedLifetime(self) { handle.perform() }
         if let failure { throw failure }
         // A server may answer before the whole body is there, and close: its answer counts.
@@ -51,7 +51,7 @@ final class CurlExchange {
     /// Gives bytes of the body; nil aborts.
     func read(into buffer: UnsafeMutableRawBufferPointer) -> Int? {
         do {
-            return try body.read(into: buffer)
+            return unsafe try body.read(into: buffer)
         } catch {
             failure = error
             return nil
@@ -63,7 +63,7 @@ final class CurlExchange {
 
     /// Takes a header line; the line of a status starts the headers over.
     func header(_ line: UnsafeRawBufferPointer) {
-        let text = String(decoding: line, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines)
+        let text = unsafe String(decoding: line, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines)
         if text.hasPrefix("HTTP/") {
             let number = text.split(separator: " ").dropFirst().first.flatMap { Int($0) }
             // What comes before the answer, such as 100 Continue, is none.
@@ -84,7 +84,7 @@ final class CurlExchange {
                 .answerTooLarge, "the answer has more than \(HTTPResponse.greatestBody) bytes")
             return false
         }
-        answer += bytes
+        unsafe answer += bytes
         return true
     }
 

@@ -2,26 +2,27 @@ import CCurl
 import VendorClients
 
 /// Owns a libcurl handle for the length of one exchange.
+@safe
 struct CurlHandle: ~Copyable {
     private let library: CurlLibrary
     private let handle: UnsafeMutableRawPointer
 
     init() throws(TransportFailure) {
         let library = try CurlLibrary.shared.get()
-        guard let handle = library.makeHandle() else {
+        guard let handle = unsafe library.makeHandle() else {
             throw TransportFailure(.unreachable, "libcurl cannot be set up")
         }
         self.library = library
-        self.handle = handle
+        unsafe self.handle = unsafe handle
         headerList = HeaderList(library)
     }
 
-    deinit { library.cleanUp(handle) }
+    deinit { unsafe library.cleanUp(handle) }
 
     /// Makes ready for `request`; `context` is a `CurlExchange` that outlives the exchange.
     func configure(_ request: HTTPRequest, userAgent: String, context: UnsafeMutableRawPointer) throws(TransportFailure)
     {
-        var codes = [
+        var codes = unsafe [
             preflight_curl_set_text(library.setOption, handle, CURLOPT_URL, request.address),
             preflight_curl_set_text(library.setOption, handle, CURLOPT_PROTOCOLS_STR, "http,https"),
             preflight_curl_set_text(library.setOption, handle, CURLOPT_USERAGENT, userAgent),
@@ -42,11 +43,11 @@ struct CurlHandle: ~Copyable {
             preflight_curl_set_context(library.setOption, handle, CURLOPT_SEEKDATA, context),
         ]
         if request.method == "HEAD" {
-            codes.append(preflight_curl_set_long(library.setOption, handle, CURLOPT_NOBODY, 1))
+            unsafe codes.append(preflight_curl_set_long(library.setOption, handle, CURLOPT_NOBODY, 1))
         }
         if request.body != .none {
-            codes.append(preflight_curl_set_long(library.setOption, handle, CURLOPT_UPLOAD, 1))
-            codes.append(
+            unsafe codes.append(preflight_curl_set_long(library.setOption, handle, CURLOPT_UPLOAD, 1))
+            unsafe codes.append(
                 preflight_curl_set_size(
                     library.setOption, handle, CURLOPT_INFILESIZE_LARGE, curl_off_t(request.body.byteCount)))
         }
@@ -59,24 +60,26 @@ struct CurlHandle: ~Copyable {
     }
 
     private func setCallbacks() -> [CURLcode] {
-        [
+        unsafe [
             preflight_curl_set_data(library.setOption, handle, CURLOPT_READFUNCTION) { bytes, size, count, context in
-                let buffer = UnsafeMutableRawBufferPointer(start: bytes, count: size * count)
-                return CurlExchange.of(context)?.read(into: buffer) ?? Int(CURL_READFUNC_ABORT)
+                let buffer = unsafe UnsafeMutableRawBufferPointer(start: bytes, count: size * count)
+                return unsafe CurlExchange.of(context)?.read(into: buffer) ?? Int(CURL_READFUNC_ABORT)
             },
-            preflight_curl_set_data(library.setOption, handle, CURLOPT_WRITEFUNCTION) { bytes, size, count, context in
-                let buffer = UnsafeRawBufferPointer(start: bytes, count: size * count)
-                return CurlExchange.of(context)?.receive(buffer) == true ? size * count : 0
+            unsafe preflight_curl_set_data(library.setOption, handle, CURLOPT_WRITEFUNCTION) {
+                bytes, size, count, context in
+                let buffer = unsafe UnsafeRawBufferPointer(start: bytes, count: size * count)
+                return unsafe CurlExchange.of(context)?.receive(buffer) == true ? size * count : 0
             },
-            preflight_curl_set_data(library.setOption, handle, CURLOPT_HEADERFUNCTION) { bytes, size, count, context in
-                CurlExchange.of(context)?.header(UnsafeRawBufferPointer(start: bytes, count: size * count))
+            unsafe preflight_curl_set_data(library.setOption, handle, CURLOPT_HEADERFUNCTION) {
+                bytes, size, count, context in
+                unsafe CurlExchange.of(context)?.header(UnsafeRawBufferPointer(start: bytes, count: size * count))
                 return size * count
             },
-            preflight_curl_set_progress(library.setOption, handle) { context, _, _, _, uploaded in
-                CurlExchange.of(context)?.goesOn(uploaded: Int64(uploaded)) == true ? 0 : 1
+            unsafe preflight_curl_set_progress(library.setOption, handle) { context, _, _, _, uploaded in
+                unsafe CurlExchange.of(context)?.goesOn(uploaded: Int64(uploaded)) == true ? 0 : 1
             },
-            preflight_curl_set_seek(library.setOption, handle) { context, offset, origin in
-                origin == 0 && CurlExchange.of(context)?.rewind(to: Int64(offset)) == true
+            unsafe preflight_curl_set_seek(library.setOption, handle) { context, offset, origin in
+                unsafe origin == 0 && CurlExchange.of(context)?.rewind(to: Int64(offset)) == true
                     ? CURL_SEEKFUNC_OK : CURL_SEEKFUNC_FAIL
             },
         ]
@@ -93,19 +96,19 @@ struct CurlHandle: ~Copyable {
             throw TransportFailure(.unreachable, "a header has a control character in it")
         }
         var list: UnsafeMutablePointer<curl_slist>?
-        for line in lines { list = library.append(list, line) ?? list }
-        guard preflight_curl_set_list(library.setOption, handle, CURLOPT_HTTPHEADER, list) == CURLE_OK else {
-            library.freeList(list)
+        for line in lines { unsafe list = unsafe library.append(list, line) ?? list }
+        guard unsafe preflight_curl_set_list(library.setOption, handle, CURLOPT_HTTPHEADER, list) == CURLE_OK else {
+            unsafe library.freeList(list)
             throw TransportFailure(.unreachable, "libcurl does not accept the headers")
         }
-        headerList.list = list
+        unsafe headerList.list = unsafe list
     }
 
     /// libcurl does not copy the list.
     private let headerList: HeaderList
 
     /// Sends and receives; returns when all is over.
-    func perform() -> CURLcode { library.perform(handle) }
+    func perform() -> CURLcode { unsafe library.perform(handle) }
 
     /// libcurl's words for a result.
     func message(for code: CURLcode) -> String { library.message(code) }
@@ -116,28 +119,30 @@ struct CurlHandle: ~Copyable {
     /// Whether a byte of the request went out.
     var hasSentAnything: Bool {
         var count = 0
-        return preflight_curl_get_long(library.getInfo, handle, CURLINFO_REQUEST_SIZE, &count) != CURLE_OK || count > 0
+        return unsafe preflight_curl_get_long(library.getInfo, handle, CURLINFO_REQUEST_SIZE, &count) != CURLE_OK
+            || count > 0
     }
 
     private func size(_ info: CURLINFO) -> Int64 {
         var value: curl_off_t = 0
-        return preflight_curl_get_size(library.getInfo, handle, info, &value) == CURLE_OK ? Int64(value) : 0
+        return unsafe preflight_curl_get_size(library.getInfo, handle, info, &value) == CURLE_OK ? Int64(value) : 0
     }
 }
 
 /// Owns a list of headers.
+@safe
 private final class HeaderList {
     var list: UnsafeMutablePointer<curl_slist>?
     private let library: CurlLibrary
 
     init(_ library: CurlLibrary) { self.library = library }
 
-    deinit { library.freeList(list) }
+    deinit { unsafe library.freeList(list) }
 }
 
 extension CurlExchange {
     /// The exchange that libcurl hands back.
     fileprivate static func of(_ context: UnsafeMutableRawPointer?) -> CurlExchange? {
-        context.map { Unmanaged<CurlExchange>.fromOpaque($0).takeUnretainedValue() }
+        unsafe context.map { unsafe Unmanaged<CurlExchange>.fromOpaque($0).takeUnretainedValue() }
     }
 }

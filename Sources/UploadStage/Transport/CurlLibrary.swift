@@ -8,6 +8,7 @@ import VendorClients
 #endif
 
 /// libcurl, opened with the first request: it brings some thirty libraries along, which nothing but requests needs.
+@safe
 struct CurlLibrary: Sendable {
     /// curl_easy_setopt, for the functions of the shim.
     let setOption: @convention(c) @Sendable () -> Void
@@ -27,20 +28,22 @@ struct CurlLibrary: Sendable {
     static let shared = Result<CurlLibrary, TransportFailure> { () throws(TransportFailure) in try CurlLibrary() }
 
     /// libcurl's words for a result.
-    func message(_ code: CURLcode) -> String { describe(code).map { String(cString: $0) } ?? "error \(code.rawValue)" }
+    func message(_ code: CURLcode) -> String {
+        unsafe describe(code).map { unsafe String(cString: $0) } ?? "error \(code.rawValue)"
+    }
 
     private init() throws(TransportFailure) {
-        guard let library = dlopen(Self.fileName, RTLD_NOW) else { throw Self.failure }
+        guard let library = unsafe dlopen(Self.fileName, RTLD_NOW) else { throw Self.failure }
         typealias SetUp = @convention(c) (Int) -> CURLcode
-        let setUp = try Self.function("curl_global_init", in: library, as: SetUp.self)
-        setOption = try Self.function("curl_easy_setopt", in: library)
-        getInfo = try Self.function("curl_easy_getinfo", in: library)
-        makeHandle = try Self.function("curl_easy_init", in: library)
-        perform = try Self.function("curl_easy_perform", in: library)
-        cleanUp = try Self.function("curl_easy_cleanup", in: library)
-        append = try Self.function("curl_slist_append", in: library)
-        freeList = try Self.function("curl_slist_free_all", in: library)
-        describe = try Self.function("curl_easy_strerror", in: library)
+        let setUp = unsafe try Self.function("curl_global_init", in: library, as: SetUp.self)
+        setOption = unsafe try Self.function("curl_easy_setopt", in: library)
+        getInfo = unsafe try Self.function("curl_easy_getinfo", in: library)
+        unsafe makeHandle = unsafe try Self.function("curl_easy_init", in: library)
+        unsafe perform = unsafe try Self.function("curl_easy_perform", in: library)
+        unsafe cleanUp = unsafe try Self.function("curl_easy_cleanup", in: library)
+        unsafe append = unsafe try Self.function("curl_slist_append", in: library)
+        unsafe freeList = unsafe try Self.function("curl_slist_free_all", in: library)
+        unsafe describe = unsafe try Self.function("curl_easy_strerror", in: library)
         guard setUp(Int(CURL_GLOBAL_DEFAULT)) == CURLE_OK else {
             throw TransportFailure(.unreachable, "libcurl cannot be set up")
         }
@@ -55,12 +58,12 @@ struct CurlLibrary: Sendable {
     private static func function<Function>(
         _ name: String, in library: UnsafeMutableRawPointer, as type: Function.Type = Function.self
     ) throws(TransportFailure) -> Function {
-        guard let address = dlsym(library, name) else { throw failure }
-        return unsafeBitCast(address, to: Function.self)
+        guard let address = unsafe dlsym(library, name) else { throw failure }
+        return unsafe unsafeBitCast(address, to: Function.self)
     }
 
     private static var failure: TransportFailure {
-        let cause = dlerror().map { String(cString: $0) } ?? "unknown cause"
+        let cause = unsafe dlerror().map { unsafe String(cString: $0) } ?? "unknown cause"
         return TransportFailure(
             .unreachable,
             "libcurl, which sends the requests, cannot be opened (\(cause)). Install it: on Debian, apt-get install libcurl4"

@@ -12,11 +12,11 @@ extension RequestBody {
         defer { body.close() }
         var computation = DigestComputation()
         let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 18, alignment: 16)
-        defer { buffer.deallocate() }
+        defer { unsafe buffer.deallocate() }
         while true {
-            let count = try body.read(into: buffer)
+            let count = unsafe try body.read(into: buffer)
             guard count > 0 else { return computation.digests }
-            computation.update(UnsafeRawBufferPointer(rebasing: buffer[..<count]))
+            unsafe computation.update(UnsafeRawBufferPointer(rebasing: buffer[..<count]))
         }
     }
 }

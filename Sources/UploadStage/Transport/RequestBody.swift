@@ -57,11 +57,11 @@ struct RequestBody: ~Copyable {
         guard wanted > 0 else { return 0 }
         var count = wanted
         if case .bytes(let bytes) = source {
-            buffer.copyBytes(from: bytes[Int(position)..<Int(position) + wanted])
+            unsafe buffer.copyBytes(from: bytes[Int(position)..<Int(position) + wanted])
         } else if let file {
-            let target = UnsafeMutableRawBufferPointer(rebasing: buffer[..<wanted])
+            let target = unsafe UnsafeMutableRawBufferPointer(rebasing: buffer[..<wanted])
             do throws(SystemError) {
-                count = try descriptor?.read(into: target, at: file.offset + position) ?? 0
+                count = unsafe try descriptor?.read(into: target, at: file.offset + position) ?? 0
             } catch {
                 throw TransportFailure(.unreadableBody, "\(file.path): cannot be read: \(error)")
             }

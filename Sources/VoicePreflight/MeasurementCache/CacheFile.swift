@@ -68,7 +68,7 @@ struct CacheFile {
 
     private static func head(of rest: ArraySlice<UInt8>) -> String {
         var checksum = CRC64()
-        rest.withUnsafeBytes { checksum.update($0) }
+        unsafe rest.withUnsafeBytes { unsafe checksum.update($0) }
         return "\(format) \(hexadecimal(checksum.value))"
     }
 
