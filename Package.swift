@@ -88,7 +88,7 @@ let package = Package(
             name: "VendorSandbox",
             dependencies: [
                 "PreflightModel", "SystemFiles", "MessageDigests", "AudioMeasurement", "ZipMeasurement", "RulesEngine",
-                "UploadPackaging",
+                "Reports", "UploadPackaging",
                 .product(name: "FlyingFox", package: "FlyingFox"),
             ]),
         .executableTarget(
@@ -107,14 +107,15 @@ let package = Package(
         .testTarget(
             name: "AudioMeasurementTests", dependencies: ["PreflightModel", "AudioMeasurement", "AACDecoding"]),
         .testTarget(name: "SpeechModelsTests", dependencies: ["SpeechModels"], exclude: ["Reference"]),
-        .testTarget(name: "RulesEngineTests", dependencies: ["RulesEngine"], exclude: ["Golden"]),
-        .testTarget(name: "ReportsTests", dependencies: ["Reports", "PreflightModel"], exclude: ["Golden"]),
+        .testTarget(name: "RulesEngineTests", dependencies: ["RulesEngine", "Reports"]),
+        .testTarget(
+            name: "ReportsTests", dependencies: ["Reports", "RulesEngine", "PreflightModel"], exclude: ["Golden"]),
         .testTarget(
             name: "ZipMeasurementTests",
             dependencies: ["ZipMeasurement", "AudioMeasurement", "UploadPackaging", "PreflightModel"]),
         .testTarget(
             name: "UploadPackagingTests",
-            dependencies: ["UploadPackaging", "AudioMeasurement", "RulesEngine", "PreflightModel"]),
+            dependencies: ["UploadPackaging", "AudioMeasurement", "RulesEngine", "Reports", "PreflightModel"]),
         .testTarget(
             name: "VendorClientsTests", dependencies: ["VendorClients", "PreflightModel"], exclude: ["Vectors"]),
         .testTarget(

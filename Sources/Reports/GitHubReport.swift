@@ -20,10 +20,12 @@ package enum GitHubReport {
     /// The summary of a step in Markdown, for the file that `GITHUB_STEP_SUMMARY` names.
     ///
     /// - Parameter writtenByteCount: How many bytes the file has already; the limit is on the whole.
-    package static func summary(_ reports: [Report], writtenByteCount: Int = 0) -> String {
+    package static func summary(
+        _ reports: [Report], writtenByteCount: Int = 0, sentences: any Sentences = EnglishSentences()
+    ) -> String {
         let room = greatestSummaryByteCount - writtenByteCount
         guard room > 4096 * reports.count else { return "" }
-        return MarkdownReport.render(reports, greatestByteCount: room)
+        return MarkdownReport.render(reports, greatestByteCount: room, sentences: sentences)
     }
 
     static func render(_ reports: [Report], in context: ReportContext) -> String {
@@ -32,7 +34,7 @@ package enum GitHubReport {
             let places = FindingPlaces(report, in: context)
             for finding in report.distinctFindings where !finding.isStillNeeded {
                 annotations[finding.severity, default: []].append(
-                    Annotation(finding, of: report, file: places.file(of: finding)))
+                    Annotation(finding, of: report, file: places.file(of: finding), context.sentences))
             }
         }
         var text = ""
@@ -51,7 +53,7 @@ package enum GitHubReport {
         }
         let verdicts = reports.map { report in
             let needed = FindingWords.needed(report).map { TerminalText.visible($0) + "\n" } ?? ""
-            return needed + FindingWords.verdict(report) + "\n"
+            return needed + FindingWords.verdict(report, context.sentences) + "\n"
         }
         return text + fenced(verdicts.joined())
     }
@@ -68,9 +70,9 @@ package enum GitHubReport {
         let command: String
         let line: String
 
-        init(_ finding: Finding, of report: Report, file: RecordingPath?) {
+        init(_ finding: Finding, of report: Report, file: RecordingPath?, _ sentences: any Sentences) {
             let subject = FindingWords.subject(finding)
-            let text = TerminalText.visible("\(subject): \(FindingWords.text(finding))")
+            let text = TerminalText.visible("\(subject): \(FindingWords.text(finding, sentences))")
             let title = "\(FindingWords.weight(finding)): \(finding.rule) (\(report.profile.id))"
             var properties = [("title", title)]
             if let file {

@@ -10,7 +10,7 @@ enum GitLabReport {
             var fingerprints = FindingFingerprints(report, in: context)
             for finding in report.distinctFindings where !finding.isStillNeeded {
                 issues.append([
-                    "description": .string(TerminalText.visible(description(finding))),
+                    "description": .string(TerminalText.visible(description(finding, context.sentences))),
                     "check_name": .string("\(report.profile.id)/\(finding.rule)"),
                     "fingerprint": .string(fingerprints.ofPlace(finding)),
                     "severity": .string(severity(finding)),
@@ -25,8 +25,8 @@ enum GitLabReport {
     }
 
     /// The file stands beside it; what is in no file of its own is named.
-    private static func description(_ finding: Finding) -> String {
-        let text = FindingWords.text(finding)
+    private static func description(_ finding: Finding, _ sentences: any Sentences) -> String {
+        let text = FindingWords.text(finding, sentences)
         return finding.path == nil || finding.archive != nil ? "\(FindingWords.subject(finding)): \(text)" : text
     }
 

@@ -11,7 +11,7 @@ enum RDJSONReport {
                 let subject = finding.path == nil || finding.archive != nil ? FindingWords.subject(finding) + ": " : ""
                 let link = finding.source.flatMap { WebAddress.uri($0.address) }
                 diagnostics.append([
-                    "message": .string(TerminalText.visible(subject + FindingWords.text(finding))),
+                    "message": .string(TerminalText.visible(subject + FindingWords.text(finding, context.sentences))),
                     "location": [
                         "path": .string(places.file(of: finding)?.description ?? "."),
                         "range": finding.line.map { ["start": ["line": .integer(Int64($0))]] },

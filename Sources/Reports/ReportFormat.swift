@@ -37,20 +37,20 @@ public struct ReportFormat: Sendable {
     public static let all = [
         ReportFormat("text") { reports, context in
             guard reports.count == 1, let report = reports.first else {
-                return MatrixText.render(reports, style: context.style)
+                return MatrixText.render(reports, style: context.style, sentences: context.sentences)
             }
-            return ReportText.render(report, style: context.style)
+            return ReportText.render(report, style: context.style, sentences: context.sentences)
         },
-        ReportFormat("json") { reports, _ in
+        ReportFormat("json") { reports, context in
             guard reports.count == 1, let report = reports.first else {
-                return try JSONText.document(ReportCollection(reports))
+                return try JSONText.document(ReportCollection(reports), sentences: context.sentences)
             }
-            return try JSONText.document(report)
+            return try JSONText.document(report, sentences: context.sentences)
         },
-        ReportFormat("jsonl") { reports, _ in try ReportLines.render(reports) },
-        ReportFormat("csv") { ReportCSV.render($0, isForTerminal: $1.isForTerminal) },
-        ReportFormat("html", drawsWaveforms: true) { reports, _ in HTMLReport.render(reports) },
-        ReportFormat("markdown") { reports, _ in MarkdownReport.render(reports) },
+        ReportFormat("jsonl") { try ReportLines.render($0, $1.sentences) },
+        ReportFormat("csv") { ReportCSV.render($0, in: $1) },
+        ReportFormat("html", drawsWaveforms: true) { HTMLReport.render($0, sentences: $1.sentences) },
+        ReportFormat("markdown") { MarkdownReport.render($0, sentences: $1.sentences) },
         ReportFormat("junit") { JUnitReport.render($0, in: $1) },
         ReportFormat("sarif") { try SARIFReport.render($0, in: $1) },
         ReportFormat("github") { GitHubReport.render($0, in: $1) },

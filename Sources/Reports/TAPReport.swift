@@ -6,12 +6,12 @@ import PreflightModel
 /// advice that is not followed is `ok`, with its words below.
 enum TAPReport {
     static func render(_ reports: [Report], in context: ReportContext) throws -> String {
-        let suites = reports.map { ($0, RuleCase.cases(of: $0, failOn: context.failOn)) }
+        let suites = reports.map { ($0, RuleCase.cases(of: $0, in: context)) }
         let count = suites.reduce(0) { $0 + $1.1.count }
         var text = "TAP version 14\n" + (count == 0 ? "1..0 # SKIP no rule applies\n" : "1..\(count)\n")
         var number = 0
         for (report, cases) in suites {
-            text += "# \(TerminalText.visible(FindingWords.verdict(report)))\n"
+            text += "# \(TerminalText.visible(FindingWords.verdict(report, context.sentences)))\n"
             for ruleCase in cases {
                 number += 1
                 text += try point(ruleCase, number: number, profile: report.profile.id)
@@ -31,7 +31,7 @@ enum TAPReport {
         text += "  ---\n  findings:\n"
         for finding in ruleCase.complaints {
             text += "    - weight: \(FindingWords.weight(finding))\n"
-            text += "      message: \(try JSONText.line(FindingWords.text(finding)))"
+            text += "      message: \(try JSONText.line(FindingWords.text(finding, ruleCase.sentences)))"
             if let source = FindingWords.source(finding) { text += "      source: \(try JSONText.line(source))" }
         }
         return text + "  ...\n"

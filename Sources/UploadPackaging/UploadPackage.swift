@@ -17,15 +17,19 @@ public struct UploadPackage: Sendable {
     public var documents: [CheckInput.Document]
     /// The parameters, by the vendor's names.
     public var parameters: [String: String]
+    /// The language in which a refusal says what the check found.
+    public var sentences: any Sentences
 
     /// A package of what was checked.
     public init(
-        profile: Profile, report: Report, documents: [CheckInput.Document] = [], parameters: [String: String] = [:]
+        profile: Profile, report: Report, documents: [CheckInput.Document] = [], parameters: [String: String] = [:],
+        sentences: any Sentences
     ) {
         self.profile = profile
         self.report = report
         self.documents = documents
         self.parameters = parameters
+        self.sentences = sentences
     }
 
     /// Writes the zip, where the profile wants one, and the manifest into `folder`, and reads both back.
@@ -120,14 +124,16 @@ public struct UploadPackage: Sendable {
         if !report.unreadable.isEmpty {
             throw PackagingFailure(
                 .refused,
-                report.unreadable.map { "\($0.recording.path): \($0.recording.message) It cannot be packed." })
+                report.unreadable.map {
+                    "\($0.recording.path): \(sentences.message(of: $0.recording)) It cannot be packed."
+                })
         }
         guard report.verdict != .pass else { return false }
         guard force else {
             let decisive = report.findings.filter { $0.severity == .error }
             throw PackagingFailure(
                 .refused,
-                decisive.map { "\($0.path.map { "\($0): " } ?? "")\($0.message) [\($0.rule)]" }
+                decisive.map { "\($0.path.map { "\($0): " } ?? "")\(sentences.message(of: $0)) [\($0.rule)]" }
                     + ["Only recordings that \(profile.id) accepts are packed; --force packs them anyway."])
         }
         return true
@@ -206,11 +212,12 @@ public struct UploadPackage: Sendable {
     /// What cannot be packed as the vendor takes it, by the words of the check: nothing can be forced here.
     private func refuseUnpackable(_ files: [Profile.PackagedFile]) throws {
         let failures = profile.packageFindings(for: files).filter { $0.outcome == .fail }
-        guard failures.isEmpty else { throw PackagingFailure(.refused, failures.map(Self.words)) }
+        guard failures.isEmpty else { throw PackagingFailure(.refused, failures.map(words)) }
     }
 
-    private static func words(_ finding: Finding) -> String {
-        "\(finding.path.map { "\($0): " } ?? "")\(finding.message). \(finding.remedy ?? "") [\(finding.rule)]"
+    private func words(_ finding: Finding) -> String {
+        "\(finding.path.map { "\($0): " } ?? "")\(sentences.message(of: finding)). "
+            + "\(sentences.remedy(of: finding) ?? "") [\(finding.rule)]"
     }
 
     private func refuseChanged(_ original: Original, sha256: String) throws {
@@ -268,7 +275,7 @@ public struct UploadPackage: Sendable {
         let (digests, entries) = try await packing.write(to: path)
         // What deflating leaves is known only now.
         let failures = profile.packageSizeFindings(digests.byteCount).filter { $0.outcome == .fail }
-        guard failures.isEmpty else { throw PackagingFailure(.refused, failures.map(Self.words)) }
+        guard failures.isEmpty else { throw PackagingFailure(.refused, failures.map(words)) }
         return (Manifest.Package(name: Self.zipName, digests: digests), try compare(entries, originals, names))
     }
 

@@ -23,9 +23,12 @@ package struct SubmissionPackage: Hashable, Sendable {
     /// - Parameters:
     ///   - path: The folder of a package, or its manifest.
     ///   - parameters: Parameters that are added to the manifest's, or replace them.
+    ///   - sentences: The language in which a refusal says what is missing.
     /// - Throws: `PackagingFailure` where the files are not what the manifest says; `SubmissionFailure` of kind
     ///   `packageRefused` where the verdict is not `pass`, of kind `usage` with everything that is missing.
-    package init(verifying path: RecordingPath, parameters: [String: String]) async throws {
+    package init(
+        verifying path: RecordingPath, parameters: [String: String], sentences: any Sentences
+    ) async throws {
         let manifest = try await PackageVerification.verify(path)
         self.init(
             manifest: manifest, folder: PackageVerification.folder(of: path),
@@ -37,12 +40,12 @@ package struct SubmissionPackage: Hashable, Sendable {
                     + "are submitted. Fix what \"voice-preflight check --profile \(manifest.profile.id)\" says, and "
                     + "package again.")
         }
-        try refuseIncomplete()
+        try refuseIncomplete(sentences)
     }
 
     /// Holds what the manifest says against the vendor's profile once more, with the parameters as they are now: a
     /// submission needs everything, and a user's own profile may have forgotten something.
-    private func refuseIncomplete() throws {
+    private func refuseIncomplete(_ sentences: any Sentences) throws {
         guard let profile = try ProfileCatalogue.profile(named: manifest.profile.vendorProfile) else { return }
         let input = CheckInput(
             recordings: manifest.entries.compactMap { entry in
@@ -60,7 +63,10 @@ package struct SubmissionPackage: Hashable, Sendable {
         guard missing.isEmpty else {
             throw SubmissionFailure(
                 .usage,
-                missing.map { "\($0.path.map { "\($0): " } ?? "")\($0.message) \($0.remedy ?? "") [\($0.rule)]" }
+                missing.map { finding in
+                    "\(finding.path.map { "\($0): " } ?? "")\(sentences.message(of: finding)) "
+                        + "\(sentences.remedy(of: finding) ?? "") [\(finding.rule)]"
+                }
                     + ["Nothing was sent. Parameters can be given with --parameter NAME=VALUE."])
         }
     }

@@ -14,7 +14,7 @@ struct ExplainCommand: ParsableCommand {
     func run() throws {
         // A profile file has slashes of its own; a rule has none.
         guard let cut = rule.lastIndex(of: "/"), !Self.isProfileFile(rule) else {
-            return try write(ProfileExplanation(try ProfileArgument.profile(rule)).all)
+            return try write(ProfileExplanation(try ProfileArgument.profile(rule), sentences: EnglishSentences()).all)
         }
         let profile = try ProfileArgument.profile(String(rule[..<cut]))
         try write(try explain(String(rule[rule.index(after: cut)...]), in: profile))
@@ -31,9 +31,9 @@ struct ExplainCommand: ParsableCommand {
     }
 
     private func explain(_ name: String, in profile: Profile) throws -> String {
-        let explanation = ProfileExplanation(profile)
+        let explanation = ProfileExplanation(profile, sentences: EnglishSentences())
         if let text = explanation.text(of: name) { return text }
-        let near = NearestName.nearest(to: name, among: explanation.names)
+        let near = Words.nearest(to: name, among: explanation.names)
         throw CommandFailure(
             .usage,
             "\(profile.id) has no rule \"\(name)\"."

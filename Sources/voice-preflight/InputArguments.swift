@@ -61,7 +61,7 @@ struct InputArguments {
         }
         // A name with "=" in it may be a file after all.
         if case .unknown = Existence(RecordingPath(bytes: bytes)), !name.contains("/") {
-            let near = NearestName.nearest(to: name, among: roles)
+            let near = Words.nearest(to: name, among: roles)
             throw CommandFailure(
                 .usage,
                 "there is no role \"\(name)\"; the profile has \(roles.joined(separator: ", "))."

@@ -64,7 +64,9 @@ struct PackageCommand: AsyncParsableCommand {
         }
         if !inputs.isEmpty, try InputStatus.status(of: measured) == .noInput {
             throw CommandFailure(
-                .noInput, messages: measured.measurementSet.unreadable.map { "\($0.path): \($0.message)" })
+                .noInput,
+                messages: measured.measurementSet.unreadable.map { "\($0.path): \(EnglishSentences().message(of: $0))" }
+            )
         }
         let input = measured.checkInput(for: profile, parameters: parameters, isForPackage: true)
         let report = profile.check(input, tool: .voicePreflight)
@@ -76,7 +78,8 @@ struct PackageCommand: AsyncParsableCommand {
             leave(ExitStatus(report.verdict))
         }
         let package = UploadPackage(
-            profile: profile, report: report, documents: input.documents, parameters: parameters)
+            profile: profile, report: report, documents: input.documents, parameters: parameters,
+            sentences: EnglishSentences())
         do {
             let progress = PackagingProgress()
             let manifest = try await ProgressLine(progress).show {

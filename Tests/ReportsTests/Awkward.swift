@@ -1,4 +1,5 @@
 import PreflightModel
+import Reports
 
 /// Recordings and reports with all that makes output break: markup, quotes, line breaks, escape sequences, scripts that
 /// run from right to left, wide characters and characters that are drawn over others.
@@ -55,14 +56,13 @@ enum Awkward {
             message: "6 files as sample, but the vendor accepts exactly 1 (5 too many)", remedy: "Leave 5 out.",
             source: source),
         Finding(
-            rule: "VoiceName-required", severity: .note, outcome: .open, parameter: "VoiceName", limit: "required",
-            message: "needed to submit: the parameter VoiceName", source: source),
+            rule: "VoiceName-required", code: .parameterNeeded, severity: .note, outcome: .open, parameter: "VoiceName",
+            limit: RuleLimit(kind: "required"), source: source),
         Finding(
-            rule: "sample-\u{1B}duration", severity: .error, outcome: .fail, role: "sample", path: broken,
-            measured: Quantity(value: 70, unit: .seconds, text: "70.0 s"), limit: "at most 60 s",
-            headroom: Quantity(value: -10, unit: .seconds, text: "10.0 s over 60 s"),
-            message: "70.0 s is longer than the 60 s that awkward allows (10.0 s over)", remedy: "Cut it.",
-            source: source),
+            rule: "sample-\u{1B}duration", code: NumberCodes.duration.tooHigh, severity: .error, outcome: .fail,
+            role: "sample", path: broken, measured: Quantity(70.0, unit: .seconds),
+            limit: RuleLimit(kind: "duration", maximum: .init(60.0, unit: .seconds, notation: "60 s")),
+            headroom: Headroom(-10.0, unit: .seconds, side: .maximum), facts: ["profile": "awkward"], source: source),
         Finding(
             rule: "sample-channels", severity: .warning, outcome: .fail, role: "sample", path: wide,
             message: "stereo, but awkward advises mono", remedy: "Export it as mono.", source: source),
@@ -71,13 +71,31 @@ enum Awkward {
             message: "the file name \"le\u{1B}tter.docx\" does not match", source: source),
         Finding(
             rule: "file.unreadable", severity: .error, outcome: .open, role: "sample", path: notUTF8,
-            message: unreadable.message),
+            message: EnglishSentences().message(of: unreadable)),
     ]
 
     static let passes = [
         Finding(
-            rule: "sample-duration", severity: .error, outcome: .pass, role: "sample", path: bidirectional,
-            measured: Quantity(value: 70, unit: .seconds, text: "70.0 s"),
-            headroom: Quantity(value: 5, unit: .seconds, text: "5.0 s below the maximum of 75 s"), message: "70.0 s")
+            rule: "sample-duration", code: NumberCodes.duration.met, severity: .error, outcome: .pass, role: "sample",
+            path: bidirectional,
+            measured: Quantity(70.0, unit: .seconds),
+            limit: RuleLimit(kind: "duration", maximum: .init(75.0, unit: .seconds, notation: "75 s")),
+            headroom: Headroom(5.0, unit: .seconds, side: .maximum))
     ]
+}
+
+extension Finding {
+    /// A finding in words of its own, as a condition of a user's makes it.
+    init(
+        rule: String, severity: Severity, outcome: Outcome, role: String? = nil, parameter: String? = nil,
+        path: RecordingPath? = nil, archive: RecordingPath? = nil, byteOffset: Int64? = nil, byteCount: Int64? = nil,
+        measured: Quantity? = nil, limit: RuleLimit? = nil, message: String, remedy: String? = nil,
+        source: RuleSource? = nil
+    ) {
+        self.init(
+            rule: rule, code: FindingCode(rawValue: rule), severity: severity, outcome: outcome, role: role,
+            parameter: parameter, path: path, archive: archive, byteOffset: byteOffset, byteCount: byteCount,
+            measured: measured, limit: limit, facts: remedy.map { ["remedy": .text($0)] } ?? [:], ownMessage: message,
+            source: source)
+    }
 }

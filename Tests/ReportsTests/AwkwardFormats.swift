@@ -77,17 +77,17 @@ extension Awkward {
             byteOffset: 19_000, byteCount: 1000, message: "1000 bytes follow the zip"),
         Finding(
             rule: "wav.truncated", severity: .error, outcome: .fail, role: "sample", path: workflow,
-            message: cutOff.message),
+            byteOffset: 44, byteCount: 100, message: EnglishSentences().message(of: cutOff)),
         Finding(
             rule: "wav.truncated", severity: .error, outcome: .fail, role: "sample", path: workflow,
-            message: cutOffAgain.message),
+            byteOffset: 200, byteCount: 2, message: EnglishSentences().message(of: cutOffAgain)),
         Finding(
             rule: "sample-size", severity: .warning, outcome: .open, role: "sample", path: markup,
-            measured: Quantity(value: 20_500_000, unit: .bytes, text: "20.5 MB"), limit: "at most 20 MB",
+            measured: Quantity(20_500_000, unit: .bytes), limit: "at most 20 MB",
             message: "20.5 MB is more than 20 × 10^6 bytes\r\nand less than 20 × 2^20 [see](0) {0}", source: vendor),
         Finding(
             rule: "VoiceId-pattern", severity: .error, outcome: .fail, parameter: "VoiceId",
-            measured: Quantity(text: "<script>"), limit: "matches ^[A-Za-z]{6,}$",
+            measured: Quantity("<script>"), limit: "matches ^[A-Za-z]{6,}$",
             message: "\"<script>\" does not match ^[A-Za-z]{6,}$", remedy: "Choose another.", source: vendor),
         Finding(
             rule: "sample-mono", severity: .error, outcome: .fail, role: "sample", path: markup,

@@ -30,12 +30,11 @@ struct HTMLReportTests {
         report.findings.append(
             Finding(
                 rule: "wav.truncated", severity: .error, outcome: .fail, role: "sample", path: Awkward.markup,
-                message: damage.message))
+                byteOffset: damage.byteOffset, byteCount: damage.byteCount,
+                message: EnglishSentences().message(of: damage)))
         for index in report.findings.indices where report.findings[index].measured?.unit == .seconds {
-            report.findings[index].maximum = Quantity(value: 60, unit: .seconds, text: "60 s")
-            report.findings[index].minimum = Quantity(value: 10, unit: .seconds, text: "10 s")
+            report.findings[index].limit?.minimum = .init(10.0, unit: .seconds, notation: "10 s")
         }
-        report.passes[0].maximum = Quantity(value: 75, unit: .seconds, text: "75 s")
         return report
     }
 

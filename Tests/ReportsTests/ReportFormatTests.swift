@@ -141,7 +141,8 @@ struct ReportFormatTests {
         report.findings = (0..<count).map { index in
             Finding(
                 rule: "rule-\(index)", severity: .error, outcome: .fail, role: "sample", path: Awkward.wide,
-                limit: "at most \(index)", message: "message \(index) of it", remedy: "Fix it.", source: source)
+                limit: RuleLimit(words: "at most \(index)"), message: "message \(index) of it", remedy: "Fix it.",
+                source: source)
         }
         return report
     }

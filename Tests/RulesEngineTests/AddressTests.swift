@@ -1,4 +1,5 @@
 import PreflightModel
+import Reports
 import TestSupport
 import Testing
 
@@ -69,7 +70,8 @@ struct AddressTests {
     func explanation() throws {
         let profile = try #require(try ProfileCatalogue.profile(named: "tencent-vod-clone"))
         for rule in ["sample-count", "sample-unmeasured", "sample-given-twice", "AudioUrl-url"] {
-            #expect(ProfileExplanation(profile).text(of: rule)?.contains("AudioUrl") == true)
+            #expect(
+                ProfileExplanation(profile, sentences: EnglishSentences()).text(of: rule)?.contains("AudioUrl") == true)
         }
     }
 

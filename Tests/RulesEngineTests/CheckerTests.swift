@@ -1,4 +1,5 @@
 import PreflightModel
+import Reports
 import TestSupport
 import Testing
 
@@ -145,21 +146,27 @@ struct CheckerTests {
         let condition = SizeCondition(limits: Limits(upper: bound))
         let judgement = condition.judge(Made.recording(bytes: 1_500_000, tags: 600_000))
         #expect(judgement.outcome == .fail)
-        #expect(judgement.remedy?.contains("tags") == true)
-        #expect(condition.judge(Made.recording(bytes: 1_500_000, tags: 100_000)).remedy?.contains("tags") == false)
+        #expect(judgement.facts["tagBytes"] == 600_000)
+        #expect(condition.judge(Made.recording(bytes: 1_500_000, tags: 100_000)).facts["tagBytes"] == nil)
     }
 
     @Test("takes a condition of the user's own")
     func ownCondition() throws {
         struct NotOnMonday: RecordingCondition {
-            var limit: String { "not recorded on Monday" }
+            var limit: RuleLimit { "not recorded on Monday" }
             func judge(_ recording: RecordingMeasurement) -> Judgement {
                 let isMonday = recording.path.description.contains("Mon")
-                return Judgement(outcome: isMonday ? .fail : .pass, message: isMonday ? "it was Monday" : "fine")
+                return Judgement(
+                    outcome: isMonday ? .fail : .pass, code: isMonday ? "day.monday" : "day.other",
+                    message: isMonday ? "it was Monday" : "fine", remedy: isMonday ? "Record on Tuesday." : nil)
             }
         }
         let rule = Rule(id: "monday", source: Made.source, demand: .recording(NotOnMonday()))
-        #expect(report([rule], [Made.recording("Mon.wav")]).verdict == .fail)
+        let monday = report([rule], [Made.recording("Mon.wav")])
+        #expect(monday.verdict == .fail)
+        #expect(monday.findings.map(\.message) == ["it was Monday"])
+        #expect(monday.findings.map(\.remedy) == ["Record on Tuesday."])
+        #expect(EnglishSentences().limit(of: monday.findings[0]) == "not recorded on Monday")
         #expect(report([rule], [Made.recording("Tue.wav")]).verdict == .pass)
     }
 

@@ -1,4 +1,5 @@
 import PreflightModel
+import Reports
 import TestSupport
 import Testing
 

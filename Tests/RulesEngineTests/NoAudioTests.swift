@@ -1,4 +1,5 @@
 import PreflightModel
+import Reports
 import RulesEngine
 import TestSupport
 import Testing

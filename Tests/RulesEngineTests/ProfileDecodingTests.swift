@@ -1,4 +1,5 @@
 import PreflightModel
+import Reports
 import TestSupport
 import Testing
 
@@ -167,7 +168,8 @@ struct ProfileDecodingTests {
         #expect(profile.roles.count == base.roles.count)
         let rules = try #require(profile.role(named: "sample")?.rules)
         #expect(rules.count == base.roles[0].rules.count)
-        #expect(rules.first { $0.id == "sample-duration" }?.limit == "20 s to 2 min")
+        let duration = try #require(rules.first { $0.id == "sample-duration" })
+        #expect(EnglishSentences().text(of: duration.limit) == "20 s to 2 min")
         #expect(mistakes("extends: tencent-vod-klone\nid: x").contains { $0.contains("tencent-vod-clone") })
     }
 

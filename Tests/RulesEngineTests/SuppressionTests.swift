@@ -1,4 +1,5 @@
 import PreflightModel
+import Reports
 import TestSupport
 import Testing
 
@@ -28,7 +29,10 @@ struct SuppressionTests {
     private func finding(
         _ rule: String, _ severity: Severity, outcome: Outcome = .fail, path: RecordingPath? = "old.wav"
     ) -> Finding {
-        Finding(rule: rule, severity: severity, outcome: outcome, role: "take", path: path, message: "is wrong")
+        Finding(
+            rule: rule, code: FindingCode(rawValue: rule), severity: severity, outcome: outcome, role: "take",
+            path: path,
+            ownMessage: "is wrong")
     }
 
     private func suppression(

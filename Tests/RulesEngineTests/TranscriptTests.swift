@@ -1,4 +1,5 @@
 import PreflightModel
+import Reports
 import TestSupport
 import Testing
 
@@ -133,7 +134,7 @@ struct TranscriptTests {
 
     @Test("say in the explanation how they are paired and called")
     func explanation() throws {
-        let explanation = ProfileExplanation(profile)
+        let explanation = ProfileExplanation(profile, sentences: EnglishSentences())
         #expect(explanation.names.contains("text-pairing") && explanation.names.contains("package"))
         let package = try #require(explanation.text(of: "package"))
         #expect(package.contains("material is called 0.wav, 1.wav …") && package.contains("text is called 0.txt"))

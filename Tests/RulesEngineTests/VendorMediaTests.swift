@@ -1,4 +1,5 @@
 import PreflightModel
+import Reports
 import TestSupport
 import Testing
 
@@ -85,6 +86,8 @@ struct VendorMediaTests {
         }
         #expect("\(String(describing: mistakes))".contains("takes media from the parameter"))
         let profile = try #require(try ProfileCatalogue.profile(named: "alibaba-ims-standard"))
-        #expect(ProfileExplanation(profile).text(of: "material-count")?.contains("Audios") == true)
+        #expect(
+            ProfileExplanation(profile, sentences: EnglishSentences()).text(of: "material-count")?.contains("Audios")
+                == true)
     }
 }

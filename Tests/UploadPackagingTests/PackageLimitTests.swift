@@ -1,6 +1,7 @@
 import AudioMeasurement
 import Foundation
 import PreflightModel
+import Reports
 import RulesEngine
 import TestSupport
 import Testing
@@ -39,7 +40,8 @@ struct PackageLimitFileTests {
         let said = try #require(report.findings.first { $0.rule == "package-zip64" })
         for force in [false, true] {
             let failure = await #expect(throws: PackagingFailure.self) {
-                try await UploadPackage(profile: profile, report: report).write(to: folder.path("out"), force: force)
+                try await UploadPackage(profile: profile, report: report, sentences: EnglishSentences()).write(
+                    to: folder.path("out"), force: force)
             }
             #expect(failure?.kind == .refused)
             #expect(failure?.description.contains(said.message) == true)

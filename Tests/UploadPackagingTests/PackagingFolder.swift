@@ -1,6 +1,7 @@
 import AudioMeasurement
 import Foundation
 import PreflightModel
+import Reports
 import RulesEngine
 import UploadPackaging
 
@@ -45,7 +46,7 @@ final class PackagingFolder {
         let role = profile.roles[0].name
         let input = CheckInput(recordings: measured.map { RoledRecording(role: role, measurement: $0) })
         let report = profile.check(input, tool: Report.Tool(name: "test", version: "1"))
-        return try await UploadPackage(profile: profile, report: report).write(
+        return try await UploadPackage(profile: profile, report: report, sentences: EnglishSentences()).write(
             to: path(output), replace: replace, force: force)
     }
 
@@ -72,8 +73,10 @@ final class PackagingFolder {
             }, isForPackage: true)
         let report = profile.check(input, tool: Report.Tool(name: "test", version: "1"))
         try beforePacking()
-        return try await UploadPackage(profile: profile, report: report, documents: input.documents)
-            .write(to: path(output))
+        return try await UploadPackage(
+            profile: profile, report: report, documents: input.documents, sentences: EnglishSentences()
+        )
+        .write(to: path(output))
     }
 
     /// Recordings and their texts, numbered from 0.

@@ -1,5 +1,6 @@
 import Foundation
 import PreflightModel
+import Reports
 import RulesEngine
 import TestSupport
 import Testing
@@ -101,7 +102,8 @@ struct PairedPackageTests {
             channelCount: 1, bitDepth: 16, bitRate: nil, frameCount: 1, codedFrameCount: 1, method: .decode)
         input.recordings = [RoledRecording(role: "take", measurement: take)]
         let report = profile.check(input, tool: Report.Tool(name: "test", version: "1"))
-        let package = UploadPackage(profile: profile, report: report, documents: input.documents)
+        let package = UploadPackage(
+            profile: profile, report: report, documents: input.documents, sentences: EnglishSentences())
         let failure = await failure { _ = try await package.write(to: folder.path("out")) }
         #expect(failure?.kind == .refused && failure?.description.contains("zip64") == true)
     }

@@ -1,6 +1,7 @@
 import AudioMeasurement
 import Foundation
 import PreflightModel
+import Reports
 import RulesEngine
 import TestSupport
 import Testing
@@ -111,7 +112,7 @@ struct UploadPackageTests {
             CheckInput(recordings: [RoledRecording(role: "take", measurement: measurement)]),
             tool: Report.Tool(name: "test", version: "1"))
         try folder.wave("a.wav", mark: 7)
-        let package = UploadPackage(profile: profile, report: report)
+        let package = UploadPackage(profile: profile, report: report, sentences: EnglishSentences())
         #expect(await kind { _ = try await package.write(to: folder.path("out")) } == .changed)
         #expect(try FileManager.default.contentsOfDirectory(atPath: folder.url.appending(path: "out").path).isEmpty)
     }

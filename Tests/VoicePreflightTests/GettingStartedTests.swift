@@ -7,13 +7,14 @@ import VoicePreflight
 @Suite("Getting started", .timeLimited)
 struct GettingStartedTests {
     struct QuietName: RecordingCondition {
-        var limit: String { "a name without capitals" }
+        var limit: RuleLimit { "a name without capitals" }
 
         func judge(_ recording: RecordingMeasurement) -> Judgement {
             let name = recording.path.lastComponent.description
             let isQuiet = name == name.lowercased()
             return Judgement(
-                outcome: isQuiet ? .pass : .fail, message: isQuiet ? name : "\(name) has capitals",
+                outcome: isQuiet ? .pass : .fail, code: isQuiet ? "quiet-name.met" : "quiet-name.capitals",
+                message: isQuiet ? name : "\(name) has capitals",
                 remedy: isQuiet ? nil : "Rename the file.")
         }
     }

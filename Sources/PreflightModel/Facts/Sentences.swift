@@ -11,6 +11,14 @@ public protocol Sentences: Sendable {
     func message(of finding: Finding) -> String
     /// What to do about a finding; nil where there is nothing to do.
     func remedy(of finding: Finding) -> String?
+    /// What was measured, with its unit ("9.5 s"); nil where a finding is about nothing that is measured.
+    func measured(of finding: Finding) -> String?
+    /// What the rule of a finding allows ("10 s to 5 min"); nil where it has no limit.
+    func limit(of finding: Finding) -> String?
+    /// How far a finding is from the nearest limit ("500 ms short of 10 s"); nil where it is about no number.
+    func headroom(of finding: Finding) -> String?
+    /// What a rule allows, with all that it is about ("15 min to 30 min in total"), as a profile is explained.
+    func text(of limit: RuleLimit) -> String
 }
 
 extension CodingUserInfoKey {

@@ -8,9 +8,9 @@ enum ReportCSV {
         "quote", "translation", "paraphrase",
     ]
 
-    /// - Parameter isForTerminal: Whether control characters and marks of direction are written so that they can be
-    ///   seen. CSV has no other way to keep them from a terminal.
-    static func render(_ reports: [Report], isForTerminal: Bool) -> String {
+    /// On a terminal, control characters and marks of direction are written so that they can be seen: CSV has no other way
+    /// to keep them from it.
+    static func render(_ reports: [Report], in context: ReportContext) -> String {
         var text = CSVText.record(header)
         for report in reports {
             let rows =
@@ -18,9 +18,9 @@ enum ReportCSV {
                 + report.passes.map { ($0, nil) }
             for (finding, suppression) in rows {
                 let fields =
-                    fields(finding, of: report) + [suppression.map(FindingWords.suppression) ?? ""]
+                    fields(finding, of: report, context.sentences) + [suppression.map(FindingWords.suppression) ?? ""]
                     + words(finding.source)
-                text += CSVText.record(isForTerminal ? fields.map { TerminalText.visible($0) } : fields)
+                text += CSVText.record(context.isForTerminal ? fields.map { TerminalText.visible($0) } : fields)
             }
         }
         return text
@@ -30,13 +30,15 @@ enum ReportCSV {
         [source?.quote ?? "", source?.translation ?? "", source?.paraphrase ?? ""]
     }
 
-    private static func fields(_ finding: Finding, of report: Report) -> [String] {
+    private static func fields(_ finding: Finding, of report: Report, _ sentences: any Sentences) -> [String] {
         [
             report.profile.id, "\(report.profile.revision)", report.verdict.rawValue, finding.outcome.rawValue,
             finding.severity.rawValue, finding.rule, finding.role ?? "", finding.parameter ?? "",
             finding.path?.description ?? "", finding.archive?.description ?? "",
-            finding.measured.map { $0.value.map { "\($0)" } ?? $0.text } ?? "", finding.measured?.unit?.rawValue ?? "",
-            finding.limit ?? "", finding.headroom?.value.map { "\($0)" } ?? "", finding.message, finding.remedy ?? "",
+            finding.measured.map { $0.value.map { "\($0)" } ?? sentences.measured(of: finding) ?? "" } ?? "",
+            finding.measured?.unit?.rawValue ?? "",
+            sentences.limit(of: finding) ?? "", finding.headroom.map { "\($0.value)" } ?? "",
+            sentences.message(of: finding), sentences.remedy(of: finding) ?? "",
             finding.source?.title ?? "", finding.source?.address ?? "",
         ]
     }

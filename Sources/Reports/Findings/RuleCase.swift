@@ -25,15 +25,19 @@ struct RuleCase {
     /// Why the rule does not count for this subject; nil where it does.
     let suppression: SuppressedFinding.Suppression?
 
+    /// The language of its messages.
+    let sentences: any Sentences
+
     private init(
-        _ findings: [Finding], suppression: SuppressedFinding.Suppression?, name: String, failOn: Severity
+        _ findings: [Finding], suppression: SuppressedFinding.Suppression?, name: String, in context: ReportContext
     ) {
         self.findings = findings
         self.suppression = suppression
         self.name = name
+        sentences = context.sentences
         if suppression != nil {
             result = .skipped
-        } else if findings.contains(where: { $0.isFatal(failOn: failOn) }) {
+        } else if findings.contains(where: { $0.isFatal(failOn: context.failOn) }) {
             result = .failure
         } else if findings.contains(where: \.isUndecided) {
             result = .error
@@ -50,12 +54,12 @@ struct RuleCase {
     /// The complaints in words, each on one line.
     var messages: [String] {
         let because = suppression.map { FindingWords.suppression($0) + ": " } ?? ""
-        return complaints.map { TerminalText.visible(because + FindingWords.text($0)) }
+        return complaints.map { TerminalText.visible(because + FindingWords.text($0, sentences)) }
     }
 
     /// All cases of a report: the whole set first, then zips, recordings and other files in the order of input, then
     /// parameters. Names are unique.
-    static func cases(of report: Report, failOn: Severity) -> [RuleCase] {
+    static func cases(of report: Report, in context: ReportContext) -> [RuleCase] {
         var ranks: [RecordingPath: Int] = [:]
         let paths =
             (report.archives ?? []).map(\.path) + report.recordings.map(\.measurement.path)
@@ -85,7 +89,7 @@ struct RuleCase {
             let count = (counts[name] ?? 0) + 1
             counts[name] = count
             return RuleCase(
-                findings, suppression: key.suppression, name: count == 1 ? name : "\(name) (\(count))", failOn: failOn)
+                findings, suppression: key.suppression, name: count == 1 ? name : "\(name) (\(count))", in: context)
         }
     }
 

@@ -5,6 +5,7 @@ struct FileCardMarkup {
     let card: FileCard
     let index: Int
     let reports: [Report]
+    let findings: FindingMarkup
 
     var html: String {
         let status = card.status
@@ -16,18 +17,17 @@ struct FileCardMarkup {
         text += "<p class=\"facts\">\(facts)</p>\n"
         if let drawing { text += drawing.svg + "\n" }
         for judged in card.judged {
-            let findings =
-                FindingMarkup.list(judged.findings, drawing: drawing)
-                + FindingMarkup.suppressed(judged.suppressed, drawing: drawing)
-            let passes =
-                FindingMarkup.nearest(judged.passes, beside: judged.findings) + FindingMarkup.passes(judged.passes)
+            let wrong =
+                findings.list(judged.findings, drawing: drawing)
+                + findings.suppressed(judged.suppressed, drawing: drawing)
+            let passes = findings.nearest(judged.passes, beside: judged.findings) + findings.passes(judged.passes)
             guard reports.count > 1 else {
-                text += findings + passes
+                text += wrong + passes
                 continue
             }
             let id = HTMLText.escaped(reports[judged.profile].profile.id)
             text +=
-                "<section data-profiles=\"\(judged.profile)\"><h4>\(Self.chip(judged.status)) \(id)</h4>\n\(findings)\(passes)</section>\n"
+                "<section data-profiles=\"\(judged.profile)\"><h4>\(Self.chip(judged.status)) \(id)</h4>\n\(wrong)\(passes)</section>\n"
         }
         return text + "</article>\n"
     }

@@ -13,10 +13,11 @@ package import PreflightModel
 /// names the script and the style by their hashes, so that nothing else would be run even if it got in.
 package enum HTMLReport {
     /// The page about one report, or about the reports of several profiles on the same files.
-    package static func render(_ reports: [Report]) -> String {
+    package static func render(_ reports: [Report], sentences: any Sentences = EnglishSentences()) -> String {
         let style = String(decoding: PackageResources.report_css, as: UTF8.self)
         let script = String(decoding: PackageResources.report_js, as: UTF8.self)
         let cards = FileCard.cards(of: reports)
+        let findings = FindingMarkup(sentences: sentences)
         var page = """
             <!DOCTYPE html>
             <html lang="en">
@@ -35,12 +36,13 @@ package enum HTMLReport {
 
             """
         page += ReportHeadline(reports).html
-        page += reports.enumerated().map { ProfileMarkup(report: $1, index: $0, isOnly: reports.count == 1).html }
-            .joined()
+        for (index, report) in reports.enumerated() {
+            page += ProfileMarkup(report: report, index: index, isOnly: reports.count == 1, markup: findings).html
+        }
         page += ReportToolbar(cards: cards, reports: reports).html
         page += "<div id=\"files\">\n"
         for (index, card) in cards.enumerated() {
-            page += FileCardMarkup(card: card, index: index, reports: reports).html
+            page += FileCardMarkup(card: card, index: index, reports: reports, findings: findings).html
         }
         page += "</div>\n<p id=\"none\" hidden>Nothing matches the filter.</p>\n"
         page += footer(reports)

@@ -10,8 +10,8 @@ struct LimitBar {
     /// The bar of a finding about a number; nil where it has no limits.
     init?(_ finding: Finding) {
         guard let measured = finding.measured?.value, measured.isFinite, measured >= 0 else { return nil }
-        minimum = finding.minimum?.value
-        maximum = finding.maximum?.value
+        minimum = finding.limit?.minimum?.number
+        maximum = finding.limit?.maximum?.number
         guard minimum != nil || maximum != nil else { return nil }
         self.measured = measured
         isMet = finding.outcome == .pass

@@ -5,6 +5,7 @@ struct ProfileMarkup {
     let report: Report
     let index: Int
     let isOnly: Bool
+    let markup: FindingMarkup
 
     var html: String {
         var text = "<section class=\"profile\" data-profiles=\"\(index)\">\n"
@@ -15,7 +16,7 @@ struct ProfileMarkup {
                 "<h2><span class=\"chip \(verdictClass)\">\(HTMLWords.verdict(report.verdict))</span> "
                 + "\(HTMLText.escaped(report.profile.id))</h2>\n<p>\(HTMLText.escaped(report.profile.title))</p>\n"
         }
-        text += "<p>\(HTMLText.escaped(FindingWords.summary(report))).</p>\n"
+        text += "<p>\(HTMLText.escaped(FindingWords.summary(report, markup.sentences))).</p>\n"
         for totals in report.totals {
             let count = MeasurementWords.count(totals.recordingCount, "recording", "recordings")
             text +=
@@ -26,9 +27,9 @@ struct ProfileMarkup {
         let findings = report.findings.filter { $0.path == nil && !$0.isStillNeeded }
         let passes = report.passes.filter { $0.path == nil && $0.parameter == nil }
         let suppressed = report.distinctSuppressed.filter { $0.finding.path == nil }
-        text += FindingMarkup.list(findings) + FindingMarkup.suppressed(suppressed)
-        text += FindingMarkup.nearest(passes, beside: findings)
-        text += FindingMarkup.passes(report.passes.filter { $0.path == nil })
+        text += markup.list(findings) + markup.suppressed(suppressed)
+        text += markup.nearest(passes, beside: findings)
+        text += markup.passes(report.passes.filter { $0.path == nil })
         if let needed {
             text += "<p class=\"needed\">\(HTMLText.escaped(needed.prefix(1).uppercased() + needed.dropFirst()))</p>\n"
         }

@@ -27,8 +27,9 @@ struct TimeAxis {
 
     private static func limits(in judged: [FileCard.Judged]) -> [Limit] {
         var limits: [Limit] = []
-        func add(_ bound: Quantity?, isMinimum: Bool, of profile: Int) {
-            guard let seconds = bound?.value, seconds.isFinite, seconds >= 0, let words = bound?.text else { return }
+        func add(_ bound: RuleLimit.Bound?, isMinimum: Bool, of profile: Int) {
+            guard let bound, bound.number.isFinite, bound.number >= 0 else { return }
+            let (seconds, words) = (bound.number, bound.notation)
             if let place = limits.firstIndex(where: { $0.seconds == seconds && $0.isMinimum == isMinimum }) {
                 if !limits[place].profiles.contains(profile) { limits[place].profiles.append(profile) }
             } else {
@@ -37,8 +38,8 @@ struct TimeAxis {
         }
         for judged in judged {
             for finding in judged.findings + judged.passes where finding.measured?.unit == .seconds {
-                add(finding.minimum, isMinimum: true, of: judged.profile)
-                add(finding.maximum, isMinimum: false, of: judged.profile)
+                add(finding.limit?.minimum, isMinimum: true, of: judged.profile)
+                add(finding.limit?.maximum, isMinimum: false, of: judged.profile)
             }
         }
         return limits.sorted { ($0.seconds, $0.isMinimum ? 0 : 1) < ($1.seconds, $1.isMinimum ? 0 : 1) }

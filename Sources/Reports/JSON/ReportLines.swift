@@ -28,7 +28,7 @@ enum ReportLines {
         }
     }
 
-    static func render(_ reports: [Report]) throws -> String {
+    static func render(_ reports: [Report], _ sentences: any Sentences) throws -> String {
         var text = ""
         for report in reports {
             text += try JSONText.line(
@@ -36,9 +36,15 @@ enum ReportLines {
                     schema: report.schema, tool: report.tool, profile: report.profile.id,
                     revision: report.profile.revision, verdict: report.verdict, totals: report.totals))
             let profile = report.profile.id
-            for finding in report.findings { text += try JSONText.line(Line(profile: profile, finding: finding)) }
-            for item in report.suppressed ?? [] { text += try JSONText.line(Line(profile: profile, finding: item)) }
-            for finding in report.passes { text += try JSONText.line(Line(profile: profile, finding: finding)) }
+            for finding in report.findings {
+                text += try JSONText.line(Line(profile: profile, finding: finding), sentences: sentences)
+            }
+            for item in report.suppressed ?? [] {
+                text += try JSONText.line(Line(profile: profile, finding: item), sentences: sentences)
+            }
+            for finding in report.passes {
+                text += try JSONText.line(Line(profile: profile, finding: finding), sentences: sentences)
+            }
         }
         return text
     }

@@ -6,7 +6,7 @@ import PreflightModel
 /// too close to call or is suppressed is skipped, and advice that is not followed passes, with its words in `system-out`.
 enum JUnitReport {
     static func render(_ reports: [Report], in context: ReportContext) -> String {
-        let suites = reports.map { ($0, RuleCase.cases(of: $0, failOn: context.failOn)) }
+        let suites = reports.map { ($0, RuleCase.cases(of: $0, in: context)) }
         var text = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
         text += "<testsuites\(XMLText.attribute("name", "voice-preflight"))\(counts(suites.flatMap(\.1)))>\n"
         for (report, cases) in suites {

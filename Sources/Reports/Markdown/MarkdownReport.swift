@@ -5,18 +5,20 @@ import PreflightModel
 enum MarkdownReport {
     /// - Parameter greatestByteCount: The most bytes that the document may have; rows that would not fit are counted
     ///   instead. At least 4096 for each report.
-    static func render(_ reports: [Report], greatestByteCount: Int = .max) -> String {
+    static func render(
+        _ reports: [Report], greatestByteCount: Int = .max, sentences: any Sentences = EnglishSentences()
+    ) -> String {
         // Some room is kept for headings, totals and the numbers of what is left out.
         var document = Document(room: greatestByteCount - 4096 * reports.count)
         for (index, report) in reports.enumerated() {
             if index > 0 { document.add("\n") }
-            add(report, to: &document)
+            add(report, to: &document, sentences)
         }
         return document.text
     }
 
-    private static func add(_ report: Report, to document: inout Document) {
-        document.add("## \(sign(report.verdict)) \(MarkdownText.escaped(FindingWords.verdict(report)))\n\n")
+    private static func add(_ report: Report, to document: inout Document, _ sentences: any Sentences) {
+        document.add("## \(sign(report.verdict)) \(MarkdownText.escaped(FindingWords.verdict(report, sentences)))\n\n")
         document.add("\(MarkdownText.escaped(report.profile.title)), revision \(report.profile.revision)\n")
         let findings = report.distinctFindings.filter { !$0.isStillNeeded }
         document.addTable(
@@ -24,20 +26,22 @@ enum MarkdownReport {
             rows: findings.map { finding in
                 let source = FindingWords.source(finding).map { "<br>\(MarkdownText.escaped($0))" } ?? ""
                 return "| \(FindingWords.weight(finding)) | \(subject(finding)) "
-                    + "| \(MarkdownText.escaped(FindingWords.text(finding)))\(source) "
+                    + "| \(MarkdownText.escaped(FindingWords.text(finding, sentences)))\(source) "
                     + "| \(MarkdownText.code(finding.rule)) |\n"
             })
-        addSuppressed(report, to: &document)
+        addSuppressed(report, to: &document, sentences)
         if let needed = FindingWords.needed(report) { document.add("\n\(MarkdownText.escaped(needed))\n") }
         addRecordings(report, to: &document)
     }
 
-    private static func addSuppressed(_ report: Report, to document: inout Document) {
+    private static func addSuppressed(
+        _ report: Report, to document: inout Document, _ sentences: any Sentences
+    ) {
         document.addTable(
             header: "| not counted | where | what is wrong | rule |\n|---|---|---|---|\n",
             rows: report.distinctSuppressed.map { item in
                 "| \(MarkdownText.escaped(FindingWords.suppression(item.suppression))) | \(subject(item.finding)) "
-                    + "| \(MarkdownText.escaped(FindingWords.text(item.finding))) "
+                    + "| \(MarkdownText.escaped(FindingWords.text(item.finding, sentences))) "
                     + "| \(MarkdownText.code(item.finding.rule)) |\n"
             })
     }

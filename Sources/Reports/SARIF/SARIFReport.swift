@@ -12,7 +12,7 @@ enum SARIFReport {
     }
 
     private static func run(_ report: Report, in context: ReportContext) -> JSONValue {
-        let rules = SARIFRules(report)
+        let rules = SARIFRules(report, context.sentences)
         let artifacts = SARIFArtifacts(report, in: context)
         var results = SARIFResults(report, rules: rules, artifacts: artifacts, context: context)
         return [
@@ -36,7 +36,8 @@ enum SARIFReport {
                 [
                     "executionSuccessful": .boolean(context.exitStatus <= 2),
                     "exitCode": .integer(Int64(context.exitStatus)),
-                    "exitCodeDescription": .string(TerminalText.visible(FindingWords.verdict(report))),
+                    "exitCodeDescription": .string(
+                        TerminalText.visible(FindingWords.verdict(report, context.sentences))),
                 ]
             ],
             "artifacts": .array(artifacts.all),

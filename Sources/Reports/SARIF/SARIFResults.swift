@@ -32,7 +32,7 @@ struct SARIFResults {
     ) -> JSONValue {
         let place = fingerprints.ofPlace(finding)
         let content = places.sha256(of: finding).map { fingerprints.ofContent(finding, sha256: $0) }
-        let text = FindingWords.text(finding)
+        let text = FindingWords.text(finding, context.sentences)
         let isOfFile = finding.path != nil && (finding.archive == nil || !context.isForGitHub)
         return [
             "ruleId": .string(finding.rule),
@@ -120,12 +120,13 @@ struct SARIFResults {
     }
 
     private func properties(_ finding: Finding) -> JSONValue {
-        [
+        let sentences = context.sentences
+        return [
             "severity": .string(finding.severity.rawValue), "role": finding.role.map { .string($0) },
             "parameter": finding.parameter.map { .string($0) },
-            "measured": finding.measured.map { .string(TerminalText.visible($0.text)) },
-            "limit": finding.limit.map { .string($0) },
-            "headroom": finding.headroom.map { .string(TerminalText.visible($0.text)) },
+            "measured": sentences.measured(of: finding).map { .string(TerminalText.visible($0)) },
+            "limit": sentences.limit(of: finding).map { .string($0) },
+            "headroom": sentences.headroom(of: finding).map { .string(TerminalText.visible($0)) },
         ]
     }
 }

@@ -10,7 +10,7 @@ struct SARIFRules {
     private(set) var general: [JSONValue] = []
     private var places: [String: (isOfProfile: Bool, index: Int)] = [:]
 
-    init(_ report: Report) {
+    init(_ report: Report, _ sentences: any Sentences) {
         var order: [String] = []
         var byRule: [String: [Finding]] = [:]
         for finding in report.allFindings {
@@ -18,7 +18,7 @@ struct SARIFRules {
             byRule[finding.rule, default: []].append(finding)
         }
         for rule in order.sorted() {
-            let descriptor = SARIFRule(rule, findings: byRule[rule] ?? [], profile: report.profile.id)
+            let descriptor = SARIFRule(rule, findings: byRule[rule] ?? [], profile: report.profile.id, sentences)
             places[rule] = (descriptor.isOfProfile, descriptor.isOfProfile ? ofProfile.count : general.count)
             if descriptor.isOfProfile { ofProfile.append(descriptor.json) } else { general.append(descriptor.json) }
         }
@@ -44,13 +44,13 @@ private struct SARIFRule {
     private let limit: String?
     private let subject: String?
 
-    init(_ rule: String, findings: [Finding], profile: String) {
+    init(_ rule: String, findings: [Finding], profile: String, _ sentences: any Sentences) {
         self.rule = rule
         self.profile = profile
         // What is too close to call weighs less than its rule.
         severity = findings.map(\.severity).max() ?? .error
         source = findings.lazy.compactMap(\.source).first
-        limit = findings.lazy.compactMap(\.limit).first
+        limit = findings.lazy.compactMap { sentences.limit(of: $0) }.first
         subject = findings.lazy.compactMap { $0.parameter ?? $0.role }.first
     }
 

@@ -3,10 +3,14 @@ package import PreflightModel
 /// What `check` prints for several profiles: which of them take this set, and by how much.
 package enum MatrixText {
     /// One line a profile; the reports themselves are not repeated.
-    package static func render(_ reports: [Report], style: TextStyle) -> String {
+    package static func render(
+        _ reports: [Report], style: TextStyle, sentences: any Sentences = EnglishSentences()
+    ) -> String {
         let rows = reports.map { report -> [String] in
             let suppressed = report.suppressed.map { "; \($0.count) suppressed" } ?? ""
-            return [word(report.verdict), TerminalText.visible(report.profile.id), reason(report) + suppressed]
+            return [
+                word(report.verdict), TerminalText.visible(report.profile.id), reason(report, sentences) + suppressed,
+            ]
         }
         var text = ""
         for (report, line) in zip(reports, TerminalText.columns(rows)) {
@@ -30,7 +34,7 @@ package enum MatrixText {
         verdict == .pass ? style.green(text) : style.red(text)
     }
 
-    private static func reason(_ report: Report) -> String {
+    private static func reason(_ report: Report, _ sentences: any Sentences) -> String {
         // Where advice fails as well, a profile can be refused without any error.
         let worst = report.verdict == .pass ? .error : report.findings.map(\.severity).max() ?? .error
         let bad = report.findings.filter { $0.severity == worst }
@@ -38,12 +42,13 @@ package enum MatrixText {
         let decisive = failed.isEmpty ? bad : failed
         guard let first = decisive.first else {
             let warnings = report.findings.filter { $0.severity == .warning }.count
-            let nearest = report.nearestLimit ?? "no limit with a number applies"
+            let nearest = report.nearestLimit(sentences) ?? "no limit with a number applies"
             return warnings > 0
                 ? "\(MeasurementWords.count(warnings, "warning", "warnings")); nearest limit: \(nearest)" : nearest
         }
         let name = first.path.map { TerminalText.visible($0.lastComponent.description) + ": " } ?? ""
         let more = decisive.count > 1 ? " (and \(decisive.count - 1) more)" : ""
-        return "\(name)\(TerminalText.visible(first.message)) [\(TerminalText.visible(first.rule))]\(more)"
+        return
+            "\(name)\(TerminalText.visible(sentences.message(of: first))) [\(TerminalText.visible(first.rule))]\(more)"
     }
 }

@@ -3,34 +3,36 @@ package import PreflightModel
 /// What `check` prints for people: one line a recording, what is wrong with it below, the verdict last.
 package enum ReportText {
     /// The whole text, with a line feed at the end.
-    package static func render(_ report: Report, style: TextStyle) -> String {
+    package static func render(
+        _ report: Report, style: TextStyle, sentences: any Sentences = EnglishSentences()
+    ) -> String {
         var text =
             style.bold(TerminalText.visible(report.profile.id)) + "  \(TerminalText.visible(report.profile.title))\n"
-        text += archives(report, style: style)
-        text += recordings(report, style: style)
-        text += documents(report, style: style)
-        text += set(report, style: style)
-        text += SuppressionText.render(report.suppressed ?? [], style: style)
+        text += archives(report, style: style, sentences)
+        text += recordings(report, style: style, sentences)
+        text += documents(report, style: style, sentences)
+        text += set(report, style: style, sentences)
+        text += SuppressionText.render(report.suppressed ?? [], style: style, sentences)
         text += needed(report, style: style)
         if let leftOut = MeasurementWords.leftOut(report.leftOut) { text += style.dim(leftOut) + "\n" }
-        return text + verdict(report, style: style) + "\n"
+        return text + verdict(report, style: style, sentences) + "\n"
     }
 
     // MARK: Zips
 
     /// A line a zip, marked by the worst that is said of it or of anything in it, and what is wrong with itself.
-    private static func archives(_ report: Report, style: TextStyle) -> String {
+    private static func archives(_ report: Report, style: TextStyle, _ sentences: any Sentences) -> String {
         (report.archives ?? []).map { archive in
             let own = report.findings.filter { $0.path == archive.path }
             let inside = report.findings.filter { $0.archive == archive.path }
-            let details = own.map { detail($0, quoting: true, style: style) }.joined()
+            let details = own.map { detail($0, quoting: true, style: style, sentences) }.joined()
             return "\(mark(own + inside, style: style))  \(MeasurementWords.line(of: archive))\n\(details)"
         }.joined()
     }
 
     // MARK: Recordings
 
-    private static func recordings(_ report: Report, style: TextStyle) -> String {
+    private static func recordings(_ report: Report, style: TextStyle, _ sentences: any Sentences) -> String {
         var byPath: [RecordingPath: [Finding]] = [:]
         for finding in report.findings {
             if let path = finding.path { byPath[path, default: []].append(finding) }
@@ -54,7 +56,7 @@ package enum ReportText {
             }
             text += "\(mark(findings, isSuppressed: isSuppressed, style: style))  \(row)\n"
             for finding in findings where shown.insert(finding).inserted {
-                text += detail(finding, quoting: quoted.insert(finding.rule).inserted, style: style)
+                text += detail(finding, quoting: quoted.insert(finding.rule).inserted, style: style, sentences)
             }
         }
         for unreadable in report.unreadable {
@@ -62,7 +64,7 @@ package enum ReportText {
             let findings = (byPath[unreadable.recording.path] ?? []).filter { $0.role == unreadable.role }
             // What was not measured is never well, also where that does not count.
             text += "\(findings.isEmpty ? style.red("????") : mark(findings, style: style))  \(name)\n"
-            for finding in findings { text += detail(finding, quoting: true, style: style) }
+            for finding in findings { text += detail(finding, quoting: true, style: style, sentences) }
         }
         return text
     }
@@ -77,7 +79,7 @@ package enum ReportText {
     }
 
     /// The files that are not recordings.
-    private static func documents(_ report: Report, style: TextStyle) -> String {
+    private static func documents(_ report: Report, style: TextStyle, _ sentences: any Sentences) -> String {
         let measured = Set(
             report.recordings.map(\.measurement.path) + report.unreadable.map(\.recording.path)
                 + (report.archives ?? []).map(\.path))
@@ -87,14 +89,14 @@ package enum ReportText {
         }
         return paths.map { path in
             let findings = report.findings.filter { $0.path == path }
-            let details = findings.map { detail($0, quoting: true, style: style) }.joined()
+            let details = findings.map { detail($0, quoting: true, style: style, sentences) }.joined()
             return "\(mark(findings, style: style))  \(TerminalText.visible(path.description))\n\(details)"
         }.joined()
     }
 
-    static func detail(_ finding: Finding, quoting: Bool, style: TextStyle) -> String {
+    static func detail(_ finding: Finding, quoting: Bool, style: TextStyle, _ sentences: any Sentences) -> String {
         let label = style.severity(finding.severity, TerminalText.padded(finding.severity.rawValue, to: 7))
-        var text = "        \(label)  \(TerminalText.visible(FindingWords.text(finding)))"
+        var text = "        \(label)  \(TerminalText.visible(FindingWords.text(finding, sentences)))"
         text += " \(style.dim("[\(TerminalText.visible(finding.rule))]"))\n"
         if quoting, let source = finding.source {
             text += style.dim("                 \(TerminalText.visible(source.titledStatement))") + "\n"
@@ -104,7 +106,7 @@ package enum ReportText {
 
     // MARK: The whole set
 
-    private static func set(_ report: Report, style: TextStyle) -> String {
+    private static func set(_ report: Report, style: TextStyle, _ sentences: any Sentences) -> String {
         var text = ""
         for totals in report.totals {
             let count = MeasurementWords.count(totals.recordingCount, "recording", "recordings")
@@ -113,7 +115,7 @@ package enum ReportText {
                 + "\(MeasurementWords.size(totals.byteCount))\n"
         }
         for finding in report.findings where finding.path == nil && !finding.isStillNeeded {
-            text += detail(finding, quoting: true, style: style)
+            text += detail(finding, quoting: true, style: style, sentences)
         }
         return text
     }
@@ -124,38 +126,37 @@ package enum ReportText {
 
     // MARK: Verdict
 
-    static func verdict(_ report: Report, style: TextStyle) -> String {
+    static func verdict(_ report: Report, style: TextStyle, _ sentences: any Sentences) -> String {
         let word =
             switch report.verdict {
             case .pass: style.green("PASS")
             case .fail: style.red("FAIL")
             case .undetermined: style.red("UNDETERMINED")
             }
-        return style.bold(word) + "  \(TerminalText.visible(report.profile.id)): \(FindingWords.summary(report))"
+        return style.bold(word)
+            + "  \(TerminalText.visible(report.profile.id)): \(FindingWords.summary(report, sentences))"
     }
 }
 
 extension Report {
     /// The headroom, in words, of the rule that is closest to its limit, in proportion to what was measured, and the place.
-    var nearestLimit: String? {
-        nearestPass.map { pass, headroom in
+    func nearestLimit(_ sentences: any Sentences) -> String? {
+        nearestPass.map { pass in
             let subject = pass.path.map { TerminalText.visible($0.lastComponent.description) }
             let rule = TerminalText.visible(pass.rule)
             let place = subject.map { "\($0), \(rule)" } ?? rule
-            return "\(TerminalText.visible(headroom.text)) (\(place))"
+            return "\(TerminalText.visible(sentences.headroom(of: pass) ?? "")) (\(place))"
         }
     }
 
-    /// The same without the place.
-    var nearestHeadroom: String? { nearestPass?.headroom.text }
-
-    private var nearestPass: (pass: Finding, headroom: Quantity)? {
-        let candidates = passes.compactMap { pass -> (closeness: Double, pass: Finding, headroom: Quantity)? in
-            guard pass.outcome == .pass, let headroom = pass.headroom, let room = headroom.value,
-                let measured = pass.measured?.value, pass.parameter == nil
+    /// The rule that is closest to its limit, in proportion to what was measured.
+    var nearestPass: Finding? {
+        let candidates = passes.compactMap { pass -> (closeness: Double, pass: Finding)? in
+            guard pass.outcome == .pass, let room = pass.headroom?.value, let measured = pass.measured?.value,
+                pass.parameter == nil
             else { return nil }
-            return (room / max(1, measured), pass, headroom)
+            return (room / max(1, measured), pass)
         }
-        return candidates.min { $0.closeness < $1.closeness }.map { ($0.pass, $0.headroom) }
+        return candidates.min { $0.closeness < $1.closeness }?.pass
     }
 }

@@ -3,8 +3,8 @@ import PreflightModel
 /// Findings in words: every format says the same.
 enum FindingWords {
     /// What is wrong and what to do.
-    static func text(_ finding: Finding) -> String {
-        sentence(finding.message) + (finding.remedy.map { " " + $0 } ?? "")
+    static func text(_ finding: Finding, _ sentences: any Sentences) -> String {
+        sentence(sentences.message(of: finding)) + (sentences.remedy(of: finding).map { " " + $0 } ?? "")
     }
 
     /// The message with a full stop, where it has none.
@@ -21,7 +21,7 @@ enum FindingWords {
 
     /// How much it weighs: `error`, `warning`, `note`, or `undecided` where an error could not be decided.
     static func weight(_ finding: Finding) -> String {
-        finding.severity == .error && finding.outcome == .open ? "undecided" : finding.severity.rawValue
+        finding.isUndecided ? "undecided" : finding.severity.rawValue
     }
 
     /// The vendor's words and where they stand; nil for what is not a vendor's rule.
@@ -36,9 +36,9 @@ enum FindingWords {
     }
 
     /// How many findings there are, as in "4 errors, 1 warning in 4 recordings", and of a pass how near a limit is.
-    static func summary(_ report: Report) -> String {
+    static func summary(_ report: Report, _ sentences: any Sentences) -> String {
         let errors = report.findings.filter { $0.severity == .error && $0.outcome == .fail }.count
-        let open = report.findings.filter { $0.severity == .error && $0.outcome == .open }.count
+        let open = report.findings.count(where: \.isUndecided)
         let warnings = report.findings.filter { $0.severity == .warning }.count
         var parts: [String] = []
         if errors > 0 { parts.append(MeasurementWords.count(errors, "error", "errors")) }
@@ -49,31 +49,20 @@ enum FindingWords {
         let recordings = MeasurementWords.count(count, "recording", "recordings")
         let what = parts.isEmpty ? recordings : "\(parts.joined(separator: ", ")) in \(recordings)"
         guard report.verdict == .pass else { return what }
-        return what + (report.nearestLimit.map { "; nearest limit: \($0)" } ?? "")
+        return what + (report.nearestLimit(sentences).map { "; nearest limit: \($0)" } ?? "")
     }
 
     /// "2 suppressed".
     static func suppressed(_ count: Int) -> String { "\(count) suppressed" }
 
     /// The verdict in words, with how many findings there are.
-    static func verdict(_ report: Report) -> String { ReportText.verdict(report, style: TextStyle()) }
+    static func verdict(_ report: Report, _ sentences: any Sentences) -> String {
+        ReportText.verdict(report, style: TextStyle(), sentences)
+    }
 
     /// What is still needed to submit: no fault of what was given; nil where nothing is.
     static func needed(_ report: Report) -> String? {
         let names = report.findings.filter(\.isStillNeeded).compactMap { $0.parameter ?? $0.role.map { "\($0)=PATH" } }
         return names.isEmpty ? nil : "still needed to submit: \(names.joined(separator: ", "))"
     }
-}
-
-extension Finding {
-    /// Whether it is a role or parameter that was not given, which is no fault of what was.
-    var isStillNeeded: Bool { path == nil && severity == .note && outcome == .open && measured == nil }
-
-    /// Whether it makes the verdict `fail`, as `Verdict` is computed.
-    func isFatal(failOn: Severity) -> Bool {
-        severity >= failOn && (outcome == .fail || (outcome == .open && severity < .error))
-    }
-
-    /// Whether it makes the verdict `undetermined`, where nothing fails.
-    var isUndecided: Bool { severity == .error && outcome == .open }
 }

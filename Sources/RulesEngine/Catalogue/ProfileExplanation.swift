@@ -1,11 +1,17 @@
-import PreflightModel
+package import PreflightModel
 
 /// A profile's rules in words: what each demands, where it comes from, and its examples.
 package struct ProfileExplanation: Sendable {
     private let profile: Profile
+    private let sentences: any Sentences
 
     /// Explains a profile.
-    package init(_ profile: Profile) { self.profile = profile }
+    ///
+    /// - Parameter sentences: Says what rules allow, such as `EnglishSentences`.
+    package init(_ profile: Profile, sentences: any Sentences) {
+        self.profile = profile
+        self.sentences = sentences
+    }
 
     /// What can be asked for: roles' counts, rules and parameters, in the order of the profile.
     package var names: [String] {
@@ -54,10 +60,10 @@ package struct ProfileExplanation: Sendable {
         case "length-unverified":
             "\(name)  [error, undecided]\n  Only the header of the recording was read, so a pass would mean nothing. "
                 + "Not a vendor's rule.\n"
-        case SuppressionWords.unusedRule:
+        case SuppressionFindings.unusedRule:
             "\(name)  [warning]\n  A suppression in the configuration suppresses nothing, and could hide a later "
                 + "finding. Not a vendor's rule.\n"
-        case SuppressionWords.expiredRule:
+        case SuppressionFindings.expiredRule:
             "\(name)  [warning]\n  A suppression in the configuration has expired: what it suppressed counts again. "
                 + "Not a vendor's rule.\n"
         case "unknown-parameter":
@@ -87,7 +93,7 @@ package struct ProfileExplanation: Sendable {
                 "; or the vendor's ID in \($0) of media that it already has, which is not measured"
             }
             ?? ""
-        let demand = "\(role.title): \(role.countText)\(address)\(media)"
+        let demand = "\(role.title): \(sentences.text(of: role.countLimit))\(address)\(media)"
         return lines(
             "\(profile.id)/\(role.name)-count",
             demand + (role.requiredParameter.map { "; together with the parameter \($0)" } ?? ""), severity: .error,
@@ -116,7 +122,7 @@ package struct ProfileExplanation: Sendable {
                             ?? "in the natural order of names (2 before 10); names that are already such numbers are "
                             + "kept"))
             }
-            if let size = package.greatestByteCount { demands.append("at most \(Amounts.bytes(size))") }
+            if let size = package.greatestByteCount { demands.append(sentences.text(of: package.sizeLimit(size))) }
             demands.append(package.allowsZip64 ? "zip64 where it is needed" : "no zip64, so less than 4 GiB")
         }
         demands.append("other files in folders are \(package.others == .leftOut ? "left out and named" : "refused")")
@@ -125,7 +131,7 @@ package struct ProfileExplanation: Sendable {
     }
 
     private func text(_ rule: Rule, role: Role) -> String {
-        var demand = "\(role.name): \(rule.limit)"
+        var demand = "\(role.name): \(sentences.text(of: rule.limit))"
         if !rule.scope.containers.isEmpty || !rule.scope.codecs.isEmpty {
             let formats = rule.scope.containers.map(\.rawValue) + rule.scope.codecs.map(\.name)
             demand += " (only \(Words.alternatives(formats)))"
@@ -136,12 +142,9 @@ package struct ProfileExplanation: Sendable {
     }
 
     private func text(_ parameter: Parameter) -> String {
-        var demands = [parameter.isRequired ? "required" : "optional"] + parameter.conditions.map(\.limit)
-        switch parameter.companion {
-        case .role(let name)?: demands.append("together with a recording in the role \(name)")
-        case .parameter(let name)?: demands.append("together with \(name)")
-        case nil: break
-        }
+        var demands =
+            [parameter.isRequired ? "required" : "optional"] + parameter.conditions.map { sentences.text(of: $0.limit) }
+        if let companion = parameter.companion { demands.append(sentences.text(of: companion.limit)) }
         return lines(
             "\(profile.id)/\(parameter.name)",
             (parameter.title.map { $0 + ": " } ?? "") + demands.joined(separator: "; "), severity: parameter.severity,

@@ -7,8 +7,10 @@ struct DocumentChecks {
 
     var findings: [Finding] {
         input.documents.flatMap { document in
-            TranscriptChecks.content(of: document) + Self.content(of: document)
-                + (profile.role(named: document.role)?.rules ?? []).compactMap { rule in
+            let content = TranscriptChecks.content(of: document) ?? Self.content(of: document)
+            let rules = profile.role(named: document.role)?.rules ?? []
+            return [content].compactMap(\.self)
+                + rules.compactMap { rule in
                     guard let condition = rule.documentCondition else { return nil }
                     return Finding(
                         rule, condition.judge(document), role: document.role, path: document.path, profile: profile.id)
@@ -17,38 +19,28 @@ struct DocumentChecks {
     }
 
     /// What is wrong with the content of a document, whatever the vendor; no rule of a profile.
-    private static func content(of document: CheckInput.Document) -> [Finding] {
-        guard document.transcript == nil else { return [] }
-        func finding(_ code: String, _ severity: Severity, _ message: String, _ remedy: String) -> [Finding] {
-            [
-                Finding(
-                    rule: code, severity: severity, outcome: .fail, role: document.role, path: document.path,
-                    message: message, remedy: remedy)
-            ]
+    private static func content(of document: CheckInput.Document) -> Finding? {
+        guard document.transcript == nil else { return nil }
+        func finding(_ code: FindingCode, _ severity: Severity, _ facts: [String: Fact] = [:]) -> Finding {
+            Finding(
+                rule: code.rawValue, code: code, severity: severity, outcome: .fail, role: document.role,
+                path: document.path, facts: facts)
         }
-        guard document.byteCount > 0 else {
-            return finding(
-                "document.empty", .error, "the document is empty (0 bytes)", "Scan or save the document again.")
-        }
-        guard let content = document.content else { return [] }
+        guard document.byteCount > 0 else { return finding(.documentEmpty, .error) }
+        guard let content = document.content else { return nil }
         if let container = content.recording {
-            return finding(
-                "document.recording", .error, "the content is a recording (\(container)), not a document",
-                "Give the document as \(document.role)=PATH, and the recording in the role that it is for.")
+            return finding(.documentIsRecording, .error, ["container": .text(container.rawValue)])
         }
         let fileExtension = document.path.fileExtension
-        guard let announced = DocumentFormat.announced(by: fileExtension) else { return [] }
+        guard let announced = DocumentFormat.announced(by: fileExtension) else { return nil }
+        var facts: [String: Fact] = ["extension": .text(fileExtension), "announced": .text(announced.name)]
         guard let format = content.format else {
-            return finding(
-                "document.not-recognised", .error,
-                "the name says .\(fileExtension), but the content is not \(announced.name)"
-                    + (content.other.map { ": it is \($0)" } ?? " or any other format that is recognised"),
-                "Open it to see what it is, and save it as \(announced.name) again.")
+            facts["found"] = content.other.map { .text($0) }
+            return finding(.documentNotRecognised, .error, facts)
         }
-        guard format != announced else { return [] }
-        return finding(
-            "document.extension-mismatch", .warning,
-            "the name says .\(fileExtension), but the content is \(format.name): a reader that goes by the name cannot open it",
-            "Rename it so that it ends in .\(format.fileExtensions[0]).")
+        guard format != announced else { return nil }
+        facts["found"] = .text(format.name)
+        facts["foundExtension"] = .text(format.fileExtensions[0])
+        return finding(.documentExtension, .warning, facts)
     }
 }

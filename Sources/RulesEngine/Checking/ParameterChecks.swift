@@ -1,4 +1,4 @@
-import PreflightModel
+package import PreflightModel
 
 /// The rules on parameters.
 struct ParameterChecks {
@@ -15,15 +15,7 @@ struct ParameterChecks {
         }
         if value.isEmpty, parameter.isRequired { return [empty(parameter)] }
         var findings = parameter.conditions.map { condition in
-            let judgement = condition.judge(value)
-            return Finding(
-                rule: "\(parameter.name)-\(condition.keyword)",
-                severity: judgement.isTooCloseToCall ? min(parameter.severity, .warning) : parameter.severity,
-                outcome: judgement.outcome, parameter: parameter.name, measured: judgement.measured,
-                limit: condition.limit, minimum: judgement.minimum, maximum: judgement.maximum,
-                headroom: judgement.headroom,
-                message: judgement.message(in: profile.id, severity: parameter.severity),
-                remedy: judgement.remedy, source: parameter.source)
+            Finding(parameter, condition, condition.judge(value), profile: profile.id)
         }
         if let companion = parameter.companion, !isGiven(companion) {
             findings.append(alone(parameter, companion))
@@ -31,8 +23,8 @@ struct ParameterChecks {
         if findings.isEmpty {
             findings.append(
                 Finding(
-                    rule: "\(parameter.name)-given", severity: parameter.severity, outcome: .pass,
-                    parameter: parameter.name, message: "given", source: parameter.source))
+                    rule: "\(parameter.name)-given", code: .parameterGiven, severity: parameter.severity,
+                    outcome: .pass, parameter: parameter.name, source: parameter.source))
         }
         return findings
     }
@@ -49,46 +41,50 @@ struct ParameterChecks {
 
     private func missing(_ parameter: Parameter) -> Finding {
         Finding(
-            rule: "\(parameter.name)-required", severity: input.isComplete ? .error : .note,
-            outcome: input.isComplete ? .fail : .open, parameter: parameter.name, limit: "required",
-            message: "needed to submit: the parameter \(parameter.name)" + (parameter.title.map { " (\($0))" } ?? ""),
-            remedy: "Give it as --parameter \(parameter.name)=VALUE.", source: parameter.source)
+            rule: "\(parameter.name)-required", code: .parameterNeeded, severity: input.isComplete ? .error : .note,
+            outcome: input.isComplete ? .fail : .open, parameter: parameter.name, limit: Self.required,
+            facts: Self.title(of: parameter), source: parameter.source)
     }
 
     /// A value was meant, as by a variable of a shell that is not set.
     private func empty(_ parameter: Parameter) -> Finding {
         Finding(
-            rule: "\(parameter.name)-required", severity: .error, outcome: .fail, parameter: parameter.name,
-            limit: "required",
-            message: "the parameter \(parameter.name) is empty, and it is needed to submit"
-                + (parameter.title.map { " (\($0))" } ?? ""),
-            remedy: "Give it as --parameter \(parameter.name)=VALUE.", source: parameter.source)
+            rule: "\(parameter.name)-required", code: .parameterEmpty, severity: .error, outcome: .fail,
+            parameter: parameter.name, limit: Self.required, facts: Self.title(of: parameter),
+            source: parameter.source)
+    }
+
+    private static let required = RuleLimit(kind: "required")
+
+    private static func title(of parameter: Parameter) -> [String: Fact] {
+        parameter.title.map { ["title": .text($0)] } ?? [:]
     }
 
     private func alone(_ parameter: Parameter, _ companion: Parameter.Companion) -> Finding {
-        let (what, how) =
-            switch companion {
-            case .role(let name): ("a recording in the role \(name)", "\(name)=PATH")
-            case .parameter(let name): ("the parameter \(name)", "--parameter \(name)=VALUE")
-            }
-        return Finding(
-            rule: "\(parameter.name)-requires", severity: parameter.severity, outcome: .fail,
-            parameter: parameter.name, limit: "together with \(what)",
-            message: "\(parameter.name) is given, but \(what) that belongs to it is not",
-            remedy: "Give it as \(how), or leave \(parameter.name) out.", source: parameter.source)
+        Finding(
+            rule: "\(parameter.name)-requires", code: .parameterAlone, severity: parameter.severity, outcome: .fail,
+            parameter: parameter.name, limit: companion.limit, source: parameter.source)
     }
 
     /// A mistyped parameter would be refused by the vendor, or ignored in silence.
     private var unknown: [Finding] {
         let known = profile.parameters.map(\.name)
         return input.parameters.keys.sorted().filter { !known.contains($0) }.map { name in
-            let near = Words.nearest(to: name, among: known)
+            var facts: [String: Fact] = ["profile": .text(profile.id), "known": .list(known)]
+            facts["nearest"] = Words.nearest(to: name, among: known).map { .text($0) }
             return Finding(
-                rule: "unknown-parameter", severity: .error, outcome: .fail, parameter: name,
-                message: "\(profile.id) has no parameter \"\(name)\"",
-                remedy: near.map { "Did you mean \"\($0)\"?" }
-                    ?? (known.isEmpty
-                        ? "It has no parameters: leave it out." : "Known: \(known.joined(separator: ", "))."))
+                rule: "unknown-parameter", code: .parameterUnknown, severity: .error, outcome: .fail, parameter: name,
+                facts: facts)
+        }
+    }
+}
+
+extension Parameter.Companion {
+    /// What must be given together with a parameter.
+    package var limit: RuleLimit {
+        switch self {
+        case .role(let name): RuleLimit(kind: "requires", facts: ["role": .text(name)])
+        case .parameter(let name): RuleLimit(kind: "requires", facts: ["parameter": .text(name)])
         }
     }
 }

@@ -20,8 +20,7 @@ struct RecordingChecks {
                 guard case .recording(let condition) = rule.demand else { continue }
                 let judgement =
                     rule.scope.contains(recording.measurement)
-                    ? condition.judge(recording.measurement)
-                    : .notApplicable("the rule is for other formats than \(recording.measurement.container)")
+                    ? condition.judge(recording.measurement) : .otherFormat(recording.measurement.container)
                 findings.append(
                     Finding(
                         rule, judgement, role: recording.role, path: recording.measurement.path, profile: profile.id))
@@ -43,32 +42,35 @@ struct RecordingChecks {
     }
 }
 
+extension Judgement {
+    fileprivate static func otherFormat(_ container: Container) -> Judgement {
+        Judgement(.notApplicable, .otherFormat, facts: ["container": .text(container.rawValue)])
+    }
+}
+
 extension Finding {
     /// A recording that could not be measured: nothing can be decided about it, but that there is no audio in it where
     /// that is what was found.
     fileprivate static func unreadable(_ unreadable: RoledUnreadable) -> Finding {
-        Finding(
-            rule: unreadable.recording.code.rawValue, severity: .error,
-            outcome: unreadable.recording.code.meansNoAudio ? .fail : .open, role: unreadable.role,
-            path: unreadable.recording.path, facts: unreadable.recording.facts, message: unreadable.recording.message)
+        let recording = unreadable.recording
+        return Finding(
+            rule: recording.code.rawValue, code: FindingCode(recording.code), severity: .error,
+            outcome: recording.code.meansNoAudio ? .fail : .open, role: unreadable.role, path: recording.path,
+            facts: recording.facts, ownMessage: recording.message)
     }
 
     /// A recording that was measured, and holds nothing to hear.
     fileprivate static func silent(_ recording: RoledRecording) -> Finding {
         Finding(
-            rule: "no-audio", severity: .error, outcome: .fail, role: recording.role, path: recording.measurement.path,
-            message: "holds no audio: a header and 0 sample frames.", remedy: "Record or export it again.")
+            rule: "no-audio", code: .noAudio, severity: .error, outcome: .fail, role: recording.role,
+            path: recording.measurement.path)
     }
 
     /// A recording of which only the header was believed: a pass on that would be worth nothing.
     fileprivate static func unverified(_ recording: RoledRecording) -> Finding {
         Finding(
-            rule: "length-unverified", severity: .error, outcome: .open, role: recording.role,
-            path: recording.measurement.path,
-            message: "the length is only what the header claims; nothing in the file confirms it.",
-            remedy: "Measure it at depth scan or decode. If that was done, export it in a format that can be measured, "
-                + "such as WAV."
-        )
+            rule: "length-unverified", code: .lengthUnverified, severity: .error, outcome: .open,
+            role: recording.role, path: recording.measurement.path)
     }
 
     /// A defect as a finding; nil for notes, which change nothing.
@@ -77,8 +79,9 @@ extension Finding {
         // Readers that trust the header see no audio at all, so nobody can say what the vendor will see.
         let leavesLengthInDoubt = defect.code == "wav.unfinalised"
         return Finding(
-            rule: defect.code.rawValue, severity: leavesLengthInDoubt ? .error : defect.severity,
-            outcome: leavesLengthInDoubt ? .open : .fail, role: recording.role, path: recording.measurement.path,
-            byteOffset: defect.byteOffset, byteCount: defect.byteCount, facts: defect.facts, message: defect.message)
+            rule: defect.code.rawValue, code: FindingCode(defect.code),
+            severity: leavesLengthInDoubt ? .error : defect.severity, outcome: leavesLengthInDoubt ? .open : .fail,
+            role: recording.role, path: recording.measurement.path, byteOffset: defect.byteOffset,
+            byteCount: defect.byteCount, facts: defect.facts, ownMessage: defect.message)
     }
 }

@@ -1,35 +1,36 @@
-import PreflightModel
+package import PreflightModel
 
 extension Finding {
     /// What a rule says of its subject, as a finding.
-    init(_ rule: Rule, _ judgement: Judgement, role: String, path: RecordingPath?, profile: String) {
-        // Too close to call is shown, not fatal; advice stays advice.
-        let severity = judgement.isTooCloseToCall ? min(rule.severity, .warning) : rule.severity
+    package init(_ rule: Rule, _ judgement: Judgement, role: String, path: RecordingPath?, profile: String) {
         self.init(
-            rule: rule.id, severity: severity, outcome: judgement.outcome, role: role, path: path,
-            measured: judgement.measured, limit: judgement.limit ?? rule.limit, minimum: judgement.minimum,
-            maximum: judgement.maximum, headroom: judgement.headroom,
-            message: judgement.message(in: profile, severity: rule.severity),
-            remedy: judgement.outcome == .pass || judgement.outcome == .notApplicable
-                ? nil : rule.remedy ?? judgement.remedy,
-            source: rule.source)
+            rule: rule.id, judgement, severity: rule.severity, limit: rule.limit, profile: profile,
+            remedy: rule.remedy, source: rule.source)
+        self.role = role
+        self.path = path
     }
-}
 
-extension Judgement {
-    /// The message with the profile's name in it, and with the verb that its severity calls for: only an error says what
-    /// the vendor takes, the rest is advice.
-    func message(in profile: String, severity: Severity) -> String {
-        var text = ""
-        for scalar in message.unicodeScalars {
-            switch String(scalar) {
-            case Judgement.profilePlaceholder: text += profile
-            case Judgement.accepts: text += severity == .error ? "accepts" : "advises"
-            case Judgement.asksFor: text += severity == .error ? "asks for" : "advises"
-            case Judgement.allows: text += severity == .error ? "allows" : "advises"
-            default: text.unicodeScalars.append(scalar)
-            }
-        }
-        return text
+    /// What a condition says of a parameter, as a finding.
+    package init(
+        _ parameter: Parameter, _ condition: any ParameterCondition, _ judgement: Judgement, profile: String
+    ) {
+        self.init(
+            rule: "\(parameter.name)-\(condition.keyword)", judgement, severity: parameter.severity,
+            limit: condition.limit, profile: profile, remedy: nil, source: parameter.source)
+        self.parameter = parameter.name
+    }
+
+    private init(
+        rule: String, _ judgement: Judgement, severity: Severity, limit: RuleLimit, profile: String, remedy: String?,
+        source: RuleSource
+    ) {
+        // Too close to call is shown, not fatal; advice stays advice.
+        self.init(
+            rule: rule, code: judgement.code, severity: judgement.isTooCloseToCall ? min(severity, .warning) : severity,
+            outcome: judgement.outcome, measured: judgement.measured, limit: limit, headroom: judgement.headroom,
+            facts: judgement.facts, ownMessage: judgement.message, source: source)
+        guard outcome == .fail || outcome == .open else { return }
+        facts["profile"] = .text(profile)
+        if let remedy { facts["remedy"] = .text(remedy) }
     }
 }

@@ -1,3 +1,4 @@
+import PreflightModel
 package import Yams
 
 /// A YAML mapping of which every key must be known: what is left over when reading is done is a mistake.

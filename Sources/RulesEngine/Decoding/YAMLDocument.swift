@@ -1,3 +1,4 @@
+import PreflightModel
 package import Yams
 
 /// YAML that people write and strangers may have written: one document of a sensible size.

@@ -2,20 +2,23 @@ import PreflightModel
 
 /// `documentFormat`: which formats of documents are taken, by content.
 struct DocumentFormatCondition: DocumentCondition {
-    let allowed: [DocumentFormat]
+    private let allowed: [DocumentFormat]
+    let limit: RuleLimit
 
-    var limit: String { Words.alternatives(allowed.map(\.name)) }
+    init(allowed: [DocumentFormat]) {
+        self.allowed = allowed
+        limit = RuleLimit(kind: "documentFormat", facts: ["names": .list(allowed.map(\.name))])
+    }
 
     func judge(_ document: CheckInput.Document) -> Judgement {
-        guard let content = document.content else { return .notApplicable("the document was not looked into") }
+        guard let content = document.content else { return Judgement(.notApplicable, .documentFormatUnknown) }
         guard document.byteCount > 0, content.recording == nil else {
-            return .notApplicable("there is no document to judge")
+            return Judgement(.notApplicable, .documentMissing)
         }
-        let found = content.format?.name ?? content.other ?? "a format that is not recognised"
         let isAllowed = content.format.map { allowed.contains($0) } ?? false
+        let found = content.format?.name ?? content.other
         return Judgement(
-            outcome: isAllowed ? .pass : .fail, measured: Quantity(text: found), limit: limit,
-            message: isAllowed ? found : "\(found), but \(Judgement.profilePlaceholder) \(Judgement.accepts) \(limit)",
-            remedy: isAllowed ? nil : "Save the document as \(limit).")
+            isAllowed ? .pass : .fail, isAllowed ? .documentFormatAccepted : .documentFormatNotAccepted,
+            measured: Quantity(.text(found ?? "")))
     }
 }

@@ -2,16 +2,18 @@ import PreflightModel
 
 /// `fileName`: how a file may be called; its folder does not count, its extension does.
 struct FileNameCondition: RecordingCondition, DocumentCondition {
-    let pattern: Pattern?
-    let forbidden: [Unicode.Scalar]
-    let length: Limits<Int64>?
+    private let pattern: Pattern?
+    private let forbidden: [Unicode.Scalar]
+    private let length: NumberRule<Int64>
+    let limit: RuleLimit
 
-    var limit: String {
-        var parts: [String] = []
-        if let pattern { parts.append("matches \(pattern.shown)") }
-        if !forbidden.isEmpty { parts.append("has none of \(forbidden.map { String($0) }.joined(separator: " "))") }
-        if let length { parts.append(length.text("character", "characters")) }
-        return parts.joined(separator: ", ")
+    init(pattern: Pattern?, forbidden: [Unicode.Scalar], length: Limits<Int64>?) {
+        self.pattern = pattern
+        self.forbidden = forbidden
+        var facts = pattern?.facts ?? [:]
+        if !forbidden.isEmpty { facts["without"] = .list(forbidden.map { String($0) }) }
+        self.length = NumberRule(.fileName, .characters, length ?? Limits(), facts: facts)
+        limit = self.length.limit
     }
 
     func judge(_ recording: RecordingMeasurement) -> Judgement { judge(recording.path) }
@@ -20,34 +22,21 @@ struct FileNameCondition: RecordingCondition, DocumentCondition {
 
     private func judge(_ path: RecordingPath) -> Judgement {
         let name = path.lastComponent.description
-        let measured = Quantity(text: name)
-        func refuse(_ message: String) -> Judgement {
-            Judgement(
-                outcome: .fail, measured: measured, limit: limit, message: message, remedy: "Rename the file.")
-        }
+        let measured = Quantity(.text(name))
         switch pattern?.judge(name) {
         case .matches, nil: break
-        case .differs: return refuse("the file name \"\(name)\" does not match \(pattern?.shown ?? "")")
-        case .undecided:
-            guard let pattern else { break }
-            return .undecided("the file name \"\(name)\"", by: pattern, measured: measured, limit: limit)
+        case .differs: return Judgement(.fail, .fileNameDiffers, measured: measured)
+        case .undecided: return Judgement(.open, .fileNameUndecided, measured: measured)
         }
         if let found = name.unicodeScalars.first(where: { forbidden.contains($0) }) {
-            return refuse("the file name \"\(name)\" has the character \"\(String(found))\", which is not allowed")
+            return Judgement(
+                .fail, .fileNameForbidden, measured: measured, facts: ["character": .text(String(found))])
         }
-        if let length {
-            let count = Int64(name.unicodeScalars.count)
-            let judgement = CharacterCount.wording.judge(length, low: count, high: count)
-            if judgement.outcome != .pass { return refuse("the file name \"\(name)\": \(judgement.message)") }
-        }
-        return Judgement(outcome: .pass, measured: measured, limit: limit, message: name)
+        let count = Int64(name.unicodeScalars.count)
+        var judgement = length.judge(low: count, high: count)
+        guard judgement.outcome != .pass else { return Judgement(.pass, .fileNameAccepted, measured: measured) }
+        judgement.measured = measured
+        judgement.facts = ["characters": .integer(count)]
+        return judgement
     }
-}
-
-/// The words for a number of characters.
-enum CharacterCount {
-    static let wording = LimitWording<Int64>(
-        unit: .characters, text: { value, _ in Amounts.counted(value, "character", "characters") },
-        distance: { Amounts.grouped($0) }, greater: "more", less: "fewer", whenTooGreat: "Shorten it.",
-        whenTooSmall: "Write more.", isCount: true)
 }

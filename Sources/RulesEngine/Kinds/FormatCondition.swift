@@ -2,35 +2,36 @@ import PreflightModel
 
 /// `container`: which file formats are taken.
 struct ContainerCondition: RecordingCondition {
-    let allowed: [Container]
+    private let allowed: [Container]
+    let limit: RuleLimit
 
-    var limit: String { Words.alternatives(allowed.map(\.rawValue)) }
+    init(allowed: [Container]) {
+        self.allowed = allowed
+        limit = RuleLimit(kind: "container", facts: ["names": .list(allowed.map(\.rawValue))])
+    }
 
     func judge(_ recording: RecordingMeasurement) -> Judgement {
-        Judgement.membership(
-            of: recording.container.rawValue, isAllowed: allowed.contains(recording.container), limit: limit,
-            remedy: "Export the recording as \(limit).")
+        let isAllowed = allowed.contains(recording.container)
+        return Judgement(
+            isAllowed ? .pass : .fail, isAllowed ? .containerAccepted : .containerNotAccepted,
+            measured: Quantity(.text(recording.container.rawValue)))
     }
 }
 
 /// `codec`: which codings are taken, by ffmpeg's names or by group.
 struct CodecCondition: RecordingCondition {
-    let allowed: [CodecPattern]
+    private let allowed: [CodecPattern]
+    let limit: RuleLimit
 
-    var limit: String { Words.alternatives(allowed.map(\.name)) }
+    init(allowed: [CodecPattern]) {
+        self.allowed = allowed
+        limit = RuleLimit(kind: "codec", facts: ["names": .list(allowed.map(\.name))])
+    }
 
     func judge(_ recording: RecordingMeasurement) -> Judgement {
-        Judgement.membership(
-            of: recording.codec.rawValue, isAllowed: allowed.contains { $0.matches(recording.codec) }, limit: limit,
-            remedy: "Export the recording as \(limit) audio.")
-    }
-}
-
-extension Judgement {
-    fileprivate static func membership(of name: String, isAllowed: Bool, limit: String, remedy: String) -> Judgement {
-        Judgement(
-            outcome: isAllowed ? .pass : .fail, measured: Quantity(text: name), limit: limit,
-            message: isAllowed ? name : "\(name), but \(Judgement.profilePlaceholder) \(Judgement.accepts) \(limit)",
-            remedy: isAllowed ? nil : remedy)
+        let isAllowed = allowed.contains { $0.matches(recording.codec) }
+        return Judgement(
+            isAllowed ? .pass : .fail, isAllowed ? .codecAccepted : .codecNotAccepted,
+            measured: Quantity(.text(recording.codec.rawValue)))
     }
 }

@@ -1,54 +1,52 @@
 public import PreflightModel
 
-/// What a condition says of one subject: the outcome, the facts, and the words for them.
+/// What a condition says of one subject: the outcome, and the facts under a code.
 public struct Judgement: Hashable, Sendable {
     /// What the condition says.
     public var outcome: Outcome
+    /// What kind of thing is said.
+    public var code: FindingCode
     /// What was measured.
     public var measured: Quantity?
-    /// What is allowed, in words.
-    public var limit: String?
-    /// The least that is allowed, where a number is limited.
-    public var minimum: Quantity?
-    /// The most that is allowed, where a number is limited.
-    public var maximum: Quantity?
-    /// How far the measured value is from the nearest limit; negative where it is passed.
-    public var headroom: Quantity?
-    /// What is wrong, with both numbers and units, beginning with the measured value; `profilePlaceholder` stands for
-    /// the name of the profile.
-    public var message: String
-    /// What to do.
-    public var remedy: String?
+    /// How far the measured value is from the nearest limit.
+    public var headroom: Headroom?
+    /// What else there is to say, by name; numbers are in the unit that the name says.
+    public var facts: [String: Fact]
+    /// The sentence of a code that has none among the `Sentences`.
+    package var message: String
     /// Whether an `open` outcome is only too close to call (shown, not fatal), not something that was not measured.
     public var isTooCloseToCall = false
     /// Whether an upper limit is passed, so that more recordings cannot fix it.
     var isOverMaximum = false
 
-    /// What the name of the profile is put in place of in a message: a condition does not know whose it is.
-    public static let profilePlaceholder = "\u{E000}"
-
-    /// What "accepts", "asks for" and "allows" are put in place of, or "advises" where a rule is advice: a condition does
-    /// not know how much its rule weighs.
-    static let accepts = "\u{E001}"
-    static let asksFor = "\u{E002}"
-    static let allows = "\u{E003}"
-
-    /// Makes a judgement from its parts.
+    /// Makes a judgement of a condition of your own, in words that are shown as they are.
+    ///
+    /// - Parameters:
+    ///   - outcome: What the condition says.
+    ///   - code: A stable name for what is said, such as `quiet-name.capitals`.
+    ///   - facts: What the words are made of, by name.
+    ///   - message: What is wrong, with both numbers and units.
+    ///   - remedy: What to do; nil where there is nothing to do.
     public init(
-        outcome: Outcome, measured: Quantity? = nil, limit: String? = nil, headroom: Quantity? = nil,
-        message: String, remedy: String? = nil, isTooCloseToCall: Bool = false
+        outcome: Outcome, code: FindingCode, measured: Quantity? = nil, headroom: Headroom? = nil,
+        facts: [String: Fact] = [:], message: String, remedy: String? = nil, isTooCloseToCall: Bool = false
     ) {
-        self.outcome = outcome
-        self.measured = measured
-        self.limit = limit
-        self.headroom = headroom
+        self.init(outcome, code, measured: measured, headroom: headroom, facts: facts)
         self.message = message
-        self.remedy = remedy
         self.isTooCloseToCall = isTooCloseToCall
+        if let remedy { self.facts["remedy"] = .text(remedy) }
     }
 
-    /// A condition that has nothing to say of this subject, and why.
-    public static func notApplicable(_ reason: String) -> Judgement {
-        Judgement(outcome: .notApplicable, message: reason)
+    /// Makes a judgement whose code has a sentence.
+    init(
+        _ outcome: Outcome, _ code: FindingCode, measured: Quantity? = nil, headroom: Headroom? = nil,
+        facts: [String: Fact] = [:]
+    ) {
+        self.outcome = outcome
+        self.code = code
+        self.measured = measured
+        self.headroom = headroom
+        self.facts = facts
+        message = ""
     }
 }

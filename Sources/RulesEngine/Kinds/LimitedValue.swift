@@ -4,8 +4,8 @@ import PreflightModel
 protocol LimitedValue: Comparable, Sendable {
     static var zero: Self { get }
     func minus(_ other: Self) -> Self
-    /// For JSON and display.
-    var number: Double { get }
+    /// For JSON and sentences.
+    var fact: Fact { get }
 }
 
 extension Int64: LimitedValue {
@@ -14,10 +14,10 @@ extension Int64: LimitedValue {
         let (difference, overflow) = subtractingReportingOverflow(other)
         return overflow ? (self < other ? .min : .max) : difference
     }
-    var number: Double { Double(self) }
+    var fact: Fact { .integer(self) }
 }
 
 extension TotalDuration: LimitedValue {
     func minus(_ other: TotalDuration) -> TotalDuration { self - other }
-    var number: Double { seconds }
+    var fact: Fact { .number(seconds) }
 }

@@ -34,27 +34,8 @@ struct Limits<Value: LimitedValue>: Sendable {
         }
         return result
     }
-
-    /// The limits in words: "10 s to 5 min", "more than 1 min", "at most 20 MB".
-    var text: String {
-        switch (lower, upper) {
-        case (let lower?, let upper?) where lower.isInclusive && upper.isInclusive:
-            lower.value == upper.value ? "exactly \(lower.text)" : "\(lower.text) to \(upper.text)"
-        case (let lower?, let upper?): "\(lower.lowerWords) and \(upper.upperWords)"
-        case (let lower?, nil): lower.lowerWords
-        case (nil, let upper?): upper.upperWords
-        case (nil, nil): "anything"
-        }
-    }
-
-    /// The limits in words with what they count: "at least 1 recording", "1 to 50 characters".
-    func text(_ singular: String, _ plural: String) -> String {
-        "\(text) \((upper ?? lower)?.text == "1" ? singular : plural)"
-    }
 }
 
 extension Limits.Bound {
     fileprivate var readings: [Value] { [value] + (otherReading.map { [$0] } ?? []) }
-    fileprivate var lowerWords: String { (isInclusive ? "at least " : "more than ") + text }
-    fileprivate var upperWords: String { (isInclusive ? "at most " : "less than ") + text }
 }

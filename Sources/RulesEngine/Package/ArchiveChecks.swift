@@ -12,15 +12,16 @@ struct ArchiveChecks {
     }
 
     private func finding(
-        _ rule: String, _ given: Roled<ArchiveMeasurement>, severity: Severity = .error, outcome: Outcome = .fail,
-        entry: String? = nil, measured: Quantity? = nil, limit: String? = nil, headroom: Quantity? = nil,
-        _ message: String, remedy: String? = nil
+        _ rule: String, _ code: FindingCode, _ given: Roled<ArchiveMeasurement>, outcome: Outcome = .fail,
+        entry: String? = nil, measured: Quantity? = nil, limit: RuleLimit? = nil, facts: [String: Fact] = [:]
     ) -> Finding {
-        Finding(
-            rule: rule, severity: severity, outcome: outcome, role: given.role,
+        var facts = facts
+        if outcome == .fail { facts["profile"] = .text(profile.id) }
+        return Finding(
+            rule: rule, code: code, severity: .error, outcome: outcome, role: given.role,
             path: entry.map { given.item.path(ofEntry: $0) } ?? given.item.path,
-            archive: entry == nil ? nil : given.item.path, measured: measured, limit: limit, headroom: headroom,
-            message: message, remedy: remedy, source: profile.package.source)
+            archive: entry == nil ? nil : given.item.path, measured: measured, limit: limit, facts: facts,
+            source: profile.package.source)
     }
 
     // MARK: Whether a zip is taken
@@ -29,31 +30,22 @@ struct ArchiveChecks {
         guard profile.package.form == .zip else {
             return [
                 finding(
-                    "package-form", given, limit: "the recordings themselves",
-                    "it is a zip, but \(profile.id) accepts the recordings themselves",
-                    remedy: "Unpack it, and give the recordings.")
+                    "package-form", .packageNotZip, given,
+                    limit: RuleLimit(kind: "package.form", facts: ["form": "files"]))
             ]
         }
-        var findings = [finding("package-form", given, outcome: .pass, limit: "one zip", "a zip")]
+        let one = RuleLimit(kind: "package.form", facts: ["form": "zip"])
+        var findings = [finding("package-form", .packageIsZip, given, outcome: .pass, limit: one)]
         if !profile.package.roles.contains(given.role) {
-            findings.append(
-                finding(
-                    "package-role", given, limit: profile.package.roles.joined(separator: ", "),
-                    "it is a zip, but \(profile.id) accepts \(given.role) outside the zip",
-                    remedy: "Give \(given.role) as a file."))
+            let limit = RuleLimit(kind: "package.roles", facts: ["names": .list(profile.package.roles)])
+            findings.append(finding("package-role", .packageRole, given, limit: limit))
         }
         if input.archives.first?.item.path != given.item.path {
-            findings.append(
-                finding(
-                    "package-count", given, limit: "one zip", "it is another zip, but \(profile.id) accepts only one",
-                    remedy: "Pack everything into one zip."))
+            findings.append(finding("package-count", .packageSecond, given, limit: one))
         }
         if given.item.isZip64, !profile.package.allowsZip64, needsZip64(given.item) {
             findings.append(
-                finding(
-                    "package-zip64", given, limit: "no zip64",
-                    "it is so large that it needs zip64, and it is unknown whether \(profile.id) accepts zip64",
-                    remedy: "Pack fewer or shorter recordings."))
+                finding("package-zip64", .packageNeedsZip64, given, limit: RuleLimit(kind: "package.zip64")))
         }
         return findings
     }
@@ -99,36 +91,28 @@ struct ArchiveChecks {
             }
             if !isNamedRightly(entry.name, as: role) { misnamed.append((entry, role)) }
         }
-        return listed(superfluous, rule: "package-entry", given, "are not accepted by \(profile.id)") { entry in
+        let kinds = RuleLimit(
+            kind: "package.contents", facts: ["kinds": texts == nil ? ["recording"] : ["recording", "text"]])
+        return listed(superfluous, rule: "package-entry", rest: .packageEntries, given) { entry in
             finding(
-                "package-entry", given, entry: entry.name, limit: texts == nil ? "recordings" : "recordings and texts",
-                "it is \(entry.kind == .text ? "a text" : "not a recording"), but \(profile.id) accepts "
-                    + (texts == nil ? "recordings only" : "only recordings and their texts"),
-                remedy: "Leave it out of the zip.")
+                "package-entry", .packageEntry, given, entry: entry.name, limit: kinds,
+                facts: ["kind": .text(entry.kind.rawValue)])
         }
-            + listed(
-                misnamed, rule: "package-name", given,
-                "do not have the names that \(profile.id) "
-                    + "requires"
-            ) { misnamed in
-                let names = self.names(of: misnamed.role)
-                return finding(
-                    "package-name", given, entry: misnamed.entry.name, measured: Quantity(text: misnamed.entry.name),
-                    limit: names, "it is called \"\(misnamed.entry.name)\", but \(profile.id) requires \(names)",
-                    remedy: "Rename it, or let `voice-preflight package` name the entries.")
+            + listed(misnamed, rule: "package-name", rest: .packageNames, given) { misnamed in
+                finding(
+                    "package-name", .packageName, given, entry: misnamed.entry.name,
+                    measured: Quantity(.text(misnamed.entry.name)), limit: names(of: misnamed.role))
             }
     }
 
     /// The first twenty one by one, and the number of the rest.
     private func listed<Subject>(
-        _ subjects: [Subject], rule: String, _ given: Roled<ArchiveMeasurement>, _ what: String,
-        _ words: (Subject) -> Finding
+        _ subjects: [Subject], rule: String, rest code: FindingCode, _ given: Roled<ArchiveMeasurement>,
+        _ finding: (Subject) -> Finding
     ) -> [Finding] {
         let rest = subjects.count - 20
-        return subjects.prefix(20).map(words)
-            + (rest > 0
-                ? [finding(rule, given, "\(rest) more entries \(what)", remedy: "Look at all entries of the zip.")]
-                : [])
+        return subjects.prefix(20).map(finding)
+            + (rest > 0 ? [self.finding(rule, code, given, facts: ["entries": .integer(Int64(rest))])] : [])
     }
 
     private func isNamedRightly(_ name: String, as role: Role) -> Bool {
@@ -137,12 +121,14 @@ struct ArchiveChecks {
         return index - profile.package.firstIndex < role.count.upperBound
     }
 
-    /// "0.wav to 19.wav".
-    private func names(of role: Role) -> String {
-        guard let pattern = profile.package.names[role.name] else { return "any name" }
+    /// The first and the last name, as `0.wav` and `19.wav`; no last one where there is no end.
+    private func names(of role: Role) -> RuleLimit {
+        guard let pattern = profile.package.names[role.name] else { return RuleLimit(kind: "package.names") }
         let first = profile.package.firstIndex
         let (last, overflow) = first.addingReportingOverflow(role.count.upperBound - 1)
-        return overflow ? "\(pattern.name(first)) and so on" : "\(pattern.name(first)) to \(pattern.name(last))"
+        var facts = ["first": Fact.text(pattern.name(first))]
+        if !overflow { facts["last"] = .text(pattern.name(last)) }
+        return RuleLimit(kind: "package.names", facts: facts)
     }
 
     /// Whether a defect vanishes when the zip is unpacked, as it must be for a vendor that takes no zip.
@@ -162,10 +148,11 @@ struct ArchiveChecks {
                 && (profile.package.form == .zip || !Self.isOfPacking(listed.defect.code))
         }.map { listed in
             Finding(
-                rule: listed.defect.code.rawValue, severity: listed.defect.severity, outcome: .fail, role: given.role,
+                rule: listed.defect.code.rawValue, code: FindingCode(listed.defect.code),
+                severity: listed.defect.severity, outcome: .fail, role: given.role,
                 path: listed.entry.map { given.item.path(ofEntry: $0) } ?? given.item.path,
                 archive: listed.entry == nil ? nil : given.item.path, byteOffset: listed.defect.byteOffset,
-                byteCount: listed.defect.byteCount, facts: listed.defect.facts, message: listed.defect.message)
+                byteCount: listed.defect.byteCount, facts: listed.defect.facts, ownMessage: listed.defect.message)
         }
     }
 }

@@ -12,9 +12,8 @@ struct PackageChecks {
         guard profile.package.others == .refused else { return [] }
         return input.leftOut.map { file in
             Finding(
-                rule: "package-others", severity: .error, outcome: .fail, path: file.path,
-                message: "\(profile.id) does not accept this file",
-                remedy: "Remove it from the folder.", source: profile.package.source)
+                rule: "package-others", code: .fileRefused, severity: .error, outcome: .fail, path: file.path,
+                facts: ["profile": .text(profile.id)], source: profile.package.source)
         }
     }
 

@@ -34,12 +34,9 @@ extension Profile {
             let isTwice = other == file.path
             findings.append(
                 Finding(
-                    rule: "package-name", severity: .error, outcome: .fail, role: file.role, path: file.path,
-                    measured: Quantity(text: name),
-                    message: isTwice
-                        ? "is given twice, and a package holds each file once"
-                        : "would be called \"\(name)\" in the package, like \(other)",
-                    remedy: isTwice ? "Give it once." : "Rename one of the two files.", source: package.source))
+                    rule: "package-name", code: isTwice ? .packageFileTwice : .packageNameTaken, severity: .error,
+                    outcome: .fail, role: file.role, path: file.path, measured: Quantity(.text(name)),
+                    facts: isTwice ? [:] : ["other": .text(other.description)], source: package.source))
         }
         return findings
     }

@@ -1,13 +1,13 @@
-import PreflightModel
+package import PreflightModel
 
-/// The limits of a profile's zip, in words.
+/// The limits of a profile's zip.
 struct PackageLimits {
     let profile: Profile
 
     /// Whether the vendor takes a zip of this size; nothing where no limit is known.
     func size(_ byteCount: Int64) -> [Finding] {
         guard let greatest = profile.package.greatestByteCount else { return [] }
-        return [finding("package-size", byteCount, greatest, "that \(profile.id) takes")]
+        return [finding("package-size", .packageTooLarge, byteCount, greatest)]
     }
 
     /// Whether a zip does without zip64, where the vendor is not known to take that.
@@ -19,41 +19,31 @@ struct PackageLimits {
         guard size.entryCount <= most else {
             return [
                 Finding(
-                    rule: "package-zip64", severity: .error, outcome: .fail,
-                    measured: Quantity(
-                        value: Double(size.entryCount), unit: .integer,
-                        text: Amounts.counted(Int64(size.entryCount), "entry", "entries")),
-                    limit: "at most \(Amounts.grouped(Int64(most))) entries",
-                    message: "the zip would have \(Amounts.grouped(Int64(size.entryCount))) entries, more than the "
-                        + "\(Amounts.grouped(Int64(most))) of a zip without zip64, and \(profile.id) is not known to take "
-                        + "zip64 (\(Amounts.grouped(Int64(size.entryCount - most))) over)",
-                    remedy: "Pack fewer recordings.", source: profile.package.source)
+                    rule: "package-zip64", code: .packageEntriesForZip64, severity: .error, outcome: .fail,
+                    measured: Quantity(.integer(Int64(size.entryCount)), unit: .integer),
+                    limit: RuleLimit(kind: "package.entries", facts: ["most": .integer(Int64(most))]),
+                    facts: ["profile": .text(profile.id)], source: profile.package.source)
             ]
         }
         let byteCount = isExact ? size.byteCount : size.greatestEntry
-        let result = finding(
-            "package-zip64", byteCount, PackageSize.greatestPlain,
-            "of a zip without zip64, and it is unknown whether \(profile.id) accepts zip64")
+        let result = finding("package-zip64", .packageBytesForZip64, byteCount, PackageSize.greatestPlain)
         return isExact || result.outcome == .fail ? [result] : []
     }
 
-    private func finding(
-        _ rule: String, _ byteCount: Int64, _ greatest: Int64, _ whose: String
-    ) -> Finding {
+    private func finding(_ rule: String, _ tooLarge: FindingCode, _ byteCount: Int64, _ greatest: Int64) -> Finding {
         let room = greatest - byteCount
-        let distance = Amounts.bytes(abs(room))
         return Finding(
-            rule: rule, severity: .error, outcome: room >= 0 ? .pass : .fail,
-            measured: Quantity(value: Double(byteCount), unit: .bytes, text: Amounts.bytes(byteCount)),
-            limit: "at most \(Amounts.bytes(greatest))",
-            maximum: Quantity(value: Double(greatest), unit: .bytes, text: Amounts.bytes(greatest)),
-            headroom: Quantity(
-                value: Double(room), unit: .bytes,
-                text: "\(distance) \(room >= 0 ? "below" : "over") the maximum of \(Amounts.bytes(greatest))"),
-            message: room >= 0
-                ? Amounts.bytes(byteCount)
-                : "the zip has \(Amounts.bytes(byteCount)), more than the \(Amounts.bytes(greatest)) \(whose) "
-                    + "(\(distance) over)",
-            remedy: room >= 0 ? nil : "Pack fewer or shorter recordings.", source: profile.package.source)
+            rule: rule, code: room >= 0 ? .packageFits : tooLarge, severity: .error,
+            outcome: room >= 0 ? .pass : .fail, measured: Quantity(.integer(byteCount), unit: .bytes),
+            limit: profile.package.sizeLimit(greatest),
+            headroom: Headroom(.integer(room), unit: .bytes, side: .maximum),
+            facts: room >= 0 ? [:] : ["profile": .text(profile.id)], source: profile.package.source)
+    }
+}
+
+extension PackageFormat {
+    /// The most bytes that the zip may have, as a limit.
+    package func sizeLimit(_ greatest: Int64) -> RuleLimit {
+        RuleLimit(kind: "package.size", maximum: .init(.integer(greatest), unit: .bytes, notation: "\(greatest) B"))
     }
 }

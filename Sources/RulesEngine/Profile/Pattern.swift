@@ -24,8 +24,15 @@ struct Pattern: Sendable {
         self.expression = expression
     }
 
-    /// The expression as messages show it.
-    var shown: String { text.unicodeScalars.count > 80 ? "\(text.prefix(77))…" : text }
+    /// What matches, in words that continue "is not": "8 to 20 letters"; nil where the expression is shown instead.
+    var words: String?
+
+    /// The expression, and its words.
+    var facts: [String: Fact] {
+        var facts = ["pattern": Fact.text(text)]
+        facts["patternWords"] = words.map { .text($0) }
+        return facts
+    }
 
     /// The reports of progress after which matching is given up; there is one for about ten thousand steps.
     private static let greatestProgress = 2_000
@@ -50,15 +57,5 @@ struct Pattern: Sendable {
             }
         }
         return answer
-    }
-}
-
-extension Judgement {
-    /// A value that an expression could not be held against.
-    static func undecided(_ subject: String, by pattern: Pattern, measured: Quantity, limit: String) -> Judgement {
-        Judgement(
-            outcome: .open, measured: measured, limit: limit,
-            message: "\(subject) cannot be matched against \(pattern.shown): that takes too many steps",
-            remedy: "Write the pattern without nested repetitions.")
     }
 }

@@ -79,11 +79,4 @@ public struct Role: Sendable {
             return Substitute(kind: kind, parameter: name, value: value)
         }
     }
-
-    /// The count in words: "exactly 1", "at least 1", "0 to 1".
-    package var countText: String {
-        if count.upperBound == .max { return count.lowerBound == 0 ? "any number" : "at least \(count.lowerBound)" }
-        if count.lowerBound == count.upperBound { return "exactly \(count.lowerBound)" }
-        return count.lowerBound == 0 ? "at most \(count.upperBound)" : "\(count.lowerBound) to \(count.upperBound)"
-    }
 }

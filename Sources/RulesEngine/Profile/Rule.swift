@@ -83,8 +83,8 @@ public struct Rule: Sendable {
         }
     }
 
-    /// What is allowed, in words.
-    public var limit: String {
+    /// What is allowed; `Sentences` say it in words.
+    public var limit: RuleLimit {
         switch demand {
         case .recording(let condition): condition.limit
         case .document(let condition): condition.limit

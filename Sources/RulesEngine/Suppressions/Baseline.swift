@@ -53,7 +53,7 @@ package struct Baseline: Hashable, Sendable, Codable {
             let digests = report.digests
             let known = (report.suppressed ?? []).filter { $0.suppression.kind == .baseline }.map(\.finding)
             for finding in report.findings + known where finding.severity >= min(failOn, .warning) {
-                if SuppressionWords.rules.contains(finding.rule) { continue }
+                if SuppressionFindings.rules.contains(finding.rule) { continue }
                 entries.insert(Entry(finding, of: report, digests: digests, place: place))
             }
         }

@@ -87,9 +87,9 @@ package struct SuppressionPass: Sendable {
             let isUsed = used.contains(index)
             let isSeen = isWhole || paths.contains { suppression.path?.matches($0) ?? false }
             if let date = suppression.expires, date < today {
-                return isUsed || isSeen ? SuppressionWords.expired(suppression, on: date, today: today) : nil
+                return isUsed || isSeen ? SuppressionFindings.expired(suppression, on: date, today: today) : nil
             }
-            return isUsed || !isSeen ? nil : SuppressionWords.unused(suppression, known: known)
+            return isUsed || !isSeen ? nil : SuppressionFindings.unused(suppression, known: known)
         }
     }
 }

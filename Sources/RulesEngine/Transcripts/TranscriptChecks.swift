@@ -36,90 +36,51 @@ struct TranscriptChecks {
         }
         guard findings.isEmpty else { return findings }
         return [
-            finding(
-                .pass, path: nil, role: role.name,
-                message: Amounts.counted(Int64(texts.count), "text", "texts") + " with their recordings")
+            finding(.textsPaired, .pass, path: nil, role: role.name, facts: ["texts": .integer(Int64(texts.count))])
         ]
     }
 
     private func withoutText(_ recording: RecordingPath) -> Finding {
         finding(
-            .fail, path: recording, role: partner,
-            message: "has no text beside it, but \(profile.id) requires one for each recording",
-            remedy: "Write its words into \(BaseName(recording).name).txt beside it, or leave the recording out.")
+            .textMissing, .fail, path: recording, role: partner,
+            facts: ["profile": .text(profile.id), "name": .text(BaseName(recording).name)])
     }
 
     private func orphan(_ text: RecordingPath, isRival: Bool, recordings: [RecordingPath]) -> Finding {
-        if isRival {
-            return finding(
-                .fail, path: text, role: role.name,
-                message: "is not the only text with its name, so it is unknown which recording it belongs to",
-                remedy: "Keep one text for each recording, in the same folder and with the same name.")
-        }
+        if isRival { return finding(.textAmbiguous, .fail, path: text, role: role.name) }
         let name = BaseName(text).name
-        let near = Words.nearest(to: name, among: recordings.map { BaseName($0).name })
-        return finding(
-            .fail, path: text, role: role.name,
-            message: "does not belong to any recording: there is none called \"\(name)\" in the role \(partner)",
-            remedy: near.map { "Does it belong to \"\($0)\"? Rename it, or leave it out." }
-                ?? "Give the recording too, or leave the text out.")
+        var facts: [String: Fact] = ["name": .text(name), "partner": .text(partner)]
+        facts["nearest"] = Words.nearest(to: name, among: recordings.map { BaseName($0).name }).map { .text($0) }
+        return finding(.textOrphaned, .fail, path: text, role: role.name, facts: facts)
     }
 
     private func finding(
-        _ outcome: Outcome, path: RecordingPath?, role: String, message: String, remedy: String? = nil
+        _ code: FindingCode, _ outcome: Outcome, path: RecordingPath?, role: String, facts: [String: Fact] = [:]
     ) -> Finding {
         Finding(
-            rule: "\(self.role.name)-pairing", severity: .error, outcome: outcome, role: role, path: path,
-            limit: "one text for each recording, of the same name", message: message, remedy: remedy,
-            source: self.role.source)
+            rule: "\(self.role.name)-pairing", code: code, severity: .error, outcome: outcome, role: role, path: path,
+            limit: RuleLimit(kind: "pairing"), facts: facts, source: self.role.source)
     }
 
     /// What is wrong with the content of a text, whatever the vendor; no rule of a profile.
-    static func content(of document: CheckInput.Document) -> [Finding] {
-        guard let text = document.transcript else { return [] }
-        func finding(_ code: String, _ severity: Severity, _ message: String, _ remedy: String) -> Finding {
+    static func content(of document: CheckInput.Document) -> Finding? {
+        guard let text = document.transcript else { return nil }
+        func finding(
+            _ rule: FindingCode, _ severity: Severity, code: FindingCode? = nil, _ facts: [String: Fact] = [:]
+        ) -> Finding {
             Finding(
-                rule: code, severity: severity, outcome: .fail, role: document.role, path: document.path,
-                message: message, remedy: remedy)
+                rule: rule.rawValue, code: code ?? rule, severity: severity, outcome: .fail, role: document.role,
+                path: document.path, facts: facts)
         }
         if text.isBlank {
-            let size = text.byteCount == 0 ? "is empty" : "contains only white space"
-            return [
-                finding(
-                    "text.empty", .error, "\(size) (\(Amounts.bytes(text.byteCount)))",
-                    "Write the words of the recording into it.")
-            ]
+            return finding(
+                .textEmpty, .error, code: text.byteCount == 0 ? .textEmpty : .textBlank,
+                ["bytes": .integer(text.byteCount)])
         }
         switch text.encoding {
-        case .utf8 where text.hasByteOrderMark:
-            return [
-                finding(
-                    "text.byte-order-mark", .warning,
-                    "begins with a byte order mark (EF BB BF), which a reader may take for part of the words",
-                    "Save it as UTF-8 without one (\"without BOM\").")
-            ]
-        case .utf8: return []
-        case .gb18030:
-            return [
-                finding(
-                    "text.not-utf8", .warning,
-                    "is not UTF-8 but, by its bytes, GB 18030 or GBK; a reader of UTF-8 sees other characters",
-                    "Save it as UTF-8 (iconv -f GB18030 -t UTF-8).")
-            ]
-        case .utf16:
-            return [
-                finding(
-                    "text.not-utf8", .warning,
-                    "is UTF-16 (\"Unicode\" in Notepad), not UTF-8; a reader of UTF-8 sees other characters",
-                    "Save it as UTF-8 (iconv -f UTF-16 -t UTF-8).")
-            ]
-        default:
-            return [
-                finding(
-                    "text.undecodable", .error,
-                    "is not UTF-8, GB 18030 or UTF-16, or is not a text at all: its words cannot be read",
-                    "Save it as UTF-8.")
-            ]
+        case .utf8: return text.hasByteOrderMark ? finding(.textByteOrderMark, .warning) : nil
+        case .gb18030, .utf16: return finding(.textNotUTF8, .warning, ["encoding": .text(text.encoding.rawValue)])
+        default: return finding(.textUndecodable, .error)
         }
     }
 }

@@ -1,5 +1,6 @@
 import Foundation
 import PreflightModel
+import Reports
 import RulesEngine
 
 /// Decides what comes of a task, by the recordings that were really uploaded.

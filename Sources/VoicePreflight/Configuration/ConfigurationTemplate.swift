@@ -102,7 +102,7 @@ package struct ConfigurationTemplate: Sendable {
         for (index, role) in profile.roles.enumerated() {
             // Some titles hold the whole statement that is to be read.
             let title = role.title.count > 80 ? role.title.prefix(80) + "…" : role.title[...]
-            lines.append("  # \(title), \(role.countText)")
+            lines.append("  # \(title), \(EnglishSentences().text(of: role.countLimit))")
             if index == 0 {
                 lines.append("  \(role.name):")
                 lines += own.map { "    - \($0)" }

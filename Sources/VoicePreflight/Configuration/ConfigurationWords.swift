@@ -45,6 +45,6 @@ enum ConfigurationWords {
     }
 
     private static func suggestion(_ name: String, _ known: [String]) -> String {
-        NearestName.nearest(to: name, among: known).map { " Did you mean \"\($0)\"?" } ?? ""
+        Words.nearest(to: name, among: known).map { " Did you mean \"\($0)\"?" } ?? ""
     }
 }

@@ -30,7 +30,7 @@ extension Preflight {
         let input = measured.checkInput(for: profile, parameters: parameters, isForPackage: true)
         return UploadPackage(
             profile: profile, report: profile.check(input, tool: .voicePreflight), documents: input.documents,
-            parameters: parameters)
+            parameters: parameters, sentences: EnglishSentences())
     }
 
     /// Reads a package and its originals again, and compares everything with the manifest.

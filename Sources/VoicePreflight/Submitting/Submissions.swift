@@ -63,7 +63,9 @@ public struct Submissions: Sendable {
     public func plan(
         _ package: RecordingPath, parameters: [String: String] = [:]
     ) async throws -> (requests: [PlannedRequest], warnings: [String]) {
-        try await plan(try await SubmissionPackage(verifying: package, parameters: parameters))
+        try await plan(
+            try await SubmissionPackage(
+                verifying: package, parameters: parameters, sentences: EnglishSentences()))
     }
 
     /// The requests that submitting a verified package would make.
@@ -89,7 +91,8 @@ public struct Submissions: Sendable {
         _ package: RecordingPath, parameters: [String: String] = [:], again: Bool = false, job: String? = nil,
         begun: (SubmissionRecord, [String]) -> Void = { _, _ in }
     ) async throws -> SubmissionOutcome {
-        let verified = try await SubmissionPackage(verifying: package, parameters: parameters)
+        let verified = try await SubmissionPackage(
+            verifying: package, parameters: parameters, sentences: EnglishSentences())
         return try await submit(verified, manifestPath: package.description, again: again, job: job, begun: begun)
     }
 

@@ -79,7 +79,8 @@ struct SubmitCommand: AsyncParsableCommand {
         let file = try submission.file()
         let package = try await SubmissionPackage(
             verifying: RawArguments.path(path),
-            parameters: try SubmissionOptions.parameters(of: file, given: try ParameterArguments.parse(parameter)))
+            parameters: try SubmissionOptions.parameters(of: file, given: try ParameterArguments.parse(parameter)),
+            sentences: EnglishSentences())
         try file?.requireProfile(package.manifest.profile.id)
         return package
     }

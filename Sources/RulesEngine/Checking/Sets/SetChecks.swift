@@ -1,4 +1,4 @@
-import PreflightModel
+package import PreflightModel
 
 /// The rules that concern all recordings of a role together: how many, how long, how large.
 struct SetChecks {
@@ -30,9 +30,7 @@ struct SetChecks {
             if unreadableCount > 0, !judgement.isOverMaximum {
                 judgement.outcome = .open
                 judgement.isTooCloseToCall = false
-                judgement.message +=
-                    "; \(Amounts.counted(Int64(unreadableCount), "recording", "recordings")) could not be measured"
-                judgement.remedy = "Fix or leave out what could not be measured."
+                judgement.facts["unmeasuredRecordings"] = .integer(Int64(unreadableCount))
             }
             findings.append(Finding(rule, judgement, role: role.name, path: nil, profile: profile.id))
         }
@@ -48,12 +46,11 @@ struct SetChecks {
                 first[sha256] = recording.path
                 return nil
             }
+            let isSame = other == recording.path
             return Finding(
-                rule: "duplicate-recording", severity: .warning, outcome: .fail, role: role.name, path: recording.path,
-                message: other == recording.path
-                    ? "given twice: it is counted twice in every total"
-                    : "the same bytes as \(other): it is counted twice in every total",
-                remedy: other == recording.path ? "Give it once." : "Leave one of the two out.")
+                rule: "duplicate-recording", code: isSame ? .recordingGivenTwice : .duplicateRecording,
+                severity: .warning, outcome: .fail, role: role.name, path: recording.path,
+                facts: isSame ? [:] : ["other": .text(other.description)])
         }
     }
 
@@ -61,83 +58,62 @@ struct SetChecks {
     private var missing: Finding {
         let isForPackage = input.isForPackage && role.kind != .document
         let isDemanded = input.isComplete || isForPackage
+        var facts: [String: Fact] = ["title": .text(role.title)]
+        facts["transcribes"] = role.transcribes.map { .text($0) }
+        facts["addressParameter"] = role.addressParameter.map { .text($0) }
+        facts["mediaParameter"] = role.mediaParameter.map { .text($0) }
         return Finding(
-            rule: "\(role.name)-count", severity: isDemanded ? .error : .note,
-            outcome: isDemanded ? .fail : .open, role: role.name, limit: role.countText,
-            message: "needed to \(isForPackage ? "package" : "submit"): \(role.title) (role \(role.name), "
-                + "\(role.countText))",
-            remedy: role.transcribes.map { partner in
-                "Put a .txt of the same name beside each recording in the folder that is given as \(partner), or give "
-                    + "them as \(role.name)=PATH."
-            } ?? "Give it as \(role.name)=PATH\(orElse).", source: role.source)
-    }
-
-    /// What may be given instead of a file.
-    private var orElse: String {
-        (role.addressParameter.map { ", or its address as --parameter \($0)=ADDRESS" } ?? "")
-            + (role.mediaParameter.map { ", or the vendor's ID of media that it already has as --parameter \($0)=ID" }
-                ?? "")
+            rule: "\(role.name)-count", code: isForPackage ? .roleNeededToPackage : .roleNeededToSubmit,
+            severity: isDemanded ? .error : .note, outcome: isDemanded ? .fail : .open, role: role.name,
+            limit: role.countLimit, facts: facts, source: role.source)
     }
 
     /// The vendor may take what is elsewhere, and nobody knows before it has tried.
     private func unmeasured(_ substitute: Role.Substitute) -> Finding {
-        let what =
-            switch substitute.kind {
-            case .address: "what is at \(substitute.value)"
-            case .media: "what the vendor has as \(substitute.value)"
-            }
-        return Finding(
-            rule: "\(role.name)-unmeasured", severity: .warning, outcome: .open, role: role.name,
-            parameter: substitute.parameter,
-            message: "\(what) was not measured, so none of the rules on \(role.name) was checked",
-            remedy: "Check the recording itself as \(role.name)=PATH first.", source: role.source)
+        Finding(
+            rule: "\(role.name)-unmeasured",
+            code: substitute.kind == .address ? .addressUnmeasured : .mediaUnmeasured, severity: .warning,
+            outcome: .open, role: role.name, parameter: substitute.parameter,
+            facts: ["value": .text(substitute.value)], source: role.source)
     }
 
     /// A recording is given in two ways.
     private func givenTwice(_ substitutes: [Role.Substitute]) -> Finding {
-        let message =
-            if substitutes.count > 1 {
-                "\(substitutes.map(\.parameter).joined(separator: " and ")) are both given as \(role.name)"
-            } else if substitutes.first?.kind == .media {
-                "a file is given as \(role.name), and \(substitutes.first?.parameter ?? "") names media that the vendor has"
-            } else {
-                "a file is given as \(role.name), and \(substitutes.first?.parameter ?? "") gives the address of another"
-            }
+        let code: FindingCode =
+            substitutes.count > 1
+            ? .roleGivenByParameters : substitutes.first?.kind == .media ? .roleGivenAsMedia : .roleGivenAsAddress
         return Finding(
-            rule: "\(role.name)-given-twice", severity: .error, outcome: .fail, role: role.name,
-            parameter: substitutes.first?.parameter, message: message, remedy: "Give only one of them.",
+            rule: "\(role.name)-given-twice", code: code, severity: .error, outcome: .fail, role: role.name,
+            parameter: substitutes.first?.parameter, facts: ["parameters": .list(substitutes.map(\.parameter))],
             source: role.source)
     }
 
     private var companions: [Finding] {
         guard let parameter = role.requiredParameter, input.parameters[parameter] == nil else { return [] }
-        return [withoutParameter(parameter)]
+        return [
+            Finding(
+                rule: "\(role.name)-requires-\(parameter)", code: .roleWithoutParameter, severity: .error,
+                outcome: .fail, role: role.name, facts: ["parameter": .text(parameter)], source: role.source)
+        ]
     }
 
     private func countFinding(_ given: Int) -> Finding {
-        let measured = Quantity(
-            value: Double(given), unit: .recordings, text: Amounts.counted(Int64(given), "file", "files"))
         let isEnough = given >= role.count.lowerBound
         let isAllowed = role.count.contains(given)
-        let difference = isEnough ? given - role.count.upperBound : role.count.lowerBound - given
+        let codes = NumberCodes.files
         return Finding(
-            rule: "\(role.name)-count", severity: .error, outcome: isAllowed ? .pass : .fail, role: role.name,
-            measured: measured, limit: role.countText,
-            message: isAllowed
-                ? measured.text
-                : "\(measured.text) as \(role.name), but the vendor accepts \(role.countText) (\(difference) "
-                    + "\(isEnough ? "too many" : "missing"))",
-            remedy: isAllowed
-                ? nil
-                : isEnough
-                    ? "Leave \(difference) out, or give them another role as ROLE=PATH." : "Add \(difference) more.",
+            rule: "\(role.name)-count", code: isAllowed ? codes.met : isEnough ? codes.tooHigh : codes.tooLow,
+            severity: .error, outcome: isAllowed ? .pass : .fail, role: role.name,
+            measured: Quantity(.integer(Int64(given)), unit: .recordings), limit: role.countLimit,
             source: role.source)
     }
+}
 
-    private func withoutParameter(_ parameter: String) -> Finding {
-        Finding(
-            rule: "\(role.name)-requires-\(parameter)", severity: .error, outcome: .fail, role: role.name,
-            message: "a recording is given as \(role.name), but the parameter \(parameter) that belongs to it is not",
-            remedy: "Give it as --parameter \(parameter)=VALUE, or leave the recording out.", source: role.source)
+extension Role {
+    /// How many files a submission takes; `most` is missing where there is no end.
+    package var countLimit: RuleLimit {
+        var facts = ["least": Fact.integer(Int64(count.lowerBound))]
+        if count.upperBound < .max { facts["most"] = .integer(Int64(count.upperBound)) }
+        return RuleLimit(kind: NumberCodes.files.kind, facts: facts)
     }
 }

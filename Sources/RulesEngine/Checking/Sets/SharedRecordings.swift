@@ -12,11 +12,12 @@ struct SharedRecordings {
             let shared = own.compactMap { recording -> Finding? in
                 guard let sha256 = recording.measurement.sha256, let other = first[sha256] else { return nil }
                 return Finding(
-                    rule: "shared-recording", severity: .warning, outcome: .fail, role: role.name,
-                    path: recording.measurement.path,
-                    message: "the same bytes as \(other.measurement.path), which is given as \(other.role)",
-                    remedy: "Give a recording of its own as \(role.name). This is advice of this tool, not a rule of "
-                        + "\(profile.id): its documents say nothing of it here.")
+                    rule: "shared-recording", code: .sharedRecording, severity: .warning, outcome: .fail,
+                    role: role.name, path: recording.measurement.path,
+                    facts: [
+                        "other": .text(other.measurement.path.description), "otherRole": .text(other.role),
+                        "profile": .text(profile.id),
+                    ])
             }
             for recording in own {
                 if let sha256 = recording.measurement.sha256, first[sha256] == nil { first[sha256] = recording }

@@ -12,7 +12,7 @@ package enum Words {
     }
 
     /// The known name that is nearest to a mistyped one; nil where none is near.
-    static func nearest(to name: String, among known: some Sequence<String>) -> String? {
+    package static func nearest(to name: String, among known: some Sequence<String>) -> String? {
         let candidates = known.map { (name: $0, distance: editDistance(name.lowercased(), $0.lowercased())) }
         let best = candidates.min { $0.distance < $1.distance }
         guard let best, best.distance <= max(1, name.count / 3) else { return nil }

@@ -1,8 +1,10 @@
 import Foundation
 import PreflightModel
+import Reports
 import TestSupport
 import Testing
 
+@testable import Reports
 @testable import RulesEngine
 
 /// Every message that the built-in profiles make of their own examples.
@@ -14,6 +16,20 @@ struct MessageTests {
         var outcome: Outcome
         var message: String
         var remedy: String?
+
+        init(_ finding: Finding, in profile: String, message: String) {
+            place = "\(profile)/\(finding.rule)"
+            outcome = finding.outcome
+            self.message = message
+            remedy = finding.remedy
+        }
+
+        /// A line with another message, about no place.
+        init(_ line: Line, message: String) {
+            self = line
+            place = "x"
+            self.message = message
+        }
 
         var text: String {
             let sentence = message.hasSuffix(".") ? message : message + "."
@@ -28,24 +44,17 @@ struct MessageTests {
             let profile = try #require(try ProfileCatalogue.profile(named: name))
             for rule in profile.roles.flatMap(\.rules) {
                 for judgement in rule.examples.flatMap(\.judgements) {
-                    let isMet = judgement.outcome == .pass || judgement.outcome == .notApplicable
-                    lines.append(
-                        Line(
-                            place: "\(name)/\(rule.id)", outcome: judgement.outcome,
-                            message: judgement.message(in: name, severity: rule.severity)
-                                + (judgement.headroom.map { "; \($0.text)" } ?? ""),
-                            remedy: isMet ? nil : rule.remedy ?? judgement.remedy))
+                    let finding = Finding(rule, judgement, role: "", path: nil, profile: name)
+                    let room = EnglishSentences().headroom(of: finding).map { "; \($0)" } ?? ""
+                    lines.append(Line(finding, in: name, message: finding.message + room))
                 }
             }
             for parameter in profile.parameters {
                 for example in parameter.examples {
                     for (condition, judgement) in zip(parameter.conditions, example.judgements)
                     where judgement.outcome != .pass {
-                        lines.append(
-                            Line(
-                                place: "\(name)/\(parameter.name)-\(condition.keyword)", outcome: judgement.outcome,
-                                message: judgement.message(in: name, severity: parameter.severity),
-                                remedy: judgement.remedy))
+                        let finding = Finding(parameter, condition, judgement, profile: name)
+                        lines.append(Line(finding, in: name, message: finding.message))
                     }
                 }
             }
@@ -89,13 +98,12 @@ struct MessageTests {
             ("a space before a mark", #" [.,;]( |$)"#), ("an inversion", #"\b(is|are) no [a-z]"#),
             ("a verb where a noun belongs", #"Give (matches|ends|has|no) "#),
             ("quaint words", #"\b(anew|mend|whoever|all the same|goes on)\b"#),
-            ("an unfilled place", "[\u{E000}-\u{E003}]"),
         ].map { (name: $0.0, pattern: try Regex($0.1)) }
         for line in try Self.lines() where line.outcome != .pass {
             // What a user or a profile wrote is not a sentence of ours.
             let message = line.message.replacing(/"[^"]*"/, with: "\"x\"")
                 .replacing(/does not match .*/, with: "does not match x")
-            let text = Line(place: "x", outcome: line.outcome, message: message, remedy: line.remedy).text
+            let text = Line(line, message: message).text
                 .split(separator: "  ", maxSplits: 2).dropFirst(2).joined()
             for (name, mistake) in mistakes {
                 #expect(text.firstMatch(of: mistake) == nil, "\(name) in: \(line.text)")
@@ -107,39 +115,29 @@ struct MessageTests {
     @Test(
         "carry seconds over into minutes",
         arguments: [
-            (ExactDuration(numerator: 899_9996, denominator: 10_000), "15 min 0.0 s"),
-            (ExactDuration(numerator: 1_199_996, denominator: 10_000), "2 min 0.0 s"),
-            (ExactDuration(numerator: 1_199_994, denominator: 10_000), "119.999 s"),
-            (ExactDuration(numerator: 8_589, denominator: 10), "14 min 18.9 s"),
+            (899.9996, "15 min 0.0 s"), (119.9996, "2 min 0.0 s"), (119.9994, "119.999 s"), (858.9, "14 min 18.9 s"),
         ])
-    func carry(duration: ExactDuration, text: String) {
-        #expect(Amounts.seconds(TotalDuration(duration)) == text)
+    func carry(seconds: Double, text: String) {
+        #expect(EnglishAmounts.seconds(seconds) == text)
+    }
+
+    @Test("round halves of milliseconds up, as exact lengths are", arguments: [8_000, 16_000, 44_100, 48_000, 96_000])
+    func halves(rate: Int) {
+        for frameCount in stride(from: Int64(1), to: 20_000_000, by: 7_919) {
+            let exact = TotalDuration(ExactDuration(numerator: frameCount, denominator: Int64(rate)))
+            let milliseconds = exact.rounded(to: 1000)
+            let text = EnglishAmounts.seconds(exact.seconds)
+            #expect(text == EnglishAmounts.seconds(Double(milliseconds) / 1000), "\(frameCount) frames")
+        }
     }
 
     @Test("count one thing as one")
     func one() {
+        let bound = { (count: Int64) in Limits<Int64>.Bound(value: count, isInclusive: true, text: "\(count)") }
+        let sentences = EnglishSentences()
+        #expect(sentences.text(of: CountCondition(limits: Limits(lower: bound(1))).limit) == "at least 1 recording")
+        #expect(sentences.text(of: LengthCondition(limits: Limits(upper: bound(50))).limit) == "at most 50 characters")
         #expect(
-            CountCondition(limits: Limits(lower: .init(value: 1, isInclusive: true, text: "1"))).limit
-                == "at least 1 recording")
-        #expect(
-            LengthCondition(limits: Limits(upper: .init(value: 50, isInclusive: true, text: "50"))).limit
-                == "at most 50 characters")
-        #expect(
-            ByteLengthCondition(limits: Limits(upper: .init(value: 1, isInclusive: true, text: "1"))).limit
-                == "at most 1 byte of UTF-8")
-    }
-}
-
-@Suite("The name of an unknown profile", .timeLimited)
-struct ProfileSuggestionTests {
-    @Test("suggests the names that begin with it, else the nearest, else those that contain it")
-    func suggestions() {
-        #expect(
-            ProfileCatalogue.suggestions(for: "alibaba") == ProfileCatalogue.names.filter { $0.hasPrefix("alibaba") })
-        #expect(ProfileCatalogue.suggestions(for: "tencent-vod-clon") == ["tencent-vod-clone"])
-        #expect(ProfileCatalogue.suggestions(for: "tencent-vod-klone") == ["tencent-vod-clone"])
-        #expect(ProfileCatalogue.suggestions(for: "cosyvoice").allSatisfy { $0.contains("cosyvoice") })
-        #expect(!ProfileCatalogue.suggestions(for: "cosyvoice").isEmpty)
-        #expect(ProfileCatalogue.suggestions(for: "") == [] && ProfileCatalogue.suggestions(for: "zzzzzz") == [])
+            sentences.text(of: ByteLengthCondition(limits: Limits(upper: bound(1))).limit) == "at most 1 byte of UTF-8")
     }
 }

@@ -1,20 +1,24 @@
 import PreflightModel
 
-/// Values with their units as people write and read them.
-enum Amounts {
+/// Numbers with their units as people write and read them in English.
+enum EnglishAmounts {
     /// `9.5 s`, `14 min 18.0 s`, with as many decimals as it needs: at least one, three as a rule, six where `other`
     /// would look the same.
-    static func seconds(_ value: TotalDuration, apartFrom other: TotalDuration? = nil) -> String {
+    static func seconds(_ value: Double, apartFrom other: Double? = nil) -> String {
         let short = seconds(value, places: 3)
         guard let other, other != value, seconds(other, places: 3) == short else { return short }
         return seconds(value, places: 6)
     }
 
     /// Rounded first and split into minutes then, so that 14 min 59.9996 s is 15 min 0.0 s.
-    private static func seconds(_ value: TotalDuration, places: Int) -> String {
-        let unitsPerSecond = places == 3 ? 1_000 : 1_000_000
-        let units = value.rounded(to: unitsPerSecond)
-        let (minutes, rest) = units.quotientAndRemainder(dividingBy: Int64(60 * unitsPerSecond))
+    private static func seconds(_ value: Double, places: Int) -> String {
+        let unitsPerSecond: Int64 = places == 3 ? 1_000 : 1_000_000
+        guard value.magnitude < 1e9 else { return decimal(value, places: 1) + " s" }
+        // In nanoseconds first: half a millisecond is not exact in binary, and would be rounded down as often as up.
+        let nanoseconds = Int64((value * 1e9).rounded())
+        let unit = 1_000_000_000 / unitsPerSecond
+        let units = (nanoseconds + (nanoseconds < 0 ? -unit / 2 : unit / 2)) / unit
+        let (minutes, rest) = units.quotientAndRemainder(dividingBy: 60 * unitsPerSecond)
         guard minutes >= 2 else { return decimal(Double(units) / Double(unitsPerSecond), places: places) + " s" }
         return "\(minutes) min \(decimal(Double(rest) / Double(unitsPerSecond), places: places)) s"
     }
@@ -27,8 +31,6 @@ enum Amounts {
     }
 
     static func hertz(_ value: Int64) -> String { "\(value) Hz" }
-
-    static func bits(_ value: Int64) -> String { "\(value) bit" }
 
     static func bitsPerSecond(_ value: Int64) -> String {
         value % 1000 == 0 ? "\(value / 1000) kbit/s" : decimal(Double(value) / 1000, places: 1) + " kbit/s"

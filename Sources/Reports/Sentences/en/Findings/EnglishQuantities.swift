@@ -1,0 +1,89 @@
+import PreflightModel
+
+/// What was measured, and how far that is from a limit, in English.
+enum EnglishQuantities {
+    /// "9.5 s", "mp3".
+    static func measured(of finding: Finding) -> String? {
+        guard let measured = finding.measured else { return nil }
+        switch finding.code {
+        case NumberCodes.files.met, NumberCodes.files.tooLow, NumberCodes.files.tooHigh:
+            return EnglishAmounts.counted(measured.fact.integer ?? 0, "file", "files")
+        case .packageEntriesForZip64:
+            return EnglishAmounts.counted(measured.fact.integer ?? 0, "entry", "entries")
+        case .documentFormatNotAccepted where measured.fact == "": return "a format that is not recognised"
+        case NumberCodes.byteLength.met, NumberCodes.byteLength.tooLow, NumberCodes.byteLength.tooHigh:
+            return EnglishAmounts.counted(measured.fact.integer ?? 0, "byte of UTF-8", "bytes of UTF-8")
+        default: break
+        }
+        if measured.unit == .seconds, let seconds = measured.value {
+            // What is beyond a limit must not look as if it were the limit.
+            let bound = finding.headroom.flatMap { finding.limit?.bound($0.side)?.number }
+            return EnglishAmounts.seconds(seconds, apartFrom: bound)
+        }
+        return text(measured.fact, measured.unit)
+    }
+
+    /// "500 ms short of 10 s", "5.0 s below the maximum of 75 s".
+    static func headroom(of finding: Finding) -> String? {
+        guard let headroom = finding.headroom else { return nil }
+        let distance = distance(headroom, of: finding)
+        let isLower = headroom.side == .minimum
+        let bound = finding.limit?.bound(headroom.side)
+        if finding.limit?.kind == "package.size" {
+            let greatest = EnglishAmounts.bytes(bound?.value.integer ?? 0)
+            return "\(distance) \(finding.outcome == .fail ? "over" : "below") the maximum of \(greatest)"
+        }
+        let limit = bound?.notation ?? ""
+        // What is passed is told by the code, also where recordings are missing that might change it.
+        if passed.contains(finding.code) || finding.outcome == .fail {
+            if headroom.value == 0 { return "exactly at the limit" }
+            return isLower ? "\(distance) short of \(limit)" : "\(distance) over \(limit)"
+        }
+        return isLower ? "\(distance) above the minimum of \(limit)" : "\(distance) below the maximum of \(limit)"
+    }
+
+    private static let passed = Set(NumberCodes.all.flatMap { [$0.tooLow, $0.tooHigh] })
+
+    /// The distance from a limit, without its sign.
+    static func distance(_ headroom: Headroom, of finding: Finding) -> String {
+        let magnitude = abs(headroom.value)
+        let whole = headroom.distance.integer.map { Int64(clamping: $0.magnitude) } ?? 0
+        switch headroom.unit {
+        case .seconds: return magnitude < 0.001 ? "less than 1 ms" : EnglishAmounts.seconds(magnitude)
+        case .recordings, .characters: return EnglishAmounts.grouped(whole)
+        case .bytes where finding.limit?.kind == NumberCodes.byteLength.kind: return EnglishAmounts.grouped(whole)
+        case .channels: return EnglishAmounts.counted(whole, "channel", "channels")
+        default: return text(.integer(whole), headroom.unit)
+        }
+    }
+
+    /// A number with its unit, or a name.
+    static func text(_ fact: Fact, _ unit: Quantity.Unit?) -> String {
+        if let text = fact.text { return text }
+        guard let unit, let number = fact.number else { return "" }
+        // A number with a fraction of what has none is from a document that somebody else made.
+        let whole = fact.integer ?? (abs(number) < 9e18 ? Int64(number) : number < 0 ? .min : .max)
+        return switch unit {
+        case .seconds: EnglishAmounts.seconds(number)
+        case .bytes: EnglishAmounts.bytes(whole)
+        case .hertz: EnglishAmounts.hertz(whole)
+        case .bits: "\(whole) bit"
+        case .bitsPerSecond: EnglishAmounts.bitsPerSecond(whole)
+        case .channels: EnglishAmounts.channels(whole)
+        case .recordings: EnglishAmounts.counted(whole, "recording", "recordings")
+        case .characters: EnglishAmounts.counted(whole, "character", "characters")
+        case .integer: "\(whole)"
+        }
+    }
+
+    /// The unit of a number that is one of a list.
+    static func unit(of codes: NumberCodes) -> Quantity.Unit? {
+        switch codes {
+        case .sampleRate: .hertz
+        case .channels: .channels
+        case .bitDepth: .bits
+        case .bitRate: .bitsPerSecond
+        default: nil
+        }
+    }
+}
