@@ -26,13 +26,7 @@ enum CodeAdvice {
     /// The words for a failure; nil where its kind says all that there is to say.
     static func words(for failure: VendorFailure) -> String? {
         guard let code = failure.code else { return nil }
-        let table: [Entry] =
-            switch failure.vendor {
-            case .alibaba: AlibabaCodeAdvice.all
-            case .huawei: HuaweiCodeAdvice.all
-            case .tencent: TencentCodeAdvice.all
-            default: []
-            }
+        let table = VendorDescription.of(failure.vendor)?.codeAdvice ?? []
         return table.first { code == $0.code || code.hasPrefix("\($0.code).") }?.words(failure)
     }
 }

@@ -41,9 +41,10 @@ package enum SubmissionPlan {
 
     /// The parts of an upload, one after another, are shown as one request with its count.
     private static func joined(_ entries: [RequestPlan.Entry]) -> [PlannedRequest] {
+        let partOperations = VendorDescription.all.compactMap(\.partOperation)
         var requests: [PlannedRequest] = []
         for entry in entries {
-            if entry.operation == OSSUploadPart.operation, let last = requests.last, last.operation == entry.operation {
+            if partOperations.contains(entry.operation), let last = requests.last, last.operation == entry.operation {
                 requests[requests.count - 1].count += 1
             } else {
                 requests.append(
@@ -52,15 +53,14 @@ package enum SubmissionPlan {
         }
         for (index, request) in requests.enumerated() where request.count > 1 {
             let recording = request.step.replacing(#/ part 1 of \d+$/#, with: "")
-            let parts = AlibabaSubmissionWords.parts(request.count, of: request.request.body.byteCount)
+            let parts = PartSizes.words(request.count, of: request.request.body.byteCount)
             requests[index].step = "\(recording) \(parts)"
         }
         return requests
     }
 
     /// The variables that each vendor's own tools read and a submission needs.
-    private static let variables = [
-        "ALIBABA_CLOUD_ACCESS_KEY_ID", "ALIBABA_CLOUD_ACCESS_KEY_SECRET", "HUAWEICLOUD_SDK_AK", "HUAWEICLOUD_SDK_SK",
-        "HUAWEICLOUD_SDK_PROJECT_ID", "TENCENTCLOUD_SECRET_ID", "TENCENTCLOUD_SECRET_KEY",
-    ]
+    private static let variables = VendorDescription.all.flatMap { vendor in
+        vendor.credentials.filter(\.isNeeded).map(\.variable)
+    }
 }

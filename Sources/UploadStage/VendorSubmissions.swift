@@ -3,11 +3,18 @@ import VendorClients
 
 /// Every way of submitting that there is.
 package enum VendorSubmissions {
-    /// The list; a vendor's new operation is one line here.
-    package static let all: [any VendorSubmission.Type] = [
-        AlibabaStandardSubmission.self, AlibabaBasicSubmission.self, AlibabaCosyVoiceSubmission.self,
-        HuaweiSubmission.self, TencentSubmission.self,
-    ]
+    /// Those of all vendors, in the order of the vendors.
+    package static let all = VendorDescription.all.flatMap(\.submissions)
+
+    /// The sentences that are read for recordings of `profile`; nil where its vendor provides none.
+    package static func script(for profile: String) -> VendorDescription.Script? {
+        scripts.first { $0.profiles.contains(profile) }
+    }
+
+    /// The profiles whose vendors provide sentences.
+    package static var scriptProfiles: [String] { scripts.flatMap(\.profiles) }
+
+    private static var scripts: [VendorDescription.Script] { VendorDescription.all.compactMap(\.script) }
 
     /// The way of submitting packages of `profile`; nil if there is none.
     package static func submission(for profile: String) -> (any VendorSubmission.Type)? {

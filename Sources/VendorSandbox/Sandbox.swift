@@ -6,7 +6,7 @@ package enum Sandbox {
     ///
     /// - Throws: `WrongFaultOrder`, `PortNotAvailable`, `JournalNotWritable`, or an error of the file system.
     package static func start(_ options: SandboxOptions = SandboxOptions()) async throws -> RunningSandbox {
-        try await start(options, services: SandboxServices.all)
+        try await start(options, services: SandboxVendor.services)
     }
 
     /// Starts a choice of services.
@@ -17,7 +17,7 @@ package enum Sandbox {
         let folder = try TemporaryFolder()
         do {
             let world = SandboxWorld(
-                credentials: .random(bucket: options.bucket, region: options.region),
+                credentials: SandboxCredentials(options),
                 clock: SandboxClock(speed: options.speed, jobSeconds: options.jobSeconds, now: now),
                 journal: try Journal(file: options.journalFile), objects: ObjectStore(folder: folder),
                 inspection: UploadInspection(aacDecoder: options.aacDecoder), media: Set(options.media))

@@ -1,7 +1,7 @@
 package import Foundation
 
 /// What a client has to know, as the line of JSON that `vendor-sandbox` prints.
-package struct SandboxEndpoints: Hashable, Sendable, Codable {
+package struct SandboxEndpoints: Sendable, Encodable {
     /// `vendor-sandbox/endpoints/1`.
     package var schema = "vendor-sandbox/endpoints/1"
     /// Where each service is, as `http://127.0.0.1:49152`.

@@ -1,15 +1,11 @@
-/// The services that the sandbox simulates, each on a port of its own.
-package enum SandboxName: String, Sendable, CaseIterable, Codable, CodingKeyRepresentable {
-    /// Alibaba Cloud IMS (ICE 2020-11-09).
-    case alibabaIMS = "alibaba-ims"
-    /// Alibaba Cloud OSS.
-    case alibabaOSS = "alibaba-oss"
-    /// Huawei Cloud MetaStudio.
-    case huaweiMetaStudio = "huawei-metastudio"
-    /// Huawei Cloud OBS.
-    case huaweiOBS = "huawei-obs"
-    /// Tencent Cloud VOD.
-    case tencentVOD = "tencent-vod"
-    /// Tencent Cloud COS.
-    case tencentCOS = "tencent-cos"
+/// A service that the sandbox simulates, on a port of its own: those of a vendor stand in its folder.
+package struct SandboxName: RawRepresentable, Hashable, Sendable, Codable, CodingKeyRepresentable {
+    /// The name in files of endpoints and in the journal: the vendor, a hyphen, and the service, as in `huawei-obs`.
+    package let rawValue: String
+
+    /// A service by its name.
+    package init(rawValue: String) { self.rawValue = rawValue }
+
+    /// The vendor whose service it is, as in `huawei`.
+    var vendor: String { rawValue.split(separator: "-").first.map(String.init) ?? rawValue }
 }

@@ -8,9 +8,7 @@ import VendorClients
 
 /// The tables of states, entry by entry: where each leaves a submission, and what its user does next.
 @Suite(.timeLimited) struct JobStateTableTests {
-    static let tables: [(vendor: Vendor, entries: [JobStateMeaning])] = [
-        (.alibaba, AlibabaJobStates.all), (.huawei, HuaweiJobStates.all), (.tencent, TencentJobStates.all),
-    ]
+    static let tables = VendorDescription.all.map { (vendor: $0.vendor, entries: $0.jobStates) }
 
     /// What an entry says: the state, and words of its next step.
     struct Case: Sendable, CustomTestStringConvertible {

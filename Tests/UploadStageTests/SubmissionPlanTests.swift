@@ -32,7 +32,9 @@ struct SubmissionPlanTests {
     func alibaba(_ one: Case) async throws {
         try await AlibabaRehearsal.run(one.edition, inOwnBucket: one.inOwnBucket) { rehearsal in
             var rehearsal = rehearsal
-            if one.inParts { rehearsal.target.partSizes = AlibabaPartSizes(greatestWhole: 150_000, usual: 102_400) }
+            if one.inParts {
+                rehearsal.target.partSizes = PartSizes(greatestWhole: 150_000, usual: 102_400, greatestCount: 10_000)
+            }
             try await compare(rehearsal, rehearsal.package)
         }
     }

@@ -41,7 +41,7 @@ struct JournalTests {
     @Test("the printed line is what DESIGN promises to clients")
     func endpoints() throws {
         let endpoints = SandboxEndpoints(
-            endpoints: [.huaweiOBS: "http://127.0.0.1:1"], credentials: SandboxCredentials.random())
+            endpoints: [.huaweiOBS: "http://127.0.0.1:1"], credentials: SandboxCredentials(SandboxOptions()))
         let line = try endpoints.line
         #expect(line.last == UInt8(ascii: "\n"))
         #expect(line.filter { $0 == UInt8(ascii: "\n") }.count == 1)

@@ -2,6 +2,9 @@ import VendorClients
 
 /// Who asks the service and where: enough to look at a job.
 struct AlibabaAccess: Sendable {
+    /// The media services, as files of endpoints name them.
+    static let service = "alibaba-ims"
+
     let client: AlibabaClient
     let region: AlibabaRegion
     /// What is worth saying of where the credentials were found.
@@ -15,7 +18,7 @@ struct AlibabaAccess: Sendable {
         guard region.isWellFormed else { throw SubmissionFailure(.usage, AlibabaSubmissionWords.noRegion(region)) }
         client = AlibabaClient(
             credentials: found.found.credentials,
-            endpoint: target.endpoint("alibaba-ims", else: region.mediaServices), connection: connection)
+            endpoint: target.endpoint(Self.service, else: region.mediaServices), connection: connection)
         warnings = found.found.warnings
     }
 }

@@ -208,33 +208,3 @@ package struct AlibabaBasicSubmission: VendorSubmission {
         try await AlibabaJobSearch.look(at: job, of: record, target, connection, steps)
     }
 }
-
-/// The sentences that a speaker reads for a voice of the basic edition.
-package enum AlibabaScript {
-    /// One sentence.
-    package struct Sentence: Hashable, Sendable, Codable {
-        /// The number by which its recording is named.
-        package var number: Int64
-        /// What is read.
-        package var text: String
-    }
-
-    /// The sentences of a scenario, in the order in which they are read.
-    ///
-    /// - Throws: `SubmissionFailure`.
-    package static func sentences(
-        scenario: String, target: SubmissionTarget, connection: VendorConnection
-    ) async throws -> [Sentence] {
-        guard let scenario = VoiceScenario(rawValue: scenario) else {
-            throw SubmissionFailure(
-                .usage, AlibabaSubmissionWords.notOneOf("--scenario", scenario, VoiceScenario.allCases.map(\.rawValue)))
-        }
-        let client = try AlibabaAccess(target, connection).client
-        do {
-            return try await client.send(GetDemonstrationForCustomizedVoiceJob(scenario: scenario)).sentences
-                .map { Sentence(number: $0.audioID, text: $0.text) }
-        } catch let failure as VendorFailure {
-            throw SubmissionFailure(failure)
-        }
-    }
-}

@@ -68,7 +68,7 @@ struct AlibabaPartsUpload: Sendable {
     private func parts(of begun: Begun, _ name: String, _ steps: StepLog) async throws -> [OSSPart] {
         // What a damaged ledger says of it would ask for other parts than the store has.
         guard OSSPart.byteCounts.contains(begun.partByteCount) else { throw Lost(mayRemain: true) }
-        let count = AlibabaPartSizes.count(recording.digests.byteCount, of: begun.partByteCount)
+        let count = PartSizes.count(recording.digests.byteCount, of: begun.partByteCount)
         var parts: [OSSPart] = []
         for number in 1...count {
             let step = "upload \(name) part \(number) of \(count)"

@@ -4,13 +4,20 @@ import VendorClients
 
 /// What every submission to Alibaba Cloud begins with: credentials, region, clients, and where recordings go.
 struct AlibabaSession: Sendable {
+    /// OSS, as files of endpoints name it.
+    static let storeService = "alibaba-oss"
+
     let client: AlibabaClient
     let region: AlibabaRegion
     /// The object store of the user's own bucket.
     let store: Endpoint
     /// The user's own bucket; nil for the service's storage.
     let bucket: String?
-    let partSizes: AlibabaPartSizes
+    let partSizes: PartSizes
+    /// 100 MiB is where OSS' own tools begin with parts, and its document on multipart uploads ("larger than 100 MB"). A
+    /// part has what the vendor's own uploader for media takes: 10 MiB, a quarter of a minute at 5 Mbit/s.
+    static let partSizes = PartSizes(
+        greatestWhole: 100 << 20, usual: 10 << 20, greatestCount: Int64(OSSPart.numbers.upperBound))
     let warnings: [String]
 
     /// - Throws: `SubmissionFailure` of kind `credentials` where none are found, of kind `usage` for what is not a region or
@@ -19,7 +26,7 @@ struct AlibabaSession: Sendable {
         let access = try AlibabaAccess(target, connection)
         (client, region, warnings) = (access.client, access.region, access.warnings)
         bucket = target.bucket ?? (needsBucket ? target.rehearsalBucket : nil)
-        partSizes = target.partSizes
+        partSizes = target.partSizes ?? Self.partSizes
         if let bucket, let mistake = OSSObject(bucket: bucket, key: "key").mistakes.first {
             throw SubmissionFailure(.usage, "--bucket: \(mistake.message).")
         }
@@ -27,7 +34,7 @@ struct AlibabaSession: Sendable {
         if bucket == nil, target.endpoints.isEmpty, !AlibabaRegion.withServiceStorage.contains(region) {
             throw SubmissionFailure(.usage, AlibabaSubmissionWords.noStorage(region))
         }
-        store = target.endpoint("alibaba-oss", else: region.objectStorage)
+        store = target.endpoint(Self.storeService, else: region.objectStorage)
     }
 
     /// The store of the user's own bucket.
@@ -70,7 +77,7 @@ struct AlibabaRecording: Sendable {
     /// The body of part `number` of its upload, the first one being 1.
     func part(_ number: Int, of partByteCount: Int64) -> HTTPRequest.Body {
         .fileRange(
-            path, AlibabaPartSizes.range(number, of: partByteCount, in: digests.byteCount),
+            path, PartSizes.range(number, of: partByteCount, in: digests.byteCount),
             fileByteCount: digests.byteCount)
     }
 

@@ -55,12 +55,6 @@ enum AlibabaSubmissionWords {
 
     // MARK: Uploads
 
-    /// Parts as a step's name tells of them, as in "in 17 parts of 10 MiB".
-    static func parts(_ count: Int, of byteCount: Int64) -> String {
-        let size = byteCount % (1 << 20) == 0 ? "\(byteCount >> 20) MiB" : "\(byteCount) bytes"
-        return "in \(count) parts of \(size)"
-    }
-
     static func partsLost(_ path: String, _ count: Int) -> String {
         "\(path): the store lost \(count) unfinished uploads of it. Check that no rule of the bucket deletes parts so "
             + "early, then run the same command again to start over."

@@ -21,8 +21,8 @@ struct HuaweiPackageFiles {
         let path = package.path(of: entry)
         letter = HuaweiUploads.File(
             kind: .letter, path: path, byteCount: letterDigests.byteCount, md5: letterDigests.md5,
-            types: OBSUpload.letterTypes(entry.format))
+            types: OBSPutObject.letterTypes(entry.format))
         zip = HuaweiUploads.File(
-            kind: .zip, path: zipPath, byteCount: digests.byteCount, md5: digests.md5, types: [OBSUpload.zipType])
+            kind: .zip, path: zipPath, byteCount: digests.byteCount, md5: digests.md5, types: [OBSPutObject.zipType])
     }
 }

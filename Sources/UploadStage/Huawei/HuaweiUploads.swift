@@ -37,7 +37,7 @@ actor HuaweiUploads {
     /// - Throws: `VendorFailure`.
     func put(
         _ file: File, of job: String, progress: @escaping @Sendable (Int64) -> Void
-    ) async throws -> OBSUpload.Receipt {
+    ) async throws -> OBSPutObject.Receipt {
         do {
             return try await attempt(file, of: job, progress)
         } catch let failure as VendorFailure where failure.kind == .expired {
@@ -48,13 +48,13 @@ actor HuaweiUploads {
 
     private func attempt(
         _ file: File, of job: String, _ progress: @escaping @Sendable (Int64) -> Void
-    ) async throws -> OBSUpload.Receipt {
+    ) async throws -> OBSPutObject.Receipt {
         let address = try await address(of: file.kind, job)
         var refusal: VendorFailure?
         for type in file.types {
-            let upload = OBSUpload(address: address, file: file.path, byteCount: file.byteCount, contentType: type)
+            let upload = OBSPutObject(address: address, file: file.path, byteCount: file.byteCount, contentType: type)
             do {
-                return try await session.client().send(upload, progress: progress)
+                return try await session.store.send(upload, progress: progress)
             } catch let failure as VendorFailure where failure.code == "SignatureDoesNotMatch" {
                 // Nothing was stored; the address was signed for another type.
                 refusal = refusal ?? failure
@@ -62,7 +62,7 @@ actor HuaweiUploads {
         }
         throw refusal
             ?? VendorFailure(
-                vendor: .huawei, operation: OBSUpload.operation, kind: .refused,
+                vendor: .huawei, operation: OBSPutObject.operation, kind: .refused,
                 message: HuaweiSubmissionWords.noType)
     }
 

@@ -14,6 +14,11 @@ package struct TencentSubmission: VendorSubmission {
     /// A task takes a minute or so, and nothing calls back.
     package static let polling = PollingSchedule(first: .seconds(2), longest: .seconds(15))
 
+    /// VOD, as files of endpoints name it.
+    static let service = "tencent-vod"
+    /// COS, as files of endpoints name it.
+    static let storeService = "tencent-cos"
+
     /// What is worth saying before anything is sent, such as what it costs.
     package let warnings: [String]
     /// The region that everything goes to.
@@ -36,7 +41,7 @@ package struct TencentSubmission: VendorSubmission {
         let found = try Self.client(of: target, connection)
         client = found.client
         uploads = TencentUploads(
-            client: client, subAppID: parameters.subAppID, store: target.endpoints["tencent-cos"])
+            client: client, subAppID: parameters.subAppID, store: target.endpoints[Self.storeService])
         warnings =
             found.warnings + [sample, prompt].compactMap { $0?.warning }
             + (target.isRehearsal ? [] : [TencentSubmissionWords.charged(parameters.text)])
@@ -177,7 +182,7 @@ package struct TencentSubmission: VendorSubmission {
         let site = TencentParameters.site(of: target.region)
         let client = TencentClient(
             credentials: found.credentials, site: site,
-            endpoint: target.endpoint("tencent-vod", else: site.endpoint), region: target.region,
+            endpoint: target.endpoint(Self.service, else: site.endpoint), region: target.region,
             connection: connection)
         return (client, found.warnings)
     }

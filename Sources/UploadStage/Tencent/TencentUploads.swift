@@ -113,12 +113,12 @@ struct TencentUploads: Sendable {
         let endpoint = store ?? COSClient.endpoint(bucket: place.bucket, region: place.region)
         let cos = COSClient(credentials: credentials, endpoint: endpoint, connection: client.connection)
         let count = recording.digests.byteCount
-        let body = HTTPRequest.Body.file(recording.path, byteCount: count)
+        let request = COSPutObject(
+            key: place.key, body: .file(recording.path, byteCount: count), crc64: recording.digests.crc64,
+            md5: recording.digests.md5)
         for attempt in 1...2 {
             do throws(VendorFailure) {
-                _ = try await cos.put(
-                    place.key, body: body, crc64: recording.digests.crc64, md5: recording.digests.md5
-                ) { steps.progress(step, $0, count) }
+                _ = try await cos.send(request) { steps.progress(step, $0, count) }
                 return Arrival(isStored: true)
             } catch {
                 switch error.kind {

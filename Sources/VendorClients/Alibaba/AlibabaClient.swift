@@ -41,41 +41,24 @@ package struct AlibabaClient: Sendable {
         guard mistakes.isEmpty else { throw RequestRefused(operation: Request.operation, mistakes: mistakes) }
         let unsigned = Self.request(for: request, endpoint: endpoint)
         if let plan = connection.plan {
-            return try plan.answer(to: request, unsigned, of: .alibaba, Request.operation)
+            return try plan.response(to: request, unsigned, of: .alibaba, Request.operation)
         }
-        let signed = AlibabaSigner(credentials: credentials).signed(unsigned, at: connection.signingMoment())
-        let response: HTTPResponse
-        do {
-            response = try await connection.transport.send(signed, progress: nil)
-        } catch {
-            throw VendorFailure(error, vendor: .alibaba, operation: Request.operation)
+        let exchange = VendorExchange(
+            vendor: .alibaba, operation: Request.operation, connection: connection, secrets: credentials.secrets,
+            answersWithSecrets: Request.respondsWithSecrets
+        ) {
+            $0.statedRequestID ?? $0.header("x-acs-request-id")
         }
-        VendorResponse(
-            .alibaba, Request.operation, response,
-            requestID: response.statedRequestID ?? response.header("x-acs-request-id")
-        ).arrived()
-        if var failure = AlibabaErrors.failure(in: response, operation: Request.operation) {
-            failure.message = credentials.redacting(failure.message)
-            throw failure.with(response, at: connection.now())
-        }
-        return try read(response, of: Request.self)
-    }
-
-    private func read<Request: AlibabaRequest>(
-        _ response: HTTPResponse, of request: Request.Type
-    ) throws(VendorFailure) -> Request.Response {
-        let body = Data(response.body)
-        do {
-            guard Request.respondsInData else { return try JSONDecoder().decode(Request.Response.self, from: body) }
-            return try JSONDecoder().decode(AlibabaEnvelope<Request.Response>.self, from: body).data
-        } catch {
-            throw VendorFailure(
-                vendor: .alibaba, operation: Request.operation, kind: .answerLost,
-                message: "the answer does not match the documentation of \(Request.operation): "
-                    + (Request.respondsWithSecrets
-                        ? "HTTP \(response.status) with \(response.body.count) bytes"
-                        : credentials.redacting(ResponseExcerpt.words(response))),
-                status: response.status, requestID: response.header("x-acs-request-id"))
+        return try await exchange.send(unsigned, sign: AlibabaSigner(credentials: credentials).signed) {
+            response throws(VendorFailure) in
+            if let failure = AlibabaErrors(exchange: exchange).failure(in: response) { throw failure }
+            let body = Data(response.body)
+            do {
+                guard Request.respondsInData else { return try JSONDecoder().decode(Request.Response.self, from: body) }
+                return try JSONDecoder().decode(AlibabaEnvelope<Request.Response>.self, from: body).data
+            } catch {
+                throw exchange.unreadable(response)
+            }
         }
     }
 }

@@ -14,13 +14,6 @@ package struct AlibabaCredentials: Hashable, Sendable {
         self.securityToken = securityToken
     }
 
-    /// `text` without the secret and the token, which a vendor's message may quote.
-    func redacting(_ text: String) -> String {
-        var text = text
-        for secret in [accessKeySecret, securityToken].compactMap({ $0?.reveal() }) where !secret.isEmpty {
-            text = text.replacing(secret, with: "<secret>")
-            text = text.replacing(PercentEncoding.encode(secret), with: "<secret>")
-        }
-        return text
-    }
+    /// What no failure may show.
+    var secrets: [Secret] { [accessKeySecret] + [securityToken].compactMap(\.self) }
 }

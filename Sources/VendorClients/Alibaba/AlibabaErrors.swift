@@ -2,7 +2,10 @@ import Foundation
 import PreflightModel
 
 /// What an answer of Intelligent Media Services means that is not a success.
-enum AlibabaErrors {
+struct AlibabaErrors {
+    /// The exchange that the answer is of.
+    var exchange: VendorExchange
+
     /// What stands in the body of an error, in either case of the keys.
     private struct Body: Decodable {
         var code: String?
@@ -29,9 +32,9 @@ enum AlibabaErrors {
 
     /// The failure that an answer tells of; nil where it tells of none: the status is 2xx, and the body does not say
     /// `Success: false` or a code.
-    static func failure(in response: HTTPResponse, operation: String) -> VendorFailure? {
+    func failure(in response: HTTPResponse) -> VendorFailure? {
         var body = try? JSONDecoder().decode(Body.self, from: Data(response.body))
-        if body?.code == nil, !response.isSuccess, let error = OSSErrorDocument(response.body) {
+        if body?.code == nil, !response.isSuccess, let error = ObjectStoreError(response.body) {
             // Gateways answer in XML where JSON was not asked for.
             body = Body(code: error.code, message: error.message, requestID: error.requestID)
         }
@@ -39,13 +42,13 @@ enum AlibabaErrors {
             guard let body, body.isSuccess == false || (body.isSuccess == nil && body.code != nil && body.code != "200")
             else { return nil }
         }
-        return VendorFailure(
-            vendor: .alibaba, operation: operation, kind: kind(body?.code, status: response.status),
-            code: body?.code, message: body?.message ?? ResponseExcerpt.words(response), status: response.status,
-            requestID: body?.requestID ?? response.header("x-acs-request-id"),
-            retryAfterMilliseconds: response.header("x-acs-retry-after").flatMap(Int64.init).flatMap {
-                $0 > 0 ? $0 : nil
-            })
+        var failure = exchange.failure(
+            Self.kind(body?.code, status: response.status), response, code: body?.code, words: body?.message,
+            requestID: body?.requestID)
+        failure.retryAfterMilliseconds = response.header("x-acs-retry-after").flatMap(Int64.init).flatMap {
+            $0 > 0 ? $0 : nil
+        }
+        return failure
     }
 
     /// What a caller does about a code (tables "Service error codes" of Intelligent Media Services, and the gateway's).
@@ -71,12 +74,7 @@ enum AlibabaErrors {
         case "": break
         default: if (400...499).contains(status) || status < 300 { return .refused }
         }
-        return switch status {
-        case 401, 403: .unauthorized
-        case 404: .notFound
-        case 429: .throttled
-        case 408, 500...: .unavailable
-        default: .refused
-        }
+        // A success that says that it is none.
+        return (200...299).contains(status) ? .refused : VendorFailure.Kind(status: status)
     }
 }

@@ -11,11 +11,31 @@ struct XMLElements {
     /// The most bytes that are looked at: far more than an error or a result has.
     static let greatestSize = 64 * 1024
 
+    /// The most bytes that are looked at of a list, such as one of a thousand parts.
+    static let greatestList = 4 * 1024 * 1024
+
     /// Reads the front of a document.
-    init(_ bytes: [UInt8]) {
-        let text = String(decoding: bytes.prefix(Self.greatestSize), as: UTF8.self)
+    init(_ bytes: [UInt8], limit: Int = greatestSize) {
+        self.init(String(decoding: bytes.prefix(limit), as: UTF8.self))
+    }
+
+    private init(_ text: String) {
         self.text = text
         root = Self.root(of: text[...])
+    }
+
+    /// What is in the elements of this name, in order; none of them holds another of the same name.
+    func all(_ name: String) -> [XMLElements] {
+        let (start, end) = (Array("<\(name)>".utf8), Array("</\(name)>".utf8))
+        var found: [XMLElements] = []
+        var rest = text.utf8[...]
+        while let opening = rest.firstRange(of: start),
+            let closing = rest[opening.upperBound...].firstRange(of: end)
+        {
+            found.append(XMLElements(String(Substring(rest[opening.upperBound..<closing.lowerBound]))))
+            rest = rest[closing.upperBound...]
+        }
+        return found
     }
 
     /// The text of the first element `name`, with entities resolved, on one line; nil if there is none.

@@ -3,10 +3,8 @@ import PreflightModel
 
 /// What MetaStudio, the gateway in front of it and IAM say where they do not do what they are asked.
 struct HuaweiErrors {
-    /// The operation, by the SDK's name.
-    var operation: String
-    /// What must not be shown: the gateway quotes the headers of a request whose signature it refuses.
-    var secrets: [Secret]
+    /// The exchange that the answer is of.
+    var exchange: VendorExchange
 
     /// Codes whose meaning the status does not tell ("错误码", "IAM认证信息错误", "API流控").
     private static let kinds: [String: VendorFailure.Kind] = [
@@ -19,38 +17,22 @@ struct HuaweiErrors {
 
     /// The failure that `response` states, whose status is none of success.
     func failure(_ response: HTTPResponse) -> VendorFailure {
-        if (300...399).contains(response.status) {
-            return failure(.redirected, response, nil, HuaweiWords.redirect(response))
-        }
+        guard !(300...399).contains(response.status) else { return exchange.failure(.redirected, response) }
         let body = HuaweiErrorBody(response.body)
-        let message = body.message ?? HuaweiWords.lastStatus(response)
-        var kind = body.code.flatMap { Self.kinds[$0] } ?? Self.kind(response.status)
-        if kind == .unauthorized, message.contains("signature expired") { kind = .clockSkew }
-        return failure(kind, response, body, message + hint(kind, message))
+        return failure(
+            body.code.flatMap { Self.kinds[$0] } ?? VendorFailure.Kind(status: response.status), response, body)
     }
 
     /// The error that a body of success carries; nil where it carries none.
     func failure(inSuccess response: HTTPResponse) -> VendorFailure? {
         let body = HuaweiErrorBody(response.body)
-        guard let code = body.code, let message = body.message, code.contains(".") else { return nil }
-        let kind = Self.kinds[code] ?? .refused
-        return failure(kind, response, body, message + hint(kind, message))
+        guard let code = body.code, body.message != nil, code.contains(".") else { return nil }
+        return failure(Self.kinds[code] ?? .refused, response, body)
     }
 
-    /// An answer of success that does not say what it has to: the request took effect, and what it made is not known.
-    func unreadable(_ response: HTTPResponse, missing: String) -> VendorFailure {
-        failure(.answerLost, response, nil, HuaweiWords.unreadable(response, missing: missing))
-    }
-
-    private static func kind(_ status: Int) -> VendorFailure.Kind {
-        switch status {
-        case 401, 403, 407: .unauthorized
-        case 404: .notFound
-        case 408: .unavailable
-        case 429: .throttled
-        case 400...499: .refused
-        default: .unavailable
-        }
+    /// The number of a request, in the headers of the gateway or of OBS.
+    static func requestID(_ response: HTTPResponse) -> String? {
+        response.header("X-Request-Id") ?? response.header("x-obs-request-id")
     }
 
     private func hint(_ kind: VendorFailure.Kind, _ message: String) -> String {
@@ -63,20 +45,14 @@ struct HuaweiErrors {
     }
 
     private func failure(
-        _ kind: VendorFailure.Kind, _ response: HTTPResponse, _ body: HuaweiErrorBody?, _ message: String
+        _ kind: VendorFailure.Kind, _ response: HTTPResponse, _ body: HuaweiErrorBody
     ) -> VendorFailure {
-        return VendorFailure(
-            vendor: .huawei, operation: operation, kind: kind, code: body?.code, message: message.hiding(secrets),
-            status: response.status, requestID: response.header("X-Request-Id") ?? body?.requestID)
-    }
-}
-
-extension String {
-    /// The text without `secrets`, which services quote in their answers.
-    func hiding(_ secrets: [Secret]) -> String {
-        secrets.reduce(self) { text, secret in
-            secret.isEmpty ? text : text.replacing(secret.reveal(), with: secret.description)
-        }
+        let words = body.message ?? ""
+        let kind = kind == .unauthorized && words.contains("signature expired") ? .clockSkew : kind
+        var failure = exchange.failure(
+            kind, response, code: body.code, words: body.message, requestID: body.requestID)
+        failure.message += hint(kind, words)
+        return failure
     }
 }
 
@@ -90,7 +66,7 @@ struct HuaweiErrorBody {
     init(_ body: [UInt8]) {
         guard let fields = try? JSONDecoder().decode(Fields.self, from: Data(body)) else { return }
         code = fields.code ?? fields.nested?.fields.code
-        message = (fields.message ?? fields.nested?.fields.message)?.shown
+        message = fields.message ?? fields.nested?.fields.message
         requestID = fields.requestID
     }
 

@@ -32,23 +32,18 @@ package struct HuaweiLogin: Hashable, Sendable {
         if let plan = connection.plan {
             var hidden = self
             hidden.password = Secret("<password>")
-            return try plan.answer(to: self, hidden.request(to: iam), of: .huawei, Self.operation)
+            return try plan.response(to: self, hidden.request(to: iam), of: .huawei, Self.operation)
         }
-        let request = request(to: iam)
-        let response: HTTPResponse
-        do throws(TransportFailure) {
-            response = try await connection.transport.send(request, progress: nil)
-        } catch {
-            throw VendorFailure(error, vendor: .huawei, operation: Self.operation)
+        let exchange = VendorExchange(
+            vendor: .huawei, operation: Self.operation, connection: connection, secrets: [password],
+            answersWithSecrets: true, requestID: HuaweiErrors.requestID)
+        return try await exchange.send(request(to: iam)) { response throws(VendorFailure) in
+            guard response.isSuccess else { throw HuaweiErrors(exchange: exchange).failure(response) }
+            guard let token = response.header("X-Subject-Token"), HuaweiPath.isHeaderWord(token) else {
+                throw exchange.unreadable(response, because: HuaweiWords.noField("X-Subject-Token"))
+            }
+            return HuaweiCredentials(.token(Secret(token)), projectID: projectID)
         }
-        VendorResponse(.huawei, Self.operation, response, requestID: response.header("X-Request-Id")).arrived()
-        let errors = HuaweiErrors(
-            operation: Self.operation, secrets: [password])
-        guard response.isSuccess else { throw errors.failure(response).with(response, at: connection.now()) }
-        guard let token = response.header("X-Subject-Token"), HuaweiPath.isHeaderWord(token) else {
-            throw errors.unreadable(response, missing: HuaweiWords.noField("X-Subject-Token"))
-        }
-        return HuaweiCredentials(.token(Secret(token)), projectID: projectID)
     }
 
     private func request(to iam: Endpoint) -> HTTPRequest {

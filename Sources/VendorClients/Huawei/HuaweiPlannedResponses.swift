@@ -26,7 +26,7 @@ extension CommitVoiceTrainingJob: PlannedResponse {
     func plannedResponse(in plan: RequestPlan) {}
 }
 
-extension OBSUpload: PlannedResponse {
+extension OBSPutObject: PlannedResponse {
     func plannedResponse(in plan: RequestPlan) -> Receipt { Receipt(etag: plan.placeholder("ETag"), requestID: nil) }
 
     /// The request in a plan: whole addresses are named by the vendor, so that the placeholder stands where a host does.

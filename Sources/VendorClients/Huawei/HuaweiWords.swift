@@ -13,7 +13,7 @@ enum HuaweiWords {
     }
 
     static func badProject(_ text: String) -> String {
-        "the project ID \"\(text.shown)\" is not 1 to 64 printable characters without spaces or slashes. Copy it from "
+        "the project ID \"\(text.shown())\" is not 1 to 64 printable characters without spaces or slashes. Copy it from "
             + "My Credentials in the console."
     }
 
@@ -34,11 +34,11 @@ enum HuaweiWords {
     }
 
     static func badEndpoint(_ text: String, variable: String) -> String {
-        "\(variable) is \"\(text.shown)\", which is not an endpoint such as https://host."
+        "\(variable) is \"\(text.shown())\", which is not an endpoint such as https://host."
     }
 
     static func badRegion(_ region: String) -> String {
-        "\"\(region.shown)\" is not a region; MetaStudio is in "
+        "\"\(region.shown())\" is not a region; MetaStudio is in "
             + "\(HuaweiEndpoints.metaStudioRegions.joined(separator: ", "))."
     }
 
@@ -54,11 +54,11 @@ enum HuaweiWords {
     }
 
     static func noSegment(_ text: String, atMost limit: Int) -> String {
-        "\"\(text.shown)\" is not 1 to \(limit) printable ASCII characters without spaces or slashes."
+        "\"\(text.shown())\" is not 1 to \(limit) printable ASCII characters without spaces or slashes."
     }
 
     static func notOneOf(_ text: String, _ names: [String]) -> String {
-        "\"\(text.shown)\" is not one of \(names.joined(separator: ", "))."
+        "\"\(text.shown())\" is not one of \(names.joined(separator: ", "))."
     }
 
     static let headerCharacters =
@@ -70,19 +70,8 @@ enum HuaweiWords {
 
     // MARK: Answers
 
-    static func unreadable(_ response: HTTPResponse, missing: String) -> String {
-        let start = response.text.shown
-        return "the answer (HTTP \(response.status), \(response.body.count) bytes) \(missing)"
-            + (start.isEmpty ? "." : "; it begins: \(start)")
-    }
-
     static let noJSON = "is not JSON"
     static func noField(_ field: String) -> String { "has no usable \(field)" }
-
-    static func redirect(_ response: HTTPResponse) -> String {
-        let goal = response.header("Location").map { Endpoint($0.untilPath).map { " to \($0)" } ?? "" } ?? ""
-        return "the service redirects\(goal)"
-    }
 
     static let locked =
         "After more than 5 wrong signatures in a row the key is locked for 5 minutes. Correct it, and wait before the "
@@ -90,36 +79,17 @@ enum HuaweiWords {
 
     static let clock = "15 minutes apart are allowed."
 
-    static func lastStatus(_ response: HTTPResponse) -> String {
-        response.text.shown.isEmpty ? "HTTP \(response.status) without a message" : response.text.shown
-    }
-
     // MARK: Uploads
 
     static let badAddress = "the service's upload address is not an https address."
     static func tooLarge(_ count: Int64) -> String {
-        "\(count) bytes are more than the \(OBSUpload.greatestByteCount) bytes that one PUT may carry."
+        "\(count) bytes are more than the \(OBSPutObject.greatestByteCount) bytes that one PUT may carry."
     }
 
     static func digestDiffers(etag: String, md5: String) -> String {
-        "the store's ETag \(etag.shown) is not the MD5 \(md5) of what was sent. That does not prove damage, since a "
+        "the store's ETag \(etag.shown()) is not the MD5 \(md5) of what was sent. That does not prove damage, since a "
             + "store that encrypts does the same; the vendor's audit will tell."
     }
 
     static let noDigest = "the store answered without an ETag, so it is not proven what arrived."
-}
-
-extension String {
-    /// The first 200 printable characters.
-    var shown: String {
-        String(
-            String.UnicodeScalarView(
-                unicodeScalars.lazy.map { $0.properties.isWhitespace ? " " : $0 }
-                    .filter { $0.value >= 0x20 && !(0x7F...0x9F).contains($0.value) }.prefix(200)))
-    }
-
-    fileprivate var untilPath: String {
-        guard let match = prefixMatch(of: /(?i)https?:\/\/[^\/?#]+/) else { return "" }
-        return String(match.output)
-    }
 }

@@ -51,7 +51,7 @@ package final class RequestPlan: Sendable {
     /// Notes a request, and gives the answer that the plan goes on with.
     ///
     /// - Throws: `VendorFailure` where no plan foresees the request; nothing is sent then either.
-    func answer<Request, Response>(
+    func response<Request, Response>(
         to request: Request, _ unsigned: HTTPRequest, of vendor: Vendor, _ operation: String
     ) throws(VendorFailure) -> Response {
         note(unsigned, operation)

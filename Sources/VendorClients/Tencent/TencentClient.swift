@@ -65,27 +65,17 @@ package struct TencentClient: Sendable {
     package func send<Request: TencentRequest>(_ request: Request) async throws -> Request.Response {
         let operation = Request.operation.name
         let unsigned = try self.request(for: request)
-        if let plan = connection.plan { return try plan.answer(to: request, unsigned, of: .tencent, operation) }
-        let signed = signer.sign(unsigned, credentials: credentials, at: connection.signingMoment())
-        do {
-            let response: HTTPResponse
-            do {
-                response = try await connection.transport.send(signed, progress: nil)
-            } catch {
-                throw VendorFailure(error, vendor: .tencent, operation: operation)
-            }
-            VendorResponse(.tencent, operation, response, requestID: response.statedRequestID).arrived()
-            do {
-                return try TencentErrors.answer(Request.Response.self, in: response, operation: operation)
-            } catch {
-                throw error.with(response, at: connection.now())
-            }
-        } catch var failure as VendorFailure {
-            // An answer may repeat what it was asked with.
-            for secret in [credentials.secretKey, credentials.token].compactMap({ $0 }) where !secret.isEmpty {
-                failure.message = failure.message.replacing(secret.reveal(), with: secret.description)
-            }
-            throw failure
+        if let plan = connection.plan { return try plan.response(to: request, unsigned, of: .tencent, operation) }
+        let exchange = VendorExchange(
+            vendor: .tencent, operation: operation, connection: connection, secrets: credentials.secrets,
+            answersWithSecrets: Request.respondsWithSecrets
+        ) {
+            $0.statedRequestID
+        }
+        return try await exchange.send(
+            unsigned, sign: { signer.sign($0, credentials: credentials, at: $1) }
+        ) { response throws(VendorFailure) in
+            try TencentErrors(exchange: exchange).response(Request.Response.self, in: response)
         }
     }
 

@@ -13,4 +13,7 @@ package struct TencentCredentials: Hashable, Sendable {
         self.secretKey = secretKey
         self.token = token
     }
+
+    /// What no failure may show.
+    var secrets: [Secret] { [secretKey] + [token].compactMap(\.self) }
 }

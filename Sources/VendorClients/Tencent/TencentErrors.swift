@@ -4,7 +4,10 @@ import PreflightModel
 /// Turns the answers of Tencent Cloud's API into failures, by the vendor's own codes.
 ///
 /// Errors come as HTTP 200 with `Response.Error`; any other status is the gateway's, or something's in between.
-package enum TencentErrors {
+package struct TencentErrors {
+    /// The exchange that the answer is of.
+    var exchange: VendorExchange
+
     /// The code of a request whose `SessionId` was used within the last three days: the first one arrived.
     package static let duplicateSession = "InvalidParameterValue.SessionId"
     /// The code of an upload session that does not exist, or no longer.
@@ -45,51 +48,28 @@ package enum TencentErrors {
         ("InvalidParameterValue.TaskId", .notFound),
     ]
 
-    /// The answer to `operation`, or why there is none.
-    static func answer<Response: Decodable>(
-        _ type: Response.Type, in response: HTTPResponse, operation: String
+    /// What the vendor answers, or why it answers nothing.
+    func response<Response: Decodable>(
+        _ type: Response.Type, in response: HTTPResponse
     ) throws(VendorFailure) -> Response {
         let decoder = JSONDecoder()
         let refusal = try? decoder.decode(Envelope<Refusal>.self, from: Data(response.body))
         if let refusal, let error = refusal.response.error {
-            throw failure(
-                operation, kind(of: error.code), response, code: error.code, message: TencentWords.shown(error.message),
+            throw exchange.failure(
+                Self.kind(of: error.code), response, code: error.code, words: error.message,
                 requestID: refusal.response.requestID)
         }
-        guard response.status == 200 else { throw otherStatus(response, operation: operation) }
+        guard response.status == 200 else { throw exchange.failure(Self.kind(ofStatus: response.status), response) }
         do {
             return try decoder.decode(Envelope<Response>.self, from: Data(response.body)).response
         } catch {
-            throw failure(
-                operation, .answerLost, response, message: TencentWords.notUnderstood(response, because: reason(error)),
-                requestID: refusal?.response.requestID)
+            throw exchange.unreadable(response, because: Self.reason(error))
         }
     }
 
-    private static func otherStatus(_ response: HTTPResponse, operation: String) -> VendorFailure {
-        let kind: VendorFailure.Kind =
-            switch response.status {
-            case 300...399: .redirected
-            case 401, 403: .unauthorized
-            case 408: .unavailable
-            case 429: .throttled
-            case 400...499: .refused
-            case 500...599: .unavailable
-            default: .answerLost
-            }
-        let message =
-            kind == .redirected
-            ? TencentWords.redirected(to: response.header("Location")) : TencentWords.status(response)
-        return failure(operation, kind, response, message: message)
-    }
-
-    private static func failure(
-        _ operation: String, _ kind: VendorFailure.Kind, _ response: HTTPResponse, code: String? = nil, message: String,
-        requestID: String? = nil
-    ) -> VendorFailure {
-        return VendorFailure(
-            vendor: .tencent, operation: operation, kind: kind, code: code, message: message, status: response.status,
-            requestID: requestID)
+    /// What does not exist is said with a code; a 404 without one is of a gateway that knows no such address.
+    private static func kind(ofStatus status: Int) -> VendorFailure.Kind {
+        status == 404 ? .refused : VendorFailure.Kind(status: status)
     }
 
     private static func reason(_ error: any Error) -> String {

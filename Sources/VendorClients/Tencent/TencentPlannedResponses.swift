@@ -20,3 +20,9 @@ extension CreateAigcAudioClone: PlannedResponse {
 extension DescribeTasks: PlannedResponse {
     func plannedResponse(in plan: RequestPlan) -> Response { Response(tasks: []) }
 }
+
+extension COSPutObject: PlannedResponse {
+    func plannedResponse(in plan: RequestPlan) -> Response {
+        Response(entityTag: plan.placeholder("ETag"), crc64: crc64)
+    }
+}

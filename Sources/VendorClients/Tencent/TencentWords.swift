@@ -30,15 +30,15 @@ enum TencentWords {
     static let promptTextEnd = "does not end with a punctuation mark, which the vendor requires. Add one."
 
     static func notAnAddress(_ text: String) -> String {
-        "\"\(shown(text))\" is not an http or https address that the vendor can fetch. Give the complete address."
+        "\"\(text.shown())\" is not an http or https address that the vendor can fetch. Give the complete address."
     }
 
     static func mediaType(_ text: String) -> String {
-        "\"\(shown(text))\" is not a file-name extension such as wav. Name the recording after its format."
+        "\"\(text.shown())\" is not a file-name extension such as wav. Name the recording after its format."
     }
 
     static func storagePath(_ text: String) -> String {
-        "\"\(shown(text))\" does not begin with a slash. Add one."
+        "\"\(text.shown())\" does not begin with a slash. Add one."
     }
 
     static func bodyTooLarge(_ count: Int, limit: Int) -> String {
@@ -80,38 +80,5 @@ enum TencentWords {
 
     // MARK: Answers
 
-    static func notUnderstood(_ answer: HTTPResponse, because reason: String) -> String {
-        "the answer \(reason): \"\(shown(answer.text, limit: 200))\""
-    }
-
-    static func redirected(to address: String?) -> String {
-        "the vendor redirects\(address.map { " (to \"\(shown($0))\")" } ?? "")"
-    }
-
-    static func status(_ answer: HTTPResponse) -> String {
-        answer.body.isEmpty
-            ? "HTTP status \(answer.status) without a message"
-            : "HTTP status \(answer.status): \"\(shown(answer.text))\""
-    }
-
-    static func crcDiffers(sent: String, stored: String) -> String {
-        "CRC-64 of what is stored is \(stored), of what was sent \(sent): the bytes changed on the way"
-    }
-
     static let crcMissing = "the answer does not state x-cos-hash-crc64ecma, so what is stored cannot be compared"
-    static let entityTagMissing = "the answer states no ETag"
-    static let uploadIDMissing = "the answer states no UploadId"
-
-    /// The front of what came from outside, on one line and without control characters.
-    static func shown(_ text: String, limit: Int = 200) -> String {
-        var scalars = String.UnicodeScalarView()
-        for scalar in text.unicodeScalars.prefix(limit) {
-            switch scalar.properties.generalCategory {
-            // Format characters too: they can turn the direction of what follows.
-            case .control, .format, .lineSeparator, .paragraphSeparator, .unassigned: scalars.append(" ")
-            default: scalars.append(scalar)
-            }
-        }
-        return String(scalars)
-    }
 }

@@ -13,8 +13,11 @@ struct ScriptCommand: AsyncParsableCommand {
             EXAMPLE: voice-preflight script --profile alibaba-ims-basic --scenario story
             """)
 
-    @Option(help: "The profile; only the vendor of alibaba-ims-basic provides sentences.")
-    var profile = "alibaba-ims-basic"
+    @Option(
+        help: """
+            The profile; only the vendor of \(VendorSubmissions.scriptProfiles.joined(separator: ", ")) provides sentences.
+            """)
+    var profile = VendorSubmissions.scriptProfiles.first ?? ""
 
     @Option(help: "What the voice is for: story, interaction or navigation.")
     var scenario: String
@@ -26,18 +29,18 @@ struct ScriptCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await SubmissionFailure.told {
-            guard AlibabaBasicSubmission.profiles.contains(profile) else {
+            let profiles = VendorSubmissions.scriptProfiles.joined(separator: ", ")
+            guard let script = VendorSubmissions.script(for: profile) else {
                 throw SubmissionFailure(
-                    .usage, "the vendor of \(profile) provides no sentences; that of alibaba-ims-basic does.")
+                    .usage, "the vendor of \(profile) provides no sentences; that of \(profiles) does.")
             }
-            let sentences = try await AlibabaScript.sentences(
-                scenario: scenario, target: try target.target(),
-                connection: target.submissions(to: .vendors(), ledger: nil).connection)
+            let sentences = try await script.sentences(
+                scenario, try target.target(), target.submissions(to: .vendors(), ledger: nil).connection)
             try StandardOutput.write(try render(sentences))
         }
     }
 
-    private func render(_ sentences: [AlibabaScript.Sentence]) throws -> String {
+    private func render(_ sentences: [ScriptSentence]) throws -> String {
         guard format == .json else {
             return sentences.map { TerminalText.visible("\($0.number)  \($0.text)") + "\n" }.joined()
         }

@@ -10,7 +10,7 @@ import VendorSandbox
 
 @Suite(.timeLimited) struct AlibabaPartsSubmissionTests {
     /// Parts as small as OSS takes them; material of 364 kB has four.
-    private static let small = AlibabaPartSizes(greatestWhole: 150_000, usual: 102_400)
+    private static let small = PartSizes(greatestWhole: 150_000, usual: 102_400, greatestCount: 10_000)
     private static let partByteCounts: [Int64] = [102_400, 102_400, 102_400, 56_844]
 
     private func run(
@@ -40,7 +40,7 @@ import VendorSandbox
     @Test func `leaves recordings of the usual sizes whole`() async throws {
         try await run { rehearsal in
             var target = rehearsal.target
-            target.partSizes = AlibabaPartSizes()
+            target.partSizes = AlibabaSession.partSizes
             _ = try await rehearsal.submit(with: rehearsal.runner(target: target))
             #expect(rehearsal.effects("PUT").count == 2)
             #expect(rehearsal.effects("UploadPart").isEmpty)
@@ -149,7 +149,7 @@ import VendorSandbox
         try await run(faults: ["alibaba.part@3:throttle*9"]) { rehearsal in
             _ = try await interrupted(rehearsal)
             var target = rehearsal.target
-            target.partSizes = AlibabaPartSizes(greatestWhole: 150_000, usual: 200_000)
+            target.partSizes = PartSizes(greatestWhole: 150_000, usual: 200_000, greatestCount: 10_000)
             let record = try await rehearsal.submit(with: rehearsal.runner(target: target))
             #expect(record.state == .succeeded)
             #expect(rehearsal.effects("UploadPart").map(\.bytes) == Self.partByteCounts)
@@ -216,7 +216,7 @@ import VendorSandbox
             let steps = requests.map(\.step)
             #expect(steps.contains("begin material"))
             #expect(steps.contains("upload material"))
-            #expect(AlibabaSubmissionWords.parts(17, of: 10 << 20) == "in 17 parts of 10 MiB")
+            #expect(PartSizes.words(17, of: 10 << 20) == "in 17 parts of 10 MiB")
             #expect(rehearsal.sandbox.journal().isEmpty)
         }
     }

@@ -108,7 +108,7 @@ import Testing
     @Test func `shows what came where it is not an error of Huawei's`() async throws {
         let failure = try await failure(503, "<html>\u{1B}[31mBad\u{7} gateway</html>")
         #expect(failure.kind == .unavailable)
-        #expect(failure.message == "<html>[31mBad gateway</html>")
+        #expect(failure.message == "HTTP 503, beginning \"<html> [31mBad gateway</html>\"")
     }
 
     @Test func `passes on what the way out says`() async throws {

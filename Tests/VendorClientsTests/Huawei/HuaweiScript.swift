@@ -14,6 +14,11 @@ final class HuaweiScript: HTTPTransport {
 
     var asked: [HTTPRequest] { state.withLock(\.asked) }
 
+    /// A connection over this transport, at a fixed time.
+    var connection: VendorConnection {
+        VendorConnection(transport: self, now: { Date(timeIntervalSince1970: 1_769_851_815) }, nonce: { "0" })
+    }
+
     func send(
         _ request: HTTPRequest, progress: (@Sendable (Int64) -> Void)?
     ) async throws(TransportFailure) -> HTTPResponse {
@@ -39,7 +44,11 @@ extension HuaweiClient {
                         id: "AKEXAMPLE0123456789A", secret: Secret(secret),
                         securityToken: temporary ? Secret(token) : nil)), projectID: "p1"),
             endpoint: Endpoint(host: "metastudio.cn-north-4.myhuaweicloud.com"),
-            connection: VendorConnection(
-                transport: script, now: { Date(timeIntervalSince1970: 1_769_851_815) }, nonce: { "0" }))
+            connection: script.connection)
     }
+}
+
+extension OBSClient {
+    /// A client on 2026-01-31 at 09:30:15 UTC.
+    static func scripted(_ script: HuaweiScript) -> OBSClient { OBSClient(connection: script.connection) }
 }

@@ -28,7 +28,7 @@ import Testing
 
     @Test func `stores an object and compares its checksum`() async throws {
         let (client, transport) = Self.client(Self.stored(Self.crc))
-        let object = try await client.put("a b/声.wav", body: Self.body, crc64: Self.crc)
+        let object = try await client.send(COSPutObject(key: "a b/声.wav", body: Self.body, crc64: Self.crc))
         #expect(object == .init(entityTag: "\"e\"", crc64: Self.crc))
         let sent = try #require(await transport.requests.first)
         #expect(
@@ -37,20 +37,20 @@ import Testing
         #expect(sent.header("x-cos-security-token") == "MARKED-TOKEN")
         #expect(sent.header("Authorization")?.contains("q-sign-time=1763599940;1763610000") == true)
         #expect(sent.header("Authorization")?.contains("=content-length;host;x-cos-security-token&") == true)
-        #expect(client.putRequest("a", body: Self.body).headers.isEmpty)
+        #expect(COSPutObject(key: "a", body: Self.body, crc64: Self.crc).request(to: client.endpoint).headers.isEmpty)
     }
 
     @Test func `counts other bytes as corrupted, and none stated as a lost answer`() async throws {
         let (other, _) = Self.client(Self.stored("1"))
         let corrupted = try await #require(throws: VendorFailure.self) {
-            _ = try await other.put("a", body: Self.body, crc64: Self.crc)
+            _ = try await other.send(COSPutObject(key: "a", body: Self.body, crc64: Self.crc))
         }
         #expect(corrupted.kind == .corrupted)
         #expect(corrupted.message.contains("is 1, of what was sent \(Self.crc)"))
         #expect(corrupted.requestID == "NWEx")
         let (silent, _) = Self.client(Self.stored(nil))
         let lost = try await #require(throws: VendorFailure.self) {
-            _ = try await silent.put("a", body: Self.body, crc64: Self.crc)
+            _ = try await silent.send(COSPutObject(key: "a", body: Self.body, crc64: Self.crc))
         }
         #expect(lost.kind == .answerLost)
     }
@@ -69,7 +69,7 @@ import Testing
         let xml = try TencentVectors.load().samples.cosErrorXML.xml
         let (client, _) = Self.client(.json(403, xml))
         let failure = try await #require(throws: VendorFailure.self) {
-            _ = try await client.put("a", body: Self.body, crc64: Self.crc)
+            _ = try await client.send(COSPutObject(key: "a", body: Self.body, crc64: Self.crc))
         }
         #expect(failure.code == "SignatureDoesNotMatch")
         #expect(failure.kind == .unauthorized)
@@ -97,7 +97,7 @@ import Testing
     ) async throws {
         let (client, _) = Self.client(Self.error(status, code, message))
         let failure = try await #require(throws: VendorFailure.self) {
-            _ = try await client.put("a", body: Self.body, crc64: Self.crc)
+            _ = try await client.send(COSPutObject(key: "a", body: Self.body, crc64: Self.crc))
         }
         #expect(failure.kind == kind)
         #expect(failure.code == code)
@@ -110,7 +110,7 @@ import Testing
     func `reads a status without a body by itself`(status: Int, kind: VendorFailure.Kind) async throws {
         let (client, _) = Self.client(.bytes(status, []))
         let failure = try await #require(throws: VendorFailure.self) {
-            _ = try await client.put("a", body: Self.body, crc64: Self.crc)
+            _ = try await client.send(COSPutObject(key: "a", body: Self.body, crc64: Self.crc))
         }
         #expect(failure.kind == kind)
     }
@@ -118,7 +118,7 @@ import Testing
     @Test func `shows no secret that an answer repeats`() async throws {
         let (client, _) = Self.client(Self.error(403, "AccessDenied", "token MARKED-TOKEN key MARKED-KEY"))
         let failure = try await #require(throws: VendorFailure.self) {
-            _ = try await client.put("a", body: Self.body, crc64: Self.crc)
+            _ = try await client.send(COSPutObject(key: "a", body: Self.body, crc64: Self.crc))
         }
         #expect(!"\(failure)".contains("MARKED"))
     }

@@ -50,39 +50,28 @@ package struct OSSClient: Sendable {
         let unsigned = Self.request(for: request, endpoint: endpoint)
         // Before the names are checked, since the service's own bucket is not known yet.
         if let plan = connection.plan {
-            return try plan.answer(to: request, unsigned, of: .alibaba, Request.operation)
+            return try plan.response(to: request, unsigned, of: .alibaba, Request.operation)
         }
         let mistakes = request.mistakes
         guard mistakes.isEmpty else { throw RequestRefused(operation: Request.operation, mistakes: mistakes) }
-        let signed = OSSSigner(credentials: credentials, region: region)
-            .signed(unsigned, object: request.object, at: connection.signingMoment())
-        let response: HTTPResponse
-        do {
-            response = try await connection.transport.send(signed, progress: progress)
-        } catch {
-            throw VendorFailure(error, vendor: .alibaba, operation: Request.operation)
+        let exchange = VendorExchange(
+            vendor: .alibaba, operation: Request.operation, connection: connection, secrets: credentials.secrets
+        ) {
+            $0.header("x-oss-request-id")
         }
-        VendorResponse(.alibaba, Request.operation, response, requestID: response.header("x-oss-request-id")).arrived()
-        guard response.isSuccess else {
-            var failure = OSSErrors.failure(in: response, operation: Request.operation)
-            failure.message = credentials.redacting(failure.message)
-            throw failure.with(response, at: connection.now())
+        let signer = OSSSigner(credentials: credentials, region: region)
+        return try await exchange.send(
+            unsigned, progress: progress, sign: { signer.signed($0, object: request.object, at: $1) }
+        ) { response throws(VendorFailure) in
+            guard response.isSuccess else { throw OSSErrors(exchange: exchange).failure(in: response) }
+            if let expected = request.expectedCRC64, let stored = response.header("x-oss-hash-crc64ecma"),
+                stored != expected
+            {
+                throw exchange.failure(
+                    .corrupted, response, message: StoredBytes.differ(sent: expected, stored: stored))
+            }
+            guard let answer = request.read(response) else { throw exchange.unreadable(response) }
+            return answer
         }
-        if let expected = request.expectedCRC64, let stored = response.header("x-oss-hash-crc64ecma"),
-            stored != expected
-        {
-            throw VendorFailure(
-                vendor: .alibaba, operation: Request.operation, kind: .corrupted,
-                message: "OSS has stored bytes with the CRC-64 \(stored), but \(expected) was sent",
-                status: response.status, requestID: response.header("x-oss-request-id"))
-        }
-        guard let answer = request.read(response) else {
-            throw VendorFailure(
-                vendor: .alibaba, operation: Request.operation, kind: .answerLost,
-                message: "the answer does not match the documentation of \(Request.operation): "
-                    + credentials.redacting(ResponseExcerpt.words(response)),
-                status: response.status, requestID: response.header("x-oss-request-id"))
-        }
-        return answer
     }
 }

@@ -1,36 +1,23 @@
 import Foundation
 import PreflightModel
 
-/// The body of an error of OSS.
-struct OSSErrorDocument {
-    var code: String
-    var message: String?
-    var requestID: String?
-
-    /// An error from its XML; nil if there is none in it.
-    init?(_ bytes: [UInt8]) {
-        let document = OSSDocument(Array(bytes.prefix(64 * 1024)))
-        guard let error = document.all("Error").first, let code = error.text("Code") else { return nil }
-        self.code = code
-        message = error.text("Message")
-        requestID = error.text("RequestId")
-    }
-}
-
 /// What an answer of OSS means that is not a success.
-enum OSSErrors {
+struct OSSErrors {
+    /// The exchange that the answer is of.
+    var exchange: VendorExchange
+
     /// The failure that an answer tells of. An answer without a body, as to HEAD, has it in the header `x-oss-err`.
-    static func failure(in response: HTTPResponse, operation: String) -> VendorFailure {
+    func failure(in response: HTTPResponse) -> VendorFailure {
         let error =
-            OSSErrorDocument(response.body)
-            ?? response.header("x-oss-err").flatMap { Data(base64Encoded: $0) }.flatMap { OSSErrorDocument(Array($0)) }
-        return VendorFailure(
-            vendor: .alibaba, operation: operation, kind: kind(error?.code, status: response.status),
-            code: error?.code, message: error?.message ?? ResponseExcerpt.words(response), status: response.status,
-            requestID: error?.requestID ?? response.header("x-oss-request-id"),
-            retryAfterMilliseconds: response.header("x-oss-qos-delay-time").flatMap(Int64.init).flatMap {
-                $0 > 0 ? $0 : nil
-            })
+            ObjectStoreError(response.body)
+            ?? response.header("x-oss-err").flatMap { Data(base64Encoded: $0) }.flatMap { ObjectStoreError(Array($0)) }
+        var failure = exchange.failure(
+            Self.kind(error?.code, status: response.status), response, code: error?.code, words: error?.message,
+            requestID: error?.requestID)
+        failure.retryAfterMilliseconds = response.header("x-oss-qos-delay-time").flatMap(Int64.init).flatMap {
+            $0 > 0 ? $0 : nil
+        }
+        return failure
     }
 
     /// What a caller does about a code (document "OSS error codes"; retries as in the vendor's own client).
@@ -48,12 +35,6 @@ enum OSSErrors {
         case "TooManyRequests", "SlowDown": return .throttled
         default: break
         }
-        return switch status {
-        case 401, 403: .unauthorized
-        case 404: .notFound
-        case 429: .throttled
-        case 408, 500...: .unavailable
-        default: .refused
-        }
+        return VendorFailure.Kind(status: status)
     }
 }

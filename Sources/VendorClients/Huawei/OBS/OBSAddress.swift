@@ -25,6 +25,19 @@ package struct OBSAddress: Hashable, Sendable, Decodable, CustomStringConvertibl
     /// Shows nothing.
     package var customMirror: Mirror { Mirror(self, children: []) }
 
+    /// What no failure may show: the address, its query, and what proves in it who asks.
+    var secrets: [Secret] {
+        guard let query = HTTPRequest(method: "PUT", address: reveal())?.encodedQuery else { return [text] }
+        let proofs = query.split(separator: "&").flatMap { pair -> [String] in
+            let sides = pair.split(separator: "=", maxSplits: 1).map(String.init)
+            guard sides.count == 2,
+                sides[0].lowercased().hasSuffix("signature") || sides[0].lowercased().hasSuffix("token")
+            else { return [] }
+            return [sides[1], PercentEncoding.decode(sides[1]) ?? ""]
+        }
+        return [text, Secret(query)] + proofs.map { Secret($0) }
+    }
+
     /// When it expires, read from the address itself: `Expires` in Unix seconds (the OBS and V2 styles), or
     /// `X-Amz-Date` and `X-Amz-Expires` (the V4 style, also as `X-Obs-…`). Nil where it does not say.
     package var expiry: Date? {

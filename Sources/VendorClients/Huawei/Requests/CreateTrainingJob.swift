@@ -3,6 +3,8 @@
 package struct CreateTrainingJob: HuaweiRequest {
     /// The operation's name; which of the three it is, the edition says.
     package static let operation = "CreateTrainingJob"
+    /// Whoever has the addresses may write there.
+    package static let respondsWithSecrets = true
     /// The services that a voice may be made for.
     package static let services = ["VIDEO_2D", "LIVE_2D", "CHAT_2D"]
 

@@ -6,12 +6,19 @@ package protocol HuaweiRequest: Sendable {
     associatedtype Response: Sendable
     /// The operation's name in the official SDKs, as in `CommitVoiceTrainingJob`.
     static var operation: String { get }
+    /// Whether the answer holds presigned addresses, so that no part of it may be shown.
+    static var respondsWithSecrets: Bool { get }
     /// Everything that the documents forbid, found before anything is sent.
     var mistakes: [RequestMistake] { get }
     /// What is asked of the service.
     var call: HuaweiCall { get }
     /// Reads the body of an answer of success.
-    static func answer(_ body: [UInt8]) throws(HuaweiUnreadable) -> Response
+    static func response(_ body: [UInt8]) throws(HuaweiUnreadable) -> Response
+}
+
+extension HuaweiRequest {
+    /// Most answers hold no secrets.
+    package static var respondsWithSecrets: Bool { false }
 }
 
 /// An answer of success does not say what it has to.
@@ -60,7 +67,7 @@ package struct HuaweiCall: Hashable, Sendable {
 
 extension HuaweiRequest where Response: Decodable {
     /// Reads the answer's fields from JSON.
-    package static func answer(_ body: [UInt8]) throws(HuaweiUnreadable) -> Response {
+    package static func response(_ body: [UInt8]) throws(HuaweiUnreadable) -> Response {
         do {
             return try JSONDecoder().decode(Response.self, from: Data(body))
         } catch DecodingError.keyNotFound(let key, _) {
@@ -77,7 +84,7 @@ extension HuaweiRequest where Response: Decodable {
 
 extension HuaweiRequest where Response == Void {
     /// Takes an empty body or any JSON object; a page of HTML comes from something else than the service.
-    package static func answer(_ body: [UInt8]) throws(HuaweiUnreadable) {
+    package static func response(_ body: [UInt8]) throws(HuaweiUnreadable) {
         let first = body.first { !" \t\r\n".utf8.contains($0) }
         guard first == nil || first == UInt8(ascii: "{") else { throw HuaweiUnreadable(HuaweiWords.noJSON) }
     }

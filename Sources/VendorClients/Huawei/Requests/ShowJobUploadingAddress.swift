@@ -3,6 +3,8 @@
 package struct ShowJobUploadingAddress: HuaweiRequest {
     /// The operation's name.
     package static let operation = "ShowJobUploadingAddress"
+    /// Whoever has the addresses may write there.
+    package static let respondsWithSecrets = true
 
     /// The job's ID.
     package var jobID: String

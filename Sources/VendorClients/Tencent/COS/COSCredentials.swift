@@ -18,4 +18,7 @@ package struct COSCredentials: Hashable, Sendable {
     package init(_ credentials: TencentCredentials) {
         self.init(secretID: credentials.secretID, secretKey: credentials.secretKey, token: credentials.token)
     }
+
+    /// What no failure may show.
+    var secrets: [Secret] { [secretKey] + [token].compactMap(\.self) }
 }

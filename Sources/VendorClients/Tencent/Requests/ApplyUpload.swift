@@ -3,6 +3,8 @@
 package struct ApplyUpload: TencentRequest {
     /// 100 requests a second; a region must be stated.
     package static let operation = TencentOperation("ApplyUpload", requestsPerSecond: 100, isRegionRequired: true)
+    /// The temporary credential is in it.
+    package static let respondsWithSecrets = true
 
     /// The kind of media, by the extension of its file name such as `wav`.
     package var mediaType: String

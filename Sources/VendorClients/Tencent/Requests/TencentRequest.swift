@@ -23,7 +23,15 @@ package protocol TencentRequest: Encodable, Hashable, Sendable {
     /// The operation.
     static var operation: TencentOperation { get }
 
+    /// Whether the answer holds credentials, so that no part of it may be shown.
+    static var respondsWithSecrets: Bool { get }
+
     /// Everything that the documents forbid, in the order of the document's parameters; empty for a request that may be
     /// sent.
     var mistakes: [RequestMistake] { get }
+}
+
+extension TencentRequest {
+    /// Most answers hold no credentials.
+    package static var respondsWithSecrets: Bool { false }
 }

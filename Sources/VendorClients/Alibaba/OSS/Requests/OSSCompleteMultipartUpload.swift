@@ -51,6 +51,6 @@ package struct OSSCompleteMultipartUpload: OSSRequest {
 
     /// The entity tag; a success that speaks of another element is none.
     package func read(_ response: HTTPResponse) -> Response? {
-        OSSErrorDocument(response.body) == nil ? .some(response.header("ETag")) : nil
+        ObjectStoreError(response.body) == nil ? .some(response.header("ETag")) : nil
     }
 }

@@ -26,6 +26,6 @@ package struct OSSInitiateMultipartUpload: OSSRequest {
 
     /// The upload's ID.
     package func read(_ response: HTTPResponse) -> Response? {
-        OSSDocument(response.body).text("UploadId").flatMap { $0.isEmpty ? nil : $0 }
+        XMLElements(response.body).text(of: "UploadId").flatMap { $0.isEmpty ? nil : $0 }
     }
 }

@@ -37,20 +37,20 @@ package struct OSSListParts: OSSRequest {
 
     /// The page; a part without number or entity tag makes it none.
     package func read(_ response: HTTPResponse) -> Response? {
-        guard let result = OSSDocument(response.body).text("UploadId"), result == uploadID else { return nil }
-        let document = OSSDocument(response.body)
+        let document = XMLElements(response.body, limit: XMLElements.greatestList)
+        guard document.text(of: "UploadId") == uploadID else { return nil }
         var parts: [OSSPart] = []
         for part in document.all("Part") {
-            guard let number = part.text("PartNumber").flatMap({ Int($0) }), let tag = part.text("ETag") else {
+            guard let number = part.text(of: "PartNumber").flatMap({ Int($0) }), let tag = part.text(of: "ETag") else {
                 return nil
             }
             parts.append(
                 OSSPart(
-                    number: number, entityTag: tag, byteCount: part.text("Size").flatMap { Int64($0) },
-                    crc64: part.text("HashCrc64ecma")))
+                    number: number, entityTag: tag, byteCount: part.text(of: "Size").flatMap { Int64($0) },
+                    crc64: part.text(of: "HashCrc64ecma")))
         }
-        let isTruncated = document.text("IsTruncated") == "true"
-        let next = document.text("NextPartNumberMarker").flatMap { Int($0) }
+        let isTruncated = document.text(of: "IsTruncated") == "true"
+        let next = document.text(of: "NextPartNumberMarker").flatMap { Int($0) }
         // A page that does not lead on would be asked for for ever.
         if isTruncated, next.map({ $0 <= marker ?? 0 }) ?? true { return nil }
         return Response(parts: parts, nextMarker: isTruncated ? next : nil)

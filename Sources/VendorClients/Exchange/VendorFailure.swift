@@ -33,6 +33,20 @@ package struct VendorFailure: Error, Hashable, Sendable {
         case unreadableBody
         /// The caller gave up.
         case cancelled
+
+        /// What a status says by itself, where the vendor's own code says no more.
+        init(status: Int) {
+            self =
+                switch status {
+                case 300...399: .redirected
+                case 401, 403, 407: .unauthorized
+                case 404: .notFound
+                case 429: .throttled
+                case 408, 500...: .unavailable
+                case 400...499: .refused
+                default: .answerLost
+                }
+        }
     }
 
     /// What two clocks said at about the same moment.

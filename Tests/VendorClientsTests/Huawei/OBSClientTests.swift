@@ -5,14 +5,16 @@ import Testing
 
 @testable import VendorClients
 
-@Suite(.timeLimited) struct OBSUploadTests {
+@Suite(.timeLimited) struct OBSClientTests {
     private let md5 = "5d41402abc4b2a76b9719d911017c592"
     /// Expires an hour after the script's time.
     private let address =
         "https://b.obs.cn-north-4.myhuaweicloud.com/v/data.zip?Expires=1769855415&AccessKeyId=AK&Signature=HG%2BlA/s%3D"
 
-    private func upload(_ address: String? = nil, type: String? = OBSUpload.zipType, bytes: Int64 = 5) -> OBSUpload {
-        OBSUpload(
+    private func upload(_ address: String? = nil, type: String? = OBSPutObject.zipType, bytes: Int64 = 5)
+        -> OBSPutObject
+    {
+        OBSPutObject(
             address: OBSAddress(address ?? self.address), file: RecordingPath("data.zip"), byteCount: bytes,
             contentType: type)
     }
@@ -21,7 +23,7 @@ import Testing
         let script = HuaweiScript(.success(HTTPResponse(status: status, body: Array(body.utf8))))
         return try #require(
             await #expect(throws: VendorFailure.self) {
-                try await HuaweiClient.scripted(script).send(upload(address))
+                try await OBSClient.scripted(script).send(upload(address))
             })
     }
 
@@ -32,7 +34,7 @@ import Testing
 
     @Test func `sends the documented header only, to the very address`() async throws {
         let script = HuaweiScript(.success(HTTPResponse(status: 200, headers: [.init("ETag", "\"\(md5)\"")])))
-        let receipt = try await HuaweiClient.scripted(script).send(upload())
+        let receipt = try await OBSClient.scripted(script).send(upload())
         let sent = try #require(script.asked.first)
         #expect(sent.address == address)
         #expect(sent.headers == [HTTPRequest.Header("Content-Type", "application/zip")])
@@ -67,11 +69,11 @@ import Testing
     func `does not guess when an address expires`(text: String) { #expect(OBSAddress(text).expiry == nil) }
 
     @Test func `takes another ETag for a warning, not for damage`() {
-        let receipt = OBSUpload.Receipt(etag: "\"00000000000000000000000000000000\"", requestID: nil)
+        let receipt = OBSPutObject.Receipt(etag: "\"00000000000000000000000000000000\"", requestID: nil)
         #expect(!receipt.proves(md5: md5))
         #expect(receipt.warning(md5: md5)?.contains(md5) == true)
-        #expect(OBSUpload.Receipt(etag: nil, requestID: nil).warning(md5: md5) != nil)
-        #expect(OBSUpload.Receipt(etag: md5.uppercased(), requestID: nil).proves(md5: md5))
+        #expect(OBSPutObject.Receipt(etag: nil, requestID: nil).warning(md5: md5) != nil)
+        #expect(OBSPutObject.Receipt(etag: md5.uppercased(), requestID: nil).proves(md5: md5))
     }
 
     @Test(
@@ -107,7 +109,7 @@ import Testing
         let script = HuaweiScript()
         let old = "https://b/k?Expires=1769851815&Signature=s"
         let failure = await #expect(throws: VendorFailure.self) {
-            try await HuaweiClient.scripted(script).send(upload(old))
+            try await OBSClient.scripted(script).send(upload(old))
         }
         #expect(failure?.kind == .expired)
         #expect(failure?.message.contains("Signature=s") == false)
@@ -115,8 +117,8 @@ import Testing
     }
 
     @Test func `sends no more than a PUT may carry, and nothing unencrypted`() {
-        #expect(throws: Never.self) { try upload(bytes: OBSUpload.greatestByteCount).request() }
-        #expect(throws: RequestRefused.self) { try upload(bytes: OBSUpload.greatestByteCount + 1).request() }
+        #expect(throws: Never.self) { try upload(bytes: OBSPutObject.greatestByteCount).request() }
+        #expect(throws: RequestRefused.self) { try upload(bytes: OBSPutObject.greatestByteCount + 1).request() }
         #expect(throws: RequestRefused.self) { try upload("http://b.example.com/k").request() }
         #expect(throws: RequestRefused.self) { try upload("nonsense").request() }
         #expect(throws: Never.self) { try upload("http://127.0.0.1:9/k").request() }
@@ -136,6 +138,6 @@ import Testing
             (.png, ["image/png", nil, "application/octet-stream"]), (nil, [nil, "application/octet-stream"]),
         ] as [(DocumentFormat?, [String?])])
     func `knows which types to try for a letter`(format: DocumentFormat?, types: [String?]) {
-        #expect(OBSUpload.letterTypes(format) == types)
+        #expect(OBSPutObject.letterTypes(format) == types)
     }
 }

@@ -4,7 +4,7 @@ package import PreflightModel
 ///
 /// The signature covers method, Content-MD5, Content-Type, the time of expiry, and every `x-obs-` header: so nothing
 /// but the documented Content-Type is sent, and the MD5 is compared with the answer's ETag instead.
-package struct OBSUpload: Sendable {
+package struct OBSPutObject: Sendable {
     /// The name of the operation in failures.
     package static let operation = "PUT"
     /// The most that one PUT may carry, 5 GB ("Uploading an Object - PUT"); an address takes no multipart upload.

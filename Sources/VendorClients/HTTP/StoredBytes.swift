@@ -1,0 +1,9 @@
+/// The words for an object store that has other bytes than were sent.
+enum StoredBytes {
+    /// - Parameters:
+    ///   - sent: CRC-64 of what was sent, a decimal number.
+    ///   - stored: CRC-64 that the store states, as it came.
+    static func differ(sent: String, stored: String) -> String {
+        "CRC-64 of what is stored is \(stored.shown(limit: 40)), of what was sent \(sent): the bytes changed on the way"
+    }
+}
