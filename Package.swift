@@ -105,14 +105,15 @@ let package = Package(
         .testTarget(name: "SystemFilesTests", dependencies: ["SystemFiles", "PreflightModel"]),
         .testTarget(name: "PreflightModelTests", dependencies: ["PreflightModel"]),
         .testTarget(
-            name: "AudioMeasurementTests", dependencies: ["PreflightModel", "AudioMeasurement", "AACDecoding"]),
+            name: "AudioMeasurementTests",
+            dependencies: ["PreflightModel", "AudioMeasurement", "AACDecoding", "Reports"]),
         .testTarget(name: "SpeechModelsTests", dependencies: ["SpeechModels"], exclude: ["Reference"]),
         .testTarget(name: "RulesEngineTests", dependencies: ["RulesEngine", "Reports"]),
         .testTarget(
             name: "ReportsTests", dependencies: ["Reports", "RulesEngine", "PreflightModel"], exclude: ["Golden"]),
         .testTarget(
             name: "ZipMeasurementTests",
-            dependencies: ["ZipMeasurement", "AudioMeasurement", "UploadPackaging", "PreflightModel"]),
+            dependencies: ["ZipMeasurement", "AudioMeasurement", "UploadPackaging", "PreflightModel", "Reports"]),
         .testTarget(
             name: "UploadPackagingTests",
             dependencies: ["UploadPackaging", "AudioMeasurement", "RulesEngine", "Reports", "PreflightModel"]),

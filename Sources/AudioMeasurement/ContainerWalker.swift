@@ -83,8 +83,8 @@ enum SampleSource {
     case mpegFrames([Range<Int64>])
     /// An AAC decoder, if one was handed in, is given these packets one by one.
     case aacPackets(AACStreamFormat, any PacketTable)
-    /// There is no decoder; the reason is a clause such as "no decoder for Speex is built in".
-    case none(reason: String)
+    /// There is no decoder.
+    case none(DecodingObstacle)
 }
 
 /// The packets of a stream inside a container, in decoding order.

@@ -37,7 +37,7 @@ enum ContainerWalkers {
             return reader.origin == 0
                 ? walked : walked.behind(tag: reader.origin, isUsual: walker.precedingTags == .usual)
         } catch {
-            guard reader.origin == 0, error == .unknownContainer || error.code == "mp3.no-frames" else { throw error }
+            guard reader.origin == 0, error.kind.isUnrecognised else { throw error }
             failure = error
         }
         if let start = try LateHeader.find(&reader) {
@@ -46,7 +46,7 @@ enum ContainerWalkers {
             return try walker.walk(&reader, depth: depth).behind(junk: start)
         }
         // Frames have no header of their own; their walker looks further than where it recognises them.
-        guard failure == .unknownContainer, try LateHeader.mayHoldFrames(&reader) else { throw failure }
+        guard failure.kind == .unknownContainer, try LateHeader.mayHoldFrames(&reader) else { throw failure }
         return try MPEGWalker.walk(&reader, depth: depth)
     }
 

@@ -9,16 +9,13 @@ enum NameChecks {
         if !right.contains(name), ContainerFacts.recordingExtensions.contains(name), let usual = right.first {
             defects.append(
                 Defect(
-                    code: "extension.mismatch", severity: .error,
-                    message: "the name says .\(name), but the content is \(container) (\(codec)). "
-                        + "Rename it to .\(usual), or export it again in the format that the name says."))
+                    FileDefectCode.extensionMismatch, .error,
+                    [
+                        "extension": .text(name), "container": .text(container.rawValue),
+                        "codec": .text(codec.rawValue), "usualExtension": .text(usual),
+                    ]))
         }
-        if !path.isUTF8 {
-            defects.append(
-                Defect(
-                    code: "name.not-utf8", severity: .warning,
-                    message: "the name is not valid UTF-8. Rename the file; many services do not accept such names."))
-        }
+        if !path.isUTF8 { defects.append(Defect(FileDefectCode.nameNotUTF8, .warning)) }
         return defects
     }
 }

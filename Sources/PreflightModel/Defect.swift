@@ -6,8 +6,6 @@ public struct Defect: Hashable, Sendable {
     public let code: DefectCode
     /// `error` when the recording is damaged or not what it says, `warning` when readers may differ, else `note`.
     public let severity: Severity
-    /// The sentence of a defect whose code has none among the `Sentences`.
-    package let message: String
     /// Where it is: the offset of the first byte concerned, from the start of the file.
     public let byteOffset: Int64?
     /// How many bytes it concerns.
@@ -17,28 +15,43 @@ public struct Defect: Hashable, Sendable {
     public let facts: [String: Fact]
 
     /// Makes a defect; `range` is in bytes from the start of the file.
-    public init(
-        code: DefectCode, severity: Severity, message: String = "", range: Range<Int64>? = nil,
-        facts: [String: Fact] = [:]
-    ) {
+    public init(code: DefectCode, severity: Severity, range: Range<Int64>? = nil, facts: [String: Fact] = [:]) {
         self.code = code
         self.severity = severity
-        self.message = message
         self.byteOffset = range?.lowerBound
         self.byteCount = range.map { $0.upperBound - $0.lowerBound }
         self.facts = facts
+    }
+
+    /// Makes a defect of a known code; `range` is in bytes from the start of the file.
+    package init(
+        _ code: some KnownDefectCodes, _ severity: Severity, at range: Range<Int64>? = nil,
+        _ facts: [String: Fact] = [:]
+    ) {
+        self.init(code: DefectCode(code), severity: severity, range: range, facts: facts)
+    }
+
+    /// How many more defects of a kind there are than those that are listed.
+    package static func more(of code: DefectCode, severity: Severity, count: Int64) -> Defect {
+        Defect(code: code, severity: severity, facts: ["more": .integer(count)])
+    }
+
+    /// The same defect `distance` bytes further into the file.
+    package func moved(by distance: Int64) -> Defect {
+        guard let byteOffset, let byteCount else { return self }
+        let start = byteOffset + distance
+        return Defect(code: code, severity: severity, range: start..<(start + byteCount), facts: facts)
     }
 }
 
 extension Defect: Codable {
     private enum CodingKeys: String, CodingKey { case code, severity, message, byteOffset, byteCount, facts }
 
-    /// Reads the documented JSON form.
+    /// Reads the documented JSON form; the message in it is ignored.
     public init(from decoder: any Decoder) throws {
         let values = try decoder.container(keyedBy: CodingKeys.self)
         code = try values.decode(DefectCode.self, forKey: .code)
         severity = try values.decode(Severity.self, forKey: .severity)
-        message = try values.decodeIfPresent(String.self, forKey: .message) ?? ""
         byteOffset = try values.decodeIfPresent(Int64.self, forKey: .byteOffset)
         byteCount = try values.decodeIfPresent(Int64.self, forKey: .byteCount)
         facts = try values.decodeIfPresent([String: Fact].self, forKey: .facts) ?? [:]
@@ -49,19 +62,9 @@ extension Defect: Codable {
         var values = encoder.container(keyedBy: CodingKeys.self)
         try values.encode(code, forKey: .code)
         try values.encode(severity, forKey: .severity)
-        try values.encode(encoder.sentences?.message(of: self) ?? message, forKey: .message)
+        try values.encodeIfPresent(encoder.sentences?.message(of: self), forKey: .message)
         try values.encodeIfPresent(byteOffset, forKey: .byteOffset)
         try values.encodeIfPresent(byteCount, forKey: .byteCount)
         if !facts.isEmpty { try values.encode(facts, forKey: .facts) }
-    }
-}
-
-extension Defect {
-    /// Makes a defect whose facts are whole numbers.
-    package init(
-        code: DefectCode, severity: Severity, message: String, range: Range<Int64>? = nil, facts: [String: Int64]
-    ) {
-        self.init(
-            code: code, severity: severity, message: message, range: range, facts: facts.mapValues { .integer($0) })
     }
 }

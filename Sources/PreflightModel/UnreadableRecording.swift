@@ -8,34 +8,32 @@ public struct UnreadableRecording: Hashable, Sendable, Error {
     public let archive: RecordingPath?
     /// The stable code of the reason.
     public let code: DefectCode
-    /// The sentence of a reason whose code has none among the `Sentences`.
-    package let message: String
     /// What its sentence is made of, by name; numbers are in the unit that the name says.
     public let facts: [String: Fact]
 
     /// Makes an unreadable recording from its reason.
     public init(
-        path: RecordingPath, archive: RecordingPath? = nil, code: DefectCode, message: String = "",
-        facts: [String: Fact] = [:]
+        path: RecordingPath, archive: RecordingPath? = nil, code: DefectCode, facts: [String: Fact] = [:]
     ) {
         self.path = path
         self.archive = archive
         self.code = code
-        self.message = message
         self.facts = facts
     }
+
+    /// What kind of reason it is.
+    public var kind: FailureKind { code.failureKind }
 }
 
 extension UnreadableRecording: Codable {
     private enum CodingKeys: String, CodingKey { case path, archive, code, message, facts }
 
-    /// Reads the documented JSON form.
+    /// Reads the documented JSON form; the message in it is ignored.
     public init(from decoder: any Decoder) throws {
         let values = try decoder.container(keyedBy: CodingKeys.self)
         path = try values.decode(RecordingPath.self, forKey: .path)
         archive = try values.decodeIfPresent(RecordingPath.self, forKey: .archive)
         code = try values.decode(DefectCode.self, forKey: .code)
-        message = try values.decodeIfPresent(String.self, forKey: .message) ?? ""
         facts = try values.decodeIfPresent([String: Fact].self, forKey: .facts) ?? [:]
     }
 
@@ -45,7 +43,7 @@ extension UnreadableRecording: Codable {
         try values.encode(path, forKey: .path)
         try values.encodeIfPresent(archive, forKey: .archive)
         try values.encode(code, forKey: .code)
-        try values.encode(encoder.sentences?.message(of: self) ?? message, forKey: .message)
+        try values.encodeIfPresent(encoder.sentences?.message(of: self), forKey: .message)
         if !facts.isEmpty { try values.encode(facts, forKey: .facts) }
     }
 }

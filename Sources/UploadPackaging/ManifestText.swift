@@ -12,18 +12,32 @@ enum ManifestText {
     /// No manifest is anywhere near as large; a recording given by mistake is.
     private static let greatestSize = 256 << 20
 
-    /// The manifest with its seal.
-    static func sealed(_ manifest: Manifest) throws -> Manifest {
+    /// The manifest with its seal, and its bytes; the messages in it are those of `sentences`.
+    static func sealed(
+        _ manifest: Manifest, sentences: any Sentences
+    ) throws -> (manifest: Manifest, bytes: [UInt8]) {
         var manifest = manifest
         manifest.seal = nil
-        manifest.seal = Hexadecimal.string(SHA256.hash(data: try bytes(manifest)))
-        return manifest
+        manifest.seal = Hexadecimal.string(SHA256.hash(data: try bytes(manifest, sentences)))
+        return (manifest, try bytes(manifest, sentences))
     }
 
-    static func bytes(_ manifest: Manifest) throws -> [UInt8] {
+    private static func bytes(_ manifest: Manifest, _ sentences: any Sentences) throws -> [UInt8] {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes, .prettyPrinted]
+        encoder.userInfo[.sentences] = sentences
         return Array(try encoder.encode(manifest)) + [UInt8(ascii: "\n")]
+    }
+
+    /// Whether the bytes are those that were sealed. The seal covers every byte but the line that it is in, so messages
+    /// of another version, or in another language, are no change.
+    static func isSealed(_ bytes: [UInt8], seal: String?) -> Bool {
+        guard let seal else { return false }
+        let line = Array("  \"seal\" : \"\(seal)\",\n".utf8)
+        // Values have no line feeds in JSON, and what is deeper begins with more spaces.
+        guard let start = bytes.firstRange(of: [UInt8(ascii: "\n")] + line)?.lowerBound else { return false }
+        let sealed = bytes[...start] + bytes[(start + 1 + line.count)...]
+        return Hexadecimal.string(SHA256.hash(data: Array(sealed))) == seal
     }
 
     static func manifest(at path: RecordingPath) throws -> (manifest: Manifest, bytes: [UInt8]) {

@@ -17,7 +17,7 @@ public struct UploadPackage: Sendable {
     public var documents: [CheckInput.Document]
     /// The parameters, by the vendor's names.
     public var parameters: [String: String]
-    /// The language in which a refusal says what the check found.
+    /// What the manifest and failures say of recordings.
     public var sentences: any Sentences
 
     /// A package of what was checked.
@@ -77,10 +77,10 @@ public struct UploadPackage: Sendable {
             entries: try await entries(
                 originals, names: nameOf, readBack: readBack, from: place, progress: progress),
             package: package)
-        let manifest = try ManifestText.sealed(unsealed)
+        let (manifest, bytes) = try ManifestText.sealed(unsealed, sentences: sentences)
         let temporaryManifest = Leftovers.temporary(Self.manifestName, in: place)
         defer { SystemFiles.remove(temporaryManifest) }
-        try Files.write(try ManifestText.bytes(manifest), to: temporaryManifest)
+        try Files.write(bytes, to: temporaryManifest)
         try moveIntoPlace(zip: package == nil ? nil : temporaryZip, manifest: temporaryManifest, in: place)
         try Files.flush(place)
         return manifest

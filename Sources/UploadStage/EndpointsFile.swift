@@ -1,3 +1,4 @@
+import PreflightModel
 package import VendorClients
 
 /// The line of JSON that `vendor-sandbox` prints, and that `--endpoints` takes.

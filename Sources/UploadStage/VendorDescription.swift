@@ -1,5 +1,5 @@
-import PreflightModel
-import VendorClients
+package import PreflightModel
+package import VendorClients
 
 /// One vendor, as everything that serves all vendors knows it: a value in the vendor's folder.
 package struct VendorDescription: Sendable {

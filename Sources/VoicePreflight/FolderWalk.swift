@@ -62,8 +62,8 @@ struct FolderWalk: IteratorProtocol, Sendable {
             return .failed(
                 role: role,
                 UnreadableRecording(
-                    path: path, code: "folder.unreadable",
-                    message: "the folder cannot be read: \(error). Its contents were not examined."))
+                    path: path, code: DefectCode(FileDefectCode.unreadableFolder),
+                    facts: ["cause": .text("\(error)")]))
         }
     }
 }

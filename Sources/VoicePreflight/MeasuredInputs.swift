@@ -100,10 +100,12 @@ extension CheckInput {
             documents.append(
                 Document(role: transcripts.name, path: path, byteCount: text.byteCount, transcript: text))
         } else if isExplicit {
-            let message =
-                "is a text, but \(profile.id) accepts only recordings as \(role). Leave it out."
             unreadable.append(
-                .init(role: role, recording: .init(path: path, code: "container.unknown", message: message)))
+                .init(
+                    role: role,
+                    recording: UnreadableRecording(
+                        path: path, code: DefectCode(FileDefectCode.unknownContainer),
+                        facts: ["profile": .text(profile.id), "role": .text(role)])))
         } else {
             leftOut.append(.init(path: path, reason: .notARecording))
         }

@@ -11,7 +11,7 @@ import Synchronization
 /// ```swift
 /// let profile = try Preflight.profile(named: "tencent-vod-clone")
 /// let report = try await Preflight().check([RecordingInput(path: "takes")], against: profile)
-/// for finding in report.findings { print(finding.message) }
+/// for finding in report.findings { print(EnglishSentences().message(of: finding)) }
 /// ```
 public struct Preflight: Sendable {
     /// Measures one recording at a time.

@@ -53,7 +53,7 @@ struct Work: Sendable {
             }
             let measurement = try measure(input)
             // The first recording in a zip with something in front of it looks like a recording behind junk.
-            let hasJunk = measurement.defects.contains { $0.code == "leading.junk" }
+            let hasJunk = measurement.defects.contains { $0.code.traits.contains(.leadingBytes) }
             let opens = isExplicit || opensZipsInFolders
             if opens, hasJunk, isZip(input) {
                 return try archive(input)
@@ -61,13 +61,13 @@ struct Work: Sendable {
             return .items([.init(role: input.role, item: .measured(measurement))])
         } catch {
             let opens = isExplicit || opensZipsInFolders
-            let mayBeZip = opens && (Self.foreignCodes.contains(error.code) || error.code == "mp3.no-frames")
-            if mayBeZip, error.code != "file.empty", isZip(input) {
+            let mayBeZip = error.kind == .unsupportedContainer || error.kind.isUnrecognised
+            if opens, mayBeZip, isZip(input) {
                 do throws(MeasuringFailure) {
                     return try archive(input)
                 } catch let failure {
                     // In a folder, a document is left out like any other.
-                    if isExplicit || failure.code != "zip.document" {
+                    if isExplicit || failure.kind != .unsuitable {
                         return failed(input, failure, isExplicit: isExplicit)
                     }
                 }
@@ -113,7 +113,7 @@ struct Work: Sendable {
     }
 
     private func failed(_ input: RecordingInput, _ failure: MeasuringFailure, isExplicit: Bool) -> WorkOutcome {
-        if Self.foreignCodes.contains(failure.code) {
+        if failure.kind.meansNoRecording {
             if SystemName.isSystemName(input.path.lastComponent.bytes) || isAppleDouble(input) {
                 return .leftOut(.init(path: input.path, reason: .system))
             }
@@ -128,12 +128,8 @@ struct Work: Sendable {
                 return .leftOut(.init(path: input.path, reason: .notARecording))
             }
         }
-        let unreadable = UnreadableRecording(path: input.path, code: failure.code, message: failure.message)
-        return .items([.init(role: input.role, item: .unreadable(unreadable))])
+        return .items([.init(role: input.role, item: .unreadable(UnreadableRecording(path: input.path, failure)))])
     }
-
-    /// Failures that say that a file is something else than a recording.
-    private static let foreignCodes: Set<DefectCode> = ["container.unknown", "container.unsupported", "file.empty"]
 
     private static func isTextName(_ path: RecordingPath) -> Bool { path.fileExtension == "txt" }
 }

@@ -96,7 +96,7 @@ struct ZipContents {
         if origin != nil { return (.system, nil) }
         if name.unicodeScalars.contains("/") { found(.zipInFolder(range)) }
         guard entry.method == .stored || entry.method == .deflated, !entry.flags.contains(.patch) else {
-            found(.zipMethod(entry.flags.contains(.patch) ? "a patch" : entry.method.name, range))
+            found(.zipMethod(entry.flags.contains(.patch) ? "patch" : entry.method.name, range))
             return (.unread, nil)
         }
         if let other = structure.layout.overlaps[index] {
@@ -162,7 +162,7 @@ struct ZipContents {
         }
         if content.crc != entry.crc { defects.add(.zipCRCMismatch(extent.data), to: name) }
         if AppleDouble.begins(content.head) {
-            defects.add(.zipAppleDouble(range), to: name)
+            defects.add(.zipSystemFile(.appleDoubleContent, range), to: name)
             return (.system, content.byteCount)
         }
         if let archive = content.archiveKind {
@@ -184,16 +184,15 @@ struct ZipContents {
             recordings.append(recording)
             return .recording
         } catch {
-            if error == .cancelled { throw error }
+            if error.kind == .cancelled { throw error }
             // As in folders: what neither is a recording nor says so in its name is none.
-            let isForeign = ["container.unknown", "container.unsupported", "file.empty"].contains(error.code)
-            if isForeign, !ContainerFacts.recordingExtensions.contains(entryPath.fileExtension) {
+            if error.kind.meansNoRecording, !ContainerFacts.recordingExtensions.contains(entryPath.fileExtension) {
                 guard entryPath.fileExtension == "txt", let text = try content.text() else { return .other }
                 texts.append(MeasuredArchive.Text(path: entryPath, text: text))
                 return .text
             }
             unreadable.append(
-                UnreadableRecording(path: entryPath, archive: archivePath, code: error.code, message: error.message))
+                UnreadableRecording(path: entryPath, archive: archivePath, error))
             return .recording
         }
     }

@@ -22,9 +22,10 @@ struct ZipDefectList {
         let rest = counts.filter { $0.value > Self.greatestCount }.sorted { $0.key < $1.key }.map { code, count in
             ArchiveMeasurement.EntryDefect(
                 entry: nil,
-                defect: .zipMore(
-                    code: code, count: count - Self.greatestCount,
-                    severity: listed.filter { $0.defect.code == code }.map(\.defect.severity).max() ?? .warning))
+                defect: .more(
+                    of: code,
+                    severity: listed.filter { $0.defect.code == code }.map(\.defect.severity).max() ?? .warning,
+                    count: count - Self.greatestCount))
         }
         return listed + rest
     }

@@ -54,8 +54,8 @@ struct ZipEntry {
     /// What an entry is by its attributes and name.
     enum Nature: Equatable {
         case file, folder, link
-        /// A device, pipe or socket; the words for it.
-        case special(String)
+        /// A device, pipe or socket.
+        case special(SpecialFile)
     }
 
     /// What the entry is by the attributes of its host and by its name.
@@ -65,9 +65,9 @@ struct ZipEntry {
             switch externalAttributes >> 16 & 0o170000 {
             case 0o120000: return .link
             case 0o040000: return .folder
-            case 0o010000: return .special("a pipe (FIFO)")
-            case 0o140000: return .special("a socket")
-            case 0o020000, 0o060000: return .special("a device")
+            case 0o010000: return .special(.pipe)
+            case 0o140000: return .special(.socket)
+            case 0o020000, 0o060000: return .special(.device)
             default: break
             }
         } else if [0, 10, 11, 14].contains(host), externalAttributes & 0x400 != 0 {

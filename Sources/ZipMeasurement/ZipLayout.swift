@@ -9,7 +9,7 @@ struct ZipLayout {
         var data: Range<Int64>
         var end: Int64
         /// What of the two headers disagrees.
-        var differences: [String]
+        var differences: [String: Fact]
         /// How far its data descriptor agrees with the central directory.
         var descriptor: Descriptor
         var hasLocalZip64Field: Bool

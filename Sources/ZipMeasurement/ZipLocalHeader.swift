@@ -32,21 +32,21 @@ struct ZipLocalHeader {
         dataOffset = offset + Int64(whole)
     }
 
-    /// What the two headers of an entry say differently, in words, with the central directory's value first.
-    func differences(from entry: ZipEntry) -> [String] {
-        var differences: [String] = []
+    /// What the two headers of an entry say differently, by name, with the central directory's value first.
+    func differences(from entry: ZipEntry) -> [String: Fact] {
+        var differences: [String: Fact] = [:]
         if rawName != entry.rawName {
             let noExtra = ZipExtraFields([])
             let here = ZipEntryName(rawName, flags: flags, extra: noExtra)
-            differences.append("the name (\"\(entry.name.text)\" and \"\(here.text)\")")
+            differences["names"] = .list([entry.name.text, here.text])
         }
         if method != entry.method {
-            differences.append("the compression (\(entry.method.name) and \(method.name))")
+            differences["methods"] = .list([entry.method.name, method.name])
         }
         let (mine, its) = (flags.intersection(.decisive), entry.flags.intersection(.decisive))
         if mine != its {
             let (one, other) = (Self.hexadecimal(its.rawValue, 4), Self.hexadecimal(mine.rawValue, 4))
-            differences.append("the flags (\(one) and \(other))")
+            differences["flags"] = .list([one, other])
         }
         // With a data descriptor the local header may leave these at zero (APPNOTE.TXT 4.4.4).
         let mayBeZero = flags.contains(.dataDescriptor)
@@ -54,14 +54,13 @@ struct ZipLocalHeader {
             local != central && !(mayBeZero && (local == 0 || (local == 0xFFFF_FFFF && hasZip64Field)))
         }
         if differs(compressedByteCount, entry.compressedByteCount) {
-            differences.append("the compressed size (\(entry.compressedByteCount) and \(compressedByteCount) bytes)")
+            differences["compressedBytes"] = .list(["\(entry.compressedByteCount)", "\(compressedByteCount)"])
         }
         if differs(byteCount, entry.byteCount) {
-            differences.append("the size (\(entry.byteCount) and \(byteCount) bytes)")
+            differences["bytes"] = .list(["\(entry.byteCount)", "\(byteCount)"])
         }
         if differs(UInt64(crc), UInt64(entry.crc)) {
-            differences.append(
-                "the CRC-32 (\(Self.hexadecimal(entry.crc, 8)) and \(Self.hexadecimal(crc, 8)))")
+            differences["checksums"] = .list([Self.hexadecimal(entry.crc, 8), Self.hexadecimal(crc, 8)])
         }
         return differences
     }

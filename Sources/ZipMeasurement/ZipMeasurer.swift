@@ -81,15 +81,15 @@ package struct ZipMeasurer: Sendable {
 
 /// Documents and programs that are kept as zips, recognised by the entries that their formats demand.
 private enum ZipDocument {
-    static func kind(of entries: [ZipEntry]) -> String? {
+    static func kind(of entries: [ZipEntry]) -> PackedDocument? {
         // Those who write such files put the entry in front; and names are compared for the first few only.
         for entry in entries.prefix(64) {
             switch entry.name.text {
-            case "[Content_Types].xml": return "an office document (OOXML)"
-            case "META-INF/MANIFEST.MF", "AndroidManifest.xml": return "a Java or Android program"
+            case "[Content_Types].xml": return .office
+            case "META-INF/MANIFEST.MF", "AndroidManifest.xml": return .program
             default: continue
             }
         }
-        return entries.first?.name.text == "mimetype" ? "an OpenDocument or EPUB document" : nil
+        return entries.first?.name.text == "mimetype" ? .openDocument : nil
     }
 }

@@ -26,7 +26,7 @@ enum ZipNameChecks {
         let hidden = text.unicodeScalars.first { isInvisible($0) }
         if let hidden { defects.append(.zipNameControl(hidden, range)) }
         if hidden == nil, let reason = components.lazy.compactMap(unportability).first {
-            defects.append(.zipNameUnportable(reason, range))
+            defects.append(.zipNameUnportable(reason.problem, reason.facts, range))
         }
         return defects
     }
@@ -43,22 +43,22 @@ enum ZipNameChecks {
         }
     }
 
-    /// Why Windows cannot make a file of this name; nil where it can.
-    private static func unportability(_ component: String) -> String? {
+    /// Why Windows cannot make a file of this name, with its facts; nil where it can.
+    private static func unportability(_ component: String) -> (problem: UnportableName, facts: [String: Fact])? {
         if component == "." || component == ".." { return nil }
         if let found = component.unicodeScalars.first(where: { "<>:\"|?*".unicodeScalars.contains($0) }) {
-            return "it has the character \(String(found))"
+            return (.character, ["character": .text(String(found))])
         }
         if let last = component.unicodeScalars.last, last == " " || last == "." {
-            return "it ends with a \(last == " " ? "space" : "dot")"
+            return (last == " " ? .endsWithSpace : .endsWithDot, [:])
         }
         let stem = component.prefix { $0 != "." }.uppercased()
         let isDevice =
             ["CON", "PRN", "AUX", "NUL"].contains(stem)
             || (stem.count == 4 && (stem.hasPrefix("COM") || stem.hasPrefix("LPT"))
                 && "123456789".contains(stem.suffix(1)))
-        if isDevice { return "\(stem) is the name of a device there" }
-        return component.utf8.count > 255 ? "it has \(component.utf8.count) bytes, more than 255" : nil
+        if isDevice { return (.device, ["device": .text(stem)]) }
+        return component.utf8.count > 255 ? (.tooLong, ["nameBytes": .count(component.utf8.count)]) : nil
     }
 }
 

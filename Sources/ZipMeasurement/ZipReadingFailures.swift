@@ -1,30 +1,20 @@
 import AudioMeasurement
 import PreflightModel
 
-/// The words for zips, and entries, that cannot be read at all.
+/// Why zips, and entries, cannot be read at all.
 extension MeasuringFailure {
-    static let zipWithoutEnd = MeasuringFailure(
-        code: "zip.no-end-record",
-        message: "it begins like a zip, but has no end record that leads to its entries: it is damaged or was not "
-            + "copied completely. Pack or copy it again.")
+    static let zipWithoutEnd = MeasuringFailure(ZipDefectCode.noEndRecord)
 
-    static func zipDocument(_ kind: String) -> MeasuringFailure {
-        MeasuringFailure(
-            code: "zip.document", message: "the content is \(kind), which is stored as a zip but holds no recordings.")
+    static func zipDocument(_ format: PackedDocument) -> MeasuringFailure {
+        MeasuringFailure(ZipDefectCode.document, ["format": .text(format.rawValue)])
     }
 
     static func tooManyJumps(_ byteCount: Int64) -> MeasuringFailure {
-        MeasuringFailure(
-            code: "zip.too-many-jumps",
-            message: "measuring it would mean inflating more than \(byteCount) bytes of the zip, because of how its "
-                + "parts are arranged. Unpack it, and measure the file.")
+        MeasuringFailure(ZipEntryDefectCode.tooManyJumps, ["limitBytes": .count(byteCount)])
     }
 
+    /// `message` is what libzip says.
     static func zipEntryChanged(at offset: Int64, _ message: String) -> MeasuringFailure {
-        MeasuringFailure(
-            code: "file.changed",
-            message: "it could be inflated once, but not again at byte \(offset): libzip says \"\(message)\". Wait "
-                + "until "
-                + "the zip is written completely, then measure again.")
+        MeasuringFailure(FileDefectCode.changed, ["inflatedBytes": .count(offset), "cause": .text(message)])
     }
 }

@@ -70,8 +70,8 @@ enum InputStatus {
                     + (leftOut > 0 ? " (\(leftOut) other files were left out)." : ".")
                     + " Give recordings, or a folder that contains some.")
         }
-        let codes = measured.measurementSet.unreadable.map(\.code)
-        if codes.contains("file.missing") { return .noInput }
-        return codes.isEmpty ? nil : .undetermined
+        let kinds = measured.measurementSet.unreadable.map(\.kind)
+        if kinds.contains(.missing) { return .noInput }
+        return kinds.isEmpty ? nil : .undetermined
     }
 }

@@ -59,7 +59,8 @@ enum StandardInputRecording {
         do throws(MeasuringFailure) {
             return try RecordingFile(taking: descriptor)
         } catch {
-            throw CommandFailure(.inputOutput, "standard input: \(error.message)")
+            let message = EnglishSentences().message(of: UnreadableRecording(path: "-", error))
+            throw CommandFailure(.inputOutput, "standard input: \(message)")
         }
     }
 

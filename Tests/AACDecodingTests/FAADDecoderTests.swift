@@ -53,12 +53,12 @@ struct FAADDecoderTests {
             bytes: try Self.fixture(name), path: RecordingPath(name))
         let decoded = try Self.decoded(name)
         #expect(scanned.sampleRate == 16000)
-        #expect(scanned.defects.contains { $0.code == .aacImplicitSBRPossible })
+        #expect(scanned.defects.contains { $0.code == "aac.implicit-sbr-possible" })
         #expect(decoded.sampleRate == 32000)
         #expect(decoded.coreSampleRate == 16000)
         #expect(decoded.duration == scanned.duration)
         #expect(decoded.codedFrameCount == 2 * scanned.codedFrameCount)
-        #expect(!decoded.defects.contains { $0.code == .aacImplicitSBRPossible })
+        #expect(!decoded.defects.contains { $0.code == "aac.implicit-sbr-possible" })
     }
 
     @Test(

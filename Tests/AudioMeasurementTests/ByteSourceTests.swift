@@ -32,7 +32,7 @@ struct ByteSourceTests {
                 reads.append(offset..<(offset + Int64(target.count)))
                 return reads.count
             }
-            if count > failsAfter { throw MeasuringFailure(code: "store.unreachable", message: "is out of reach.") }
+            if count > failsAfter { throw MeasuringFailure(code: "store.unreachable", facts: ["cause": "It is away."]) }
             return try MemorySource(bytes).read(into: target, at: offset)
         }
     }

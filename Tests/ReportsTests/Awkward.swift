@@ -24,10 +24,11 @@ enum Awkward {
         bitRate: 128_000, frameCount: 176_400, codedFrameCount: 177_408, method: .scan)
 
     static let defect = Defect(
-        code: "wav.truncated", severity: .error, message: "the file ends \u{1B}[2J100 bytes early. Copy it again.")
+        code: "wav.chunk-overflow", severity: .error, range: 36..<136,
+        facts: ["chunk": "\u{1B}[2J", "declaredBytes": 200, "presentBytes": 100])
 
     static let unreadable = UnreadableRecording(
-        path: notUTF8, code: "file.unreadable", message: "cannot be read: \u{202E}denied")
+        path: notUTF8, code: "file.unreadable", facts: ["offset": 0, "cause": "\u{202E}denied"])
 
     static let set = MeasurementSet(
         recordings: [

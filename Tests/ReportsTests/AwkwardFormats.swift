@@ -64,9 +64,11 @@ extension Awkward {
     }
 
     private static let cutOff = Defect(
-        code: "wav.truncated", severity: .error, message: "100 bytes are missing. Copy it again.", range: 44..<144)
+        code: "wav.truncated", severity: .error, range: 44..<144,
+        facts: ["declaredBytes": 200, "presentBytes": 100, "missingBytes": 100])
     private static let cutOffAgain = Defect(
-        code: "wav.truncated", severity: .error, message: "2 bytes are missing too", range: 200..<202)
+        code: "wav.truncated", severity: .error, range: 200..<202,
+        facts: ["declaredBytes": 4, "presentBytes": 2, "missingBytes": 2])
 
     private static let outcomes = [
         Finding(

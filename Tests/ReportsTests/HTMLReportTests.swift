@@ -24,8 +24,8 @@ struct HTMLReportTests {
                 byteOffsets: (0..<40).map { 44 + $0 * 252_000 })
         }
         let damage = Defect(
-            code: "wav.truncated", severity: .error, message: "</p><script>alert(1)</script>",
-            range: 5_040_000..<5_544_000)
+            code: "wav.chunk-overflow", severity: .error, range: 5_040_000..<5_544_000,
+            facts: ["chunk": "</p><script>alert(1)</script>", "declaredBytes": 2, "presentBytes": 1])
         report.recordings[0].measurement.defects = [damage]
         report.findings.append(
             Finding(

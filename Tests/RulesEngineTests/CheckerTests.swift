@@ -51,14 +51,14 @@ struct CheckerTests {
 
     @Test("is undetermined when a recording could not be measured and nothing failed")
     func unreadable() throws {
-        let lost = UnreadableRecording(path: "lost.wav", code: "file.unreadable", message: "cannot be opened.")
+        let lost = UnreadableRecording(path: "lost.wav", code: "file.unreadable")
         #expect(report([duration(atLeast: 5)], [Made.recording()], unreadable: [lost]).verdict == .undetermined)
         #expect(report([duration(atLeast: 50)], [Made.recording()], unreadable: [lost]).verdict == .fail)
     }
 
     @Test("does not decide a total while a recording is missing from it, unless it is over the maximum already")
     func totals() throws {
-        let lost = UnreadableRecording(path: "lost.wav", code: "file.unreadable", message: "cannot be opened.")
+        let lost = UnreadableRecording(path: "lost.wav", code: "file.unreadable")
         func rule(atLeast: Int64, atMost: Int64) -> Rule {
             func bound(_ seconds: Int64) -> Limits<TotalDuration>.Bound {
                 .init(value: TotalDuration(seconds: seconds), isInclusive: true, text: "\(seconds) s")
@@ -75,18 +75,18 @@ struct CheckerTests {
     @Test("fails with a defect of severity error, warns with a warning, and keeps silent about notes")
     func defects() throws {
         func verdict(_ severity: Severity) -> Verdict {
-            let defect = Defect(code: "made.up", severity: severity, message: "something.")
+            let defect = Defect(code: "made.up", severity: severity)
             return report([], [Made.recording(defects: [defect])]).verdict
         }
         #expect(verdict(.error) == .fail)
         #expect(verdict(.warning) == .pass)
-        let note = Defect(code: "made.up", severity: .note, message: "something.")
+        let note = Defect(code: "made.up", severity: .note)
         #expect(report([], [Made.recording(defects: [note])]).findings.isEmpty)
     }
 
     @Test("never passes a WAV whose header says that it holds nothing")
     func unfinalised() throws {
-        let defect = Defect(code: "wav.unfinalised", severity: .warning, message: "the data chunk claims 0 bytes.")
+        let defect = Defect(code: "wav.unfinalised", severity: .warning)
         #expect(report([], [Made.recording(defects: [defect])]).verdict == .undetermined)
     }
 
@@ -108,7 +108,7 @@ struct CheckerTests {
 
     @Test("counts recordings that could not be measured as given")
     func count() throws {
-        let lost = UnreadableRecording(path: "lost.wav", code: "file.unreadable", message: "cannot be opened.")
+        let lost = UnreadableRecording(path: "lost.wav", code: "file.unreadable")
         let report = report([], [Made.recording()], unreadable: [lost], count: 1...1)
         #expect(report.findings.contains { $0.rule == "take-count" && $0.outcome == .fail })
         let few = self.report([], [Made.recording()], count: 20...20)
@@ -127,7 +127,7 @@ struct CheckerTests {
 
     @Test("leaves the rate of AAC open as long as SBR may hide in it")
     func implicitSBR() throws {
-        let defect = Defect(code: "aac.implicit-sbr-possible", severity: .note, message: "SBR may hide.")
+        let defect = Defect(code: "aac.implicit-sbr-possible", severity: .note)
         func outcome(atLeast rate: Int64, _ defects: [Defect]) -> Outcome? {
             let bound = Limits<Int64>.Bound(value: rate, isInclusive: true, text: "\(rate) Hz")
             let condition = NumberCondition(subject: .sampleRate, allowed: .limits(Limits(lower: bound)))

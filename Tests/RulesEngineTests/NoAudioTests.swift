@@ -11,7 +11,7 @@ struct NoAudioTests {
     {
         let profile = try #require(try ProfileCatalogue.profile(named: profile))
         let role = profile.roles[0].name
-        let unreadable = UnreadableRecording(path: "b.wav", code: code, message: "nothing")
+        let unreadable = UnreadableRecording(path: "b.wav", code: code)
         return profile.check(
             CheckInput(
                 recordings: others.map { .init(role: role, measurement: $0) },

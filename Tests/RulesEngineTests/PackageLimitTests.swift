@@ -99,7 +99,7 @@ struct PackageLimitTests {
     @Test("and passes nothing while a size is unknown")
     func unreadable() throws {
         let profile = try #require(try ProfileCatalogue.profile(named: "huawei-metastudio-premium"))
-        let broken = UnreadableRecording(path: "b.wav", code: "wav.bad-format", message: "")
+        let broken = UnreadableRecording(path: "b.wav", code: "wav.bad-format")
         let report = profile.check(
             CheckInput(
                 recordings: [.init(role: "take", measurement: Made.recording())],

@@ -90,7 +90,7 @@ struct TranscriptTests {
         var input = input()
         let broken = input.recordings.removeLast().measurement.path
         input.unreadable = [
-            .init(role: "material", recording: .init(path: broken, code: "container.unknown", message: "is broken."))
+            .init(role: "material", recording: .init(path: broken, code: "container.unknown"))
         ]
         #expect(errors(input) == ["container.unknown 19.wav"])
         #expect(profile.check(input, tool: Made.tool).verdict == .undetermined)

@@ -166,9 +166,8 @@ import Testing
         let transport = HuaweiScript(answer)
         let noted = Mutex("")
         do {
-            try await VendorResponse.$witness.withValue({ response in noted.withLock { $0 += "\(response) " } }) {
-                try await client.send(transport.connection)
-            }
+            let witness: @Sendable (VendorResponse) -> Void = { response in noted.withLock { $0 += "\(response) " } }
+            try await VendorResponse.$witness.withValue(witness) { try await client.send(transport.connection) }
         } catch {
             return noted.withLock { $0 } + "\(error) \(String(reflecting: error))"
         }

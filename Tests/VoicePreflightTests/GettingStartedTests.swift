@@ -47,8 +47,9 @@ struct GettingStartedTests {
 
         let take = try await Preflight().measure(inFolder("takes/01.wav"))
         print("\(take.frameCount) frames at \(take.sampleRate) Hz: \(take.duration.seconds) s")
+        let sentences = EnglishSentences()
         for defect in take.defects {
-            print("\(defect.severity): \(defect.message) [\(defect.code)]")
+            print("\(defect.severity): \(sentences.message(of: defect)) [\(defect.code)]")
         }
 
         let profile = try Preflight.profile(named: "tencent-vod-clone")
@@ -73,7 +74,7 @@ struct GettingStartedTests {
         let strictReport = try await Preflight().check([RecordingInput(path: inFolder("takes"))], against: strict)
         for finding in strictReport.findings where finding.severity > .note {
             let subject = finding.path?.description ?? "the whole set"
-            print("\(subject): \(finding.message) [\(finding.rule)]")
+            print("\(subject): \(sentences.message(of: finding)) [\(finding.rule)]")
             if let source = finding.source { print("  \(source.title): \(source.quote ?? source.paraphrase ?? "")") }
         }
 

@@ -5,7 +5,7 @@ enum AC3Walker: ContainerWalker {
     static let containers: [Container] = [.ac3]
     static let precedingTags = PrecedingTags.usual
 
-    private static let words = ForeignContainer(prefix: "ac3", name: "AC-3")
+    private static let words = ForeignContainer.ac3
     private static let sampleRates = [48000, 44100, 32000]
     private static let kilobits = [
         32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320, 384, 448, 512, 576, 640,
@@ -79,17 +79,7 @@ enum AC3Walker: ContainerWalker {
             container: .ac3, codec: first.isEnhanced ? "eac3" : "ac3", sampleRate: first.sampleRate,
             channelCount: first.channelCount, frameCount: frameCount, codedFrameCount: frameCount,
             audioByteCount: position,
-            defects: rest.isEmpty
-                ? []
-                : [
-                    Defect(
-                        code: "ac3.partial-frame", severity: .warning,
-                        message:
-                            "\(rest.count.counted("byte")) from byte \(rest.lowerBound) on "
-                            + "\(rest.count.agreed("does not", "do not")) form a whole frame and "
-                            + "\(rest.count.agreed("was", "were")) not counted. Copy or export the recording again.",
-                        range: rest)
-                ],
+            defects: words.partialFrame(rest),
             samples: words.undecoded)
     }
 }

@@ -1,53 +1,42 @@
 import PreflightModel
 
-/// The words for what can be wrong with a stream of ADTS frames.
+/// What can be wrong with a stream of ADTS frames.
 extension Defect {
     static func adtsTruncated(range: Range<Int64>, missingBytes: Int64) -> Defect {
-        let present = range.upperBound - range.lowerBound
-        return Defect(
-            code: "adts.truncated", severity: .error,
-            message: "the last AAC frame at byte \(range.lowerBound) is \((present + missingBytes).counted("byte")) "
-                + "long, but only \(present.counted("byte")) of it \(present.agreed("is", "are")) there: the file is cut off. Copy or export it "
-                + "again.",
-            range: range, facts: ["missingBytes": missingBytes, "presentBytes": present])
+        Defect(
+            ADTSDefectCode.truncated, .error, at: range,
+            ["missingBytes": .count(missingBytes), "presentBytes": .count(range.upperBound - range.lowerBound)])
     }
 
-    static func adtsJunk(range: Range<Int64>) -> Defect {
-        let count = range.upperBound - range.lowerBound
-        return Defect(
-            code: "adts.junk", severity: .warning,
-            message: "\(count.counted("byte")) at byte \(range.lowerBound) \(count.agreed("is", "are")) neither AAC "
-                + "frames nor a tag; a decoder may click, stop or leave a gap there. Listen to it, or export it again.",
-            range: range)
-    }
+    static func adtsJunk(range: Range<Int64>) -> Defect { Defect(ADTSDefectCode.junk, .warning, at: range) }
 
     static func adtsFormatChange(from old: ADTSHeader, to new: ADTSHeader, at offset: Int64) -> Defect {
         Defect(
-            code: "adts.format-change", severity: .error,
-            message: "the stream changes from \(old.description) to \(new.description) at byte \(offset): two "
-                + "recordings were joined without encoding. Export them as one.",
-            range: offset..<(offset + Int64(ADTSHeader.byteCount)),
-            facts: ["oldSampleRate": Int64(old.sampleRate), "newSampleRate": Int64(new.sampleRate)])
+            ADTSDefectCode.formatChange, .error, at: offset..<(offset + Int64(ADTSHeader.byteCount)),
+            old.facts("old").merging(new.facts("new")) { one, _ in one })
     }
 
     static func adtsImplicitSBRPossible(coreRate: Int) -> Defect {
         Defect(
-            code: .aacImplicitSBRPossible, severity: .note,
-            message: "the header says AAC at \(coreRate) Hz. It may hide SBR (HE-AAC), which only decoding shows: the "
-                + "rate is then \(coreRate * 2) Hz, and the length is the same.",
-            facts: ["coreSampleRate": Int64(coreRate)])
+            DecodingDefectCode.implicitSBRPossible, .note,
+            ["coreSampleRate": .count(coreRate), "container": .text(Container.adts.rawValue)])
     }
 
-    static let adtsChannelsUnknown = Defect(
-        code: "adts.channels-unknown", severity: .warning,
-        message: "the headers do not state the number of channels (configuration 0), and neither does the first frame. "
-            + "Two are assumed. Export it again.")
+    static let adtsChannelsUnknown = Defect(ADTSDefectCode.channelsUnknown, .warning)
+}
+
+extension ADTSHeader {
+    /// The format as facts whose names begin with `prefix`.
+    fileprivate func facts(_ prefix: String) -> [String: Fact] {
+        [
+            "\(prefix)ObjectType": .count(objectType), "\(prefix)SampleRate": .count(sampleRate),
+            "\(prefix)ChannelConfiguration": .count(channelConfiguration),
+        ]
+    }
 }
 
 extension MeasuringFailure {
     static func adtsNoFrames(behindTag end: Int64) -> MeasuringFailure {
-        MeasuringFailure(
-            code: "adts.no-frames",
-            message: "no AAC frames follow after byte \(end). Copy or export it again.")
+        MeasuringFailure(ADTSDefectCode.noFrames, ["claimedEnd": .count(end)])
     }
 }

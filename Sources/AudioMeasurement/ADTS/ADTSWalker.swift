@@ -86,10 +86,10 @@ enum ADTSWalker: ContainerWalker {
     }
 
     private static func samples(of walk: ADTSStreamWalk) -> SampleSource {
-        if let obstacle = walk.runs.obstacle { return .none(reason: obstacle) }
-        if walk.changesFormat { return .none(reason: "the format changes within the stream") }
+        if let obstacle = walk.runs.obstacle { return .none(obstacle) }
+        if walk.changesFormat { return .none(DecodingObstacle(.formatChanges)) }
         if walk.hasFramesOfSeveralBlocks {
-            return .none(reason: "no decoder for ADTS frames with several raw data blocks is built in")
+            return .none(DecodingObstacle(.severalRawBlocks))
         }
         return .aacPackets(.adts, ADTSPacketTable(runs: walk.runs.ranges))
     }

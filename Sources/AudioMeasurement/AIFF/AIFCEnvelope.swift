@@ -1,3 +1,5 @@
+import PreflightModel
+
 /// An AIFF-C header for libsndfile around packets of compressed sound, of AIFF-C or CAF.
 enum AIFCEnvelope {
     /// The whole packets of `data`; AIFF-C has sizes of 32 bits, so what is longer is not decoded.
@@ -8,9 +10,7 @@ enum AIFCEnvelope {
         let packetCount = (data.upperBound - data.lowerBound) / packetBytes
         let byteCount = packetCount * packetBytes
         guard byteCount < Int64(UInt32.max) - 64 else {
-            return .none(
-                reason: "it is too long for an AIFF-C file, the only form in which "
-                    + "libsndfile decodes this coding")
+            return .none(DecodingObstacle(.tooLongForAIFF))
         }
         var header: [UInt8] = []
         header.reserveCapacity(64)

@@ -21,8 +21,8 @@ struct AIFFLayout {
         let formEnd = 8 + Int64(start.bigEndian(at: 4, as: UInt32.self) ?? 0)
         try walk(&reader, formEnd: formEnd)
         let repetitions = [
-            ChunkedContainer.aiff.multipleData(extraSound, chunk: "SSND"),
-            ChunkedContainer.aiff.multipleFormat(extraCommon, chunk: "COMM"),
+            ChunkedContainer.aiff.multipleData(extraSound),
+            ChunkedContainer.aiff.multipleFormat(extraCommon),
         ]
         defects += repetitions.compactMap { $0 }
     }

@@ -15,9 +15,9 @@ enum AIFFWalker: ContainerWalker {
         _ reader: inout RecordingReader, depth: MeasurementMethod
     ) throws(MeasuringFailure) -> WalkedRecording {
         let layout = try AIFFLayout(&reader)
-        guard let common = layout.common else { throw ChunkedContainer.aiff.withoutFormat(chunk: "COMM") }
+        guard let common = layout.common else { throw ChunkedContainer.aiff.withoutFormat() }
         let coding = try AIFFCoding(common)
-        guard let sound = layout.sound else { throw ChunkedContainer.aiff.withoutData(chunk: "SSND") }
+        guard let sound = layout.sound else { throw ChunkedContainer.aiff.withoutData }
         guard sound.byteCount > 0 else { throw ChunkedContainer.aiff.withoutAudio(declared: sound.declared) }
         let length = AIFFLength(common: common, unit: coding.unit(channelCount: common.channelCount), sound: sound)
         guard length.codedFrameCount > 0 else { throw ChunkedContainer.aiff.withoutAudio(declared: sound.declared) }
@@ -54,7 +54,7 @@ enum AIFFWalker: ContainerWalker {
         case .unknown where coding.codec == "dwvw":
             .sndfile(VirtualFile(whole: file, expectedFrameCount: length.codedFrameCount))
         case .packets, .unknown:
-            .none(reason: "no decoder for \(coding.codec) in an AIFF file is built in")
+            .none(.noDecoder(of: coding.codec, in: "aiff"))
         }
     }
 }

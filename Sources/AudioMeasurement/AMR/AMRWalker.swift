@@ -4,7 +4,7 @@ import PreflightModel
 enum AMRWalker: ContainerWalker {
     static let containers: [Container] = [.amr]
 
-    private static let words = ForeignContainer(prefix: "amr", name: "AMR")
+    private static let words = ForeignContainer.amr
     /// Bytes of a frame with its type octet, by type; 0 where the type is reserved.
     private static let narrowband: [Int64] = [13, 14, 16, 18, 20, 21, 27, 32, 6, 7, 6, 6, 0, 0, 1, 1]
     private static let wideband: [Int64] = [18, 24, 33, 37, 41, 47, 51, 59, 61, 6, 0, 0, 0, 0, 1, 1]
@@ -36,17 +36,7 @@ enum AMRWalker: ContainerWalker {
         return WalkedRecording(
             container: .amr, codec: isWide ? "amrwb" : "amrnb", sampleRate: rate, channelCount: 1,
             frameCount: frameCount, codedFrameCount: frameCount, audioByteCount: position - start,
-            defects: rest.isEmpty
-                ? []
-                : [
-                    Defect(
-                        code: "amr.partial-frame", severity: .warning,
-                        message:
-                            "\(rest.count.counted("byte")) from byte \(rest.lowerBound) on "
-                            + "\(rest.count.agreed("does not", "do not")) form a whole frame and "
-                            + "\(rest.count.agreed("was", "were")) not counted. Copy or export the recording again.",
-                        range: rest)
-                ],
+            defects: words.partialFrame(rest),
             samples: words.undecoded)
     }
 }

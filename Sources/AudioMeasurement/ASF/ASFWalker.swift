@@ -5,7 +5,7 @@ import PreflightModel
 enum ASFWalker: ContainerWalker {
     static let containers: [Container] = [.asf]
 
-    private static let words = ForeignContainer(prefix: "asf", name: "ASF")
+    private static let words = ForeignContainer.asf
     private static let header: [UInt8] = [
         0x30, 0x26, 0xB2, 0x75, 0x8E, 0x66, 0xCF, 0x11, 0xA6, 0xD9, 0x00, 0xAA, 0x00, 0x62, 0xCE, 0x6C,
     ]
@@ -68,7 +68,7 @@ enum ASFWalker: ContainerWalker {
         _ reader: inout RecordingReader, depth: MeasurementMethod
     ) throws(MeasuringFailure) -> WalkedRecording {
         guard let size = try reader.fields(at: 16, count: 8).littleEndian(at: 0, as: UInt64.self), size < 1 << 62
-        else { throw words.badHeader("is cut off") }
+        else { throw words.badHeader(.cutOff) }
         let headerEnd = Int64(size)
         var offset: Int64 = 30
         var properties: Properties?
@@ -85,8 +85,8 @@ enum ASFWalker: ContainerWalker {
             guard let size, size >= 24, size < 1 << 62 else { break }
             offset = offset.addingSaturated(Int64(size))
         }
-        guard let properties else { throw words.badHeader("does not state the length") }
-        guard let format else { throw words.badHeader("names no audio") }
+        guard let properties else { throw words.badHeader(.noLength) }
+        guard let format else { throw words.badHeader(.noAudio) }
         try words.checked(rate: format.rate, channels: format.channels)
         let declared = frames(properties.duration, format.rate)
         // The data object begins with 50 bytes of its own.

@@ -38,7 +38,7 @@ struct AUCoding {
         channelCount: Int, sampleRate: Int, isLittleEndian: Bool, data: Range<Int64>
     ) -> SampleSource {
         guard bitsPerSample % 8 == 0 else {
-            return .none(reason: "no decoder for \(codec) in an AU file is built in")
+            return .none(.noDecoder(of: codec, in: "au"))
         }
         return .sndfile(
             AUEnvelope.around(

@@ -19,7 +19,7 @@ struct CAFLayout {
     init(_ reader: inout RecordingReader) throws(MeasuringFailure) {
         fileEnd = reader.byteCount
         try walk(&reader)
-        if let repetition = ChunkedContainer.caf.multipleData(extraData, chunk: "data") { defects.append(repetition) }
+        if let repetition = ChunkedContainer.caf.multipleData(extraData) { defects.append(repetition) }
     }
 
     private mutating func walk(_ reader: inout RecordingReader) throws(MeasuringFailure) {

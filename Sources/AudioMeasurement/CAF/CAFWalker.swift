@@ -10,9 +10,9 @@ enum CAFWalker: ContainerWalker {
         _ reader: inout RecordingReader, depth: MeasurementMethod
     ) throws(MeasuringFailure) -> WalkedRecording {
         let layout = try CAFLayout(&reader)
-        guard let description = layout.description else { throw ChunkedContainer.caf.withoutFormat(chunk: "desc") }
+        guard let description = layout.description else { throw ChunkedContainer.caf.withoutFormat() }
         var coding = try CAFCoding(description)
-        guard let data = layout.data else { throw ChunkedContainer.caf.withoutData(chunk: "data") }
+        guard let data = layout.data else { throw ChunkedContainer.caf.withoutData }
         let present = data.upperBound - data.lowerBound
         let isUnfinalised = layout.declaredByteCount == 0 && present > 0
         guard present > 0 else { throw ChunkedContainer.caf.withoutAudio(declared: layout.declaredByteCount) }
@@ -82,7 +82,7 @@ enum CAFWalker: ContainerWalker {
                 channelCount: description.channelCount, sampleRate: description.sampleRate)
         case .alac:
             guard let table, let packetCount = length.packetCount, let config = cookie.appleLossless else {
-                return .none(reason: "the CAF file does not describe its Apple Lossless audio")
+                return .none(DecodingObstacle(.undescribed, ["codec": .text(Codec.alac.rawValue)]))
             }
             return .sndfile(
                 CAFEnvelope.appleLossless(
@@ -90,11 +90,11 @@ enum CAFWalker: ContainerWalker {
                     packetCount: packetCount, frameCount: length.codedFrameCount, data: data))
         case .aac:
             guard let table, let configuration = cookie.audioSpecificConfig else {
-                return .none(reason: "the CAF file does not describe its AAC")
+                return .none(DecodingObstacle(.undescribed, ["codec": .text(Codec.aac.rawValue)]))
             }
             return .aacPackets(.raw(audioSpecificConfig: configuration), table)
         default:
-            return .none(reason: "no decoder for \(coding.codec) in a CAF file is built in")
+            return .none(.noDecoder(of: coding.codec, in: "caf"))
         }
     }
 }

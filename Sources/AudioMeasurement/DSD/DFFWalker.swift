@@ -4,7 +4,7 @@ import PreflightModel
 enum DFFWalker: ContainerWalker {
     static let containers: [Container] = [.dff]
 
-    private static let words = ForeignContainer(prefix: "dff", name: "DSDIFF")
+    private static let words = ForeignContainer.dsdiff
     private static let greatestChunkCount = 65536
 
     static func recognises(_ start: RawSpan) -> Bool { start.has("FRM8") && start.has("DSD ", at: 12) }
@@ -36,7 +36,7 @@ enum DFFWalker: ContainerWalker {
                     let first = try reader.fields(at: body, count: 18)
                     guard first.has("FRTE"), let count = first.bigEndian(at: 12, as: UInt32.self),
                         let perSecond = first.bigEndian(at: 16, as: UInt16.self), perSecond > 0
-                    else { throw words.badHeader("does not say how many DST frames there are") }
+                    else { throw words.badHeader(.noFrameCount) }
                     frames = (Int64(count), Int64(perSecond))
                 }
             }

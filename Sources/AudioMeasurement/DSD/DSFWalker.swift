@@ -4,7 +4,7 @@ import PreflightModel
 enum DSFWalker: ContainerWalker {
     static let containers: [Container] = [.dsf]
 
-    private static let words = ForeignContainer(prefix: "dsf", name: "DSF")
+    private static let words = ForeignContainer.dsf
     private static let dataOffset: Int64 = 92
 
     static func recognises(_ start: RawSpan) -> Bool { start.has("DSD ") && start.has("fmt ", at: 28) }
@@ -18,7 +18,7 @@ enum DSFWalker: ContainerWalker {
             let rate = bytes.littleEndian(at: 4, as: UInt32.self),
             let bits = bytes.littleEndian(at: 8, as: UInt32.self),
             let total = bytes.littleEndian(at: 12, as: UInt64.self)
-        else { throw words.badHeader("is cut off") }
+        else { throw words.badHeader(.cutOff) }
         try words.checked(rate: Int(rate), channels: Int(channels))
         let declared = Int64(clamping: total)
         // One bit a sample and channel.

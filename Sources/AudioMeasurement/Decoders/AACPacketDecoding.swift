@@ -54,7 +54,7 @@ enum AACPacketDecoding {
         count.isComplete = false
         count.defects.append(
             .decodingFailed(
-                library: "the AAC decoder", message: failure.message, after: count.frameCount,
+                library: nil, message: failure.message, after: count.frameCount,
                 sampleRate: count.sampleRate ?? 1))
         return count
     }

@@ -18,13 +18,13 @@ enum SampleDecoding {
             count = try Mpg123Decoder.decode(runs, from: &reader, drawing: &waveform)
         case .aacPackets(let format, let packets):
             guard let aacDecoder else {
-                let reason = "no AAC decoder was handed in"
-                return walked.defects.append(.decodingUnavailable(reason: reason, method: walked.method))
+                return walked.defects.append(
+                    .decodingUnavailable(DecodingObstacle(.noAACDecoder), method: walked.method))
             }
             count = try AACPacketDecoding.decode(
                 packets, format: format, with: aacDecoder, from: &reader, drawing: &waveform)
-        case .none(let reason):
-            return walked.defects.append(.decodingUnavailable(reason: reason, method: walked.method))
+        case .none(let obstacle):
+            return walked.defects.append(.decodingUnavailable(obstacle, method: walked.method))
         }
         walked.defects += count.defects
         walked.method = .decode
@@ -56,6 +56,6 @@ extension WalkedRecording {
                 ExactDuration(frameCount: uncertainFrameCount, sampleRate: sampleRate).frameCount(at: rate)
             sampleRate = rate
         }
-        if count.settlesSBR { defects.removeAll { $0.code == .aacImplicitSBRPossible } }
+        if count.settlesSBR { defects.removeAll { $0.code.traits.contains(.sampleRateInDoubt) } }
     }
 }

@@ -1,143 +1,88 @@
 import PreflightModel
 
-extension DefectCode {
-    static let flacNoLength: DefectCode = "flac.no-length"
-    static let flacLengthMismatch: DefectCode = "flac.length-mismatch"
-    static let flacTruncated: DefectCode = "flac.truncated"
-    static let flacJunk: DefectCode = "flac.junk"
-    static let flacChecksum: DefectCode = "flac.checksum"
-    static let flacMissingFrames: DefectCode = "flac.missing-frames"
-    static let flacStartsLate: DefectCode = "flac.starts-late"
-    static let flacFormatChange: DefectCode = "flac.format-change"
-    static let flacInvalidMetadata: DefectCode = "flac.invalid-metadata"
-    static let flacOversizedBlock: DefectCode = "flac.oversized-block"
-}
-
 extension MeasuringFailure {
-    static let flacWithoutStreamInfo = MeasuringFailure(
-        code: "flac.no-streaminfo",
-        message: "the FLAC header holds no readable STREAMINFO block, so rate and channels are unknown. "
-            + "Copy the file again, or export it again.")
+    static let flacWithoutStreamInfo = MeasuringFailure(FLACDefectCode.noStreamInfo)
 }
 
-/// The words for what is wrong with FLAC frames, in native files and in Ogg.
+/// What is wrong with FLAC frames, in native files and in Ogg.
 extension Defect {
-    static let flacNoLength = Defect(
-        code: .flacNoLength, severity: .note,
-        message: "STREAMINFO states no length (total samples 0), as when FLAC is written to a pipe. The length was "
-            + "found by counting frames.")
+    static let flacNoLength = Defect(FLACDefectCode.noLength, .note)
 
     static func flacLengthMismatch(declared: Int64, present: Int64, sampleRate: Int) -> Defect {
         Defect(
-            code: .flacLengthMismatch, severity: .warning,
-            message: "STREAMINFO claims \(declared.counted("sample")) (\(Seconds.text(declared, sampleRate))), but the "
-                + "frames hold \(present) (\(Seconds.text(present, sampleRate))). Encode the file again, so that all "
-                + "readers agree.",
-            facts: ["declaredFrames": declared, "presentFrames": present])
+            FLACDefectCode.lengthMismatch, .warning,
+            ["declaredFrames": .count(declared), "presentFrames": .count(present), "sampleRate": .count(sampleRate)])
     }
 
     static func flacTruncated(
         present: Int64, declared: Int64?, cutOff: Range<Int64>?, sampleRate: Int, at end: Int64
     ) -> Defect {
-        var message: String
-        var facts = ["presentFrames": present]
-        if let cutOff {
-            message =
-                "the last frame, at byte \(cutOff.lowerBound), is cut off or damaged after "
-                + "\(present.counted("whole sample")) (\(Seconds.text(present, sampleRate)))"
-            facts["incompleteBytes"] = Int64(cutOff.count)
-        } else {
-            message = "the frames end after \(present.counted("sample")) (\(Seconds.text(present, sampleRate)))"
-        }
+        var facts: [String: Fact] = ["presentFrames": .count(present), "sampleRate": .count(sampleRate)]
+        if let cutOff { facts["incompleteBytes"] = .count(cutOff.count) }
         if let declared, declared > present {
-            let missing = declared - present
-            facts["declaredFrames"] = declared
-            facts["missingFrames"] = missing
-            message += ", but STREAMINFO claims \(declared): \(Seconds.text(missing, sampleRate)) are missing"
+            facts["declaredFrames"] = .count(declared)
+            facts["missingFrames"] = .count(declared - present)
         }
-        return Defect(
-            code: .flacTruncated, severity: .error, message: message + ". Copy or export the file again.",
-            range: cutOff ?? end..<end, facts: facts)
+        return Defect(FLACDefectCode.truncated, .error, at: cutOff ?? end..<end, facts)
     }
 
     static func flacJunk(_ regions: DamagedRegions) -> Defect {
         Defect(
-            code: .flacJunk, severity: .error,
-            message: "\(regions.byteCount.counted("byte")) in \(regions.count.counted("place")) "
-                + "\(regions.byteCount.agreed("is", "are")) neither metadata nor frames. The file was damaged or "
-                + "joined without re-encoding; export it again.",
-            range: regions.first, facts: ["junkBytes": regions.byteCount, "junkPlaces": regions.count])
+            FLACDefectCode.junk, .error, at: regions.first,
+            ["junkBytes": .count(regions.byteCount), "junkPlaces": .count(regions.count)])
     }
 
     static func flacTrailingJunk(_ range: Range<Int64>) -> Defect {
-        Defect(
-            code: .flacJunk, severity: .warning,
-            message: "\(range.count.counted("byte")) after the last frame \(range.count.agreed("is", "are")) neither a "
-                + "frame nor a tag. The audio is whole; encode the file again to remove "
-                + "\(range.count.agreed("it", "them")).",
-            range: range, facts: ["junkBytes": Int64(range.count)])
+        Defect(FLACDefectCode.junk, .warning, at: range, ["junkBytes": .count(range.count)])
     }
 
     static func flacChecksum(frames: Int64, first: Range<Int64>?) -> Defect {
-        Defect(
-            code: .flacChecksum, severity: .error,
-            message: "\(frames.counted("frame")) \(frames.agreed("does not", "do not")) match "
-                + "\(frames.agreed("its", "their")) CRC-16: bytes were changed after encoding. Copy or export the file "
-                + "again.",
-            range: first, facts: ["damagedFrames": frames])
+        Defect(FLACDefectCode.checksum, .error, at: first, ["damagedFrames": .count(frames)])
     }
 
     static func flacMissingFrames(jumps: Int64, missing: Int64, sampleRate: Int, first: Range<Int64>?) -> Defect {
         Defect(
-            code: .flacMissingFrames, severity: .error,
-            message: "the frame numbers jump \(jumps.counted("time")); \(missing.counted("sample")) "
-                + "(\(Seconds.text(missing, sampleRate))) \(missing.agreed("is", "are")) missing between them. The file was damaged or joined "
-                + "without re-encoding; export it again.",
-            range: first, facts: ["jumps": jumps, "missingFrames": missing])
+            FLACDefectCode.missingFrames, .error, at: first,
+            ["jumps": .count(jumps), "missingFrames": .count(missing), "sampleRate": .count(sampleRate)])
     }
 
     static func flacStartsLate(position: Int64, sampleRate: Int, at offset: Int64) -> Defect {
         Defect(
-            code: .flacStartsLate, severity: .warning,
-            message: "the first frame says that it begins at sample \(position) "
-                + "(\(Seconds.text(position, sampleRate))): the start was cut off without re-encoding, or a live "
-                + "stream was recorded. Only the samples that are present were counted; encode the file again.",
-            range: offset..<offset, facts: ["firstFrame": position])
+            FLACDefectCode.startsLate, .warning, at: offset..<offset,
+            ["firstFrame": .count(position), "sampleRate": .count(sampleRate)])
     }
 
     static func flacFormatChange(
         frames: Int64, range: Range<Int64>, header: FLACFrameHeader, info: FLACStreamInfo
     ) -> Defect {
         Defect(
-            code: .flacFormatChange, severity: .error,
-            message: "\(frames.counted("frame")) \(frames.agreed("differs", "differ")) from the stream's "
-                + "\(info.sampleRate) Hz, \(info.channelCount) channels, \(info.bitDepth) bits: the first has "
-                + "\(header.sampleRate ?? info.sampleRate) Hz, \(header.channelCount) channels, "
-                + "\(header.bitDepth ?? info.bitDepth) bits. Export the file again.",
-            range: range, facts: ["differingFrames": frames])
+            FLACDefectCode.formatChange, .error, at: range,
+            [
+                "differingFrames": .count(frames), "sampleRate": .count(info.sampleRate),
+                "channels": .count(info.channelCount), "bits": .count(info.bitDepth),
+                "firstSampleRate": .count(header.sampleRate ?? info.sampleRate),
+                "firstChannels": .count(header.channelCount), "firstBits": .count(header.bitDepth ?? info.bitDepth),
+            ])
     }
 
     static func flacInvalidMetadata(_ violation: FLACMetadata.Violation) -> Defect {
-        let what: String
-        let at: Int64
+        var facts: [String: Fact] = [:]
+        let (problem, place): (FLACMetadataProblem, Int64)
         switch violation {
         case .streamInfoSize(let size, let offset):
-            (what, at) = ("STREAMINFO claims \(size.counted("byte")) instead of \(FLACStreamInfo.byteCount)", offset)
-        case .streamInfoNotFirst(let offset): (what, at) = ("STREAMINFO is not the first metadata block", offset)
-        case .streamInfoTwice(let offset): (what, at) = ("there is another STREAMINFO", offset)
-        case .noBlock(let offset): (what, at) = ("a metadata block was expected, but there is none", offset)
+            (problem, place) = (.streamInfoSize, offset)
+            facts = ["claimedBytes": .count(size), "neededBytes": .count(FLACStreamInfo.byteCount)]
+        case .streamInfoNotFirst(let offset): (problem, place) = (.streamInfoNotFirst, offset)
+        case .streamInfoTwice(let offset): (problem, place) = (.streamInfoTwice, offset)
+        case .noBlock(let offset): (problem, place) = (.noBlock, offset)
         }
-        return Defect(
-            code: .flacInvalidMetadata, severity: .error,
-            message: "\(what), at byte \(at). Most decoders refuse the file; encode it again.", range: at..<at)
+        facts["problem"] = .text(problem.rawValue)
+        return Defect(FLACDefectCode.invalidMetadata, .error, at: place..<place, facts)
     }
 
     static func flacOversizedBlock(largest: Int64, stated: Int64) -> Defect {
         Defect(
-            code: .flacOversizedBlock, severity: .error,
-            message: "a frame holds \(largest.counted("sample")), but STREAMINFO says that none holds more than "
-                + "\(stated). Decoders may refuse it; encode the file again.",
-            facts: ["largestBlock": largest, "statedBlock": stated])
+            FLACDefectCode.oversizedBlock, .error, ["largestBlock": .count(largest), "statedBlock": .count(stated)])
     }
 }
 

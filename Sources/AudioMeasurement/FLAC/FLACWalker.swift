@@ -27,7 +27,7 @@ enum FLACWalker: ContainerWalker {
             container: .flac, codec: .flac, sampleRate: info.sampleRate, channelCount: info.channelCount,
             bitDepth: info.bitDepth, frameCount: info.totalFrameCount, codedFrameCount: info.totalFrameCount,
             declaredDuration: declared, audioByteCount: max(0, reader.byteCount - metadata.end),
-            tagByteCount: tag + metadata.tagByteCount, samples: .none(reason: "only the header was read"))
+            tagByteCount: tag + metadata.tagByteCount, samples: .none(DecodingObstacle(.headerOnly)))
         if depth == .declared, info.totalFrameCount > 0 {
             walked.method = .declared
             return walked
@@ -45,7 +45,7 @@ enum FLACWalker: ContainerWalker {
 
     /// The frames behind a STREAMINFO without a length, so that libFLAC reads to the end, whatever the header claimed.
     private static func samples(of frames: FLACFrameWalk, info metadata: FLACMetadata) -> SampleSource {
-        guard frames.clock.frameCount > 0 else { return .none(reason: "the file holds no whole frame") }
+        guard frames.clock.frameCount > 0 else { return .none(DecodingObstacle(.noWholeFrame)) }
         var header: [UInt8] = Array("fLaC".utf8) + [0x80, 0, 0, UInt8(FLACStreamInfo.byteCount)]
         header += metadata.infoBytes
         header[21] &= 0xF0

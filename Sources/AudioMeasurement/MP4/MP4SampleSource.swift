@@ -9,28 +9,28 @@ enum MP4SampleSource {
         _ groups: SampleGroups, description: SampleDescription, timescale: Int64, isExternal: Bool,
         _ reader: inout RecordingReader
     ) throws(MeasuringFailure) -> SampleSource {
-        if description.isEncrypted { return .none(reason: "they are encrypted") }
-        if isExternal { return .none(reason: "they are in another file") }
+        if description.isEncrypted { return .none(DecodingObstacle(.encrypted)) }
+        if isExternal { return .none(DecodingObstacle(.externalData)) }
         switch description.configuration {
         case .aac(let config, let bytes):
             return config.isDecodable
                 ? .aacPackets(.raw(audioSpecificConfig: bytes), MP4PacketTable(groups))
-                : .none(reason: "no decoder for AAC of object type \(config.objectType) is built in")
+                : .none(DecodingObstacle(.noDecoderOfObjectType, ["objectType": .count(config.objectType)]))
         case .alac(let cookie):
             return .sndfileParts(AppleLosslessParts(MP4PacketTable(groups), cookie: cookie, timescale: timescale))
         case .flac(let streamInfo):
             return .sndfileParts(FLACParts(MP4PacketTable(groups), streamInfo: streamInfo))
-        case .opus: return .none(reason: "no decoder for Opus in MP4 is built in")
+        case .opus: return .none(.noDecoder(of: .opus, in: "m4a"))
         case .none: break
         }
         if [Codec.mp3, .mp2, .mp1].contains(description.codec) {
             guard let ranges = try ranges(of: groups, &reader) else {
-                return .none(reason: "they are scattered over more than \(rangeCount) places")
+                return .none(DecodingObstacle(.scattered, ["limit": .count(rangeCount)]))
             }
             return .mpegFrames(ranges)
         }
         if let parts = LinearPCMParts(groups, description: description) { return .sndfileParts(parts) }
-        return .none(reason: "no decoder for \(description.codec) in MP4 is built in")
+        return .none(.noDecoder(of: description.codec, in: "m4a"))
     }
 
     private static func ranges(

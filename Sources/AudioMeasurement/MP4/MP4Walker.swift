@@ -65,7 +65,7 @@ private struct TrackWalk {
         if let box = layout.movie, box.isCut { defects.append(.boxCut(box)) }
         if let offset = movie.brokenAt { defects.append(.brokenBox(at: offset)) }
         if movie.audioTrackCount > 1 { defects.append(.multipleAudioTracks(movie.audioTrackCount, measured: track)) }
-        if movie.videoTrackCount > 0 { defects.append(.videoTrack("m4a.video-track", movie.videoTrackCount)) }
+        if movie.videoTrackCount > 0 { defects.append(.videoTracks(movie.videoTrackCount)) }
         if movie.otherTrackCount > movie.videoTrackCount {
             defects.append(
                 .extraTracks(movie.otherTrackCount - movie.videoTrackCount, handlers: movie.otherHandlers))
@@ -99,7 +99,7 @@ private struct TrackWalk {
                 movie: movie, &reader)
             return recording(
                 lengths, audioByteCount: layout.mediaByteCount, method: .declared,
-                samples: .none(reason: "only headers were read"), fileByteCount: reader.byteCount)
+                samples: .none(DecodingObstacle(.headersOnly)), fileByteCount: reader.byteCount)
         }
         let groups = try sampleGroups(&reader)
         let scan = try SampleScan(groups, &reader)
@@ -111,7 +111,7 @@ private struct TrackWalk {
         addLengthDefects(scan, lengths)
         let samples =
             scan.presentByteCount > reader.byteCount
-            ? SampleSource.none(reason: "its samples overlap")
+            ? SampleSource.none(DecodingObstacle(.overlapping))
             : try MP4SampleSource.source(
                 groups, description: description, timescale: track.timescale, isExternal: track.isExternal, &reader)
         return recording(

@@ -318,7 +318,7 @@ struct MPEGStreamWalk {
             info.frame.declaredByteCount.map { max(0, $0 - Int64(info.byteCount)) }
             ?? (range.upperBound - position)
         stream.method = .declared
-        stream.samples = .none(reason: "only the header was read")
+        stream.samples = .none(DecodingObstacle(.headerOnly))
         return stream
     }
 
@@ -335,7 +335,7 @@ struct MPEGStreamWalk {
         stream.audioByteCount = audioByteCount
         let stated = MPEGFrameSizes.bitRate(of: start.header)
         stream.constantBitRate = bitRateDiffers == 0 && !changesFormat && stated > 0 ? stated : nil
-        stream.samples = runs.obstacle.map { .none(reason: $0) } ?? .mpegFrames(runs.ranges)
+        stream.samples = runs.obstacle.map { .none($0) } ?? .mpegFrames(runs.ranges)
         return stream
     }
 

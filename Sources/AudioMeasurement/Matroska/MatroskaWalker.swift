@@ -6,7 +6,7 @@ enum MatroskaWalker: ContainerWalker {
     static let containers: [Container] = [.matroska]
     static let precedingTags = PrecedingTags.excluded
 
-    static let words = ForeignContainer(prefix: "mka", name: "Matroska")
+    static let words = ForeignContainer.matroska
 
     static func recognises(_ start: RawSpan) -> Bool {
         start.bigEndian(at: 0, as: UInt32.self) == 0x1A45_DFA3
@@ -17,7 +17,7 @@ enum MatroskaWalker: ContainerWalker {
     ) throws(MeasuringFailure) -> WalkedRecording {
         var walk = MatroskaWalk()
         try walk.walk(&reader)
-        guard var track = walk.tracks.first(where: \.isAudio) else { throw words.badHeader("names no audio track") }
+        guard var track = walk.tracks.first(where: \.isAudio) else { throw words.badHeader(.noAudioTrack) }
         // The track states the rate of what was encoded; decoders put out this one (RFC 7845, 5.1).
         if track.codec == .opus { track.sampleRate = 48000 }
         try words.checked(rate: track.sampleRate, channels: track.channelCount)

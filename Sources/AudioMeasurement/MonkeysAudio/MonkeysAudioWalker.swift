@@ -5,7 +5,7 @@ enum MonkeysAudioWalker: ContainerWalker {
     static let containers: [Container] = [.monkeysAudio]
     static let precedingTags = PrecedingTags.usual
 
-    private static let words = ForeignContainer(prefix: "ape", name: "Monkey's Audio")
+    private static let words = ForeignContainer.monkeysAudio
 
     private struct Header {
         var rate = 0
@@ -62,10 +62,10 @@ enum MonkeysAudioWalker: ContainerWalker {
         _ reader: inout RecordingReader, depth: MeasurementMethod
     ) throws(MeasuringFailure) -> WalkedRecording {
         let found = try reader.withBytes(at: 0, count: 4096) { Header($0) }
-        guard let header = found else { throw words.badHeader("is cut off") }
+        guard let header = found else { throw words.badHeader(.cutOff) }
         try words.checked(rate: header.rate, channels: header.channels)
         guard header.lastFrameBlocks <= header.blocksPerFrame else {
-            throw words.badHeader("states a last frame that is longer than the others")
+            throw words.badHeader(.lastFrameTooLong)
         }
         let declared = header.frameCount(of: header.frames)
         guard declared > 0 else { throw words.withoutAudio }

@@ -5,7 +5,7 @@ enum MusepackWalker: ContainerWalker {
     static let containers: [Container] = [.musepack]
     static let precedingTags = PrecedingTags.usual
 
-    private static let words = ForeignContainer(prefix: "mpc", name: "Musepack")
+    private static let words = ForeignContainer.musepack
     private static let sampleRates = [44100, 48000, 37800, 32000]
     private static let samplesPerFrame: Int64 = 1152
     /// What the synthesis filter of the decoder puts in front (libmpcdec, MPC_DECODER_SYNTH_DELAY, rounded up).
@@ -26,7 +26,7 @@ enum MusepackWalker: ContainerWalker {
         guard let frames = bytes.littleEndian(at: 4, as: UInt32.self),
             let flags = bytes.littleEndian(at: 8, as: UInt32.self),
             let gapless = bytes.littleEndian(at: 20, as: UInt32.self)
-        else { throw words.badHeader("is cut off") }
+        else { throw words.badHeader(.cutOff) }
         let present = try wholeFrames(atMost: Int64(frames), &reader)
         let last = Int64(gapless >> 20 & 0x7FF)
         let unused = gapless >> 31 == 1 && last > 0 ? max(0, samplesPerFrame - last) : unmarkedPadding
@@ -88,8 +88,8 @@ enum MusepackWalker: ContainerWalker {
                 var next = 5
                 guard let total = number(body, &next), let silence = number(body, &next),
                     let rates = body.byte(at: next), let rest = body.byte(at: next + 1)
-                else { throw words.badHeader("is cut off") }
-                guard rates >> 5 < 4 else { throw words.badHeader("states a sample rate that is not known") }
+                else { throw words.badHeader(.cutOff) }
+                guard rates >> 5 < 4 else { throw words.badHeader(.unknownSampleRate) }
                 header = (
                     total, silence, sampleRates[Int(rates >> 5)], Int(rest >> 4) + 1,
                     samplesPerFrame << Int64(2 * (rest & 7))
@@ -98,7 +98,7 @@ enum MusepackWalker: ContainerWalker {
             if bytes.has("AP") { packets += 1 }
             offset += size
         }
-        guard let header else { throw words.badHeader("is missing") }
+        guard let header else { throw words.badHeader(.missing) }
         let present = Int64(clamping: Int128(packets) * Int128(header.perPacket))
         let coded = header.total == 0 ? present : min(header.total, present)
         let frameCount = max(0, coded - header.silence)

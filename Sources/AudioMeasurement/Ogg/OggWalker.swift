@@ -22,7 +22,7 @@ enum OggWalker: ContainerWalker {
         try walk.walk(&reader)
         guard let format = walk.format else {
             guard walk.extraStreamCount > 0 else { throw .oggWithoutHeader }
-            throw .unsupportedContainer(name: "Ogg with \(walk.extraStreamName)")
+            throw .unsupportedStream(name: walk.extraStreamName)
         }
         return WalkedRecording(
             container: .ogg, codec: format.codec, sampleRate: format.sampleRate, channelCount: format.channelCount,
@@ -38,12 +38,12 @@ enum OggWalker: ContainerWalker {
 extension OggWalk {
     /// What libsndfile is to read; it knows no chains, no multiplexing and no Speex.
     fileprivate func samples(_ format: OggFormat) -> SampleSource {
-        guard frameCount > 0, let firstPage else { return .none(reason: "the file holds no whole packet of audio") }
-        if format.codec == .speex { return .none(reason: "no decoder for Speex is built in") }
-        if format.codec == .flac { return .none(reason: "libsndfile does not read FLAC in Ogg") }
-        if linkCount > 1 { return .none(reason: "chained Ogg streams are not decoded") }
+        guard frameCount > 0, let firstPage else { return .none(DecodingObstacle(.noWholePacket)) }
+        if format.codec == .speex { return .none(DecodingObstacle(.noDecoder, ["codec": .text(Codec.speex.rawValue)])) }
+        if format.codec == .flac { return .none(DecodingObstacle(.flacInOgg)) }
+        if linkCount > 1 { return .none(DecodingObstacle(.chainedStreams)) }
         if extraStreamCount + rivalStreamCount > 0 {
-            return .none(reason: "Ogg files with several streams are not decoded")
+            return .none(DecodingObstacle(.severalStreams))
         }
         let rest = VirtualFile.Segment.recording((firstPage.offset + Int64(firstPage.bytes.count))..<pages.upperBound)
         return .sndfile(

@@ -1,3 +1,5 @@
+import PreflightModel
+
 /// The byte ranges of whole frames that follow each other, for the decoder; what interrupts them is left out.
 struct FrameRuns {
     /// How many are remembered; a stream in more pieces is not decoded.
@@ -22,5 +24,7 @@ struct FrameRuns {
     }
 
     /// Why the frames are not decoded, where they are not.
-    var obstacle: String? { isOverfull ? "the frames are interrupted more than \(Self.limit) times" : nil }
+    var obstacle: DecodingObstacle? {
+        isOverfull ? DecodingObstacle(.interrupted, ["limit": .count(Self.limit)]) : nil
+    }
 }

@@ -16,12 +16,9 @@ struct ListedDefects {
     var all: [Defect] {
         defects
             + counts.sorted { $0.key < $1.key }.filter { $0.value > Self.greatestCount }.map { code, count in
-                let rest = count - Self.greatestCount
-                return Defect(
-                    code: code, severity: defects.first { $0.code == code }?.severity ?? .warning,
-                    message:
-                        "\(rest) more \(rest.agreed("defect", "defects")) of this kind (\(code)) \(rest.agreed("is", "are")) not listed.",
-                    facts: ["more": rest])
+                .more(
+                    of: code, severity: defects.first { $0.code == code }?.severity ?? .warning,
+                    count: count - Self.greatestCount)
             }
     }
 }

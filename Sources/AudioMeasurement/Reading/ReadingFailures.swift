@@ -1,50 +1,44 @@
-import PreflightModel
+package import PreflightModel
 
-/// The words for what can go wrong before a container is recognised.
+/// What can go wrong before a container is recognised.
 extension MeasuringFailure {
     /// The task that measured was cancelled; what a `ByteSource` throws when it sees that.
-    public static let cancelled = MeasuringFailure(code: "measuring.cancelled", message: "measuring was cancelled.")
+    public static let cancelled = MeasuringFailure(FileDefectCode.cancelled)
 
     package static func shrank(expected: Int64, present: Int64) -> MeasuringFailure {
         MeasuringFailure(
-            code: "file.changed",
-            message: "the file shrank from \(expected.counted("byte")) to \(present.counted("byte")) while it was "
-                + "read. Wait until it is written completely, then measure again.")
+            FileDefectCode.changed, ["expectedBytes": .count(expected), "presentBytes": .count(present)])
     }
 
-    package static let changed = MeasuringFailure(
-        code: "file.changed",
-        message: "the file was changed while it was read. Wait until it is written completely, then measure again.")
+    package static let changed = MeasuringFailure(FileDefectCode.changed)
 
-    static let empty = MeasuringFailure(
-        code: "file.empty", message: "the file is empty (0 bytes). Record or copy it again.")
+    static let empty = MeasuringFailure(FileDefectCode.empty)
 
+    /// `reason` is the operating system's.
     static func openFailed(reason: String, missing: Bool) -> MeasuringFailure {
         missing
-            ? MeasuringFailure(code: "file.missing", message: "no such file. Check the path.")
-            : MeasuringFailure(code: "file.unreadable", message: "cannot be opened: \(reason).")
+            ? MeasuringFailure(FileDefectCode.missing)
+            : MeasuringFailure(FileDefectCode.unreadable, ["cause": .text(reason)])
     }
 
+    /// `reason` is the operating system's.
     static func readFailed(offset: Int64, reason: String) -> MeasuringFailure {
-        MeasuringFailure(code: "file.unreadable", message: "cannot be read at byte \(offset): \(reason).")
+        MeasuringFailure(FileDefectCode.unreadable, ["offset": .count(offset), "cause": .text(reason)])
     }
 
-    static func notRegular(kind: String) -> MeasuringFailure {
-        MeasuringFailure(
-            code: "file.not-regular",
-            message: "it is \(kind), not a file. A recording must be a regular file; save it to one first.")
+    static func notRegular(_ kind: SpecialFile) -> MeasuringFailure {
+        MeasuringFailure(FileDefectCode.notRegular, ["kind": .text(kind.rawValue)])
     }
 
-    static let unknownContainer = MeasuringFailure(
-        code: "container.unknown",
-        message: "the content is not a known audio format. Export the recording again as WAV.")
+    static let unknownContainer = MeasuringFailure(FileDefectCode.unknownContainer)
 
+    /// `name` is what the content is, as in "is a zip archive".
     static func unsupportedContainer(name: String) -> MeasuringFailure {
-        MeasuringFailure(
-            code: "container.unsupported",
-            message:
-                "the content is \(name), which is recognised but cannot be measured here. Export the recording as WAV, "
-                + "MP3 or M4A."
-        )
+        MeasuringFailure(FileDefectCode.unsupportedContainer, ["format": .text(name)])
+    }
+
+    /// An Ogg file whose only streams are of this kind.
+    static func unsupportedStream(name: String) -> MeasuringFailure {
+        MeasuringFailure(FileDefectCode.unsupportedContainer, ["stream": .text(name)])
     }
 }

@@ -64,7 +64,7 @@ package final class RecordingFile: ByteSource, Sendable {
     package init(taking descriptor: Int32) throws(MeasuringFailure) {
         do throws(MeasuringFailure) {
             let status = try Self.status(of: descriptor)
-            if let kind = Self.kindIfNotRegular(status) { throw .notRegular(kind: kind) }
+            if let kind = Self.kindIfNotRegular(status) { throw .notRegular(kind) }
             identityAtOpen = Identity(status)
         } catch {
             close(descriptor)
@@ -91,13 +91,13 @@ package final class RecordingFile: ByteSource, Sendable {
         return status
     }
 
-    private static func kindIfNotRegular(_ status: stat) -> String? {
+    private static func kindIfNotRegular(_ status: stat) -> SpecialFile? {
         switch status.st_mode & S_IFMT {
         case S_IFREG: nil
-        case S_IFDIR: "a folder"
-        case S_IFIFO: "a pipe (FIFO)"
-        case S_IFSOCK: "a socket"
-        default: "a device"
+        case S_IFDIR: .folder
+        case S_IFIFO: .pipe
+        case S_IFSOCK: .socket
+        default: .device
         }
     }
 

@@ -19,14 +19,35 @@ package enum ForeignFormat {
     /// What the content is, as in "is …"; nil when no format listed here begins like this.
     static func name(of start: RawSpan) -> String? {
         if start.has("RIFF") || start.has("RIFX"), start.has("AVI ", at: 8) { return "an AVI video" }
-        for magic in magics where magic.begins(start) { return magic.name }
+        if let archive = archiveName(of: start) { return archive }
+        for other in others where other.begins(start) { return other.name }
         return nil
     }
 
     /// The same for bytes in memory.
     package static func name(of start: [UInt8]) -> String? { start.withBytes { name(of: $0) } }
 
-    private static let magics: [Magic] = [
+    /// Which archive the content is, as in "is …"; nil where it is none.
+    package static func archiveName(of start: [UInt8]) -> String? { start.withBytes { archiveName(of: $0) } }
+
+    private static func archiveName(of start: RawSpan) -> String? {
+        for archive in archives where archive.begins(start) { return archive.name }
+        return nil
+    }
+
+    private static let archives: [Magic] = [
+        Magic([0x50, 0x4B, 0x03, 0x04], "a zip archive"),
+        Magic([0x50, 0x4B, 0x05, 0x06], "an empty zip archive"),
+        Magic("Rar!\u{1A}\u{07}", "a RAR archive"),
+        Magic([0x37, 0x7A, 0xBC, 0xAF, 0x27, 0x1C], "a 7-Zip archive"),
+        Magic([0x1F, 0x8B, 0x08], "a gzip archive"),
+        Magic("1AY&SY", at: 4, "a bzip2 archive"),
+        Magic([0xFD, 0x37, 0x7A, 0x58, 0x5A, 0x00], "an xz archive"),
+        Magic([0x28, 0xB5, 0x2F, 0xFD], "a Zstandard archive"),
+        Magic("ustar", at: 257, "a tar archive"),
+    ]
+
+    private static let others: [Magic] = [
         // Audio.
         Magic("#!SILK_V3", "a SILK voice message"),
         Magic([0x02] + Array("#!SILK_V3".utf8), "a SILK voice message"),
@@ -62,15 +83,6 @@ package enum ForeignFormat {
         Magic("#EXTM3U", "a playlist (M3U), which holds names but no sound"),
         Magic("[playlist]", "a playlist (PLS), which holds names but no sound"),
         // What is sent by mistake.
-        Magic([0x50, 0x4B, 0x03, 0x04], "a zip archive"),
-        Magic([0x50, 0x4B, 0x05, 0x06], "an empty zip archive"),
-        Magic("Rar!\u{1A}\u{07}", "a RAR archive"),
-        Magic([0x37, 0x7A, 0xBC, 0xAF, 0x27, 0x1C], "a 7-Zip archive"),
-        Magic([0x1F, 0x8B, 0x08], "a gzip archive"),
-        Magic("1AY&SY", at: 4, "a bzip2 archive"),
-        Magic([0xFD, 0x37, 0x7A, 0x58, 0x5A, 0x00], "an xz archive"),
-        Magic([0x28, 0xB5, 0x2F, 0xFD], "a Zstandard archive"),
-        Magic("ustar", at: 257, "a tar archive"),
         Magic([0x00, 0x05, 0x16, 0x07], "an AppleDouble file, which accompanies a file and is not the file itself"),
         Magic("%PDF-", "a PDF"),
         Magic([0xFF, 0xD8, 0xFF], "a JPEG picture"),

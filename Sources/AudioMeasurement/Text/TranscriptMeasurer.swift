@@ -34,9 +34,6 @@ package enum TranscriptMeasurer {
 
 extension MeasuringFailure {
     fileprivate static func noTranscript(byteCount: Int64) -> MeasuringFailure {
-        MeasuringFailure(
-            code: "text.too-large",
-            message: "has \(byteCount) bytes; the text of one recording must be smaller than 1 MiB. Give only the "
-                + "words of this recording.")
+        MeasuringFailure(FileDefectCode.textTooLarge, ["presentBytes": .count(byteCount)])
     }
 }

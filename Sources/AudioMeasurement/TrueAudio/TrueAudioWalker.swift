@@ -5,7 +5,7 @@ enum TrueAudioWalker: ContainerWalker {
     static let containers: [Container] = [.trueAudio]
     static let precedingTags = PrecedingTags.usual
 
-    private static let words = ForeignContainer(prefix: "tta", name: "True Audio")
+    private static let words = ForeignContainer.trueAudio
     private static let headerByteCount: Int64 = 22
 
     static func recognises(_ start: RawSpan) -> Bool { start.has("TTA1") }
@@ -18,7 +18,7 @@ enum TrueAudioWalker: ContainerWalker {
             let bits = bytes.littleEndian(at: 8, as: UInt16.self),
             let rate = bytes.littleEndian(at: 10, as: UInt32.self),
             let total = bytes.littleEndian(at: 14, as: UInt32.self)
-        else { throw words.badHeader("is cut off") }
+        else { throw words.badHeader(.cutOff) }
         let declared = Int64(total)
         try words.checked(rate: Int(rate), channels: Int(channels))
         guard declared > 0 else { throw words.withoutAudio }

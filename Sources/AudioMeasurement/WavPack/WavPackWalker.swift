@@ -8,7 +8,7 @@ enum WavPackWalker: ContainerWalker {
         Block(bytes, at: index) != nil
     }
 
-    private static let words = ForeignContainer(prefix: "wv", name: "WavPack")
+    private static let words = ForeignContainer.wavPack
     private static let sampleRates = [
         6000, 8000, 9600, 11025, 12000, 16000, 22050, 24000, 32000, 44100, 48000, 64000, 88200, 96000, 192_000,
     ]
@@ -67,7 +67,7 @@ enum WavPackWalker: ContainerWalker {
                 rate = try sampleRate(of: block, at: position, in: &reader)
             }
             if block.frameCount > 0, block.isInitial {
-                if channelCount > 0, frameCount == 0 { throw words.badHeader("has parts that do not belong together") }
+                if channelCount > 0, frameCount == 0 { throw words.badHeader(.partsDiffer) }
                 frameCount = frameCount.addingSaturated(block.frameCount)
             }
             // The blocks of the first run of channels, up to the one that says it is the last.

@@ -230,8 +230,8 @@ struct WaveLayout {
 
     private mutating func addRepetitions() {
         let repetitions = [
-            ChunkedContainer.wave.multipleData(extraData, chunk: "data"),
-            ChunkedContainer.wave.multipleFormat(extraFormats, chunk: "format"),
+            ChunkedContainer.wave.multipleData(extraData),
+            ChunkedContainer.wave.multipleFormat(extraFormats),
         ]
         defects += repetitions.compactMap { $0 }
         if let first = missingPads.first { defects.append(.waveMissingPad(count: missingPads.count, first: first)) }

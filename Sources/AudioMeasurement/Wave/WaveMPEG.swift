@@ -9,7 +9,7 @@ enum WaveMPEG {
         let stream: MPEGStream
         do throws(MeasuringFailure) {
             stream = try MPEGStream.walk(&reader, range: data.range, depth: depth)
-        } catch  where error == .unknownContainer || error.code == "mp3.no-frames" {
+        } catch  where error.kind.isUnrecognised {
             throw .waveWithoutFrames
         }
         var defects = layout.defects

@@ -20,10 +20,10 @@ enum WaveWalker: ContainerWalker {
         }
         let layout = try WaveLayout(form, in: &reader)
         guard let format = layout.format else {
-            throw ChunkedContainer.wave.withoutFormat(chunk: "format", hasData: layout.data != nil)
+            throw ChunkedContainer.wave.withoutFormat(hasData: layout.data != nil)
         }
         let coding = try WaveCoding(format, isBigEndian: form == .rifx)
-        guard let data = layout.data else { throw ChunkedContainer.wave.withoutData(chunk: "data") }
+        guard let data = layout.data else { throw ChunkedContainer.wave.withoutData }
         guard data.byteCount > 0 else { throw ChunkedContainer.wave.withoutAudio(declared: data.declared) }
         if coding.framing == .mpeg {
             return try WaveMPEG.walk(&reader, layout: layout, format: format, data: data, depth: depth)
@@ -51,7 +51,7 @@ enum WaveWalker: ContainerWalker {
     ) -> SampleSource {
         if form == .rifx {
             guard let number = coding.numberInAU, case .frames(let bytes) = coding.framing else {
-                return .none(reason: "no decoder for \(coding.codec) in a RIFX file is built in")
+                return .none(.noDecoder(of: coding.codec, in: "rifx"))
             }
             return .sndfile(
                 AUEnvelope.around(
@@ -68,7 +68,7 @@ enum WaveWalker: ContainerWalker {
         case .blocks(let block) where coding.isDecodable:
             return .sndfile(WaveEnvelope.blocks(block, format: format.range, data: data))
         default:
-            return .none(reason: "no decoder for \(coding.codec) in a WAVE file is built in")
+            return .none(.noDecoder(of: coding.codec, in: "wav"))
         }
     }
 }

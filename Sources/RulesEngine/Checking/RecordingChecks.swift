@@ -31,7 +31,7 @@ struct RecordingChecks {
 
     /// The minimums that a file without audio does not reach.
     private func belowMinimum(_ unreadable: RoledUnreadable, _ rules: [Rule]) -> [Finding] {
-        guard unreadable.recording.code.meansNoAudio else { return [] }
+        guard unreadable.recording.kind.meansNoAudio else { return [] }
         return rules.compactMap { rule in
             // A rule for some formats says nothing of a file that has none.
             guard case .recording(let condition) = rule.demand, rule.scope == Rule.Scope(),
@@ -55,8 +55,8 @@ extension Finding {
         let recording = unreadable.recording
         return Finding(
             rule: recording.code.rawValue, code: FindingCode(recording.code), severity: .error,
-            outcome: recording.code.meansNoAudio ? .fail : .open, role: unreadable.role, path: recording.path,
-            facts: recording.facts, ownMessage: recording.message)
+            outcome: recording.kind.meansNoAudio ? .fail : .open, role: unreadable.role, path: recording.path,
+            facts: recording.facts)
     }
 
     /// A recording that was measured, and holds nothing to hear.
@@ -77,11 +77,11 @@ extension Finding {
     fileprivate static func defect(_ defect: Defect, of recording: RoledRecording) -> Finding? {
         guard defect.severity > .note else { return nil }
         // Readers that trust the header see no audio at all, so nobody can say what the vendor will see.
-        let leavesLengthInDoubt = defect.code == "wav.unfinalised"
+        let leavesLengthInDoubt = defect.code.traits.contains(.lengthInDoubt)
         return Finding(
             rule: defect.code.rawValue, code: FindingCode(defect.code),
             severity: leavesLengthInDoubt ? .error : defect.severity, outcome: leavesLengthInDoubt ? .open : .fail,
             role: recording.role, path: recording.measurement.path, byteOffset: defect.byteOffset,
-            byteCount: defect.byteCount, facts: defect.facts, ownMessage: defect.message)
+            byteCount: defect.byteCount, facts: defect.facts)
     }
 }

@@ -90,5 +90,5 @@ extension NumberCondition.Subject {
 
 extension RecordingMeasurement {
     /// Whether the header may not say the real sample rate.
-    fileprivate var mayHideSampleRate: Bool { defects.contains { $0.code == "aac.implicit-sbr-possible" } }
+    fileprivate var mayHideSampleRate: Bool { defects.contains { $0.code.traits.contains(.sampleRateInDoubt) } }
 }

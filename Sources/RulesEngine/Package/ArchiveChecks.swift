@@ -131,28 +131,18 @@ struct ArchiveChecks {
         return RuleLimit(kind: "package.names", facts: facts)
     }
 
-    /// Whether a defect vanishes when the zip is unpacked, as it must be for a vendor that takes no zip.
-    private static func isOfPacking(_ code: DefectCode) -> Bool {
-        code.rawValue.hasPrefix("zip.name-") || ofPacking.contains(code)
-    }
-
-    private static let ofPacking: Set<DefectCode> = [
-        "zip.system-file", "zip.folder", "zip.in-folder", "zip.zip64-unneeded", "zip.leading-bytes",
-        "zip.trailing-bytes", "zip.gap", "zip.data-descriptor", "zip.unicode-path-stale", "zip.duplicate-alike",
-        "zip.extra-field-damaged",
-    ]
-
     private func defects(_ given: Roled<ArchiveMeasurement>) -> [Finding] {
         given.item.defects.filter { listed in
+            // What vanishes when the zip is unpacked does not matter to a vendor that takes no zip.
             listed.defect.severity > .note
-                && (profile.package.form == .zip || !Self.isOfPacking(listed.defect.code))
+                && (profile.package.form == .zip || !listed.defect.code.traits.contains(.ofPacking))
         }.map { listed in
             Finding(
                 rule: listed.defect.code.rawValue, code: FindingCode(listed.defect.code),
                 severity: listed.defect.severity, outcome: .fail, role: given.role,
                 path: listed.entry.map { given.item.path(ofEntry: $0) } ?? given.item.path,
                 archive: listed.entry == nil ? nil : given.item.path, byteOffset: listed.defect.byteOffset,
-                byteCount: listed.defect.byteCount, facts: listed.defect.facts, ownMessage: listed.defect.message)
+                byteCount: listed.defect.byteCount, facts: listed.defect.facts)
         }
     }
 }

@@ -45,12 +45,9 @@ package struct AlibabaClient: Sendable {
         }
         let exchange = VendorExchange(
             vendor: .alibaba, operation: Request.operation, connection: connection, secrets: credentials.secrets,
-            answersWithSecrets: Request.respondsWithSecrets
-        ) {
-            $0.statedRequestID ?? $0.header("x-acs-request-id")
-        }
-        return try await exchange.send(unsigned, sign: AlibabaSigner(credentials: credentials).signed) {
-            response throws(VendorFailure) in
+            answersWithSecrets: Request.respondsWithSecrets, sign: AlibabaSigner(credentials: credentials).signed,
+            requestID: { $0.statedRequestID ?? $0.header("x-acs-request-id") })
+        return try await exchange.send(unsigned) { response throws(VendorFailure) in
             if let failure = AlibabaErrors(exchange: exchange).failure(in: response) { throw failure }
             let body = Data(response.body)
             do {

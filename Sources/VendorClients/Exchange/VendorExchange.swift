@@ -15,6 +15,8 @@ struct VendorExchange: Sendable {
     var secrets: [Secret]
     /// Whether answers hold secrets of their own, such as a temporary credential, so that nothing of them is quoted.
     var answersWithSecrets = false
+    /// Adds what proves who asks, at the moment of an attempt; nothing where the address proves it.
+    var sign: @Sendable (HTTPRequest, SigningMoment) -> HTTPRequest = { request, _ in request }
     /// The vendor's number for the request, as an answer states it; nil where it states none.
     var requestID: @Sendable (HTTPResponse) -> String?
 
@@ -22,12 +24,10 @@ struct VendorExchange: Sendable {
     ///
     /// - Parameters:
     ///   - progress: Called with the number of body bytes sent so far, in ascending order.
-    ///   - sign: Adds what proves who asks; nothing where the address proves it.
     ///   - read: Makes of an answer, whatever its status, what it says.
     /// - Throws: `VendorFailure`, with what the answer's headers say besides, and without secrets.
     func send<Response>(
         _ request: HTTPRequest, progress: (@Sendable (_ bytesSent: Int64) -> Void)? = nil,
-        sign: (HTTPRequest, SigningMoment) -> HTTPRequest = { request, _ in request },
         read: (HTTPResponse) throws(VendorFailure) -> Response
     ) async throws(VendorFailure) -> Response {
         do throws(VendorFailure) {

@@ -31,12 +31,12 @@ package struct HuaweiClient: Sendable {
     package func send<R: HuaweiRequest>(_ request: R) async throws -> R.Response {
         let unsigned = try self.request(for: request)
         if let plan = connection.plan { return try plan.response(to: request, unsigned, of: .huawei, R.operation) }
+        let credentials = credentials
         let exchange = VendorExchange(
             vendor: .huawei, operation: R.operation, connection: connection, secrets: credentials.secrets,
-            answersWithSecrets: R.respondsWithSecrets, requestID: HuaweiErrors.requestID)
-        return try await exchange.send(
-            unsigned, sign: { HuaweiSigner.signed($0, with: credentials, at: $1) }
-        ) { response throws(VendorFailure) in
+            answersWithSecrets: R.respondsWithSecrets,
+            sign: { HuaweiSigner.signed($0, with: credentials, at: $1) }, requestID: HuaweiErrors.requestID)
+        return try await exchange.send(unsigned) { response throws(VendorFailure) in
             let errors = HuaweiErrors(exchange: exchange)
             guard response.isSuccess else { throw errors.failure(response) }
             do throws(HuaweiUnreadable) {

@@ -31,7 +31,7 @@ struct HuaweiErrors {
     }
 
     /// The number of a request, in the headers of the gateway or of OBS.
-    static func requestID(_ response: HTTPResponse) -> String? {
+    @Sendable static func requestID(_ response: HTTPResponse) -> String? {
         response.header("X-Request-Id") ?? response.header("x-obs-request-id")
     }
 

@@ -66,15 +66,12 @@ package struct TencentClient: Sendable {
         let operation = Request.operation.name
         let unsigned = try self.request(for: request)
         if let plan = connection.plan { return try plan.response(to: request, unsigned, of: .tencent, operation) }
+        let (signer, credentials) = (signer, credentials)
         let exchange = VendorExchange(
             vendor: .tencent, operation: operation, connection: connection, secrets: credentials.secrets,
-            answersWithSecrets: Request.respondsWithSecrets
-        ) {
-            $0.statedRequestID
-        }
-        return try await exchange.send(
-            unsigned, sign: { signer.sign($0, credentials: credentials, at: $1) }
-        ) { response throws(VendorFailure) in
+            answersWithSecrets: Request.respondsWithSecrets,
+            sign: { signer.sign($0, credentials: credentials, at: $1) }, requestID: { $0.statedRequestID })
+        return try await exchange.send(unsigned) { response throws(VendorFailure) in
             try TencentErrors(exchange: exchange).response(Request.Response.self, in: response)
         }
     }

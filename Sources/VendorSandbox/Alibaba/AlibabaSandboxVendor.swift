@@ -32,7 +32,7 @@ extension SandboxCredentials {
         package var bucket: String
 
         /// Makes up some in the vendor's own form.
-        static func random(_ options: SandboxOptions) -> Alibaba {
+        package static func random(_ options: SandboxOptions) -> Alibaba {
             Alibaba(
                 accessKeyId: "LTAI5t" + RandomText.alphanumeric(18), accessKeySecret: RandomText.alphanumeric(30),
                 region: options.region ?? "cn-shanghai",

@@ -31,7 +31,7 @@ extension SandboxCredentials {
         package var region: String
 
         /// Makes up some in the vendor's own form.
-        static func random(_ options: SandboxOptions) -> Huawei {
+        package static func random(_ options: SandboxOptions) -> Huawei {
             Huawei(
                 ak: RandomText.upperAlphanumeric(20), sk: RandomText.alphanumeric(40),
                 projectId: RandomText.hexadecimal(32), authToken: "MII" + RandomText.alphanumeric(120),

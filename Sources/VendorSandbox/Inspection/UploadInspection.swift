@@ -52,7 +52,7 @@ struct UploadInspection: Sendable {
                 measurements[upload.file] = measurement
                 input.recordings.append(RoledRecording(role: upload.role, measurement: measurement))
             } catch {
-                let unreadable = UnreadableRecording(path: path, code: error.code, message: error.message)
+                let unreadable = UnreadableRecording(path: path, error)
                 input.unreadable.append(RoledUnreadable(role: upload.role, recording: unreadable))
             }
         }

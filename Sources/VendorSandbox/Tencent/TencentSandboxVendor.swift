@@ -32,7 +32,7 @@ extension SandboxCredentials {
         package var region: String
 
         /// Makes up some in the vendor's own form.
-        static func random(_ options: SandboxOptions) -> Tencent {
+        package static func random(_ options: SandboxOptions) -> Tencent {
             Tencent(
                 secretId: "AKID" + RandomText.alphanumeric(32), secretKey: RandomText.alphanumeric(32),
                 subAppId: 1_500_000_000 + Int.random(in: 1...99_999_999), region: "ap-guangzhou")

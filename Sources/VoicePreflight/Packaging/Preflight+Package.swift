@@ -1,4 +1,5 @@
 public import PreflightModel
+import Reports
 public import RulesEngine
 public import UploadPackaging
 

@@ -65,23 +65,12 @@ extension WorkOutcome {
         guard case .items(let items) = self else { return false }
         return items.contains { item in
             switch item.item {
-            case .measured(let measurement): measurement.defects.contains { $0.code.saysUnfinished }
-            case .unreadable(let unreadable): unreadable.code.saysUnfinished
+            case .measured(let measurement): measurement.defects.contains { $0.code.traits.contains(.unfinished) }
+            case .unreadable(let unreadable): unreadable.code.traits.contains(.unfinished)
             case .text(_, let text, _): text.byteCount == 0
             case .document(_, let byteCount, _): byteCount == 0
             case .packedText, .archive: false
             }
         }
-    }
-}
-
-extension DefectCode {
-    /// Sizes and tables that a recorder writes last, and audio that is not there yet.
-    fileprivate var saysUnfinished: Bool {
-        let unfinished = [
-            "truncated", "unfinalised", "streaming-size", "no-moov", "no-data", "no-audio", "no-frames", "no-length",
-            "no-end-of-stream", "empty", "changed", "missing",
-        ]
-        return rawValue.split(separator: ".").last.map { unfinished.contains(String($0)) } ?? false
     }
 }

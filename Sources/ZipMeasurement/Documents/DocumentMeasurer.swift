@@ -65,10 +65,10 @@ package enum DocumentMeasurer {
         do throws(MeasuringFailure) {
             measured = try RecordingMeasurer(depth: .scan).measure(source: file, path: path)
         } catch {
-            if error == .cancelled { throw error }
+            if error.kind == .cancelled { throw error }
             return nil
         }
-        return measured.defects.contains { $0.code == "leading.junk" } ? nil : measured.container
+        return measured.defects.contains { $0.code.traits.contains(.leadingBytes) } ? nil : measured.container
     }
 
     private static func sha256(of file: any ByteSource) throws(MeasuringFailure) -> String {

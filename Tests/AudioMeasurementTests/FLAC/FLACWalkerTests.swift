@@ -149,5 +149,5 @@ enum FLACBytes {
 
 extension RecordingMeasurement {
     /// The codes of all defects, without what there is no decoder for.
-    var defectCodes: Set<DefectCode> { Set(defects.map(\.code)).subtracting([.decodeUnavailable, .decodeFailed]) }
+    var defectCodes: Set<DefectCode> { Set(defects.map(\.code)).subtracting(["decode.unavailable", "decode.failed"]) }
 }

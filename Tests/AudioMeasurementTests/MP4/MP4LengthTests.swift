@@ -144,7 +144,7 @@ struct MP4LengthTests {
         var made = MadeMP4()
         made.configuration = configuration
         let measurement = try MP4WalkerTests.measure(made.bytes)
-        #expect(measurement.defects.contains { $0.code == .aacImplicitSBRPossible } == isPossible)
+        #expect(measurement.defects.contains { $0.code == "aac.implicit-sbr-possible" } == isPossible)
         #expect(measurement.codedFrameCount == 10240)
     }
 }

@@ -2,7 +2,8 @@ public import PreflightModel
 
 /// The sentences about recordings in English.
 ///
-/// One file for each area: what can be wrong with a container, why a recording is unreadable, what rules say.
+/// One file for each area of codes: what can be wrong with a container or a zip, why a file is unreadable, what rules
+/// say.
 public struct EnglishSentences: Sentences {
     /// The English sentences.
     public init() {}
@@ -10,15 +11,13 @@ public struct EnglishSentences: Sentences {
     /// What is wrong in a recording, with numbers and units, and what to do.
     public func message(of defect: Defect) -> String {
         message(
-            of: defect.code, facts: defect.facts, byteOffset: defect.byteOffset, byteCount: defect.byteCount,
-            otherwise: defect.message)
+            of: defect.code,
+            EnglishFacts(facts: defect.facts, byteOffset: defect.byteOffset, byteCount: defect.byteCount))
     }
 
     /// Why a recording could not be measured, and what to do.
     public func message(of unreadable: UnreadableRecording) -> String {
-        message(
-            of: unreadable.code, facts: unreadable.facts, byteOffset: nil, byteCount: nil, otherwise: unreadable.message
-        )
+        message(of: unreadable.code, EnglishFacts(facts: unreadable.facts, byteOffset: nil, byteCount: nil))
     }
 
     /// What a rule says of a recording, with both numbers and units.
@@ -26,8 +25,8 @@ public struct EnglishSentences: Sentences {
         if let sentence = EnglishFindings.sentence(of: finding) { return sentence.message }
         guard finding.ownMessage.isEmpty else { return finding.ownMessage }
         return message(
-            of: DefectCode(rawValue: finding.code.rawValue), facts: finding.facts, byteOffset: finding.byteOffset,
-            byteCount: finding.byteCount)
+            of: DefectCode(rawValue: finding.code.rawValue),
+            EnglishFacts(facts: finding.facts, byteOffset: finding.byteOffset, byteCount: finding.byteCount))
     }
 
     /// What to do about a finding; nil where there is nothing to do.
@@ -45,13 +44,44 @@ public struct EnglishSentences: Sentences {
     /// What a rule allows, with all that it is about ("15 min to 30 min in total").
     public func text(of limit: RuleLimit) -> String { EnglishLimits.text(limit) }
 
-    /// The sentence of a code that a defect, an unreadable recording or a finding has.
-    ///
-    /// - Parameter otherwise: The sentence of a code that has none here, as from another version of this program.
-    func message(
-        of code: DefectCode, facts: [String: Fact], byteOffset: Int64?, byteCount: Int64?, otherwise: String = ""
-    ) -> String {
-        let isKnown = otherwise.isEmpty
-        return isKnown ? "something is wrong (\(code)); this version does not know the code." : otherwise
+    /// The sentence of the code of a defect, an unreadable recording, or a finding that is one of these.
+    private func message(of code: DefectCode, _ facts: EnglishFacts) -> String {
+        guard let known = code.known else { return unknown(code, facts) }
+        if facts.has("more") { return more(of: known, facts) }
+        return switch known {
+        case let code as FileDefectCode: sentence(code, facts)
+        case let code as TagDefectCode: sentence(code, facts)
+        case let code as DecodingDefectCode: sentence(code, facts)
+        case let code as ChunkedDefectCode: sentence(code, facts)
+        case let code as WaveDefectCode: sentence(code, facts)
+        case let code as AIFFDefectCode: sentence(code, facts)
+        case let code as CAFDefectCode: sentence(code, facts)
+        case let code as AUDefectCode: sentence(code, facts)
+        case let code as FLACDefectCode: sentence(code, facts)
+        case let code as OggDefectCode: sentence(code, facts)
+        case let code as MPEGDefectCode: sentence(code, facts)
+        case let code as ADTSDefectCode: sentence(code, facts)
+        case let code as MP4DefectCode: sentence(code, facts)
+        case let code as ForeignDefectCode: sentence(code, facts)
+        case let code as ZipDefectCode: sentence(code, facts)
+        case let code as ZipEntryDefectCode: sentence(code, facts)
+        case let code as ZipNameDefectCode: sentence(code, facts)
+        default: unknown(code, facts)
+        }
+    }
+
+    /// How many more there are of a kind that is listed.
+    private func more(of code: any KnownDefectCodes, _ facts: EnglishFacts) -> String {
+        let isOfZip = code is ZipDefectCode || code is ZipEntryDefectCode || code is ZipNameDefectCode
+        return "\(facts.number("more")) more \(isOfZip ? "" : facts.agreed("more", "defect ", "defects "))of this kind "
+            + "(\(code.rawValue)) \(facts.agreed("more", "is", "are")) not listed."
+    }
+
+    /// A code of another version, or of a host's own byte source: its facts say what they can, and a cause says it all.
+    private func unknown(_ code: DefectCode, _ facts: EnglishFacts) -> String {
+        if facts.facts.count == 1, let cause = facts.facts["cause"]?.text { return cause }
+        let named = facts.facts.keys.sorted().map { "\($0) \(facts.text($0))" }.joined(separator: ", ")
+        return "\(code) was found\(named.isEmpty ? "" : " (\(named))"), which this version cannot explain. Use the "
+            + "version that measured it."
     }
 }

@@ -22,7 +22,7 @@ struct SetChecks {
         findings += TranscriptChecks(profile: profile, role: role, input: input)?.pairing ?? []
         findings += companions
         // A file without audio adds nothing to a length, and that is known.
-        let unreadableCount = unreadable.count { !$0.recording.code.meansNoAudio }
+        let unreadableCount = unreadable.count { !$0.recording.kind.meansNoAudio }
         for rule in role.rules {
             guard case .set(let condition) = rule.demand else { continue }
             var judgement = condition.judge(recordings)

@@ -54,15 +54,12 @@ package struct OSSClient: Sendable {
         }
         let mistakes = request.mistakes
         guard mistakes.isEmpty else { throw RequestRefused(operation: Request.operation, mistakes: mistakes) }
-        let exchange = VendorExchange(
-            vendor: .alibaba, operation: Request.operation, connection: connection, secrets: credentials.secrets
-        ) {
-            $0.header("x-oss-request-id")
-        }
         let signer = OSSSigner(credentials: credentials, region: region)
-        return try await exchange.send(
-            unsigned, progress: progress, sign: { signer.signed($0, object: request.object, at: $1) }
-        ) { response throws(VendorFailure) in
+        let object = request.object
+        let exchange = VendorExchange(
+            vendor: .alibaba, operation: Request.operation, connection: connection, secrets: credentials.secrets,
+            sign: { signer.signed($0, object: object, at: $1) }, requestID: { $0.header("x-oss-request-id") })
+        return try await exchange.send(unsigned, progress: progress) { response throws(VendorFailure) in
             guard response.isSuccess else { throw OSSErrors(exchange: exchange).failure(in: response) }
             if let expected = request.expectedCRC64, let stored = response.header("x-oss-hash-crc64ecma"),
                 stored != expected

@@ -32,14 +32,12 @@ package struct COSClient: Sendable {
         if let plan = connection.plan {
             return try plan.response(to: request, unsigned, of: .tencent, COSPutObject.operation)
         }
+        let credentials = credentials
         let exchange = VendorExchange(
-            vendor: .tencent, operation: COSPutObject.operation, connection: connection, secrets: credentials.secrets
-        ) {
-            $0.header("x-cos-request-id")
-        }
-        return try await exchange.send(
-            unsigned, progress: progress, sign: { COSSigner(at: $1).sign($0, credentials: credentials) }
-        ) { response throws(VendorFailure) in
+            vendor: .tencent, operation: COSPutObject.operation, connection: connection, secrets: credentials.secrets,
+            sign: { COSSigner(at: $1).sign($0, credentials: credentials) },
+            requestID: { $0.header("x-cos-request-id") })
+        return try await exchange.send(unsigned, progress: progress) { response throws(VendorFailure) in
             if let failure = COSErrors(exchange: exchange).failure(in: response) { throw failure }
             guard let stored = response.header("x-cos-hash-crc64ecma") else {
                 throw exchange.failure(.answerLost, response, message: TencentWords.crcMissing)

@@ -6,9 +6,10 @@ extension Consumer {
         let reports = try await Preflight().check(
             [RecordingInput(path: "takes/01.mp3")], against: profiles,
             parameters: ["VoiceId": "harbour-01"])
+        let sentences = EnglishSentences()
         for report in reports {
             print("\(report.profile.id): \(report.verdict)")
-            for finding in report.findings { print("  \(finding.message) [\(finding.rule)]") }
+            for finding in report.findings { print("  \(sentences.message(of: finding)) [\(finding.rule)]") }
         }
         try expect(reports.map(\.profile.id) == profiles.map(\.id), "the reports are of \(reports.map(\.profile.id))")
         try expect(reports[0].verdict == .pass, "the verdict is \(reports[0].verdict)")

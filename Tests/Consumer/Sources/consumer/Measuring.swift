@@ -8,8 +8,9 @@ extension Consumer {
         print("\(take.frameCount) frames at \(take.sampleRate) Hz: \(take.duration.seconds) s")
         try expect(take.container == .mp3 && take.frameCount > 0, "the recording was measured to \(take)")
 
+        let sentences = EnglishSentences()
         for defect in take.defects {
-            print("\(defect.severity): \(defect.message) [\(defect.code)]")
+            print("\(defect.severity): \(sentences.message(of: defect)) [\(defect.code)]")
         }
 
         let session = try await preflight.measure([RecordingInput(path: "takes")])

@@ -1,0 +1,6 @@
+/// What can be wrong with AU files alone.
+package enum AUDefectCode: String, KnownDefectCodes {
+    case unsupportedCodec = "au.unsupported-codec"
+
+    package var failureKind: FailureKind { .unsupportedCodec }
+}
