@@ -42,7 +42,7 @@ let package = Package(
             ]),
         // The arithmetic and the weights of the networks that listen.
         .target(name: "CSpeechModels", exclude: ["Weights"]),
-        .target(name: "SpeechModels", dependencies: ["CSpeechModels"]),
+        .target(name: "SpeechModels", dependencies: ["CSpeechModels"], exclude: ["README.md"]),
         // GPL by FAAD2: only the command and whoever chooses to may depend on it, never the library VoicePreflight.
         .target(name: "AACDecoding", dependencies: ["AudioMeasurement", "CFAAD"]),
         .target(

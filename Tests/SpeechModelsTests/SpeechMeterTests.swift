@@ -164,6 +164,35 @@ struct SpeechMeterTests {
         #expect(abs(try #require(try hear(full, rate: 48_000).bandwidth).value - 24_000) < 100)
     }
 
+    @Test("tells a room that echoes from a dry one", arguments: ["austen-2", "command"])
+    func reverberation(name: String) throws {
+        let dry = try Recordings.samples(name)
+        #expect(try hear(dry).isReverberant == false)
+        #expect(try hear(echoing(dry, seconds: 0.6)).isReverberant == true)
+        #expect(try hear(silence(2)).isReverberant == nil)
+    }
+
+    /// As in a room with this reverberation time, somewhat farther from the microphone than its critical distance: impulses at
+    /// random that die away.
+    private func echoing(_ samples: [Float], seconds: Double) -> [Float] {
+        var echoes: [(delay: Int, gain: Float)] = []
+        for (index, random) in Noise.make("white", count: Int(seconds * 1500)).enumerated() {
+            let delay = Int(16_000.0 / 1500 * (Double(index) + 0.5 + Double(random) / 4))
+            let gain = Float(pow(10, -3 * Double(delay) / 16_000 / seconds))
+            echoes.append((delay, Int(random * 1e6).isMultiple(of: 2) ? gain : -gain))
+        }
+        let scale = 1.2 / echoes.reduce(Float(0)) { $0 + $1.gain * $1.gain }.squareRoot()
+        var output = samples
+        output.withUnsafeMutableBufferPointer { output in
+            for (delay, gain) in echoes {
+                for index in max(0, delay)..<samples.count {
+                    output[index] += samples[index - delay] * gain * scale
+                }
+            }
+        }
+        return output
+    }
+
     @Test("hears the same at every rate", arguments: [8000, 22_050, 44_100, 48_000])
     func rates(rate: Int) throws {
         let samples = adding(Noise.make("pink", count: try sentence().count), at: -54, to: try sentence())

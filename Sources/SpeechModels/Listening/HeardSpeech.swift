@@ -27,6 +27,8 @@ package struct HeardSpeech: Sendable, Equatable {
     package var bandwidth: Estimate?
     /// Nil where there is too little without speech to tell.
     package var hum: HumFinding?
+    /// Whether the room echoes; nil where too few syllables die away undisturbed to tell.
+    package var isReverberant: Bool?
     /// Nil where the recording is empty, or was not asked for.
     package var quality: QualityScore?
 }

@@ -20,6 +20,7 @@ package struct SpeechMeter: ~Copyable {
     private var levels: LevelMeter
     private var spectrum: Spectrum
     private var hum: HumMeter
+    private var reverberation = ReverberationMeter()
     private var quality: QualityEstimator?
     private let clean = Values(4096)
     private var resampled: [Float] = []
@@ -90,7 +91,7 @@ package struct SpeechMeter: ~Copyable {
             isCutOffAtStart: isUnderWay(in: 0...Self.edgeWindows - 1, at: 0, noise: noise),
             isCutOffAtEnd: whole > 1 && isUnderWay(in: whole - 1...whole - 1, at: whole - 1, noise: noise),
             level: noise.level, noiseFloor: noise.noiseFloor, snr: noise.snr, bandwidth: bandwidth(),
-            hum: hum.finding(quiet: noise.isQuiet),
+            hum: hum.finding(quiet: noise.isQuiet), isReverberant: reverberation.finding(),
             quality: Self.meanQuality(scores, starts: starts, segments: segments))
     }
 
@@ -98,6 +99,7 @@ package struct SpeechMeter: ~Copyable {
         heardCount += samples.count
         detector.process(samples)
         hum.process(samples)
+        reverberation.process(samples)
         quality?.process(samples)
     }
 

@@ -1,0 +1,141 @@
+import Foundation
+
+/// Looks at how fast the sound dies away after each syllable: in a dry room fast, in an echoing one slowly.
+///
+/// In five bands, the power each 4 ms, smoothed over 20 ms. Each fall of at least 10 dB that takes at least 60 ms, and stays above
+/// the noise, has a slope; what decides is whether most would take longer than a limit for 60 dB. Speech itself dies away slower than a dry
+/// room, so this is no reverberation time: over 37 takes of 17 speakers the median was 0.16 to 0.31 s in dry recordings (nine in ten), 0.29 to
+/// 0.36 s at a reverberation time of 0.3 s, 0.37 to 0.48 s at 0.5 s, and 0.40 to 0.64 s at 0.8 s.
+struct ReverberationMeter: ~Copyable {
+    private static let centres: [Double] = [400, 800, 1600, 3200, 5000]  // Hz
+    private static let hop = 64  // 4 ms at 16 kHz
+    private static let chunk = 2500  // hops: 10 s, over which noise is taken for constant
+    private static let shortest = 15  // hops
+    private static let smallest: Float = 10  // dB
+    private static let bump: Float = 0.5  // dB; how much it may rise between two hops
+    private static let aboveNoise: Float = 6  // dB
+    private static let resolution = 0.005  // s
+    private static let fewestDecays = 6
+    /// From here on a recording is reverberant.
+    private static let limit = 0.38  // s
+
+    private typealias Lanes = SIMD8<Float>
+
+    // One band a lane; a band-pass of the second order, twice.
+    private var gain = Lanes()
+    private var feedback1 = Lanes()
+    private var feedback2 = Lanes()
+    private var memory: (Lanes, Lanes, Lanes, Lanes) = (Lanes(), Lanes(), Lanes(), Lanes())
+    private var energy = Lanes()
+    private var heard = 0
+    private let levels = Values(centres.count * chunk)
+    private let smooth = Values(chunk)
+    private var hops = 0
+    private var sorted: [Float] = []
+    /// How many decays took how long, in steps of `resolution`.
+    private var counts = [Int](repeating: 0, count: 1000)
+
+    init() {
+        for (lane, centre) in Self.centres.enumerated() {
+            let angle = 2 * Double.pi * centre / Double(VoiceActivityDetector.sampleRate)
+            let width = sin(angle) / (2 * 2.squareRoot())
+            gain[lane] = Float(width / (1 + width))
+            feedback1[lane] = Float(-2 * cos(angle) / (1 + width))
+            feedback2[lane] = Float((1 - width) / (1 + width))
+        }
+        sorted.reserveCapacity(Self.chunk)
+    }
+
+    /// Hears 16 kHz samples.
+    mutating func process(_ block: UnsafeBufferPointer<Float>) {
+        for sample in block {
+            let input = Lanes(repeating: sample) * gain
+            let once = input + memory.0
+            memory.0 = memory.1 - feedback1 * once
+            memory.1 = -input - feedback2 * once
+            let again = once * gain
+            let twice = again + memory.2
+            memory.2 = memory.3 - feedback1 * twice
+            memory.3 = -again - feedback2 * twice
+            energy += twice * twice
+            heard += 1
+            if heard == Self.hop {
+                hopEnded()
+            }
+        }
+    }
+
+    /// Whether it echoes; nil where too few syllables die away undisturbed, or too many are on either side of the limit.
+    mutating func finding() -> Bool? {
+        measure()
+        let count = counts.reduce(0, +)
+        guard count >= Self.fewestDecays else { return nil }
+        let slow = counts[Int(Self.limit / Self.resolution)...].reduce(0, +)
+        let share = Double(slow) / Double(count)
+        // The standard deviation of a share of a half.
+        guard abs(share - 0.5) >= 0.5 / Double(count).squareRoot() else { return nil }
+        return share > 0.5
+    }
+
+    private mutating func hopEnded() {
+        for band in Self.centres.indices {
+            levels[band * Self.chunk + hops] = energy[band]
+        }
+        (energy, heard) = (Lanes(), 0)
+        hops += 1
+        if hops == Self.chunk {
+            measure()
+        }
+        // In digital silence the memories would fade through numbers that processors are slow with.
+        let nothing = Lanes(repeating: 1e-18)
+        memory.0.replace(with: 0, where: memory.0 .< nothing .& memory.0 .> -nothing)
+        memory.1.replace(with: 0, where: memory.1 .< nothing .& memory.1 .> -nothing)
+        memory.2.replace(with: 0, where: memory.2 .< nothing .& memory.2 .> -nothing)
+        memory.3.replace(with: 0, where: memory.3 .< nothing .& memory.3 .> -nothing)
+    }
+
+    private mutating func measure() {
+        defer { hops = 0 }
+        guard hops > Self.shortest else { return }
+        for band in Self.centres.indices {
+            let level = levels.start + band * Self.chunk
+            for hop in 0..<hops {
+                let around = max(0, hop - 2)...min(hops - 1, hop + 2)
+                let sum = around.reduce(Float(0)) { $0 + level[$1] }
+                smooth[hop] = 10 * log10(sum / Float(around.count) + 1e-12)
+            }
+            sorted.removeAll(keepingCapacity: true)
+            sorted.append(contentsOf: UnsafeBufferPointer(start: smooth.start, count: hops))
+            sorted.sort()
+            findDecays(above: sorted[hops / 10] + Self.aboveNoise)
+        }
+    }
+
+    private mutating func findDecays(above floor: Float) {
+        var start = 0
+        while start + 1 < hops {
+            var end = start
+            while end + 1 < hops, smooth[end + 1] < smooth[end] + Self.bump, smooth[end + 1] > floor {
+                end += 1
+            }
+            if end - start >= Self.shortest, smooth[start] - smooth[end] >= Self.smallest {
+                let seconds = 60 / -slope(start...end)
+                counts[min(counts.count - 1, Int(seconds / Self.resolution))] += 1
+            }
+            start = max(end, start + 1)
+        }
+    }
+
+    /// In dB for a second, by least squares; below zero, for what falls.
+    private func slope(_ hops: ClosedRange<Int>) -> Double {
+        let middle = Double(hops.lowerBound + hops.upperBound) / 2
+        var (products, squares) = (0.0, 0.0)
+        for hop in hops {
+            let distance = Double(hop) - middle
+            products += distance * Double(smooth[hop])
+            squares += distance * distance
+        }
+        let hopSeconds = Double(Self.hop) / Double(VoiceActivityDetector.sampleRate)
+        return min(-1, products / squares / hopSeconds)
+    }
+}
