@@ -95,27 +95,29 @@ extension RecordingMeasurement: Codable {
     }
 
     /// Reads the documented JSON form; `duration` is derived and not read.
+    ///
+    /// - Throws: `DecodingError`, also for numbers that no file has, such as a negative count.
     public init(from decoder: any Decoder) throws {
         let values = try decoder.container(keyedBy: CodingKeys.self)
         let declared = try values.decodeIfPresent([Int64].self, forKey: .declaredDurationFraction)
         self.init(
             path: try values.decode(RecordingPath.self, forKey: .path),
-            byteCount: try values.decode(Int64.self, forKey: .byteCount),
-            sha256: try values.decodeIfPresent(String.self, forKey: .sha256),
+            byteCount: try values.decodeCount(forKey: .byteCount),
+            sha256: try values.decodeSHA256IfPresent(forKey: .sha256),
             container: try values.decode(Container.self, forKey: .container),
             codec: try values.decode(Codec.self, forKey: .codec),
-            sampleRate: try values.decode(Int.self, forKey: .sampleRate),
-            coreSampleRate: try values.decodeIfPresent(Int.self, forKey: .coreSampleRate),
-            channelCount: try values.decode(Int.self, forKey: .channelCount),
-            bitDepth: try values.decodeIfPresent(Int.self, forKey: .bitDepth),
-            bitRate: try values.decodeIfPresent(Int.self, forKey: .bitRate),
-            frameCount: try values.decode(Int64.self, forKey: .frameCount),
-            codedFrameCount: try values.decode(Int64.self, forKey: .codedFrameCount),
-            uncertainFrameCount: try values.decodeIfPresent(Int64.self, forKey: .uncertainFrameCount) ?? 0,
+            sampleRate: try values.decodeNumber(forKey: .sampleRate, atLeast: 1),
+            coreSampleRate: try values.decodeNumberIfPresent(forKey: .coreSampleRate),
+            channelCount: try values.decodeNumber(forKey: .channelCount),
+            bitDepth: try values.decodeNumberIfPresent(forKey: .bitDepth),
+            bitRate: try values.decodeNumberIfPresent(forKey: .bitRate),
+            frameCount: try values.decodeCount(forKey: .frameCount),
+            codedFrameCount: try values.decodeCount(forKey: .codedFrameCount),
+            uncertainFrameCount: try values.decodeCountIfPresent(forKey: .uncertainFrameCount) ?? 0,
             declaredDuration: declared.flatMap {
                 $0.count == 2 ? ExactDuration(numerator: $0[0], denominator: $0[1]) : nil
             },
-            tagByteCount: try values.decodeIfPresent(Int64.self, forKey: .tagByteCount) ?? 0,
+            tagByteCount: try values.decodeCountIfPresent(forKey: .tagByteCount) ?? 0,
             method: try values.decode(MeasurementMethod.self, forKey: .method),
             defects: try values.decode([Defect].self, forKey: .defects))
         archive = try values.decodeIfPresent(RecordingPath.self, forKey: .archive)

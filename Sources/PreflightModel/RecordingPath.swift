@@ -51,6 +51,9 @@ public struct RecordingPath: Hashable, Sendable, Comparable, CustomStringConvert
         return RecordingPath(bytes: name[(dot + 1)...]).description.lowercased()
     }
 
+    /// Whether the name is that of a text.
+    package var isTextName: Bool { fileExtension == "txt" }
+
     /// This path with `component` below it.
     public func appending(_ component: some Sequence<UInt8>) -> RecordingPath {
         var joined = bytes
@@ -64,9 +67,39 @@ public struct RecordingPath: Hashable, Sendable, Comparable, CustomStringConvert
         left.bytes.lexicographicallyPrecedes(right.bytes)
     }
 
-    /// Reads the text form.
+    /// Reads the text form; what is written `\xFF` is that byte again, also where a file name should hold these characters
+    /// themselves, which the text form does not tell apart.
     public init(from decoder: any Decoder) throws {
-        self.init(try decoder.singleValueContainer().decode(String.self))
+        self.init(textForm: try decoder.singleValueContainer().decode(String.self))
+    }
+
+    /// The path that `text` is the description of.
+    private init(textForm text: String) {
+        guard text.utf8.contains(UInt8(ascii: "\\")) else {
+            self.init(text)
+            return
+        }
+        let bytes = Array(text.utf8)
+        var restored: [UInt8] = []
+        var rest = bytes[...]
+        while let first = rest.first {
+            if rest.starts(with: "\\x".utf8), let byte = Self.byte(rest.dropFirst(2).prefix(2)), byte >= 0x80 {
+                restored.append(byte)
+                rest = rest.dropFirst(4)
+            } else {
+                restored.append(first)
+                rest = rest.dropFirst()
+            }
+        }
+        let path = RecordingPath(bytes: restored)
+        // Bytes that would have been written as characters never stood for themselves.
+        self = path.description == text ? path : RecordingPath(bytes: bytes)
+    }
+
+    /// The byte that two digits of upper-case hexadecimal stand for.
+    private static func byte(_ digits: ArraySlice<UInt8>) -> UInt8? {
+        guard digits.count == 2, digits.allSatisfy({ "0123456789ABCDEF".utf8.contains($0) }) else { return nil }
+        return UInt8(String(decoding: digits, as: UTF8.self), radix: 16)
     }
 
     /// Writes the text form.

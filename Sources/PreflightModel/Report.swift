@@ -78,14 +78,19 @@ public struct Report: Hashable, Sendable, Codable {
     public var passes: [Finding]
     /// Totals for each role that has recordings, in the order of the profile.
     public var totals: [Totals]
-    /// The recordings that were measured, in the order of input.
+    /// The recordings that were measured, in the order of input; of a large set perhaps only those that something is
+    /// wrong with, while `totals` counts all.
     public var recordings: [RoledRecording]
     /// The recordings that could not be measured, in the order of input.
     public var unreadable: [RoledUnreadable]
     /// The files in folders that are not recordings.
-    public var leftOut: [MeasurementSet.LeftOut]
+    public var leftOut: [LeftOutFile]
     /// The zips whose entries were checked, in the order of input; nil where there were none.
     public var archives: [ArchiveMeasurement]?
+    /// The documents and texts, in the order of input; nil where there were none.
+    public var documents: [RoledDocument]?
+    /// The parameters that were given, by the vendor's names; nil where there were none.
+    public var parameters: [String: String]?
     /// The findings that do not count, in the order that they would have among the others; nil where there are none.
     public var suppressed: [SuppressedFinding]?
 
@@ -93,7 +98,8 @@ public struct Report: Hashable, Sendable, Codable {
     public init(
         tool: Tool, profile: ProfileReference, verdict: Verdict, findings: [Finding], passes: [Finding],
         totals: [Totals], recordings: [RoledRecording], unreadable: [RoledUnreadable],
-        leftOut: [MeasurementSet.LeftOut], archives: [ArchiveMeasurement]? = nil,
+        leftOut: [LeftOutFile], archives: [ArchiveMeasurement]? = nil,
+        documents: [RoledDocument]? = nil, parameters: [String: String]? = nil,
         suppressed: [SuppressedFinding]? = nil
     ) {
         self.tool = tool
@@ -106,6 +112,8 @@ public struct Report: Hashable, Sendable, Codable {
         self.unreadable = unreadable
         self.leftOut = leftOut
         self.archives = archives
+        self.documents = documents
+        self.parameters = parameters
         self.suppressed = suppressed
     }
 }

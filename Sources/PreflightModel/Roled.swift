@@ -1,4 +1,5 @@
 /// Something with the part that it plays in a submission.
+@dynamicMemberLookup
 public struct Roled<Item: Hashable & Sendable & Codable>: Hashable, Sendable {
     /// The role's name in the profile.
     public var role: String
@@ -9,6 +10,12 @@ public struct Roled<Item: Hashable & Sendable & Codable>: Hashable, Sendable {
     public init(role: String, item: Item) {
         self.role = role
         self.item = item
+    }
+
+    /// What the item says of itself.
+    public subscript<Value>(dynamicMember member: WritableKeyPath<Item, Value>) -> Value {
+        get { item[keyPath: member] }
+        set { item[keyPath: member] = newValue }
     }
 }
 
@@ -54,5 +61,21 @@ extension Roled where Item == UnreadableRecording {
     public var recording: UnreadableRecording {
         get { item }
         set { item = newValue }
+    }
+}
+
+/// A document or text, with the part that it plays in a submission.
+public typealias RoledDocument = Roled<MeasuredDocument>
+
+extension Roled where Item == MeasuredDocument {
+    /// Gives a document its role.
+    public init(
+        role: String, path: RecordingPath, byteCount: Int64, content: DocumentMeasurement? = nil,
+        transcript: TranscriptMeasurement? = nil, archive: RecordingPath? = nil
+    ) {
+        self.init(
+            role: role,
+            item: MeasuredDocument(
+                path: path, archive: archive, byteCount: byteCount, content: content, transcript: transcript))
     }
 }

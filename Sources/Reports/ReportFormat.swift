@@ -15,6 +15,8 @@ public struct ReportFormat: Sendable {
     public let name: String
     /// Whether it draws waveforms, which are only made where they are asked for.
     public let drawsWaveforms: Bool
+    /// What it lists although nothing is wrong with it.
+    public let contents: ReportContents
     private let write: @Sendable ([Report], ReportContext) throws -> String
 
     /// Makes a format.
@@ -22,20 +24,22 @@ public struct ReportFormat: Sendable {
     /// - Parameters:
     ///   - name: Its name, in lower-case letters.
     ///   - drawsWaveforms: Whether it draws waveforms.
+    ///   - contents: What it lists although nothing is wrong with it.
     ///   - write: Makes the whole document, with a line feed at the end, from reports on the same recordings, one for each
     ///     profile. It depends on nothing but its arguments.
     public init(
-        _ name: String, drawsWaveforms: Bool = false,
+        _ name: String, drawsWaveforms: Bool = false, contents: ReportContents = .all,
         write: @escaping @Sendable ([Report], ReportContext) throws -> String
     ) {
         self.name = name
         self.drawsWaveforms = drawsWaveforms
+        self.contents = contents
         self.write = write
     }
 
     /// The formats that are built in; a new one is a line here, and whatever lists or tests formats finds it by itself.
     public static let all = [
-        ReportFormat("text") { reports, context in
+        ReportFormat("text", contents: []) { reports, context in
             guard reports.count == 1, let report = reports.first else {
                 return MatrixText.render(reports, style: context.style, sentences: context.sentences)
             }
@@ -47,15 +51,15 @@ public struct ReportFormat: Sendable {
             }
             return try JSONText.document(report, sentences: context.sentences)
         },
-        ReportFormat("jsonl") { try ReportLines.render($0, $1.sentences) },
-        ReportFormat("csv") { ReportCSV.render($0, in: $1) },
+        ReportFormat("jsonl", contents: .passes) { try ReportLines.render($0, $1.sentences) },
+        ReportFormat("csv", contents: .passes) { ReportCSV.render($0, in: $1) },
         ReportFormat("html", drawsWaveforms: true) { HTMLReport.render($0, sentences: $1.sentences) },
-        ReportFormat("markdown") { MarkdownReport.render($0, sentences: $1.sentences) },
+        ReportFormat("markdown", contents: .recordings) { MarkdownReport.render($0, sentences: $1.sentences) },
         ReportFormat("junit") { JUnitReport.render($0, in: $1) },
         ReportFormat("sarif") { try SARIFReport.render($0, in: $1) },
-        ReportFormat("github") { GitHubReport.render($0, in: $1) },
-        ReportFormat("gitlab") { try GitLabReport.render($0, in: $1) },
-        ReportFormat("rdjson") { try RDJSONReport.render($0, in: $1) },
+        ReportFormat("github", contents: .recordings) { GitHubReport.render($0, in: $1) },
+        ReportFormat("gitlab", contents: []) { try GitLabReport.render($0, in: $1) },
+        ReportFormat("rdjson", contents: []) { try RDJSONReport.render($0, in: $1) },
         ReportFormat("tap") { try TAPReport.render($0, in: $1) },
     ]
 

@@ -15,17 +15,31 @@ package struct FolderEntry: Hashable, Sendable {
     /// What it leads to, where the folder itself says so.
     package let kind: FileKind?
 
+    /// Makes an entry from its parts.
+    package init(name: [UInt8], kind: FileKind?) {
+        self.name = name
+        self.kind = kind
+    }
+
     /// The entries of a folder, in no order, without `.` and `..`.
     package static func all(in folder: RecordingPath) throws(SystemError) -> [FolderEntry] {
+        var entries: [FolderEntry] = []
+        try forEach(in: folder) { entries.append(FolderEntry(name: Array($0), kind: $1)) }
+        return entries
+    }
+
+    /// Gives the name and the kind of each entry of a folder to `body`, in no order, without `.` and `..`.
+    package static func forEach(
+        in folder: RecordingPath, body: (Slice<UnsafeRawBufferPointer>, FileKind?) -> Void
+    ) throws(SystemError) {
         guard let stream = unsafe opendir(folder.cString) else { throw .last }
         defer { unsafe closedir(stream) }
-        var entries: [FolderEntry] = []
         while let entry = unsafe readdir(stream) {
-            let name = unsafe withUnsafeBytes(of: &entry.pointee.d_name) { unsafe Array($0.prefix { $0 != 0 }) }
-            if name.elementsEqual(".".utf8) || name.elementsEqual("..".utf8) { continue }
-            unsafe entries.append(
-                FolderEntry(name: name, kind: FileKind(directoryEntryType: Int(entry.pointee.d_type))))
+            unsafe withUnsafeBytes(of: &entry.pointee.d_name) { buffer in
+                let name = unsafe buffer.prefix { $0 != 0 }
+                if unsafe name.elementsEqual(".".utf8) || name.elementsEqual("..".utf8) { return }
+                unsafe body(name, FileKind(directoryEntryType: Int(entry.pointee.d_type)))
+            }
         }
-        return entries
     }
 }

@@ -23,6 +23,9 @@ package struct SystemError: Error, Hashable, Sendable, CustomStringConvertible {
     /// Whether there is nothing under that name.
     package var isMissing: Bool { number == ENOENT || number == ENOTDIR }
 
+    /// A folder where a file was expected.
+    package static let isFolder = SystemError(number: EISDIR)
+
     /// Whether something has that name already.
     package var isInTheWay: Bool { number == EEXIST }
 

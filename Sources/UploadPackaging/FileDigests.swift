@@ -1,8 +1,15 @@
 import MessageDigests
-import PreflightModel
+package import PreflightModel
 
 /// Digests of files, each in one reading.
-enum FileDigests {
+package enum FileDigests {
+    /// SHA-256 of the file at `path`, in lower-case hexadecimal.
+    ///
+    /// - Throws: `PackagingFailure` where it cannot be read.
+    package static func sha256(of path: RecordingPath) throws -> String {
+        try sha256(of: path, progress: nil).sha256
+    }
+
     /// What object stores answer with, of the file at `path`.
     static func all(of path: RecordingPath, progress: ProgressMeter?) async throws -> ContentDigests {
         let file = try InputFile(path)

@@ -7,22 +7,22 @@ import SystemFiles
 struct FolderWalk: IteratorProtocol, Sendable {
     /// What is met on the way.
     enum Entry: Sendable {
-        /// A file; `isExplicit` when it was given itself, not met in a folder.
-        case file(RecordingInput, isExplicit: Bool)
-        case leftOut(MeasurementSet.LeftOut)
+        /// A file; `isGiven` when it was given itself, not met in a folder.
+        case file(RecordingInput, isGiven: Bool)
+        case leftOut(role: String?, LeftOutFile)
         case failed(role: String?, UnreadableRecording)
     }
 
     private var inputs: ArraySlice<RecordingInput>
     /// What is still to be visited of the folders that are open: the deepest last.
-    private var folders: [(role: String?, folder: RecordingPath, entries: ArraySlice<FolderEntry>)] = []
+    private var folders: [(role: String?, folder: RecordingPath, entries: SortedFolderListing)] = []
 
     init(_ inputs: [RecordingInput]) { self.inputs = inputs[...] }
 
     /// The next entry; nil when there are no more.
     mutating func next() -> Entry? {
         while let level = folders.indices.last {
-            guard let entry = folders[level].entries.popFirst() else {
+            guard let entry = folders[level].entries.next() else {
                 folders.removeLast()
                 continue
             }
@@ -33,30 +33,32 @@ struct FolderWalk: IteratorProtocol, Sendable {
         if input.source == nil, FileKind(of: input.path) == .folder {
             // Finder's zips hold such a folder beside what was zipped, and a star of the shell gives it as well.
             if SystemName.isSystemName(input.path.lastComponent.bytes) {
-                return .leftOut(.init(path: input.path, reason: .system))
+                return .leftOut(role: input.role, .init(path: input.path, reason: .system))
             }
             return open(input.path, role: input.role) ?? next()
         }
-        return .file(input, isExplicit: true)
+        return .file(input, isGiven: true)
     }
 
     private mutating func visit(_ entry: FolderEntry, in folder: RecordingPath, role: String?) -> Entry? {
         let path = folder.appending(entry.name)
-        if entry.name.first == UInt8(ascii: ".") { return .leftOut(.init(path: path, reason: .hidden)) }
-        if SystemName.isSystemName(entry.name) { return .leftOut(.init(path: path, reason: .system)) }
+        func leftOut(_ reason: LeftOutFile.Reason) -> Entry {
+            .leftOut(role: role, LeftOutFile(path: path, reason: reason))
+        }
+        if entry.name.first == UInt8(ascii: ".") { return leftOut(.hidden) }
+        if SystemName.isSystemName(entry.name) { return leftOut(.system) }
         switch entry.kind ?? FileKind(of: path, followingLinks: false) {
-        case .file, nil: return .file(RecordingInput(role: role, path: path), isExplicit: false)
+        case .file, nil: return .file(RecordingInput(role: role, path: path), isGiven: false)
         case .folder: return open(path, role: role)
-        case .link: return .leftOut(.init(path: path, reason: .link))
-        case .pipe, .socket, .device: return .leftOut(.init(path: path, reason: .notAFile))
+        case .link: return leftOut(.link)
+        case .pipe, .socket, .device: return leftOut(.notAFile)
         }
     }
 
     /// Goes into a folder; an entry only where that fails.
     private mutating func open(_ path: RecordingPath, role: String?) -> Entry? {
         do throws(SystemError) {
-            let entries = try FolderEntry.all(in: path)
-            folders.append((role, path, entries.sorted { $0.name.lexicographicallyPrecedes($1.name) }[...]))
+            folders.append((role, path, try SortedFolderListing(of: path)))
             return nil
         } catch {
             return .failed(

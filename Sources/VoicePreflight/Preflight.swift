@@ -1,5 +1,3 @@
-import Synchronization
-
 #if canImport(FoundationEssentials)
     import FoundationEssentials
 #else
@@ -70,56 +68,64 @@ public struct Preflight: Sendable {
     /// - Throws: `CancellationError` when the task is cancelled.
     public func measure(
         _ inputs: [RecordingInput], for profiles: [Profile] = [], progress: ProgressMeter? = nil
-    ) async throws -> MeasuredInputs {
-        let work = Work(self, profiles: profiles, progress: progress)
-        let outcomes = await outcomes(of: inputs, work: work)
-        cache?.prune()
-        try Task.checkCancellation()
-        var result = MeasuredInputs()
-        result.items.reserveCapacity(outcomes.count)
-        for outcome in outcomes { result.add(outcome) }
+    ) async throws -> Measurements {
+        var result = Measurements(tool: .voicePreflight, depth: measurer.depth)
+        for try await item in measurements(of: inputs, for: profiles, progress: progress) { result.items.append(item) }
         return result
     }
 
-    /// What comes of files and folders, in their order; the front of it where the task is cancelled.
+    /// Measures files and folders, several at once, and gives each measurement as it is done.
     ///
-    /// Every input is taken for a file at first: whoever opens it finds out, several at once, where asking what each of
-    /// them is beforehand would keep all tasks waiting for one.
-    private func outcomes(of inputs: [RecordingInput], work: Work) async -> [WorkOutcome] {
-        let outcomes = await outcomes(of: inputs.makeIterator()) { work.outcome(of: .file($0, isExplicit: true)) }
-        guard !Task.isCancelled, let folders = GivenFolders(among: inputs, outcomes: outcomes) else { return outcomes }
-        return await self.outcomes(of: folders) { step in
-            switch step {
-            case .known(let outcome): outcome
-            case .entry(let entry): work.outcome(of: entry)
+    /// ```swift
+    /// for try await item in Preflight().measurements(of: [RecordingInput(path: "takes")]) {
+    ///     if case .recording(let take) = item.content { print(take.path, take.duration.seconds) }
+    /// }
+    /// ```
+    ///
+    /// - Parameters:
+    ///   - inputs: Files and folders; folders are gone through with all that is below them.
+    ///   - profiles: What the recordings will be held against; the files of some roles are not measured, or are texts.
+    ///   - order: Whether a measurement waits for those of the inputs before it.
+    ///   - progress: Counts bytes and recordings while the work continues.
+    public func measurements(
+        of inputs: [RecordingInput], for profiles: [Profile] = [], order: MeasuringOrder = .input,
+        progress: ProgressMeter? = nil
+    ) -> MeasurementSequence {
+        sequence(for: profiles, order: order, progress: progress) { send in
+            for input in inputs {
+                guard await Self.walk(input, send) else { return }
             }
         }
     }
 
-    /// What comes of each entry, in their order, several at once; the front of it where the task is cancelled.
-    func outcomes<Entry: Sendable>(
-        of entries: some IteratorProtocol<Entry> & Sendable, outcome: @escaping @Sendable (Entry) -> WorkOutcome
-    ) async -> [WorkOutcome] {
-        let queue = WorkQueue(entries)
-        let outcomes = await withTaskGroup(of: [(Int, WorkOutcome)].self) { group in
-            for _ in 0..<concurrency {
-                group.addTask(executorPreference: MeasuringThreads.shared) {
-                    var outcomes: [(Int, WorkOutcome)] = []
-                    var turn = ContinuousClock.now
-                    while !Task.isCancelled, let (index, entry) = queue.next() {
-                        outcomes.append((index, outcome(entry)))
-                        // What else is measured in the process gets its turn, which takes longer than a short recording.
-                        if turn.duration(to: .now) > .milliseconds(1) {
-                            await Task.yield()
-                            turn = .now
-                        }
-                    }
-                    return outcomes
-                }
+    /// The same of inputs that come in one after the other, such as the lines of standard input.
+    public func measurements<Inputs: AsyncSequence & Sendable>(
+        of inputs: Inputs, for profiles: [Profile] = [], order: MeasuringOrder = .input,
+        progress: ProgressMeter? = nil
+    ) -> MeasurementSequence where Inputs.Element == RecordingInput {
+        sequence(for: profiles, order: order, progress: progress) { send in
+            for try await input in inputs {
+                guard await Self.walk(input, send) else { return }
             }
-            return await group.reduce(into: []) { $0 += $1 }
         }
-        return outcomes.sorted { $0.0 < $1.0 }.map(\.1)
+    }
+
+    private func sequence(
+        for profiles: [Profile], order: MeasuringOrder, progress: ProgressMeter?, feed: @escaping MeasuringLoop.Feed
+    ) -> MeasurementSequence {
+        let work = Work(self, profiles: profiles, progress: progress)
+        return MeasurementSequence(
+            loop: MeasuringLoop(work: work, concurrency: concurrency, order: order), feed: feed
+        ) { [cache] in cache?.prune() }
+    }
+
+    /// Sends an input, or what is in a folder; says whether more is wanted.
+    private static func walk(_ input: RecordingInput, _ send: (FolderWalk.Entry) async -> Bool) async -> Bool {
+        var walk = FolderWalk([input])
+        while let entry = walk.next() {
+            guard await send(entry) else { return false }
+        }
+        return true
     }
 
     /// Measures files and folders and checks them against a profile.
@@ -157,21 +163,6 @@ public struct UnknownProfile: Error, Hashable, Sendable, CustomStringConvertible
         case 1...8: return "Did you mean \(Words.alternatives(names.map { "\"\($0)\"" }))?"
         default:
             return "\(names.count) profiles have a name like it, such as \(Words.list(Array(names.prefix(3)))). \(list)"
-        }
-    }
-}
-
-/// Hands out entries, with their place in the order of input, to the task that is free.
-private final class WorkQueue<Entries: IteratorProtocol & Sendable>: Sendable where Entries.Element: Sendable {
-    private let state: Mutex<(entries: Entries, count: Int)>
-
-    init(_ entries: Entries) { state = Mutex((entries, 0)) }
-
-    func next() -> (Int, Entries.Element)? {
-        state.withLock { state in
-            guard let entry = state.entries.next() else { return nil }
-            state.count += 1
-            return (state.count - 1, entry)
         }
     }
 }

@@ -3,13 +3,6 @@ import PreflightModel
 import RulesEngine
 import ZipMeasurement
 
-/// What came of one entry of a walk.
-enum WorkOutcome: Sendable {
-    /// One item, or a zip with what is in it.
-    case items([MeasuredInputs.RoledItem])
-    case leftOut(MeasurementSet.LeftOut)
-}
-
 /// Looks at one file after the other as what its role takes: a recording, a text or a document.
 struct Work: Sendable {
     private let measurer: RecordingMeasurer
@@ -33,46 +26,40 @@ struct Work: Sendable {
         (documentRoles, transcriptRoles) = (roles(.document), roles(.transcript))
     }
 
-    func outcome(of entry: FolderWalk.Entry) -> WorkOutcome {
+    /// What comes of one entry of a walk: one item, or a zip with what is in it.
+    func items(of entry: FolderWalk.Entry, index: Int) -> [MeasuredItem] {
         switch entry {
-        case .leftOut(let file): .leftOut(file)
-        case .failed(let role, let unreadable): .items([.init(role: role, item: .unreadable(unreadable))])
-        case .file(let input, let isExplicit): outcome(of: input, isExplicit: isExplicit)
+        case .leftOut(let role, let file): [MeasuredItem(index: index, role: role, content: .leftOut(file))]
+        case .failed(let role, let unreadable):
+            [MeasuredItem(index: index, role: role, content: .unreadable(unreadable))]
+        case .file(let input, let isGiven):
+            contents(of: input, isGiven: isGiven).map {
+                MeasuredItem(index: index, role: input.role, isGiven: isGiven, content: $0)
+            }
         }
     }
 
-    private func outcome(of input: RecordingInput, isExplicit: Bool) -> WorkOutcome {
+    private func contents(of input: RecordingInput, isGiven: Bool) -> [MeasuredItem.Content] {
+        let opens = isGiven || opensZipsInFolders
         do throws(MeasuringFailure) {
-            if let role = input.role, documentRoles.contains(role) {
-                let (byteCount, content) = try DocumentMeasurer.measure(
-                    source: try input.opened(), path: input.path)
-                return .items([.init(role: role, item: .document(input.path, byteCount: byteCount, content))])
-            }
-            if let role = input.role, transcriptRoles.contains(role) {
-                return try text(input, isExplicit: isExplicit)
-            }
+            if let role = input.role, documentRoles.contains(role) { return [try document(input)] }
+            if let role = input.role, transcriptRoles.contains(role) { return [try text(input, isGiven: isGiven)] }
             let measurement = try measure(input)
             // The first recording in a zip with something in front of it looks like a recording behind junk.
             let hasJunk = measurement.defects.contains { $0.code.traits.contains(.leadingBytes) }
-            let opens = isExplicit || opensZipsInFolders
-            if opens, hasJunk, isZip(input) {
-                return try archive(input)
-            }
-            return .items([.init(role: input.role, item: .measured(measurement))])
+            if opens, hasJunk, isZip(input) { return try archive(input) }
+            return [.recording(measurement)]
         } catch {
-            let opens = isExplicit || opensZipsInFolders
             let mayBeZip = error.kind == .unsupportedContainer || error.kind.isUnrecognised
             if opens, mayBeZip, isZip(input) {
                 do throws(MeasuringFailure) {
                     return try archive(input)
                 } catch let failure {
                     // In a folder, a document is left out like any other.
-                    if isExplicit || failure.kind != .unsuitable {
-                        return failed(input, failure, isExplicit: isExplicit)
-                    }
+                    if isGiven || failure.kind != .unsuitable { return [failed(input, failure, isGiven: isGiven)] }
                 }
             }
-            return failed(input, error, isExplicit: isExplicit)
+            return [failed(input, error, isGiven: isGiven)]
         }
     }
 
@@ -91,45 +78,47 @@ struct Work: Sendable {
         (try? input.opened()).map { AppleDouble.isAppleDouble($0) } ?? false
     }
 
+    private func document(_ input: RecordingInput) throws(MeasuringFailure) -> MeasuredItem.Content {
+        let (byteCount, content) = try DocumentMeasurer.measure(source: try input.opened(), path: input.path)
+        return .document(MeasuredDocument(path: input.path, byteCount: byteCount, content: content))
+    }
+
     /// A zip, and behind it the recordings and texts in it.
-    private func archive(_ input: RecordingInput) throws(MeasuringFailure) -> WorkOutcome {
+    private func archive(_ input: RecordingInput) throws(MeasuringFailure) -> [MeasuredItem.Content] {
         let measured = try ZipMeasurer(measurer: measurer).measure(
             source: try input.opened(), path: input.path, progress: progress)
-        let items: [MeasuredInputs.Item] =
-            [.archive(measured.archive)] + measured.recordings.map { .measured($0) }
+        return [.archive(measured.archive)] + measured.recordings.map { .recording($0) }
             + measured.unreadable.map { .unreadable($0) }
-            + measured.texts.map { .packedText($0.path, $0.text, archive: input.path) }
-        return .items(items.map { .init(role: input.role, item: $0) })
+            + measured.texts.map { .text(MeasuredDocument(path: $0.path, archive: input.path, text: $0.text)) }
     }
 
     /// A file in a role that takes texts: whatever was given itself, and the texts of a folder.
-    private func text(_ input: RecordingInput, isExplicit: Bool) throws(MeasuringFailure) -> WorkOutcome {
+    private func text(_ input: RecordingInput, isGiven: Bool) throws(MeasuringFailure) -> MeasuredItem.Content {
         if isAppleDouble(input) { return .leftOut(.init(path: input.path, reason: .system)) }
-        guard isExplicit || Self.isTextName(input.path) else {
-            return .leftOut(.init(path: input.path, reason: .notAText))
-        }
+        guard isGiven || input.path.isTextName else { return .leftOut(.init(path: input.path, reason: .notAText)) }
         let text = try TranscriptMeasurer.measure(source: try input.opened())
-        return .items([.init(role: input.role, item: .text(input.path, text, isExplicit: isExplicit))])
+        return .text(MeasuredDocument(path: input.path, text: text))
     }
 
-    private func failed(_ input: RecordingInput, _ failure: MeasuringFailure, isExplicit: Bool) -> WorkOutcome {
+    private func failed(_ input: RecordingInput, _ failure: MeasuringFailure, isGiven: Bool) -> MeasuredItem.Content {
+        let path = input.path
         if failure.kind.meansNoRecording {
-            if SystemName.isSystemName(input.path.lastComponent.bytes) || isAppleDouble(input) {
-                return .leftOut(.init(path: input.path, reason: .system))
+            if SystemName.isSystemName(path.lastComponent.bytes) || isAppleDouble(input) {
+                return .leftOut(.init(path: path, reason: .system))
             }
+            let text = path.isTextName ? try? TranscriptMeasurer.measure(source: try input.opened()) : nil
             // Recordings and their texts lie side by side; a text among other recordings is refused as what it is.
-            if isExplicit ? hasProfiles : !transcriptRoles.isEmpty, Self.isTextName(input.path),
-                let text = try? TranscriptMeasurer.measure(source: try input.opened())
-            {
-                return .items([.init(role: input.role, item: .text(input.path, text, isExplicit: isExplicit))])
+            if let text, isGiven ? hasProfiles || input.role != nil : !transcriptRoles.isEmpty {
+                return .text(MeasuredDocument(path: path, text: text))
             }
-            // In a folder, a file that neither is a recording nor says so in its name is none.
-            if !isExplicit, !ContainerFacts.recordingExtensions.contains(input.path.fileExtension) {
-                return .leftOut(.init(path: input.path, reason: .notARecording))
+            // Whoever gives it a role knows that it is a document; no profile says otherwise.
+            if isGiven, !hasProfiles, input.role != nil, let document = try? document(input) { return document }
+            // In a folder, a file that neither is a recording nor says so in its name is none. What a text is may matter
+            // to a profile that nobody has named yet.
+            if !isGiven, !ContainerFacts.recordingExtensions.contains(path.fileExtension) {
+                return .leftOut(.init(path: path, reason: .notARecording, text: hasProfiles ? nil : text))
             }
         }
-        return .items([.init(role: input.role, item: .unreadable(UnreadableRecording(path: input.path, failure)))])
+        return .unreadable(UnreadableRecording(path: path, failure))
     }
-
-    private static func isTextName(_ path: RecordingPath) -> Bool { path.fileExtension == "txt" }
 }

@@ -46,6 +46,13 @@ struct CheckCommand: AsyncParsableCommand {
     @Flag(inversion: .prefixedNo, help: "Require everything that a submission needs, not only what was given.")
     var complete: Bool?
 
+    @Option(
+        parsing: .upToNextOption,
+        help: ArgumentHelp(
+            "Check measurements that voice-preflight measure wrote as json or jsonl, instead of recordings; - reads "
+                + "standard input. Several files count as one set.", valueName: "file"), completion: .file())
+    var measurements: [String] = []
+
     @OptionGroup var cache: CacheOptions
     @OptionGroup var baseline: BaselineOptions
     @OptionGroup var configuration: ConfigurationOptions
@@ -53,38 +60,90 @@ struct CheckCommand: AsyncParsableCommand {
     func run() async throws {
         let settings = try configuration.settings(given: try given())
         let profiles = try settings.loadProfiles()
-        let inputs = try settings.inputs(paths, profiles: profiles)
-        try requireRoles(of: inputs, in: profiles)
         let outputs = try ReportOutputs(settings.formats.value.compactMap { OutputFormat(argument: $0) })
+        // Suppressions and baselines tell recordings by their paths and hashes.
+        let isFiltered =
+            !settings.suppressions.isEmpty || settings.baseline.value != nil || baseline.writeBaseline != nil
+        let contents = outputs.formats.reduce(into: isFiltered ? .all : ReportContents()) {
+            $0.formUnion($1.format.contents)
+        }
+        let parameters = settings.parameterValues
+        var check = RunningCheck(
+            profiles.map { profile in
+                ProfileCheck(
+                    profile,
+                    settings: CheckInput(
+                        parameters: profile.own(parameters, among: profiles),
+                        isComplete: settings.isComplete.value, failOn: settings.failOn.value), keeping: contents)
+            })
+        if measurements.isEmpty {
+            try await measure(settings, profiles: profiles, formats: outputs.formats.map(\.format), into: &check)
+        } else {
+            try read(into: &check)
+        }
+        let isWhole = paths.isEmpty && measurements.isEmpty && settings.submission == nil
+        let isMissing = try check.inputStatus?.status() == .noInput
+        let reports = try baseline.apply(to: check.reports, settings: settings, isWhole: isWhole)
+        let status = isMissing ? .noInput : Self.status(of: reports.map(\.verdict))
+        leave(outputs.write(reports, status: status, failOn: settings.failOn.value) ?? status)
+    }
+
+    private func measure(
+        _ settings: CheckSettings, profiles: [Profile], formats: [ReportFormat], into check: inout RunningCheck
+    ) async throws {
+        let inputs = try settings.inputs(paths, profiles: profiles)
+        for role in Set(inputs.compactMap(\.role)).sorted() { try check.require(role: role) }
+        if inputs.isEmpty { return }
+        check.inputStatus = InputStatus()
         var preflight = Preflight(
             depth: settings.depth.value, hashing: true, aacDecoder: .faad,
-            drawsWaveforms: outputs.formats.contains { $0.format.drawsWaveforms })
+            drawsWaveforms: formats.contains(where: \.drawsWaveforms))
         preflight.cache = cache.open(settings.cache.value)
         let meter = ProgressMeter()
-        let measured = try await ProgressLine(meter).show {
-            try await preflight.measure(inputs, for: profiles, progress: meter)
+        var running = check
+        try await ProgressLine(meter).show {
+            for try await item in preflight.measurements(of: inputs, for: profiles, progress: meter) {
+                running.add(item)
+            }
         }
-        let inputStatus = inputs.isEmpty ? nil : try InputStatus.status(of: measured)
-        let parameters = settings.parameterValues
-        let judged = profiles.map { profile in
-            profile.check(
-                measured.checkInput(
-                    for: profile, parameters: Self.parameters(parameters, for: profile, among: profiles),
-                    isComplete: settings.isComplete.value, failOn: settings.failOn.value),
-                tool: .voicePreflight)
+        check = running
+    }
+
+    /// Judges measurements that were made before.
+    private func read(into check: inout RunningCheck) throws {
+        check.inputStatus = InputStatus()
+        for (source, name) in measurements.flatMap(LongArguments.ofProcess.unfolded).enumerated() {
+            do {
+                var reader = try Self.reader(name)
+                while let line = try reader.next() {
+                    if let role = line.item.role { try check.require(role: role) }
+                    check.add(line.item, from: source)
+                }
+            } catch let failure as DocumentFailure {
+                throw CommandFailure(document: failure)
+            }
         }
-        let isWhole = paths.isEmpty && settings.submission == nil
-        let reports = try baseline.apply(to: judged, settings: settings, isWhole: isWhole)
-        let status = inputStatus == .noInput ? .noInput : Self.status(of: reports.map(\.verdict))
-        leave(outputs.write(reports, status: status, failOn: settings.failOn.value) ?? status)
+    }
+
+    private static func reader(_ name: String) throws(DocumentFailure) -> MeasurementReader {
+        if name == "-" { return .standardInput() }
+        return try MeasurementReader(RawArguments.path(name))
     }
 
     /// What the command line says.
     private func given() throws -> CheckSettings.Given {
         var given = CheckSettings.Given()
         given.profiles = profile
-        given.hasPaths = !paths.isEmpty
-        given.parameters = try ParameterArguments.parse(parameter, paths: paths)
+        if !measurements.isEmpty {
+            guard paths.isEmpty else {
+                throw CommandFailure(.usage, "give either recordings or --measurements.")
+            }
+            guard depth == nil else {
+                throw CommandFailure(.usage, "--depth says how deep to measure, and --measurements measures nothing.")
+            }
+        }
+        given.hasPaths = !(paths.isEmpty && measurements.isEmpty)
+        given.parameters = try ParameterArguments.parse(parameter, paths: paths + measurements)
         given.formats = format.map(\.argument)
         given.failOn = failOn
         given.depth = depth
@@ -94,32 +153,40 @@ struct CheckCommand: AsyncParsableCommand {
         return given
     }
 
-    /// Vendors have parameters of their own: with several profiles, each is given those that it knows, and all are
-    /// given those that none knows, so that a mistyped one is found.
-    private static func parameters(
-        _ given: [String: String], for profile: Profile, among profiles: [Profile]
-    ) -> [String: String] {
-        given.filter { name, _ in
-            profile.parameters.contains { $0.name == name }
-                || !profiles.contains { $0.parameters.contains { $0.name == name } }
-        }
-    }
-
     /// With several profiles the worst verdict counts: every one of them was asked for.
     private static func status(of verdicts: [Verdict]) -> ExitStatus {
         if verdicts.contains(.fail) { return .fail }
         return verdicts.contains(.undetermined) ? .undetermined : .success
     }
+}
+
+/// A check against several profiles at once.
+private struct RunningCheck {
+    private var checks: [ProfileCheck]
+    private var knownRoles: Set<String> = []
+    /// What the inputs mean for the exit status; nil where none was given.
+    var inputStatus: InputStatus?
+
+    init(_ checks: [ProfileCheck]) { self.checks = checks }
 
     /// A role that only one of several profiles has would be judged by nobody in the others.
-    private func requireRoles(of inputs: [RecordingInput], in profiles: [Profile]) throws {
-        for profile in profiles {
-            for role in Set(inputs.compactMap(\.role)).sorted() where profile.role(named: role) == nil {
-                let known = profile.roles.map(\.name).joined(separator: ", ")
-                throw CommandFailure(.usage, "\(profile.id) has no role \"\(role)\"; it has \(known).")
-            }
+    ///
+    /// - Throws: `CommandFailure` with status 64.
+    mutating func require(role: String) throws {
+        if knownRoles.contains(role) { return }
+        for profile in checks.map(\.profile) where profile.role(named: role) == nil {
+            let known = profile.roles.map(\.name).joined(separator: ", ")
+            throw CommandFailure(.usage, "\(profile.id) has no role \"\(role)\"; it has \(known).")
         }
+        knownRoles.insert(role)
     }
+
+    mutating func add(_ item: MeasuredItem, from source: Int? = nil) {
+        inputStatus?.add(item)
+        for index in checks.indices { checks[index].add(item, from: source) }
+    }
+
+    var reports: [Report] { checks.map { $0.report(tool: .voicePreflight) } }
 }
 
 /// `--profile ID|FILE`.

@@ -81,22 +81,47 @@ struct CommandFailure: Error {
 /// Ends the process.
 func leave(_ status: ExitStatus) -> Never { exit(status.rawValue) }
 
-/// Ends the process with status 130 when somebody presses Ctrl-C.
+/// Ends the process with status 130 when somebody presses Ctrl-C; unfinished files go with it.
 enum Interruption {
     /// Whether running the same command again resumes, which is then said.
     private static let goesOn = Atomic(false)
     private static let words: StaticString = "\nvoice-preflight: interrupted; run the same command again to resume.\n"
 
+    /// A file that the handler removes. It is never freed, since a signal may come at any time.
+    private struct UnfinishedFile {
+        let name: UnsafeMutablePointer<CChar>
+        /// The address of the next one.
+        let next: UInt
+    }
+
+    /// The address of the first file.
+    private static let unfinished = Atomic<UInt>(0)
+
     static func install() {
         // Made here: in the handler of a signal nothing may be.
         goesOn.store(false, ordering: .relaxed)
+        unfinished.store(0, ordering: .relaxed)
         _ = words
         signal(SIGINT) { _ in
+            var address = Interruption.unfinished.load(ordering: .acquiring)
+            while let file = UnsafePointer<UnfinishedFile>(bitPattern: address) {
+                unlink(file.pointee.name)
+                address = file.pointee.next
+            }
             if Interruption.goesOn.load(ordering: .relaxed) {
                 _ = unsafe write(STDERR_FILENO, Interruption.words.utf8Start, Interruption.words.utf8CodeUnitCount)
             }
             _exit(ExitStatus.interrupted.rawValue)
         }
+    }
+
+    /// Removes the file at this path when the process is interrupted; a finished one has another name.
+    static func removeFile(_ path: RecordingPath) {
+        let bytes = path.bytes.map { CChar(bitPattern: $0) } + [0]
+        guard let name = strdup(bytes) else { return }
+        let file = UnsafeMutablePointer<UnfinishedFile>.allocate(capacity: 1)
+        file.initialize(to: UnfinishedFile(name: name, next: unfinished.load(ordering: .relaxed)))
+        unfinished.store(UInt(bitPattern: file), ordering: .releasing)
     }
 
     /// Says from now on that nothing is lost.

@@ -3,22 +3,25 @@ public import ArgumentParser
 public import VoicePreflight
 
 extension MeasurementMethod: ExpressibleByArgument {}
+extension MeasuringOrder: ExpressibleByArgument {}
 
 /// `voice-preflight measure`.
 struct MeasureCommand: AsyncParsableCommand {
-    enum Format: String, CaseIterable, Sendable {
-        case text, json, jsonl, csv
-    }
-
     static let configuration = CommandConfiguration(
         commandName: "measure",
         abstract: "Show what is really in recordings: format, exact length, and what is wrong with them.",
-        discussion: "EXAMPLE: voice-preflight measure takes/ --depth decode --format json")
+        discussion: """
+            JSON lines are written one by one, as recordings are done; JSON is written at the end. Both can be given to \
+            voice-preflight check --measurements, on another machine and without the recordings. --profile and roles \
+            say which files are not recordings, such as letters and texts.
+
+            EXAMPLE: voice-preflight measure takes/ --depth decode --format json
+            """)
 
     @Argument(
-        help:
+        help: ArgumentHelp(
             "Files, and folders with everything below them; - reads paths from standard input, -=name.wav a recording.",
-        completion: .file())
+            valueName: "[role=]path"), completion: .file())
     var paths: [String]
 
     @Option(
@@ -27,7 +30,13 @@ struct MeasureCommand: AsyncParsableCommand {
     var depth: MeasurementMethod = .scan
 
     @Option(help: "text, json, jsonl or csv; F=FILE writes to a file. Repeatable.")
-    var format: [OutputFormat<Format>] = []
+    var format: [OutputFormat<MeasurementFormat>] = []
+
+    @Option(help: "The order of text, jsonl and csv: input, or completion (each recording as soon as it is done).")
+    var order: MeasuringOrder = .input
+
+    @Option(help: "A profile that the recordings will be checked against, or its file (.yml). Repeatable.")
+    var profile: [String] = []
 
     @Flag(help: "Include the SHA-256 of each file at the depths declared and scan too.")
     var hash = false
@@ -36,42 +45,77 @@ struct MeasureCommand: AsyncParsableCommand {
 
     func run() async throws {
         try OutputFormat.requireDistinctPlaces(format)
-        let inputs = try InputArguments(roles: []).inputs(paths)
+        let profiles = try profile.map { try ProfileArgument.profile($0) }
+        let roles = profiles.isEmpty ? nil : profiles.flatMap { $0.roles.map(\.name) }
+        let inputs = try InputArguments(roles: roles).stream(paths)
         var preflight = Preflight(depth: depth, hashing: hash, aacDecoder: .faad)
         preflight.cache = cache.open()
         let meter = ProgressMeter()
-        let measured = try await ProgressLine(meter).show { try await preflight.measure(inputs, progress: meter) }
-        let set = measured.measurementSet
-        for output in format.isEmpty ? [OutputFormat(argument: "text")].compactMap({ $0 }) : format {
-            try output.write(render(set, as: output))
+        let outputs = try format.isEmpty ? [OutputFormat(argument: "text")].compactMap(\.self) : format
+        var writers = try outputs.map { try MeasurementOutput($0, depth: depth) }
+        var status = InputStatus()
+        try await ProgressLine(meter).show {
+            let items = preflight.measurements(of: inputs, for: profiles, order: order, progress: meter)
+            for try await item in items {
+                status.add(item)
+                for index in writers.indices { try writers[index].add(item) }
+            }
         }
-        leave(try InputStatus.status(of: measured) ?? .success)
+        for index in writers.indices { try writers[index].finish() }
+        leave(try status.status() ?? .success)
+    }
+}
+
+/// One of the formats that measurements are written in, and its place.
+private struct MeasurementOutput {
+    private var writer: any MeasurementWriter
+    private let result: ResultOutput
+
+    init(_ output: OutputFormat<MeasurementFormat>, depth: MeasurementMethod) throws {
+        writer = output.format.writer(
+            tool: .voicePreflight, depth: depth, style: output.style, isForTerminal: output.isForTerminal)
+        result = try ResultOutput(file: output.file)
     }
 
-    private func render(_ set: MeasurementSet, as output: OutputFormat<Format>) throws -> String {
-        switch output.format {
-        case .text: MeasurementText.render(set, style: output.style)
-        case .json: try JSONText.document(set)
-        case .jsonl: try MeasurementLines.render(set)
-        case .csv: MeasurementCSV.render(set, isForTerminal: output.isForTerminal)
-        }
+    mutating func add(_ item: MeasuredItem) throws { try result.write(try writer.add(item)) }
+
+    mutating func finish() throws {
+        try result.write(try writer.finish())
+        try result.finish()
     }
 }
 
 /// What the inputs themselves mean for the exit status.
-enum InputStatus {
+struct InputStatus {
+    private var foundCount = 0
+    private var leftOutCount = 0
+    private var isUnreadable = false
+    private var isMissing = false
+
+    mutating func add(_ item: MeasuredItem) {
+        if item.isLeftOut { leftOutCount += 1 } else { foundCount += 1 }
+        guard case .unreadable(let recording) = item.content else { return }
+        isUnreadable = true
+        if recording.kind == .missing { isMissing = true }
+    }
+
     /// 66 when there was nothing to measure or an input does not exist, 2 when something could not be measured.
-    static func status(of measured: MeasuredInputs) throws -> ExitStatus? {
-        if measured.items.isEmpty {
-            let leftOut = measured.leftOut.count
+    func status() throws -> ExitStatus? {
+        guard foundCount > 0 else {
             throw CommandFailure(
                 .noInput,
                 "no recordings were found in what was given"
-                    + (leftOut > 0 ? " (\(leftOut) other files were left out)." : ".")
+                    + (leftOutCount > 0 ? " (\(leftOutCount) other files were left out)." : ".")
                     + " Give recordings, or a folder that contains some.")
         }
-        let kinds = measured.measurementSet.unreadable.map(\.kind)
-        if kinds.contains(.missing) { return .noInput }
-        return kinds.isEmpty ? nil : .undetermined
+        if isMissing { return .noInput }
+        return isUnreadable ? .undetermined : nil
+    }
+
+    /// The status of these measurements.
+    static func status(of measured: Measurements) throws -> ExitStatus? {
+        var status = InputStatus()
+        for item in measured.items { status.add(item) }
+        return try status.status()
     }
 }

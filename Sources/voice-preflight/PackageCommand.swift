@@ -30,6 +30,12 @@ struct PackageCommand: AsyncParsableCommand {
     @Option(help: ParameterArguments.help)
     var parameter: [String] = []
 
+    @Option(
+        help: ArgumentHelp(
+            "Pack what this report of voice-preflight check --format json lists, if it is still the same; paths are "
+                + "folders to which files may have been moved.", valueName: "file"), completion: .file())
+    var report: String?
+
     @Option(help: "The folder for package.zip and manifest.json.", completion: .directory)
     var output: String
 
@@ -45,6 +51,31 @@ struct PackageCommand: AsyncParsableCommand {
         guard !output.isEmpty else { throw CommandFailure(.usage, "--output is empty. Give the name of a folder.") }
         try StandardInputRecording.refuse(
             in: paths, reason: "cannot be packed: a package names its recordings by their paths and reads them again")
+        let (profile, judged) = if let report { try read(report) } else { try await check() }
+        // What the check advises against is packed anyway, so it must be seen.
+        let style = OutputFormat<ReportFormat>(argument: "text")?.style ?? TextStyle()
+        try StandardOutput.write(ReportText.render(judged, style: style))
+        if judged.verdict != .pass, !force {
+            StandardError.write("voice-preflight: not packed; --force packs anyway.\n")
+            leave(ExitStatus(judged.verdict))
+        }
+        let package = UploadPackage(
+            profile: profile, report: judged, documents: judged.documents ?? [], parameters: judged.parameters ?? [:],
+            sentences: EnglishSentences())
+        do {
+            let progress = PackagingProgress()
+            let manifest = try await ProgressLine(progress).show {
+                try await package.write(
+                    to: RawArguments.path(output), replace: replace, force: force, progress: progress)
+            }
+            try StandardOutput.write(PackageText.render(manifest, report: judged, folder: RawArguments.path(output)))
+        } catch let failure as PackagingFailure {
+            throw CommandFailure(packaging: failure, verdict: judged.verdict)
+        }
+    }
+
+    /// Checks the recordings that are given.
+    private func check() async throws -> (Profile, Report) {
         // Suppressions say what a check need not stop at; the vendor would refuse it anyway.
         let settings = try configuration.settings(given: try given())
         let profiles = try settings.loadProfiles()
@@ -54,7 +85,6 @@ struct PackageCommand: AsyncParsableCommand {
                 "a package is for one profile, but \(settings.profiles.origin) names \(profiles.count). Give one of "
                     + "them with --profile.")
         }
-        let parameters = settings.parameterValues
         let inputs = try settings.inputs(paths, profiles: profiles)
         var preflight = Preflight(depth: .decode, aacDecoder: .faad)
         preflight.opensZipsInFolders = false
@@ -65,30 +95,40 @@ struct PackageCommand: AsyncParsableCommand {
         if !inputs.isEmpty, try InputStatus.status(of: measured) == .noInput {
             throw CommandFailure(
                 .noInput,
-                messages: measured.measurementSet.unreadable.map { "\($0.path): \(EnglishSentences().message(of: $0))" }
-            )
+                messages: measured.unreadable.map { "\($0.path): \(EnglishSentences().message(of: $0))" })
         }
-        let input = measured.checkInput(for: profile, parameters: parameters, isForPackage: true)
-        let report = profile.check(input, tool: .voicePreflight)
-        // What the check advises against is packed anyway, so it must be seen.
-        let style = OutputFormat<ReportFormat>(argument: "text")?.style ?? TextStyle()
-        try StandardOutput.write(ReportText.render(report, style: style))
-        if report.verdict != .pass, !force {
-            StandardError.write("voice-preflight: not packed; --force packs anyway.\n")
-            leave(ExitStatus(report.verdict))
+        let input = measured.checkInput(for: profile, parameters: settings.parameterValues, isForPackage: true)
+        return (profile, profile.check(input, tool: .voicePreflight))
+    }
+
+    /// Takes what was checked before, and where it is now.
+    private func read(_ file: String) throws -> (Profile, Report) {
+        guard parameter.isEmpty else {
+            throw CommandFailure(
+                .usage, "the report has the parameters of its check. Leave --parameter out, or check again.")
         }
-        let package = UploadPackage(
-            profile: profile, report: report, documents: input.documents, parameters: parameters,
-            sentences: EnglishSentences())
+        let own = try profile.map { try ProfileArgument.profile($0) }
         do {
-            let progress = PackagingProgress()
-            let manifest = try await ProgressLine(progress).show {
-                try await package.write(
-                    to: RawArguments.path(output), replace: replace, force: force, progress: progress)
+            let reports = try ReportReader.reports(at: RawArguments.path(file)).filter { report in
+                own.map { $0.id == report.profile.id } ?? true
             }
-            try StandardOutput.write(PackageText.render(manifest, report: report, folder: RawArguments.path(output)))
+            guard let report = reports.first, reports.count == 1 else {
+                throw CommandFailure(
+                    .usage,
+                    own.map { "\(file): is not a report of \($0.id). Give the profile that it was checked against." }
+                        ?? "\(file): has reports of \(reports.count) profiles. Give one of them with --profile.")
+            }
+            guard let profile = try own ?? ProfileCatalogue.profile(named: report.profile.id) else {
+                throw CommandFailure(
+                    .usage,
+                    "\(file): is a report of \(report.profile.id), which is not built in. Give its file with --profile."
+                )
+            }
+            return (profile, try report.judgedForPackage(by: profile, lookingIn: paths.map(RawArguments.path)))
+        } catch let failure as DocumentFailure {
+            throw CommandFailure(document: failure)
         } catch let failure as PackagingFailure {
-            throw CommandFailure(packaging: failure, verdict: report.verdict)
+            throw CommandFailure(packaging: failure, verdict: nil)
         }
     }
 
@@ -126,6 +166,17 @@ struct VerifyCommand: AsyncParsableCommand {
 }
 
 extension CommandFailure {
+    /// What a document that cannot be used means for the exit status.
+    init(document failure: DocumentFailure) {
+        let status: ExitStatus =
+            switch failure.kind {
+            case .missing: .noInput
+            case .inputOutput: .inputOutput
+            case .invalid: .dataChanged
+            }
+        self.init(status, failure.message)
+    }
+
     /// What a failed packaging means for the exit status.
     init(packaging failure: PackagingFailure, verdict: Verdict?) {
         let status: ExitStatus =

@@ -37,6 +37,11 @@ struct ProgressLine {
         return result
     }
 
+    /// Takes the line away, so that a result does not begin behind it; the next one comes by itself.
+    static func clear() {
+        if StandardError.isTerminal { StandardError.write("\r\u{1B}[K") }
+    }
+
     private func clear(_ ticker: Task<Bool, Never>) async {
         ticker.cancel()
         if await ticker.value { StandardError.write("\r\u{1B}[K") }

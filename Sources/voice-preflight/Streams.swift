@@ -32,24 +32,9 @@ enum OutputFile {
     static func write(
         _ text: String, to path: String, remedy: String = "Choose another place with --format F=FILE."
     ) throws {
-        // A device such as /dev/stdout or a pipe cannot be put in place by renaming.
-        if isSpecial(path) { return try writeInPlace(text, to: path, remedy) }
-        let beside = RecordingPath("\(path).\(SystemProcess.number).part")
-        let descriptor = try cannotCreate(path, remedy) { () throws(SystemError) in
-            try FileDescriptor(creating: beside)
-        }
-        do {
-            try FileDescriptorWriter.write(text, to: descriptor, name: path)
-            do throws(SystemError) {
-                try descriptor.close()
-                try SystemFiles.move(beside, to: RecordingPath(path))
-            } catch {
-                throw cannotCreate(path, remedy, error)
-            }
-        } catch {
-            SystemFiles.remove(beside)
-            throw error
-        }
+        let output = try ResultOutput(file: path, remedy: remedy)
+        try output.write(text)
+        try output.finish()
     }
 
     /// Adds text to the end of a file, which is made if there is none.
@@ -66,22 +51,15 @@ enum OutputFile {
         try FileDescriptorWriter.write(text(byteCount), to: descriptor, name: path)
     }
 
-    private static func writeInPlace(_ text: String, to path: String, _ remedy: String) throws {
-        let descriptor = try cannotCreate(path, remedy) { () throws(SystemError) in
-            try FileDescriptor(writing: RecordingPath(path))
-        }
-        try FileDescriptorWriter.write(text, to: descriptor, name: path)
-    }
-
-    private static func isSpecial(_ path: String) -> Bool {
+    static func isSpecial(_ path: String) -> Bool {
         FileKind(of: RecordingPath(path)).map { $0 != .file && $0 != .folder } ?? false
     }
 
-    private static func cannotCreate(_ path: String, _ remedy: String, _ error: SystemError) -> CommandFailure {
+    static func cannotCreate(_ path: String, _ remedy: String, _ error: SystemError) -> CommandFailure {
         CommandFailure(.cannotCreate, "\(path): cannot be created: \(error). \(remedy)")
     }
 
-    private static func cannotCreate(
+    static func cannotCreate(
         _ path: String, _ remedy: String, _ open: () throws(SystemError) -> FileDescriptor
     ) throws(CommandFailure) -> FileDescriptor {
         do throws(SystemError) { return try open() } catch { throw cannotCreate(path, remedy, error) }

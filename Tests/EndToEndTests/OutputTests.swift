@@ -20,7 +20,7 @@ struct OutputTests {
         let result = try Command.run(["measure", "Fixtures", "--format", "json", "--depth", depth])
         let mistakes = try validator.mistakes(in: result.output)
         #expect(mistakes.isEmpty, "\(mistakes.prefix(5))")
-        #expect(try result.json()["schema"] as? String == "voice-preflight/measurements/1")
+        #expect(try result.json()["schema"] as? String == "voice-preflight/measurements/2")
     }
 
     @Test("of check agrees with its schema, for one profile and for several")

@@ -116,7 +116,7 @@ struct PairedPackageCommandTests {
         #expect(result.status == 0)
         let json = try result.json()
         #expect((json["recordings"] as? [[String: Any]])?.count == 1)
-        let leftOut = (json["leftOut"] as? [[String: String]]) ?? []
-        #expect(leftOut.count == 6 && leftOut.allSatisfy { $0["reason"] == "system" })
+        let leftOut = (json["leftOut"] as? [[String: Any]]) ?? []
+        #expect(leftOut.count == 6 && leftOut.allSatisfy { $0["reason"] as? String == "system" })
     }
 }

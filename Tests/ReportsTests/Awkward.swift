@@ -30,12 +30,27 @@ enum Awkward {
     static let unreadable = UnreadableRecording(
         path: notUTF8, code: "file.unreadable", facts: ["offset": 0, "cause": "\u{202E}denied"])
 
-    static let set = MeasurementSet(
-        recordings: [
-            recording(markup), recording(broken, defects: [defect]), recording(bidirectional), lossy,
-            recording(combining),
-        ],
-        unreadable: [unreadable], leftOut: [.init(path: "takes/\u{1B}]0;x\u{7}.txt", reason: .notARecording)])
+    static let recordings = [
+        recording(markup), recording(broken, defects: [defect]), recording(bidirectional), lossy, recording(combining),
+    ]
+    static let leftOut = LeftOutFile(
+        path: "takes/\u{1B}]0;x\u{7}.txt", reason: .notARecording,
+        text: TranscriptMeasurement(byteCount: 7, sha256: String(repeating: "cd", count: 32)))
+    static let letter = MeasuredDocument(
+        path: "le\u{1B}tter.pdf", byteCount: 12_345,
+        content: DocumentMeasurement(sha256: String(repeating: "ef", count: 32), format: .pdf))
+    static let words = MeasuredDocument(
+        path: "takes/录音\u{202E}.txt",
+        text: TranscriptMeasurement(byteCount: 6, sha256: String(repeating: "01", count: 32), encoding: .gb18030))
+
+    static let set = Measurements(
+        tool: .init(name: "voice-preflight", version: "1"), depth: .decode,
+        items: (recordings.map { (nil, .recording($0)) } + [
+            ("letter", .document(letter)), ("text", .text(words)), (nil, .unreadable(unreadable)),
+            (nil, .leftOut(leftOut)),
+        ] as [(String?, MeasuredItem.Content)]).enumerated().map { index, item in
+            MeasuredItem(index: index, role: item.0, isGiven: item.0 != nil, content: item.1)
+        })
 
     static func report(id: String = "awkward", verdict: Verdict = .fail, findings: [Finding] = findings) -> Report {
         Report(
@@ -43,8 +58,9 @@ enum Awkward {
             profile: .init(id: id, title: "A \u{1B}[1mtitle\u{202E}", revision: 1, sha256: "00"), verdict: verdict,
             findings: findings, passes: passes,
             totals: [.init(role: "sample", recordingCount: 5, duration: 284, byteCount: 40_384_320)],
-            recordings: set.recordings.map { RoledRecording(role: "sample", measurement: $0) },
-            unreadable: [.init(role: "sample", recording: unreadable)], leftOut: set.leftOut)
+            recordings: recordings.map { RoledRecording(role: "sample", measurement: $0) },
+            unreadable: [.init(role: "sample", recording: unreadable)],
+            leftOut: [.init(path: leftOut.path, reason: leftOut.reason)])
     }
 
     private static let source = RuleSource(

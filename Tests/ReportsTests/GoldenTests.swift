@@ -8,10 +8,9 @@ import Testing
 struct GoldenTests {
     @Test("of measurements goes through every format")
     func measurements() throws {
-        try Golden.expect(MeasurementText.render(Awkward.set, style: TextStyle()), is: "measurements.txt")
-        try Golden.expect(try JSONText.document(Awkward.set), is: "measurements.json")
-        try Golden.expect(try MeasurementLines.render(Awkward.set), is: "measurements.jsonl")
-        try Golden.expect(MeasurementCSV.render(Awkward.set), is: "measurements.csv")
+        for (format, name) in zip(MeasurementFormat.allCases, ["txt", "json", "jsonl", "csv"]) {
+            try Golden.expect(format.render(Awkward.set), is: "measurements.\(name)")
+        }
     }
 
     @Test("of reports goes through every format")

@@ -9,10 +9,11 @@ struct TerminalTextTests {
     private var everything: [String] {
         let style = TextStyle()
         return [
-            MeasurementText.render(Awkward.set, style: style), ReportText.render(Awkward.report(), style: style),
+            (try? MeasurementFormat.text.render(Awkward.set, style: style)) ?? "\u{7}",
+            ReportText.render(Awkward.report(), style: style),
             MatrixText.render([Awkward.report(), Awkward.report(id: "a\u{202E}b\u{7}")], style: style),
             (try? JSONText.document(Awkward.set)) ?? "\u{7}", (try? JSONText.document(Awkward.report())) ?? "\u{7}",
-            MeasurementCSV.render(Awkward.set, isForTerminal: true),
+            (try? MeasurementFormat.csv.render(Awkward.set, isForTerminal: true)) ?? "\u{7}",
         ]
     }
 
@@ -37,8 +38,8 @@ struct TerminalTextTests {
     }
 
     @Test("has columns that line up under wide characters")
-    func columns() {
-        let lines = MeasurementText.render(Awkward.set, style: TextStyle()).split(separator: "\n")
+    func columns() throws {
+        let lines = try MeasurementFormat.text.render(Awkward.set).split(separator: "\n")
         let rows = lines.filter { $0.contains(" Hz  ") }
         #expect(rows.count == 5)
         let ends = rows.map { row -> Int in
@@ -63,11 +64,11 @@ struct TerminalTextTests {
 struct CSVTests {
     @Test("has as many fields in every record as in its header, read by the rules of RFC 4180")
     func records() throws {
-        let records = try CSVReader.records(MeasurementCSV.render(Awkward.set))
-        #expect(records.count == 7)
+        let records = try CSVReader.records(MeasurementFormat.csv.render(Awkward.set))
+        #expect(records.count == 9)
         for record in records { #expect(record.count == 15) }
         let paths = records.dropFirst().map(\.[0])
-        let given = Awkward.set.recordings.map(\.path.description) + [Awkward.unreadable.path.description]
+        let given = Awkward.set.items.filter { !$0.isLeftOut }.map(\.path.description)
         #expect(paths.map { Array($0.unicodeScalars) } == given.map { Array($0.unicodeScalars) })
     }
 }

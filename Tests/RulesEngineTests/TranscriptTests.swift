@@ -261,7 +261,7 @@ struct PackageDecodingTests {
 
     @Test("leaves other files out or refuses them")
     func others() throws {
-        let left = MeasurementSet.LeftOut(path: "takes/notes.doc", reason: .notARecording)
+        let left = LeftOutFile(path: "takes/notes.doc", reason: .notARecording)
         let input = CheckInput(
             recordings: [RoledRecording(role: "take", measurement: Made.recording())], leftOut: [left])
         #expect(try decode("others: leftOut").check(input, tool: Made.tool).verdict == .pass)

@@ -53,9 +53,9 @@ struct FolderWatchTests {
         try watched.write(wave(claimed: 100_000), to: "broken.wav")
         let look = try await watched.look()
         #expect(watched.names(look.changed) == ["a.wav", "broken.wav"] && look.waiting.isEmpty)
-        #expect(look.measured.measurementSet.recordings.count == 2)
+        #expect(look.measured.recordings.count == 2)
         let next = try await watched.look()
-        #expect(!next.hasNews && next.measured.measurementSet.recordings.count == 2)
+        #expect(!next.hasNews && next.measured.recordings.count == 2)
     }
 
     @Test("judges a new recording when it was the same in two looks, and once")
@@ -82,7 +82,7 @@ struct FolderWatchTests {
         }
         #expect(announced == [[], [], ["a.wav"], [], []])
         let look = try await watched.look()
-        #expect(look.measured.measurementSet.recordings.map(\.frameCount) == [500])
+        #expect(look.measured.recordings.map(\.frameCount) == [500])
     }
 
     @Test(
@@ -108,7 +108,7 @@ struct FolderWatchTests {
         #expect(try await watched.look().measured.items.isEmpty)
         let look = try await watched.look()
         #expect(watched.names(look.changed) == ["a.wav"])
-        #expect(look.measured.measurementSet.unreadable.isEmpty)
+        #expect(look.measured.unreadable.isEmpty)
     }
 
     @Test("takes a recording that is recorded again out, until it is complete again")
@@ -121,7 +121,7 @@ struct FolderWatchTests {
         #expect(during.measured.items.isEmpty && during.gone.isEmpty)
         let after = try await watched.look()
         #expect(watched.names(after.changed) == ["a.wav"])
-        #expect(after.measured.measurementSet.recordings.map(\.frameCount) == [9000])
+        #expect(after.measured.recordings.map(\.frameCount) == [9000])
     }
 
     @Test("names what is gone, but not what never counted")

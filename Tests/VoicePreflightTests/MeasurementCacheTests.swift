@@ -49,9 +49,9 @@ struct MeasurementCacheTests {
         let folder = try Folder()
         var preflight = Preflight(depth: depth)
         let inputs = [RecordingInput(path: RecordingPath(Self.fixtures))]
-        let fresh = try await preflight.measure(inputs).measurementSet
+        let fresh = try await preflight.measure(inputs)
         preflight.cache = try folder.cache(limit: 1000)
-        for _ in 1...2 { #expect(try await preflight.measure(inputs).measurementSet == fresh) }
+        for _ in 1...2 { #expect(try await preflight.measure(inputs) == fresh) }
         #expect(folder.cacheFiles.count > fresh.recordings.count / 2)
     }
 

@@ -57,7 +57,7 @@ struct MeasuringThreadsTests {
         }
         #expect(others == 4 * count)
         mayGoOn.signal()
-        #expect(try await measured.measurementSet.recordings.map(\.path) == inputs.map(\.path))
+        #expect(try await measured.recordings.map(\.path) == inputs.map(\.path))
     }
 
     /// Waits for nothing but the end of its task.

@@ -15,7 +15,7 @@ struct PreflightTests {
         let inputs = ["wav/pcm-s16.wav", "flac/plain.flac", "wav/missing.wav", "wav/stereo.wav"]
             .map { RecordingInput(path: RecordingPath("\(fixtures)/\($0)")) }
         let measured = try await Preflight(concurrency: concurrency).measure(inputs)
-        let set = measured.measurementSet
+        let set = measured
         #expect(set.recordings.map(\.path) == [inputs[0].path, inputs[1].path, inputs[3].path])
         #expect(set.unreadable.map(\.path) == [inputs[2].path])
     }
@@ -25,14 +25,9 @@ struct PreflightTests {
         let preflight = Preflight(depth: .declared, concurrency: concurrency)
         let names = ["flac", "wav/pcm-s16.wav", "wav/missing.wav", "au", "wav/stereo.wav", "nowhere", "w64", "."]
         let inputs = names.map { RecordingInput(path: RecordingPath("\(fixtures)/\($0)")) }
-        let together = try await preflight.measure(inputs).measurementSet
-        var apart = MeasurementSet()
-        for input in inputs {
-            let set = try await preflight.measure([input]).measurementSet
-            apart.recordings += set.recordings
-            apart.unreadable += set.unreadable
-            apart.leftOut += set.leftOut
-        }
+        let together = try await preflight.measure(inputs)
+        var apart = Measurements()
+        for input in inputs { apart.items += try await preflight.measure([input]).items }
         #expect(together.recordings.map(\.path) == apart.recordings.map(\.path))
         #expect(together.unreadable.map(\.path) == apart.unreadable.map(\.path))
         #expect(together.leftOut == apart.leftOut && !apart.leftOut.isEmpty)
@@ -48,7 +43,7 @@ struct PreflightTests {
         try FileManager.default.copyItem(atPath: fixtures + "/wav/pcm-s16.wav", toPath: mac.path + "/a.wav")
         let inputs = [mac.path, "/dev/null", fixtures + "/wav/stereo.wav"]
             .map { RecordingInput(path: RecordingPath($0)) }
-        let set = try await Preflight(depth: .declared).measure(inputs).measurementSet
+        let set = try await Preflight(depth: .declared).measure(inputs)
         #expect(set.leftOut.map(\.path) == [inputs[0].path])
         #expect(set.unreadable.map(\.code) == ["file.not-regular"])
         #expect(set.recordings.map(\.path) == [inputs[2].path])
@@ -68,9 +63,9 @@ struct PreflightTests {
     func roundTrip() async throws {
         let inputs = [RecordingInput(path: RecordingPath(fixtures + "/wav"))]
         let measured = try await Preflight().measure(inputs)
-        let set = measured.measurementSet
+        let set = measured
         let text = try JSONText.document(set)
-        #expect(try JSONDecoder().decode(MeasurementSet.self, from: Data(text.utf8)) == set)
+        #expect(try JSONDecoder().decode(Measurements.self, from: Data(text.utf8)) == set)
         let report = try await Preflight().check(inputs, against: Preflight.profile(named: "soniox"))
         let json = try JSONText.document(report)
         #expect(try JSONDecoder().decode(Report.self, from: Data(json.utf8)) == report)

@@ -10,6 +10,7 @@ package enum FileDefectCode: String, KnownDefectCodes {
     case unknownContainer = "container.unknown"
     case unsupportedContainer = "container.unsupported"
     case textTooLarge = "text.too-large"
+    case measurementTooShallow = "measurement.too-shallow"
     case extensionMismatch = "extension.mismatch"
     case nameNotUTF8 = "name.not-utf8"
     case leadingTag = "leading.tag"
@@ -34,7 +35,7 @@ package enum FileDefectCode: String, KnownDefectCodes {
         case .empty: .empty
         case .unknownContainer: .unknownContainer
         case .unsupportedContainer: .unsupportedContainer
-        case .textTooLarge: .unsuitable
+        case .textTooLarge, .measurementTooShallow: .unsuitable
         case .extensionMismatch, .nameNotUTF8, .leadingTag, .leadingJunk, .trailingGarbage: .damaged
         }
     }

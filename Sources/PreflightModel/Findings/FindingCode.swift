@@ -78,6 +78,8 @@ extension FindingCode {
     package static let duplicateRecording: Self = "duplicate-recording"
     package static let recordingGivenTwice: Self = "recording.given-twice"
     package static let sharedRecording: Self = "shared-recording"
+    package static let recordingsUnhashed: Self = "recordings.without-hash"
+    package static let recordingChanged: Self = "recording.changed"
 }
 
 // MARK: Recordings, texts and documents
@@ -149,7 +151,7 @@ extension FindingCode {
             .notOSSObject, .notMediaIDs, .notHeader, .withoutPunctuation, .chineseCharacter,
             .roleNeededToSubmit, .roleNeededToPackage, .roleWithoutParameter, .roleGivenByParameters,
             .roleGivenAsMedia, .roleGivenAsAddress, .addressUnmeasured, .mediaUnmeasured, .duplicateRecording,
-            .recordingGivenTwice, .sharedRecording,
+            .recordingGivenTwice, .sharedRecording, .recordingsUnhashed, .recordingChanged,
             .noAudio, .lengthUnverified, .textsPaired, .textMissing, .textAmbiguous, .textOrphaned, .textEmpty,
             .textBlank, .textByteOrderMark, .textNotUTF8, .textUndecodable, .documentEmpty, .documentIsRecording,
             .documentNotRecognised, .documentExtension,

@@ -1,46 +1,75 @@
-public import PreflightModel
+import PreflightModel
 
-/// What `measure --format csv` prints: RFC 4180, one record a recording, with a header.
-public enum MeasurementCSV {
+/// What `measure --format csv` prints: RFC 4180, one record a file, with a header.
+///
+/// Recordings that were not measured have only `path` and `error`; zips, documents and texts only `path`, `container`,
+/// `byteCount` and what else is known of them. Files that were left out have none.
+struct MeasurementCSV: MeasurementWriter {
     private static let header = [
         "path", "container", "codec", "sampleRate", "channelCount", "bitDepth", "bitRate", "frameCount",
         "codedFrameCount", "duration", "byteCount", "sha256", "method", "defects", "error",
     ]
 
-    /// The whole table; recordings that were not measured have only `path` and `error`, zips
-    /// only `path`, `container`, `byteCount` and `defects`.
-    ///
-    /// - Parameter isForTerminal: Whether control characters and marks of direction are written so that they can be
-    ///   seen. CSV has no other way to keep them from a terminal.
-    public static func render(
-        _ set: MeasurementSet, isForTerminal: Bool = false, sentences: any Sentences = EnglishSentences()
-    ) -> String {
-        func record(_ fields: [String]) -> String {
-            CSVText.record(isForTerminal ? fields.map { TerminalText.visible($0) } : fields)
-        }
-        var text = record(header)
-        for recording in set.recordings {
-            text += record([
+    /// Whether control characters and marks of direction are written so that they can be seen. CSV has no other way to
+    /// keep them from a terminal.
+    let isForTerminal: Bool
+    let sentences: any Sentences
+    private var hasHeader = false
+
+    init(isForTerminal: Bool, sentences: any Sentences) {
+        (self.isForTerminal, self.sentences) = (isForTerminal, sentences)
+    }
+
+    mutating func add(_ item: MeasuredItem) -> String {
+        let head = head()
+        return head + (fields(item).map { record($0) } ?? "")
+    }
+
+    mutating func finish() -> String { head() }
+
+    private mutating func head() -> String {
+        defer { hasHeader = true }
+        return hasHeader ? "" : record(Self.header)
+    }
+
+    private func record(_ fields: [String]) -> String {
+        CSVText.record(isForTerminal ? fields.map { TerminalText.visible($0) } : fields)
+    }
+
+    private func fields(_ item: MeasuredItem) -> [String]? {
+        switch item.content {
+        case .recording(let recording):
+            [
                 recording.path.description, recording.container.rawValue, recording.codec.rawValue,
                 "\(recording.sampleRate)", "\(recording.channelCount)", recording.bitDepth.map { "\($0)" } ?? "",
                 recording.bitRate.map { "\($0)" } ?? "", "\(recording.frameCount)", "\(recording.codedFrameCount)",
                 "\(recording.duration.seconds)", "\(recording.byteCount)", recording.sha256 ?? "",
                 recording.method.rawValue, recording.defects.map(\.code.rawValue).joined(separator: " "), "",
-            ])
+            ]
+        case .archive(let archive):
+            Self.other(
+                archive.path, container: "zip", byteCount: archive.byteCount,
+                defects: Array(Set(archive.defects.map(\.defect.code))).sorted().map(\.rawValue))
+        case .document(let document):
+            Self.other(
+                document.path, container: document.content?.format?.rawValue ?? "", byteCount: document.byteCount,
+                sha256: document.sha256)
+        case .text(let text):
+            Self.other(text.path, container: "txt", byteCount: text.byteCount, sha256: text.sha256)
+        case .unreadable(let unreadable):
+            [unreadable.path.description] + Array(repeating: "", count: Self.header.count - 2)
+                + ["\(unreadable.code): \(sentences.message(of: unreadable))"]
+        case .leftOut: nil
         }
-        for archive in set.archives ?? [] {
-            var fields = Array(repeating: "", count: header.count)
-            fields[0] = archive.path.description
-            fields[1] = "zip"
-            fields[10] = "\(archive.byteCount)"
-            fields[13] = Array(Set(archive.defects.map(\.defect.code))).sorted().map(\.rawValue).joined(separator: " ")
-            text += record(fields)
-        }
-        for unreadable in set.unreadable {
-            let empty = Array(repeating: "", count: header.count - 2)
-            text += record(
-                [unreadable.path.description] + empty + ["\(unreadable.code): \(sentences.message(of: unreadable))"])
-        }
-        return text
+    }
+
+    /// The fields of a file that is not a recording.
+    private static func other(
+        _ path: RecordingPath, container: String, byteCount: Int64, sha256: String? = nil, defects: [String] = []
+    ) -> [String] {
+        var fields = Array(repeating: "", count: header.count)
+        (fields[0], fields[1], fields[10], fields[11]) = (path.description, container, "\(byteCount)", sha256 ?? "")
+        fields[13] = defects.joined(separator: " ")
+        return fields
     }
 }

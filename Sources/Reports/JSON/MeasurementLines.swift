@@ -1,13 +1,14 @@
-public import PreflightModel
+import PreflightModel
 
-/// What `measure --format jsonl` prints: one JSON object a line, in the order of a `MeasurementSet`.
-public enum MeasurementLines {
-    /// A measurement a line, then an object for each zip, then one with `path`, `code` and `message` for each recording that was not measured.
-    public static func render(_ set: MeasurementSet) throws -> String {
-        var text = ""
-        for recording in set.recordings { text += try JSONText.line(recording) }
-        for archive in set.archives ?? [] { text += try JSONText.line(archive) }
-        for unreadable in set.unreadable { text += try JSONText.line(unreadable) }
-        return text
+/// What `measure --format jsonl` prints: a `MeasurementLine` for each file, and for each entry of a zip behind the zip's.
+struct MeasurementLines: MeasurementWriter {
+    let tool: Report.Tool?
+    let depth: MeasurementMethod?
+    let sentences: any Sentences
+
+    func add(_ item: MeasuredItem) throws -> String {
+        try JSONText.line(MeasurementLine(tool: tool, depth: depth, item: item), sentences: sentences)
     }
+
+    func finish() -> String { "" }
 }

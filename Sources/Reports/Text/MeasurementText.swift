@@ -1,60 +1,98 @@
-public import PreflightModel
+import PreflightModel
 
 /// What `measure` prints for people: one line a recording, what is wrong with it below, totals last.
-public enum MeasurementText {
-    /// The whole text, with a line feed at the end.
-    public static func render(
-        _ set: MeasurementSet, style: TextStyle, sentences: any Sentences = EnglishSentences()
-    ) -> String {
-        let rows = TerminalText.columns(set.recordings.map(MeasurementWords.row), right: MeasurementWords.rightColumns)
+///
+/// The columns are as wide as a thousand files need: more are written thousand by thousand, so that as many as there are
+/// take no memory.
+struct MeasurementText: MeasurementWriter {
+    /// How many files are written at once.
+    static let blockSize = 1000
+
+    private let style: TextStyle
+    private let sentences: any Sentences
+    private var block: [MeasuredItem] = []
+    private var summary = MeasurementSummary()
+
+    init(style: TextStyle, sentences: any Sentences) { (self.style, self.sentences) = (style, sentences) }
+
+    mutating func add(_ item: MeasuredItem) -> String {
+        summary.add(item)
+        if item.isLeftOut { return "" }
+        block.append(item)
+        return block.count < Self.blockSize ? "" : flush()
+    }
+
+    mutating func finish() -> String { flush() + summary.text(style: style) }
+
+    private mutating func flush() -> String {
+        let measurements = Measurements(items: block)
+        block = []
+        let recordings = measurements.recordings
+        let rows = TerminalText.columns(recordings.map(MeasurementWords.row), right: MeasurementWords.rightColumns)
         var text = ""
-        for (recording, row) in zip(set.recordings, rows) {
+        for (recording, row) in zip(recordings, rows) {
             text += row + "\n"
-            for defect in recording.defects {
-                let label = style.severity(defect.severity, TerminalText.padded(defect.severity.rawValue, to: 7))
-                text +=
-                    "  \(label)  \(TerminalText.visible(sentences.message(of: defect))) \(style.dim("[\(defect.code)]"))\n"
-            }
+            for defect in recording.defects { text += line(of: defect, entry: nil) }
         }
-        for archive in set.archives ?? [] { text += lines(of: archive, style: style, sentences) }
-        for unreadable in set.unreadable {
+        for archive in measurements.archives {
+            text += MeasurementWords.line(of: archive) + "\n"
+            for listed in archive.defects { text += line(of: listed.defect, entry: listed.entry) }
+        }
+        for document in measurements.documents { text += MeasurementWords.line(of: document) + "\n" }
+        for unreadable in measurements.unreadable {
             let name = TerminalText.visible(unreadable.path.description)
             let message = TerminalText.visible(sentences.message(of: unreadable))
             text += "\(name): \(style.red("not measured")): \(message) \(style.dim("[\(unreadable.code)]"))\n"
         }
-        return text + summary(set, style: style)
-    }
-
-    /// A zip, and what is wrong with it and with entries that are not recordings.
-    private static func lines(
-        of archive: ArchiveMeasurement, style: TextStyle, _ sentences: any Sentences
-    ) -> String {
-        var text = MeasurementWords.line(of: archive) + "\n"
-        for listed in archive.defects {
-            let label = style.severity(
-                listed.defect.severity, TerminalText.padded(listed.defect.severity.rawValue, to: 7))
-            let entry = listed.entry.map { "\(TerminalText.visible($0)): " } ?? ""
-            text +=
-                "  \(label)  \(entry)\(TerminalText.visible(sentences.message(of: listed.defect))) "
-                + style.dim("[\(listed.defect.code)]") + "\n"
-        }
         return text
     }
 
-    private static func summary(_ set: MeasurementSet, style: TextStyle) -> String {
-        var parts: [String] = []
-        if set.recordings.count > 1 || !set.unreadable.isEmpty {
-            let total = TotalDuration(set.recordings.lazy.map(\.duration))
-            let bytes = set.recordings.lazy.map(\.byteCount).byteTotal
-            parts.append(
-                "\(MeasurementWords.count(set.recordings.count, "recording", "recordings")), "
-                    + "\(MeasurementWords.clock(total)) in all, \(MeasurementWords.size(bytes))")
+    private func line(of defect: Defect, entry: String?) -> String {
+        let label = style.severity(defect.severity, TerminalText.padded(defect.severity.rawValue, to: 7))
+        let place = entry.map { "\(TerminalText.visible($0)): " } ?? ""
+        return
+            "  \(label)  \(place)\(TerminalText.visible(sentences.message(of: defect))) \(style.dim("[\(defect.code)]"))\n"
+    }
+}
+
+/// What all files come to.
+private struct MeasurementSummary {
+    private var recordingCount = 0
+    private var damagedCount = 0
+    private var unreadableCount = 0
+    private var duration = TotalDuration.zero
+    private var byteCount: Int128 = 0
+    /// The first of the files that were left out, and how many there are.
+    private var leftOut: [LeftOutFile] = []
+    private var leftOutCount = 0
+
+    mutating func add(_ item: MeasuredItem) {
+        switch item.content {
+        case .recording(let recording):
+            recordingCount += 1
+            duration += recording.duration
+            byteCount += Int128(recording.byteCount)
+            if recording.defects.contains(where: { $0.severity == .error }) { damagedCount += 1 }
+        case .unreadable: unreadableCount += 1
+        case .leftOut(let file):
+            leftOutCount += 1
+            if leftOut.count < MeasurementWords.namedCount { leftOut.append(file) }
+        case .document, .text, .archive: break
         }
-        if !set.unreadable.isEmpty { parts.append(style.red("\(set.unreadable.count) not measured")) }
-        let damaged = set.recordings.filter { $0.defects.contains { $0.severity == .error } }.count
-        if damaged > 0 { parts.append(style.red("\(damaged) with errors")) }
+    }
+
+    func text(style: TextStyle) -> String {
+        var parts: [String] = []
+        if recordingCount > 1 || unreadableCount > 0 {
+            parts.append(
+                "\(MeasurementWords.count(recordingCount, "recording", "recordings")), "
+                    + "\(MeasurementWords.clock(duration)) in all, \(MeasurementWords.size(Int64(clamping: byteCount)))"
+            )
+        }
+        if unreadableCount > 0 { parts.append(style.red("\(unreadableCount) not measured")) }
+        if damagedCount > 0 { parts.append(style.red("\(damagedCount) with errors")) }
         var text = parts.isEmpty ? "" : style.bold(parts.joined(separator: "; ")) + "\n"
-        if let leftOut = MeasurementWords.leftOut(set.leftOut) { text += style.dim(leftOut) + "\n" }
+        if let words = MeasurementWords.leftOut(leftOut, count: leftOutCount) { text += style.dim(words) + "\n" }
         return text
     }
 }

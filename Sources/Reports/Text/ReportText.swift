@@ -59,6 +59,11 @@ package enum ReportText {
                 text += detail(finding, quoting: quoted.insert(finding.rule).inserted, style: style, sentences)
             }
         }
+        let unlisted = report.recordingCount - report.recordings.count
+        if unlisted > 0 {
+            let count = MeasurementWords.count(unlisted, "more recording", "more recordings")
+            text += "\(style.green("ok  "))  \(count) without findings\n"
+        }
         for unreadable in report.unreadable {
             let name = TerminalText.visible(unreadable.recording.path.description)
             let findings = (byPath[unreadable.recording.path] ?? []).filter { $0.role == unreadable.role }
@@ -80,15 +85,15 @@ package enum ReportText {
 
     /// The files that are not recordings.
     private static func documents(_ report: Report, style: TextStyle, _ sentences: any Sentences) -> String {
-        let measured = Set(
+        var seen = Set(
             report.recordings.map(\.measurement.path) + report.unreadable.map(\.recording.path)
                 + (report.archives ?? []).map(\.path))
-        var paths: [RecordingPath] = []
-        for path in (report.findings + report.passes).compactMap(\.path) where !measured.contains(path) {
-            if !paths.contains(path) { paths.append(path) }
-        }
+        let met = Set(report.passes.compactMap(\.path))
+        let documents = (report.documents ?? []).map(\.path).filter(met.contains)
+        let paths = (report.findings.compactMap(\.path) + documents).filter { seen.insert($0).inserted }
+        let byPath = Dictionary(grouping: report.findings, by: \.path)
         return paths.map { path in
-            let findings = report.findings.filter { $0.path == path }
+            let findings = byPath[path] ?? []
             let details = findings.map { detail($0, quoting: true, style: style, sentences) }.joined()
             return "\(mark(findings, style: style))  \(TerminalText.visible(path.description))\n\(details)"
         }.joined()
@@ -152,10 +157,7 @@ extension Report {
     /// The rule that is closest to its limit, in proportion to what was measured.
     var nearestPass: Finding? {
         let candidates = passes.compactMap { pass -> (closeness: Double, pass: Finding)? in
-            guard pass.outcome == .pass, let room = pass.headroom?.value, let measured = pass.measured?.value,
-                pass.parameter == nil
-            else { return nil }
-            return (room / max(1, measured), pass)
+            pass.closeness.map { ($0, pass) }
         }
         return candidates.min { $0.closeness < $1.closeness }?.pass
     }

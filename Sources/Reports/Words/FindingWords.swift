@@ -45,7 +45,7 @@ enum FindingWords {
         if open > 0 { parts.append("\(open) undecided") }
         if warnings > 0 { parts.append(MeasurementWords.count(warnings, "warning", "warnings")) }
         if let suppressed = report.suppressed { parts.append(self.suppressed(suppressed.count)) }
-        let count = report.recordings.count + report.unreadable.count
+        let count = report.recordingCount + report.unreadable.count
         let recordings = MeasurementWords.count(count, "recording", "recordings")
         let what = parts.isEmpty ? recordings : "\(parts.joined(separator: ", ")) in \(recordings)"
         guard report.verdict == .pass else { return what }
@@ -65,4 +65,9 @@ enum FindingWords {
         let names = report.findings.filter(\.isStillNeeded).compactMap { $0.parameter ?? $0.role.map { "\($0)=PATH" } }
         return names.isEmpty ? nil : "still needed to submit: \(names.joined(separator: ", "))"
     }
+}
+
+extension Report {
+    /// How many recordings were measured, whether they are listed or only counted.
+    var recordingCount: Int { max(recordings.count, totals.reduce(0) { $0 + $1.recordingCount }) }
 }

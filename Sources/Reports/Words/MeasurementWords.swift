@@ -70,15 +70,31 @@ package enum MeasurementWords {
         "\(count) \(count == 1 ? singular : plural)"
     }
 
-    /// "2 files left out: notes.txt (not a recording), .DS_Store (hidden)", at most ten of them by name.
-    static func leftOut(_ files: [MeasurementSet.LeftOut]) -> String? {
-        guard !files.isEmpty else { return nil }
-        let named = files.prefix(10).map { "\(TerminalText.visible($0.path.description)) (\(words($0.reason)))" }
-        let rest = files.count > 10 ? " and \(files.count - 10) more" : ""
-        return "\(count(files.count, "file", "files")) left out: \(named.joined(separator: ", "))\(rest)"
+    /// `letter.pdf  pdf  12.4 kB`, `01.txt  text (utf-8)  118 B`.
+    static func line(of document: MeasuredDocument) -> String {
+        let kind =
+            document.transcript.map { "text (\($0.encoding))" } ?? document.content?.format?.rawValue ?? "document"
+        return "\(TerminalText.visible(document.path.description))  \(TerminalText.visible(kind))  "
+            + size(document.byteCount)
     }
 
-    private static func words(_ reason: MeasurementSet.LeftOut.Reason) -> String {
+    /// How many files that were left out are named at most.
+    static let namedCount = 10
+
+    /// "2 files left out: notes.txt (not a recording), .DS_Store (hidden)", at most ten of them by name.
+    static func leftOut(_ files: [LeftOutFile]) -> String? { leftOut(files, count: files.count) }
+
+    /// The same of `count` files, the first of which are `files`.
+    static func leftOut(_ files: [LeftOutFile], count: Int) -> String? {
+        guard count > 0 else { return nil }
+        let named = files.prefix(namedCount).map {
+            "\(TerminalText.visible($0.path.description)) (\(words($0.reason)))"
+        }
+        let rest = count > namedCount ? " and \(count - namedCount) more" : ""
+        return "\(self.count(count, "file", "files")) left out: \(named.joined(separator: ", "))\(rest)"
+    }
+
+    private static func words(_ reason: LeftOutFile.Reason) -> String {
         switch reason {
         case .hidden: "hidden"
         case .system: "system file"

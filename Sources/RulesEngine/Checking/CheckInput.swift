@@ -2,34 +2,8 @@ public import PreflightModel
 
 /// What a profile is held against.
 public struct CheckInput: Sendable {
-    /// A document, such as an authorization letter, which is not measured, or a text with the words of a recording.
-    public struct Document: Hashable, Sendable {
-        /// The role's name in the profile.
-        public var role: String
-        /// Where the document is.
-        public var path: RecordingPath
-        /// Its size in bytes.
-        public var byteCount: Int64
-        /// What is in the document; nil for transcripts, and where it was not looked into.
-        public var content: DocumentMeasurement?
-        /// What is in the text; nil for documents that are no transcripts.
-        public var transcript: TranscriptMeasurement?
-        /// The zip that it is an entry of; nil for files.
-        public var archive: RecordingPath?
-
-        /// Gives a document its role.
-        public init(
-            role: String, path: RecordingPath, byteCount: Int64, content: DocumentMeasurement? = nil,
-            transcript: TranscriptMeasurement? = nil, archive: RecordingPath? = nil
-        ) {
-            self.role = role
-            self.path = path
-            self.byteCount = byteCount
-            self.content = content
-            self.transcript = transcript
-            self.archive = archive
-        }
-    }
+    /// A document, such as an authorization letter, or a text with the words of a recording.
+    public typealias Document = RoledDocument
 
     /// The measured recordings with their roles, in the order of input.
     public var recordings: [RoledRecording]
@@ -40,7 +14,7 @@ public struct CheckInput: Sendable {
     /// The zips with the role of the recordings in them, in the order of input; these are among the others.
     public var archives: [Roled<ArchiveMeasurement>]
     /// The files in folders that are not recordings.
-    public var leftOut: [MeasurementSet.LeftOut]
+    public var leftOut: [LeftOutFile]
     /// The parameters that were given, by the vendor's names.
     public var parameters: [String: String]
     /// Whether everything that a submission needs must be there.
@@ -53,7 +27,7 @@ public struct CheckInput: Sendable {
     /// Makes an input from its parts.
     public init(
         recordings: [RoledRecording] = [], unreadable: [RoledUnreadable] = [], documents: [Document] = [],
-        archives: [Roled<ArchiveMeasurement>] = [], leftOut: [MeasurementSet.LeftOut] = [],
+        archives: [Roled<ArchiveMeasurement>] = [], leftOut: [LeftOutFile] = [],
         parameters: [String: String] = [:], isComplete: Bool = false, isForPackage: Bool = false,
         failOn: Severity = .error
     ) {

@@ -4,6 +4,7 @@ package import PreflightModel
 struct ParameterChecks {
     let profile: Profile
     let input: CheckInput
+    let sets: RecordingSets
 
     var findings: [Finding] {
         profile.parameters.flatMap { findings(for: $0) } + unknown
@@ -33,7 +34,7 @@ struct ParameterChecks {
         switch companion {
         case .parameter(let name): input.parameters[name] != nil
         case .role(let name):
-            input.recordings.contains { $0.role == name } || input.unreadable.contains { $0.role == name }
+            sets[name].recordingCount > 0 || input.unreadable.contains { $0.role == name }
                 || input.documents.contains { $0.role == name }
                 || profile.role(named: name)?.substitutes(in: input.parameters).isEmpty == false
         }

@@ -1,32 +1,34 @@
 import PreflightModel
 
 /// What is wrong with each recording, and what the rules say of it.
-struct RecordingChecks {
-    let profile: Profile
-    let input: CheckInput
+struct RecordingChecks: Sendable {
+    private let profile: String
+    private let rules: [String: [Rule]]
 
-    var findings: [Finding] {
-        let rules = Dictionary(profile.roles.map { ($0.name, $0.rules) }, uniquingKeysWith: { first, _ in first })
-        var findings: [Finding] = []
-        for unreadable in input.unreadable {
-            findings.append(.unreadable(unreadable))
-            findings += belowMinimum(unreadable, rules[unreadable.role] ?? [])
+    init(profile: Profile) {
+        self.profile = profile.id
+        rules = Dictionary(profile.roles.map { ($0.name, $0.rules) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    /// What is said of one recording: first what is wrong with it, then what each rule says, met or not.
+    func results(of recording: RoledRecording) -> [Finding] {
+        var results = recording.measurement.defects.compactMap { Finding.defect($0, of: recording) }
+        if recording.measurement.method == .declared { results.append(.unverified(recording)) }
+        if recording.measurement.holdsNoAudio { results.append(.silent(recording)) }
+        for rule in rules[recording.role] ?? [] {
+            guard case .recording(let condition) = rule.demand else { continue }
+            let judgement =
+                rule.scope.contains(recording.measurement)
+                ? condition.judge(recording.measurement) : .otherFormat(recording.measurement.container)
+            results.append(
+                Finding(rule, judgement, role: recording.role, path: recording.measurement.path, profile: profile))
         }
-        for recording in input.recordings {
-            findings += recording.measurement.defects.compactMap { Finding.defect($0, of: recording) }
-            if recording.measurement.method == .declared { findings.append(.unverified(recording)) }
-            if recording.measurement.holdsNoAudio { findings.append(.silent(recording)) }
-            for rule in rules[recording.role] ?? [] {
-                guard case .recording(let condition) = rule.demand else { continue }
-                let judgement =
-                    rule.scope.contains(recording.measurement)
-                    ? condition.judge(recording.measurement) : .otherFormat(recording.measurement.container)
-                findings.append(
-                    Finding(
-                        rule, judgement, role: recording.role, path: recording.measurement.path, profile: profile.id))
-            }
-        }
-        return findings
+        return results
+    }
+
+    /// What is said of recordings that could not be measured.
+    func findings(of unreadable: [RoledUnreadable]) -> [Finding] {
+        unreadable.flatMap { [.unreadable($0)] + belowMinimum($0, rules[$0.role] ?? []) }
     }
 
     /// The minimums that a file without audio does not reach.
@@ -37,7 +39,7 @@ struct RecordingChecks {
             guard case .recording(let condition) = rule.demand, rule.scope == Rule.Scope(),
                 let judgement = (condition as? DurationCondition)?.judge(.zero, .zero), judgement.outcome == .fail
             else { return nil }
-            return Finding(rule, judgement, role: unreadable.role, path: unreadable.recording.path, profile: profile.id)
+            return Finding(rule, judgement, role: unreadable.role, path: unreadable.recording.path, profile: profile)
         }
     }
 }

@@ -15,7 +15,7 @@ struct RecordingExamples {
                 judgement = condition.judge(document)
             case .set(let condition):
                 guard let recordings = recordings(example) else { return nil }
-                judgement = condition.judge(recordings)
+                judgement = condition.judge(SetFacts(recordings, keeping: condition.kept))
             case .recording(let condition):
                 guard let recordings = recordings(example) else { return nil }
                 guard recordings.count == 1, let recording = recordings.first else {

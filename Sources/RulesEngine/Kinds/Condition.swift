@@ -20,8 +20,15 @@ package protocol DocumentCondition: Sendable {
 package protocol SetCondition: Sendable {
     /// What is allowed.
     var limit: RuleLimit { get }
-    /// Judges the recordings of one role; a pure function of the measurements.
-    func judge(_ recordings: [RecordingMeasurement]) -> Judgement
+    /// What has to be kept of each recording; nothing as a rule, since totals suffice.
+    var kept: SetFacts.Kept { get }
+    /// Judges the recordings of one role; a pure function of what they come to.
+    func judge(_ recordings: SetFacts) -> Judgement
+}
+
+extension SetCondition {
+    /// Nothing is kept of each recording.
+    package var kept: SetFacts.Kept { [] }
 }
 
 /// What a parameter must be.

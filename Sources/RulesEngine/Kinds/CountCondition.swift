@@ -8,8 +8,8 @@ struct CountCondition: SetCondition {
 
     var limit: RuleLimit { rule.limit }
 
-    func judge(_ recordings: [RecordingMeasurement]) -> Judgement {
-        let count = Int64(recordings.count)
+    func judge(_ recordings: SetFacts) -> Judgement {
+        let count = Int64(recordings.recordingCount)
         return rule.judge(low: count, high: count)
     }
 }

@@ -28,9 +28,7 @@ struct TotalDurationCondition: SetCondition {
 
     var limit: RuleLimit { rule.limit }
 
-    func judge(_ recordings: [RecordingMeasurement]) -> Judgement {
-        rule.judge(
-            low: TotalDuration(recordings.lazy.map(\.shortestDuration)),
-            high: TotalDuration(recordings.lazy.map(\.longestDuration)))
+    func judge(_ recordings: SetFacts) -> Judgement {
+        rule.judge(low: recordings.shortestDuration, high: recordings.longestDuration)
     }
 }

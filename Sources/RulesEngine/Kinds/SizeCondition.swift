@@ -35,8 +35,7 @@ struct TotalSizeCondition: SetCondition {
 
     var limit: RuleLimit { rule.limit }
 
-    func judge(_ recordings: [RecordingMeasurement]) -> Judgement {
-        let total = recordings.lazy.map(\.byteCount).byteTotal
-        return rule.judge(low: total, high: total)
+    func judge(_ recordings: SetFacts) -> Judgement {
+        rule.judge(low: recordings.byteCount, high: recordings.byteCount)
     }
 }

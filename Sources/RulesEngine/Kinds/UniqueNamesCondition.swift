@@ -4,9 +4,10 @@ import PreflightModel
 struct UniqueNamesCondition: SetCondition {
     let limit = RuleLimit(kind: "uniqueNames")
 
-    func judge(_ recordings: [RecordingMeasurement]) -> Judgement {
-        let byName = Dictionary(grouping: recordings, by: \.path.lastComponent)
-        let repeated = byName.filter { $0.value.count > 1 }.map(\.key.description).sorted()
+    var kept: SetFacts.Kept { .names }
+
+    func judge(_ recordings: SetFacts) -> Judgement {
+        let repeated = recordings.names.filter { $0.value > 1 }.map(\.key.description).sorted()
         guard let first = repeated.first else { return Judgement(.pass, .namesUnique) }
         var judgement = Judgement(
             .fail, .nameRepeated, facts: ["name": .text(first), "otherNames": .integer(Int64(repeated.count - 1))])

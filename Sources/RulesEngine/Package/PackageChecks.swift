@@ -4,6 +4,7 @@ import PreflightModel
 struct PackageChecks {
     let profile: Profile
     let input: CheckInput
+    let sets: RecordingSets
 
     var findings: [Finding] { refused + whole }
 
@@ -20,14 +21,11 @@ struct PackageChecks {
     /// What `package` would make of the files; a zip that somebody else made is judged as it is.
     private var whole: [Finding] {
         guard input.archives.isEmpty else { return [] }
-        let recordings = input.recordings.map {
-            Profile.PackagedFile(role: $0.role, path: $0.measurement.path, byteCount: $0.measurement.byteCount)
-        }
         let documents = input.documents.map {
             Profile.PackagedFile(role: $0.role, path: $0.path, byteCount: $0.byteCount)
         }
         return profile.packageFindings(
-            for: (recordings + documents).filter { profile.package.roles.contains($0.role) },
+            for: (sets.files + documents).filter { profile.package.roles.contains($0.role) },
             isWhole: !input.unreadable.contains { profile.package.roles.contains($0.role) })
     }
 }

@@ -7,11 +7,13 @@ struct TranscriptChecks {
     /// The role of the recordings that the texts belong to.
     let partner: String
     let input: CheckInput
+    let sets: RecordingSets
 
     /// Nil for a role that takes no transcripts.
-    init?(profile: Profile, role: Role, input: CheckInput) {
+    init?(profile: Profile, role: Role, input: CheckInput, sets: RecordingSets) {
         guard role.kind == .transcript, let partner = role.transcribes else { return nil }
-        (self.profile, self.role, self.partner, self.input) = (profile, role, partner, input)
+        (self.profile, self.role, self.partner) = (profile, role, partner)
+        (self.input, self.sets) = (input, sets)
     }
 
     /// The recordings without a text, then the texts without a recording; one pass where there is neither.
@@ -19,7 +21,7 @@ struct TranscriptChecks {
         let texts = input.documents.filter { $0.role == role.name }
         // What could not be measured is there anyway, and its text is not an orphan.
         let recordings =
-            input.recordings.filter { $0.role == partner }.map(\.measurement.path)
+            sets.files.filter { $0.role == partner }.map(\.path)
             + input.unreadable.filter { $0.role == partner }.map(\.recording.path)
         let pairing = TranscriptPairing(recordings: recordings, transcripts: texts.map(\.path))
         let unreadableTexts = Set(

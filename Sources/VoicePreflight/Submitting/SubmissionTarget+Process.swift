@@ -63,18 +63,3 @@ extension SubmissionTarget {
         return target
     }
 }
-
-/// What a decoder found wrong, in a line.
-package enum DecodingWords {
-    /// The place and what is wrong there.
-    package static func text(_ error: any Error) -> String {
-        guard let error = error as? DecodingError else { return "\(error)" }
-        switch error {
-        case .keyNotFound(let key, _): return "\"\(key.stringValue)\" is missing"
-        case .typeMismatch(_, let context), .valueNotFound(_, let context), .dataCorrupted(let context):
-            let place = context.codingPath.map(\.stringValue).joined(separator: ".")
-            return (place.isEmpty ? "" : "\(place): ") + context.debugDescription
-        @unknown default: return "\(error)"
-        }
-    }
-}

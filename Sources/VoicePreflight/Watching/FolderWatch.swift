@@ -12,7 +12,7 @@ public struct FolderWatch: Sendable {
     /// What one look found.
     public struct Look: Sendable {
         /// All that is to be judged: what is in the folders, without what is still being written.
-        public var measured = MeasuredInputs()
+        public var measured = Measurements()
         /// The files of `measured` that are new or were measured again since the last look, in order.
         public var changed: [RecordingPath] = []
         /// The files that were to be judged and are not there any more, in order.
@@ -70,16 +70,28 @@ public struct FolderWatch: Sendable {
         }
         let due = seen.filter { after[$0.input]?.isDue ?? false }
         let work = Work(preflight, profiles: profiles, progress: progress)
-        let outcomes = await preflight.outcomes(of: due.map(\.entry).makeIterator()) { work.outcome(of: $0) }
+        let loop = MeasuringLoop(work: work, concurrency: preflight.concurrency)
+        var outcomes: [[MeasuredItem]] = []
+        try await loop.run { [entries = due.map(\.entry)] send in
+            for entry in entries {
+                guard await send(entry) else { return }
+            }
+        } body: {
+            outcomes.append($0)
+        }
         preflight.cache?.prune()
-        try Task.checkCancellation()
         for (due, outcome) in zip(due, outcomes) { after[due.input]?.outcome = outcome }
 
         var look = Look()
-        for (input, _) in seen {
+        look.measured = Measurements(tool: .voicePreflight, depth: preflight.measurer.depth)
+        for (index, input) in seen.map(\.input).enumerated() {
             guard var file = after[input] else { continue }
             if let outcome = file.settledOutcome {
-                look.measured.add(outcome)
+                look.measured.items += outcome.map { item in
+                    var item = item
+                    item.index = index
+                    return item
+                }
                 if !file.isReported { look.changed.append(input.path) }
                 file.isReported = true
                 file.isAnnounced = false
@@ -103,7 +115,7 @@ extension FolderWalk.Entry {
     fileprivate var input: RecordingInput {
         switch self {
         case .file(let input, _): input
-        case .leftOut(let file): RecordingInput(path: file.path)
+        case .leftOut(_, let file): RecordingInput(path: file.path)
         case .failed(let role, let unreadable): RecordingInput(role: role, path: unreadable.path)
         }
     }

@@ -9,7 +9,7 @@ struct WatchedFile: Sendable {
     private var looks = 0
     private var unchangedLooks = 0
     /// What it was measured to; nil where it was not since it changed.
-    var outcome: WorkOutcome?
+    var outcome: [MeasuredItem]?
     /// Whether the outcome was handed out.
     var isReported = false {
         didSet { wasReported = wasReported || isReported }
@@ -50,8 +50,10 @@ struct WatchedFile: Sendable {
     var isDue: Bool { outcome == nil && unchangedLooks > 0 }
 
     /// The outcome that is to be judged; nil while the file may still be written.
-    var settledOutcome: WorkOutcome? {
-        guard let outcome, !outcome.isUnfinished || unchangedLooks >= FolderWatch.patience else { return nil }
+    var settledOutcome: [MeasuredItem]? {
+        guard let outcome, !outcome.contains(where: \.isUnfinished) || unchangedLooks >= FolderWatch.patience else {
+            return nil
+        }
         return outcome
     }
 
@@ -59,18 +61,14 @@ struct WatchedFile: Sendable {
     var isWorthAnnouncing: Bool { !isAnnounced && (outcome != nil || looks > 2) }
 }
 
-extension WorkOutcome {
+extension MeasuredItem {
     /// Whether the file looks as if its recorder had not finished it.
     fileprivate var isUnfinished: Bool {
-        guard case .items(let items) = self else { return false }
-        return items.contains { item in
-            switch item.item {
-            case .measured(let measurement): measurement.defects.contains { $0.code.traits.contains(.unfinished) }
-            case .unreadable(let unreadable): unreadable.code.traits.contains(.unfinished)
-            case .text(_, let text, _): text.byteCount == 0
-            case .document(_, let byteCount, _): byteCount == 0
-            case .packedText, .archive: false
-            }
+        switch content {
+        case .recording(let measurement): measurement.defects.contains { $0.code.traits.contains(.unfinished) }
+        case .unreadable(let unreadable): unreadable.code.traits.contains(.unfinished)
+        case .document(let document), .text(let document): document.archive == nil && document.byteCount == 0
+        case .archive, .leftOut: false
         }
     }
 }

@@ -37,7 +37,7 @@ struct InitCommand: AsyncParsableCommand {
             throw CommandFailure(.noInput, "\(folder): there is no such folder.")
         }
         var template = ConfigurationTemplate(
-            recordings: measured.measurementSet.recordings, folder: folder, profile: profile)
+            recordings: measured.recordings, folder: folder, profile: profile)
         if let name = self.profile, ProfileCatalogue.text(of: name) == nil {
             // A profile file is named as seen from the new file.
             let workingFolder = try WorkingFolder.path()

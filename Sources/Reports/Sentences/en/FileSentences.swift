@@ -16,9 +16,10 @@ extension EnglishSentences {
         case .unreadableFolder:
             return "the folder cannot be read: \(facts.text("cause")). Its contents were not examined."
         case .unknownContainer:
-            // A text among recordings, which was recognised as one.
+            // A text or document among recordings, which was recognised as one.
             if facts.has("role") {
-                return "is a text, but \(facts.text("profile")) accepts only recordings as \(facts.text("role")). "
+                let given = facts.has("given") ? facts.text("given") : "text"
+                return "is a \(given), but \(facts.text("profile")) accepts only recordings as \(facts.text("role")). "
                     + "Leave it out."
             }
             return "the content is not a known audio format. Export the recording again as WAV."
@@ -29,6 +30,10 @@ extension EnglishSentences {
             return
                 "has \(facts.counted("presentBytes", "byte")); the text of one recording must be smaller than 1 MiB. "
                 + "Give only the words of this recording."
+        case .measurementTooShallow:
+            let (profile, role) = (facts.text("profile"), facts.text("role"))
+            return "was measured as a recording, but \(profile) accepts \(facts.text("accepted")) as \(role). Measure it "
+                + "again with voice-preflight measure --profile \(profile) \(role)=PATH."
         case .extensionMismatch:
             let codec = facts.has("codec") ? " (\(facts.text("codec")))" : ""
             return "the name says .\(facts.text("extension")), but the content is \(facts.text("container"))\(codec). "

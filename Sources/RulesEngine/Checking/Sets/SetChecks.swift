@@ -5,12 +5,13 @@ struct SetChecks {
     let profile: Profile
     let role: Role
     let input: CheckInput
+    let sets: RecordingSets
 
     var findings: [Finding] {
-        let recordings = input.recordings.filter { $0.role == role.name }.map(\.measurement)
+        let recordings = sets[role.name]
         let unreadable = input.unreadable.filter { $0.role == role.name }
         let documentCount = input.documents.filter { $0.role == role.name }.count
-        let given = recordings.count + unreadable.count + documentCount
+        let given = recordings.recordingCount + unreadable.count + documentCount
         let substitutes = role.substitutes(in: input.parameters)
         guard given > 0 else {
             if substitutes.count > 1 { return [givenTwice(substitutes)] }
@@ -19,7 +20,7 @@ struct SetChecks {
         }
         var findings = [countFinding(given)]
         if !substitutes.isEmpty { findings.append(givenTwice(substitutes)) }
-        findings += TranscriptChecks(profile: profile, role: role, input: input)?.pairing ?? []
+        findings += TranscriptChecks(profile: profile, role: role, input: input, sets: sets)?.pairing ?? []
         findings += companions
         // A file without audio adds nothing to a length, and that is known.
         let unreadableCount = unreadable.count { !$0.recording.kind.meansNoAudio }
@@ -34,24 +35,15 @@ struct SetChecks {
             }
             findings.append(Finding(rule, judgement, role: role.name, path: nil, profile: profile.id))
         }
-        return findings + duplicates(among: recordings)
+        return findings + recordings.duplicates.map { duplicate($0.recording.path, of: $0.first.path) }
     }
 
     /// The same bytes under two names would count twice in every total.
-    private func duplicates(among recordings: [RecordingMeasurement]) -> [Finding] {
-        var first: [String: RecordingPath] = [:]
-        return recordings.compactMap { recording in
-            guard let sha256 = recording.sha256 else { return nil }
-            guard let other = first[sha256] else {
-                first[sha256] = recording.path
-                return nil
-            }
-            let isSame = other == recording.path
-            return Finding(
-                rule: "duplicate-recording", code: isSame ? .recordingGivenTwice : .duplicateRecording,
-                severity: .warning, outcome: .fail, role: role.name, path: recording.path,
-                facts: isSame ? [:] : ["other": .text(other.description)])
-        }
+    private func duplicate(_ path: RecordingPath, of other: RecordingPath) -> Finding {
+        let isSame = other == path
+        return Finding(
+            rule: "duplicate-recording", code: isSame ? .recordingGivenTwice : .duplicateRecording, severity: .warning,
+            outcome: .fail, role: role.name, path: path, facts: isSame ? [:] : ["other": .text(other.description)])
     }
 
     /// A submission needs every role, a package what is made of recordings; a check only judges what it is given.

@@ -38,6 +38,17 @@ extension EnglishFindings {
                 "Leave one of the two out.")
         case .recordingGivenTwice:
             return Sentence("given twice: it is counted twice in every total", "Give it once.")
+        case .recordingsUnhashed:
+            let count = finding.measured?.fact.integer ?? 0
+            return Sentence(
+                "\(EnglishAmounts.counted(count, "recording", "recordings")) \(count == 1 ? "has" : "have") no SHA-256 in the "
+                    + "measurements, so it is not known whether the same recording was given twice",
+                "Measure again with --hash, or at depth decode.")
+        case .recordingChanged:
+            return Sentence(
+                "was measured twice with different content (SHA-256 \(finding.text("other")) and "
+                    + "\(finding.text("sha256")))",
+                "Measure it again, and leave the old measurements out.")
         case .sharedRecording:
             return Sentence(
                 "the same bytes as \(finding.text("other")), which is given as \(finding.text("otherRole"))",

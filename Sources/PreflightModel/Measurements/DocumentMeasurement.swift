@@ -1,5 +1,5 @@
 /// What is really in a document, such as an authorization letter.
-public struct DocumentMeasurement: Hashable, Sendable {
+public struct DocumentMeasurement: Hashable, Sendable, Codable {
     /// SHA-256 of the file in lower-case hexadecimal.
     public var sha256: String
     /// The format, by content; nil where it is not one of those that are recognised.

@@ -1,0 +1,90 @@
+import Synchronization
+
+/// Hands elements from one task to others; whoever sends waits while the queue is full.
+final class BoundedQueue<Element: Sendable>: Sendable {
+    private struct State {
+        var elements: [Element] = []
+        var sender: CheckedContinuation<Bool, Never>?
+        var receivers: [CheckedContinuation<Element?, any Error>] = []
+        var isOver = false
+        var failure: (any Error)?
+    }
+
+    private let capacity: Int
+    private let state = Mutex(State())
+
+    /// An empty queue for at least one element.
+    init(capacity: Int) { self.capacity = max(1, capacity) }
+
+    /// Adds an element, as soon as there is room for it; to be called by one task at a time.
+    ///
+    /// - Returns: Whether the queue is still open, so that another element may be taken.
+    func send(_ element: Element) async -> Bool {
+        await withCheckedContinuation { continuation in
+            let (receiver, isOpen): (CheckedContinuation<Element?, any Error>?, Bool?) = state.withLock { state in
+                if state.isOver { return (nil, false) }
+                if !state.receivers.isEmpty { return (state.receivers.removeFirst(), true) }
+                state.elements.append(element)
+                if state.elements.count < capacity { return (nil, true) }
+                state.sender = continuation
+                return (nil, nil)
+            }
+            receiver?.resume(returning: element)
+            if let isOpen { continuation.resume(returning: isOpen) }
+        }
+    }
+
+    /// The next element, as soon as there is one; nil when there are no more.
+    ///
+    /// - Throws: What the queue was ended with, behind its elements.
+    func next() async throws -> Element? {
+        try await withCheckedThrowingContinuation { continuation in
+            let (sender, answer): (CheckedContinuation<Bool, Never>?, Result<Element?, any Error>?) =
+                state.withLock { state in
+                    if !state.elements.isEmpty {
+                        let sender = state.sender
+                        state.sender = nil
+                        return (sender, .success(state.elements.removeFirst()))
+                    }
+                    if let failure = state.failure { return (nil, .failure(failure)) }
+                    if state.isOver { return (nil, .success(nil)) }
+                    state.receivers.append(continuation)
+                    return (nil, nil)
+                }
+            sender?.resume(returning: true)
+            if let answer { continuation.resume(with: answer) }
+        }
+    }
+
+    /// The next element, where there is one already.
+    func nextIfReady() -> Element? {
+        let (sender, element): (CheckedContinuation<Bool, Never>?, Element?) = state.withLock { state in
+            guard !state.elements.isEmpty else { return (nil, nil) }
+            let sender = state.sender
+            state.sender = nil
+            return (sender, state.elements.removeFirst())
+        }
+        sender?.resume(returning: true)
+        return element
+    }
+
+    /// Ends the queue behind its elements; only the first end counts.
+    func finish(throwing failure: (any Error)? = nil) { end(failure, dropsElements: false) }
+
+    /// Ends the queue at once: nobody wants its elements any more.
+    func cancel() { end(CancellationError(), dropsElements: true) }
+
+    private func end(_ failure: (any Error)?, dropsElements: Bool) {
+        let (sender, receivers, reason) = state.withLock { state in
+            if !state.isOver { state.failure = failure }
+            state.isOver = true
+            if dropsElements { state.elements = [] }
+            defer { (state.sender, state.receivers) = (nil, []) }
+            return (state.sender, state.receivers, state.failure)
+        }
+        sender?.resume(returning: false)
+        for receiver in receivers {
+            if let reason { receiver.resume(throwing: reason) } else { receiver.resume(returning: nil) }
+        }
+    }
+}

@@ -1,0 +1,99 @@
+import PreflightModel
+import TestSupport
+import Testing
+
+@Suite("The facts of a set", .timeLimited)
+struct SetFactsTests {
+    /// The same numbers in every run (SplitMix64).
+    private struct SeededChance: RandomNumberGenerator {
+        var state: UInt64
+
+        mutating func next() -> UInt64 {
+            state &+= 0x9E37_79B9_7F4A_7C15
+            var value = state
+            value = (value ^ value >> 30) &* 0xBF58_476D_1CE4_E5B9
+            value = (value ^ value >> 27) &* 0x94D0_49BB_1331_11EB
+            return value ^ value >> 31
+        }
+    }
+
+    private func recordings(_ count: Int, _ chance: inout SeededChance) -> [RecordingMeasurement] {
+        (0..<count).map { index in
+            let frames = Int64.random(in: 0...1 << 40, using: &chance)
+            let digit = String(Int.random(in: 0..<8, using: &chance))
+            return RecordingMeasurement(
+                path: RecordingPath("folder\(index % 3)/\(Int.random(in: 0..<20, using: &chance)).wav"),
+                byteCount: .random(in: 0...(.max), using: &chance),
+                sha256: Bool.random(using: &chance) ? String(repeating: digit, count: 64) : nil, container: .wav,
+                codec: "pcm_s16le", sampleRate: [8000, 44_100, 48_000, 22_051].randomElement(using: &chance) ?? 1,
+                channelCount: 1, frameCount: frames, codedFrameCount: frames + Int64(index % 2),
+                method: .decode)
+        }
+    }
+
+    @Test("are the same in whatever parts and order the recordings come", arguments: 0..<40)
+    func partitions(seed: UInt64) {
+        var chance = SeededChance(state: seed)
+        let recordings = recordings(Int.random(in: 0...60, using: &chance), &chance)
+        let whole = SetFacts(recordings)
+        var parts = (0..<Int.random(in: 1...8, using: &chance)).map { _ in SetFacts(keeping: whole.kept) }
+        for (index, recording) in recordings.enumerated().shuffled(using: &chance) {
+            parts[Int.random(in: 0..<parts.count, using: &chance)].add(recording, at: InputPlace(index: index))
+        }
+        // Any two neighbours are put together until one is left, after another shuffle each time.
+        while parts.count > 1 {
+            parts.shuffle(using: &chance)
+            let last = parts.removeLast()
+            parts[0].merge(last)
+        }
+        let isSame = parts[0] == whole
+        #expect(isSame)
+        #expect(parts[0].duplicates.map(\.recording) == whole.duplicates.map(\.recording))
+    }
+
+    @Test("merge alike from both sides and in any grouping", arguments: 0..<20)
+    func laws(seed: UInt64) {
+        var chance = SeededChance(state: seed &+ 1000)
+        let kept: [SetFacts.Kept] = [[], [.digests], [.names], [.digests, .names]]
+        let all = recordings(30, &chance)
+        let three = (0..<3).map { part in
+            var facts = SetFacts(keeping: kept.randomElement(using: &chance) ?? [])
+            for (index, recording) in all.enumerated() where index % 3 == part {
+                facts.add(recording, at: InputPlace(index: index))
+            }
+            return facts
+        }
+        func merged(_ one: SetFacts, _ other: SetFacts) -> SetFacts {
+            var sum = one
+            sum.merge(other)
+            return sum
+        }
+        let (a, b, c) = (three[0], three[1], three[2])
+        let isCommutative = merged(a, b) == merged(b, a)
+        #expect(isCommutative)
+        let isAssociative = merged(merged(a, b), c) == merged(a, merged(b, c))
+        #expect(isAssociative)
+        let isNeutral = merged(SetFacts(keeping: a.kept), a) == a
+        #expect(isNeutral)
+    }
+
+    @Test("name the first of the same recordings, the extremes and the exact totals")
+    func values() throws {
+        func recording(_ name: String, frames: Int64, rate: Int, digest: Character) -> RecordingMeasurement {
+            RecordingMeasurement(
+                path: RecordingPath(name), byteCount: frames, sha256: String(repeating: digest, count: 64),
+                container: .wav, codec: "pcm_s16le", sampleRate: rate, channelCount: 1, frameCount: frames,
+                codedFrameCount: frames, method: .decode)
+        }
+        var facts = SetFacts(keeping: [.digests, .names])
+        facts.add(recording("c.wav", frames: 44_101, rate: 44_100, digest: "a"), at: InputPlace(index: 2))
+        facts.add(recording("b/a.wav", frames: 8000, rate: 8000, digest: "a"), at: InputPlace(index: 1))
+        facts.add(recording("a.wav", frames: 8000, rate: 8000, digest: "b"), at: InputPlace(index: 0))
+        #expect(facts.duration.framesByRate == [44_100: 44_101, 1: 2])
+        #expect(
+            facts.duplicates.map(\.recording.path) == ["c.wav"] && facts.duplicates.map(\.first.path) == ["b/a.wav"])
+        #expect(facts.durations?.least.recording.path == "a.wav" && facts.durations?.most.recording.path == "c.wav")
+        #expect(facts.byteCount == 60_101 && facts.byteCounts?.most.value == 44_101)
+        #expect(facts.names == ["a.wav": 2, "c.wav": 1])
+    }
+}
