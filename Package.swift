@@ -33,6 +33,9 @@ let package = Package(
         .target(name: "PreflightModel"),
         .target(name: "MessageDigests", dependencies: ["CCrypto"]),
         .target(name: "ProcessSignals"),
+        // What is exactly known of samples; in C is only what is compiled for several processors.
+        .target(name: "SignalKernels"),
+        .target(name: "SignalAnalysis", dependencies: ["PreflightModel", "SignalKernels"]),
         // Files and descriptors of the operating system: the only module of ours that opens, reads and writes them.
         .target(name: "SystemFiles", dependencies: ["PreflightModel"]),
         .target(
@@ -98,6 +101,10 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
 
+        // Only tests link it: loudness and true peak are held against it.
+        .systemLibrary(
+            name: "CEbur128", pkgConfig: "libebur128", providers: [.apt(["libebur128-dev"]), .brew(["libebur128"])]),
+        .testTarget(name: "SignalAnalysisTests", dependencies: ["SignalAnalysis", "PreflightModel", "CEbur128"]),
         .testTarget(name: "MessageDigestsTests", dependencies: ["MessageDigests", "PreflightModel"]),
         // What all tests have: time limits, and comparisons of what is large.
         .target(name: "TestSupport", path: "Tests/TestSupport"),

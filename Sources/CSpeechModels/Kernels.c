@@ -128,21 +128,52 @@ WIDEST void speech_remember(const float *gates, float *cell, float *hidden, size
 }
 
 WIDEST float speech_dot(const float *left, const float *right, size_t count) {
-    Lanes even = {0}, odd = {0};
+    enum { SUMS = 4 };  // so that one addition need not wait for the last
+    Lanes sums[SUMS] = {{0}};
     size_t index = 0;
-    for (; index + 2 * LANES <= count; index += 2 * LANES) {
-        even = even + *(const Lanes *)(left + index) * *(const Lanes *)(right + index);
-        odd = odd + *(const Lanes *)(left + index + LANES) * *(const Lanes *)(right + index + LANES);
+    for (; index + SUMS * LANES <= count; index += SUMS * LANES) {
+        for (size_t sum = 0; sum < SUMS; sum++) {
+            size_t place = index + sum * LANES;
+            sums[sum] = sums[sum] + *(const Lanes *)(left + place) * *(const Lanes *)(right + place);
+        }
     }
-    if (index < count) {
-        even = even + *(const Lanes *)(left + index) * *(const Lanes *)(right + index);
+    for (; index < count; index += LANES) {
+        sums[0] = sums[0] + *(const Lanes *)(left + index) * *(const Lanes *)(right + index);
     }
-    Lanes sums = even + odd;
-    float sum = 0;
-    for (size_t lane = 0; lane < LANES; lane++) {
-        sum += sums[lane];
+    Lanes total = (sums[0] + sums[1]) + (sums[2] + sums[3]);
+    // The upper half onto the lower, down to one.
+    total = total + __builtin_shufflevector(total, total, 8, 9, 10, 11, 12, 13, 14, 15, 0, 0, 0, 0, 0, 0, 0, 0);
+    total = total + __builtin_shufflevector(total, total, 4, 5, 6, 7, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+    return (total[0] + total[2]) + (total[1] + total[3]);
+}
+
+WIDEST void speech_filter(
+    const float *samples, size_t count, const float *coefficients, float *memory, float *energy) {
+    const Lanes gain = *(const Lanes *)coefficients;
+    const Lanes feedback1 = *(const Lanes *)(coefficients + LANES);
+    const Lanes feedback2 = *(const Lanes *)(coefficients + 2 * LANES);
+    Lanes kept[4];
+    for (size_t index = 0; index < 4; index++) {
+        kept[index] = *(const Lanes *)(memory + index * LANES);
     }
-    return sum;
+    Lanes sum = *(const Lanes *)energy;
+    for (size_t index = 0; index < count; index++) {
+        Lanes input = gain * samples[index];
+        Lanes once = input + kept[0];
+        kept[0] = kept[1] - feedback1 * once;
+        kept[1] = -input - feedback2 * once;
+        Lanes again = gain * once;
+        Lanes twice = again + kept[2];
+        kept[2] = kept[3] - feedback1 * twice;
+        kept[3] = -again - feedback2 * twice;
+        sum = sum + twice * twice;
+    }
+    for (size_t index = 0; index < 4; index++) {
+        // In digital silence the memory would fade through numbers that processors are slow with.
+        Integers faint = (kept[index] < 1e-18f) & (kept[index] > -1e-18f);
+        *(Lanes *)(memory + index * LANES) = choose(faint, (Lanes){0}, kept[index]);
+    }
+    *(Lanes *)energy = sum;
 }
 
 WIDEST void speech_maximum(float *values, const float *candidates, size_t count) {

@@ -22,8 +22,12 @@ void speech_multiply(
 /// `size` is a multiple of 16.
 void speech_remember(const float *gates, float *cell, float *hidden, size_t size);
 
-/// The sum of left[i] * right[i], in 16 partial sums that are added in one order. `count` is a multiple of 16.
+/// The sum of left[i] * right[i], in partial sums that are added in one order. `count` is a multiple of 16.
 float speech_dot(const float *left, const float *right, size_t count);
+
+/// Sixteen band-pass filters of the second order, each applied twice: adds the squares of what comes out to `energy`[16].
+/// `coefficients` is gain[16], then the two of the feedback; `memory`[64] is kept from call to call, and zero at first.
+void speech_filter(const float *samples, size_t count, const float *coefficients, float *memory, float *energy);
 
 /// values[i] = the larger of values[i] and candidates[i].
 void speech_maximum(float *values, const float *candidates, size_t count);

@@ -12,6 +12,7 @@ struct HumMeter: ~Copyable {
     /// How much a harmonic must stand out.
     private static let prominence = 10.0  // dB
     private static let quietest = -70.0  // dB relative to full scale; below it nobody hears it beside speech
+    private static let lowest: Float = -127.5  // dB
     private static let fewestSegments = 6
 
     private var resampler: Resampler
@@ -20,8 +21,8 @@ struct HumMeter: ~Copyable {
     private let frequencies: [Double]
     private var slow: [Float] = []
     private var filled = 0
-    /// For each segment the power at each frequency: that of a sine, relative to full scale.
-    private var powers: [Float] = []
+    /// For each segment the level at each frequency, in half decibels above `lowest`: a sine's, relative to full scale.
+    private var levels: [UInt8] = []
 
     /// - Returns: nil where no resampler can be had.
     init?() {
@@ -63,7 +64,8 @@ struct HumMeter: ~Copyable {
         for row in frequencies.indices {
             let cosine = speech_dot(samples.start, tables.start + 2 * row * Self.length, Self.length)
             let sine = speech_dot(samples.start, tables.start + (2 * row + 1) * Self.length, Self.length)
-            powers.append((cosine * cosine + sine * sine) / 2)
+            let level = 10 * log10((cosine * cosine + sine * sine) / 2 + 1e-14)
+            levels.append(UInt8(max(0, min(255, (2 * (level - Self.lowest)).rounded()))))
         }
     }
 
@@ -73,26 +75,28 @@ struct HumMeter: ~Copyable {
     /// - Returns: nil where there is too little to tell.
     func finding(quiet: [Bool]) -> HumFinding? {
         let windows = Self.length * VoiceActivityDetector.sampleRate / Self.rate / VoiceActivityDetector.windowLength
-        let segments = (0..<powers.count / frequencies.count).filter { segment in
+        let segments = (0..<levels.count / frequencies.count).filter { segment in
             let first = segment * windows / 2
             return first + windows <= quiet.count && quiet[first..<first + windows].allSatisfy { $0 }
         }
         guard segments.count >= Self.fewestSegments else { return nil }
         // The median: hum is always there, and a breath or a chair is not.
         let medians = frequencies.indices.map { index in
-            let sorted = segments.map { Double(powers[$0 * frequencies.count + index]) }.sorted()
-            return sorted[sorted.count / 2] + 1e-14
+            let sorted = segments.map { levels[$0 * frequencies.count + index] }.sorted()
+            return Double(sorted[sorted.count / 2]) / 2 + Double(Self.lowest)
         }
         let width = 1 + Self.surroundings.count
         var best: HumFinding = .none
         var bestPower = 0.0
         for (row, fundamental) in Self.fundamentals.enumerated() {
-            var (power, found) = (0.0, 0)
+            var (power, found) = (0.0, 0)  // the first two harmonics decide, all make the level
             for harmonic in 0..<Self.harmonics {
                 let at = (row * Self.harmonics + harmonic) * width
                 let around = medians[(at + 1)..<(at + width)].max() ?? 0
-                power += medians[at]
-                found += 10 * log10(medians[at] / around) >= Self.prominence && harmonic < 2 ? 1 : 0
+                power += pow(10, medians[at] / 10)
+                if harmonic < 2, medians[at] - around >= Self.prominence {
+                    found += 1
+                }
             }
             if found > 0, power > bestPower, 10 * log10(power) >= Self.quietest {
                 (best, bestPower) = (.hum(fundamental: Int(fundamental), level: 10 * log10(power)), power)

@@ -1,3 +1,4 @@
+import CSpeechModels
 import Foundation
 
 /// Looks at how fast the sound dies away after each syllable: in a dry room fast, in an echoing one slowly.
@@ -19,14 +20,11 @@ struct ReverberationMeter: ~Copyable {
     /// From here on a recording is reverberant.
     private static let limit = 0.38  // s
 
-    private typealias Lanes = SIMD8<Float>
+    private static let lanes = 16  // filters that the kernel computes at once
 
-    // One band a lane; a band-pass of the second order, twice.
-    private var gain = Lanes()
-    private var feedback1 = Lanes()
-    private var feedback2 = Lanes()
-    private var memory: (Lanes, Lanes, Lanes, Lanes) = (Lanes(), Lanes(), Lanes(), Lanes())
-    private var energy = Lanes()
+    private let coefficients = Values(3 * lanes)
+    private let memory = Values(4 * lanes)
+    private let energy = Values(lanes)
     private var heard = 0
     private let levels = Values(centres.count * chunk)
     private let smooth = Values(chunk)
@@ -39,26 +37,22 @@ struct ReverberationMeter: ~Copyable {
         for (lane, centre) in Self.centres.enumerated() {
             let angle = 2 * Double.pi * centre / Double(VoiceActivityDetector.sampleRate)
             let width = sin(angle) / (2 * 2.squareRoot())
-            gain[lane] = Float(width / (1 + width))
-            feedback1[lane] = Float(-2 * cos(angle) / (1 + width))
-            feedback2[lane] = Float((1 - width) / (1 + width))
+            coefficients[lane] = Float(width / (1 + width))
+            coefficients[Self.lanes + lane] = Float(-2 * cos(angle) / (1 + width))
+            coefficients[2 * Self.lanes + lane] = Float((1 - width) / (1 + width))
         }
         sorted.reserveCapacity(Self.chunk)
     }
 
     /// Hears 16 kHz samples.
     mutating func process(_ block: UnsafeBufferPointer<Float>) {
-        for sample in block {
-            let input = Lanes(repeating: sample) * gain
-            let once = input + memory.0
-            memory.0 = memory.1 - feedback1 * once
-            memory.1 = -input - feedback2 * once
-            let again = once * gain
-            let twice = again + memory.2
-            memory.2 = memory.3 - feedback1 * twice
-            memory.3 = -again - feedback2 * twice
-            energy += twice * twice
-            heard += 1
+        guard let samples = block.baseAddress else { return }
+        var taken = 0
+        while taken < block.count {
+            let count = min(block.count - taken, Self.hop - heard)
+            speech_filter(samples + taken, count, coefficients.start, memory.start, energy.start)
+            taken += count
+            heard += count
             if heard == Self.hop {
                 hopEnded()
             }
@@ -81,17 +75,12 @@ struct ReverberationMeter: ~Copyable {
         for band in Self.centres.indices {
             levels[band * Self.chunk + hops] = energy[band]
         }
-        (energy, heard) = (Lanes(), 0)
+        energy.clear()
+        heard = 0
         hops += 1
         if hops == Self.chunk {
             measure()
         }
-        // In digital silence the memories would fade through numbers that processors are slow with.
-        let nothing = Lanes(repeating: 1e-18)
-        memory.0.replace(with: 0, where: memory.0 .< nothing .& memory.0 .> -nothing)
-        memory.1.replace(with: 0, where: memory.1 .< nothing .& memory.1 .> -nothing)
-        memory.2.replace(with: 0, where: memory.2 .< nothing .& memory.2 .> -nothing)
-        memory.3.replace(with: 0, where: memory.3 .< nothing .& memory.3 .> -nothing)
     }
 
     private mutating func measure() {
@@ -100,9 +89,13 @@ struct ReverberationMeter: ~Copyable {
         for band in Self.centres.indices {
             let level = levels.start + band * Self.chunk
             for hop in 0..<hops {
-                let around = max(0, hop - 2)...min(hops - 1, hop + 2)
-                let sum = around.reduce(Float(0)) { $0 + level[$1] }
-                smooth[hop] = 10 * log10(sum / Float(around.count) + 1e-12)
+                let (first, last) = (max(0, hop - 2), min(hops - 1, hop + 2))
+                var (sum, index) = (Float(0), first)
+                while index <= last {
+                    sum += level[index]
+                    index += 1
+                }
+                smooth[hop] = 10 * log10(sum / Float(last - first + 1) + 1e-12)
             }
             sorted.removeAll(keepingCapacity: true)
             sorted.append(contentsOf: UnsafeBufferPointer(start: smooth.start, count: hops))

@@ -1,0 +1,26 @@
+/// A stretch of a recording, where something is to be heard or seen.
+public struct SoundPlace: Hashable, Sendable, Codable {
+    /// Where it begins, in seconds from the first coded frame.
+    public let start: Double
+    /// How long it is, in seconds.
+    public let duration: Double
+    /// The channel, counted from 1; nil where it is in all of them.
+    public let channel: Int?
+
+    /// Makes a place from seconds, which are rounded to microseconds.
+    public init(start: Double, duration: Double, channel: Int? = nil) {
+        self.start = start.rounded(toDecimals: 6)
+        self.duration = duration.rounded(toDecimals: 6)
+        self.channel = channel
+    }
+}
+
+extension Double {
+    /// The nearest number with so many decimals, so that what is written down does not depend on the order of additions.
+    package func rounded(toDecimals decimals: Int) -> Double {
+        var power = 1.0
+        for _ in 0..<decimals { power *= 10 }
+        let rounded = (self * power).rounded() / power
+        return rounded.isFinite ? rounded : self
+    }
+}
