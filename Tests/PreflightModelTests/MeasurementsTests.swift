@@ -14,7 +14,7 @@ struct MeasurementsTests {
             declaredDuration: ExactDuration(numerator: 1, denominator: 3), method: .scan,
             defects: [
                 Defect(
-                    code: "wav.truncated", severity: .error, message: "cut off", range: 44..<1044,
+                    code: "wav.truncated", severity: .error, range: 44..<1044,
                     facts: ["missingBytes": Fact.integer(3)])
             ])
         recording.archive = archive
@@ -44,7 +44,7 @@ struct MeasurementsTests {
                         defects: [
                             .init(
                                 entry: "x",
-                                defect: Defect(code: "zip.folder", severity: .warning, message: "is a folder"))
+                                defect: Defect(code: "zip.folder", severity: .warning))
                         ]))),
             MeasuredItem(
                 index: 2, role: "take",
@@ -54,7 +54,7 @@ struct MeasurementsTests {
                 content: .text(MeasuredDocument(path: "some.zip/a.txt", archive: "some.zip", text: text))),
             MeasuredItem(
                 index: 3,
-                content: .unreadable(UnreadableRecording(path: "gone.wav", code: "file.missing", message: "is gone"))),
+                content: .unreadable(UnreadableRecording(path: "gone.wav", code: "file.missing"))),
             MeasuredItem(
                 index: 4, isGiven: true,
                 content: .recording(recording(RecordingPath(bytes: [0xC3, 0x28, 0xFF, 0x2E])))),

@@ -15,7 +15,7 @@ struct ProfileCheckTests {
             let content: MeasuredItem.Content =
                 switch index % 7 {
                 case 5:
-                    .unreadable(UnreadableRecording(path: RecordingPath(name), code: "file.empty", message: "is empty"))
+                    .unreadable(UnreadableRecording(path: RecordingPath(name), code: "file.empty"))
                 case 6:
                     .text(
                         MeasuredDocument(
@@ -27,7 +27,7 @@ struct ProfileCheckTests {
                             name, frames: Int64(100 + index % 5 * 400_000),
                             sha256: index % 3 == 0 ? "the same" : "digest \(index)",
                             defects: index % 11 == 0
-                                ? [Defect(code: "wav.truncated", severity: .error, message: "is cut off")] : []))
+                                ? [Defect(code: "wav.truncated", severity: .error)] : []))
                 }
             return MeasuredItem(index: index, content: content)
         }
