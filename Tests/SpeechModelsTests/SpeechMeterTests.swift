@@ -88,6 +88,18 @@ struct SpeechMeterTests {
         #expect(!heard.isCutOffAtStart && !heard.isCutOffAtEnd)
     }
 
+    @Test("does not take a breath for noise that is always there")
+    func breath() throws {
+        var samples = adding(Noise.make("pink", count: try sentence().count), at: -54, to: try sentence())
+        let expected = try hear(samples)
+        for (index, sample) in adding(Noise.make("white", count: 2000), at: -25, to: silence(0.125)).enumerated() {
+            samples[4000 + index] += sample
+        }
+        let heard = try hear(samples)
+        #expect(abs(try #require(heard.snr).value - (try #require(expected.snr)).value) < 1)
+        #expect(abs(try #require(heard.noiseFloor.before) + 54) < 1.5)
+    }
+
     @Test("tells the noise before, between and after apart")
     func noiseFloor() throws {
         let (first, second) = (try speech(Self.first), try speech(Self.second))

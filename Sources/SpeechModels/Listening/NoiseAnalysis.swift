@@ -9,8 +9,9 @@ struct NoiseAnalysis {
     // A word begins before it is noticed, and dies away in the room after its end.
     private static let marginBefore = 5
     private static let marginAfter = 4
-    /// The loudest of the windows without speech are breaths, clicks and chairs rather than noise that is always there.
-    private static let keptShare = 0.9
+    /// What is louder than this many times the median is a breath, a click, a chair or the beginning of a word rather than noise that
+    /// is always there.
+    private static let loudest = 4.0  // 6 dB
 
     /// For each window, whether neither speech nor what comes before and after it is there.
     let isQuiet: [Bool]
@@ -77,7 +78,9 @@ struct NoiseAnalysis {
 
     private static func power(_ powers: [Double]) -> Double? {
         guard !powers.isEmpty else { return nil }
-        let kept = powers.sorted().prefix(max(1, Int((Double(powers.count) * keptShare).rounded())))
+        let sorted = powers.sorted()
+        let limit = Self.loudest * sorted[sorted.count / 2]
+        let kept = sorted.prefix { $0 <= limit }
         return kept.reduce(0, +) / Double(kept.count)
     }
 
