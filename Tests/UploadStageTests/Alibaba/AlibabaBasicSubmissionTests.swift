@@ -190,13 +190,11 @@ import VendorSandbox
             let connection = VendorConnection(
                 transport: CurlTransport(userAgent: "test"), now: { Date() },
                 nonce: { String(repeating: "0", count: 32) })
-            let sentences = try await AlibabaScript.sentences(
-                scenario: "story", target: rehearsal.target, connection: connection)
+            let sentences = try await AlibabaScript.sentences("story", rehearsal.target, connection)
             #expect(sentences.map(\.number) == Array(1...20))
             #expect(sentences.first?.text == "不行，他想了一下，我不能这样对国王说，这是在撒谎。")
             let failure = await #expect(throws: SubmissionFailure.self) {
-                try await AlibabaScript.sentences(
-                    scenario: "news", target: rehearsal.target, connection: connection)
+                try await AlibabaScript.sentences("news", rehearsal.target, connection)
             }
             #expect(failure?.description.contains("story, interaction, navigation") == true)
         }
