@@ -36,11 +36,14 @@ public struct Defect: Hashable, Sendable {
         Defect(code: code, severity: severity, facts: ["more": .integer(count)])
     }
 
-    /// The same defect `distance` bytes further into the file.
-    package func moved(by distance: Int64) -> Defect {
+    /// The same defect of a recording whose header is `headerStart` bytes into the file; its sentence goes on counting
+    /// from the header, as its other facts do.
+    package func moved(by headerStart: Int64) -> Defect {
         guard let byteOffset, let byteCount else { return self }
-        let start = byteOffset + distance
-        return Defect(code: code, severity: severity, range: start..<(start + byteCount), facts: facts)
+        let start = byteOffset + headerStart
+        return Defect(
+            code: code, severity: severity, range: start..<(start + byteCount),
+            facts: facts.merging(["headerStart": .integer(headerStart)]) { given, _ in given })
     }
 }
 

@@ -65,8 +65,8 @@ struct EnglishFacts {
         facts[name]?.list.map { $0.map { "'\($0)'" }.joined(separator: ", ") } ?? text(name)
     }
 
-    /// Where it is: the number of the first byte.
-    var place: String { byteOffset.map { "\($0)" } ?? "an unknown place" }
+    /// Where it is: the number of the first byte, counted from the header of the recording.
+    var place: String { byteOffset.map { "\($0 - (integer("headerStart") ?? 0))" } ?? "an unknown place" }
 
     /// How long it is, in bytes.
     var size: String { Self.counted(byteCount.map { .integer($0) }, "byte", nil) }

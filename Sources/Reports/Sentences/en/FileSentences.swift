@@ -27,13 +27,13 @@ extension EnglishSentences {
             return "the content is \(content(facts)), which is recognised but cannot be measured here. Export the "
                 + "recording as WAV, MP3 or M4A."
         case .textTooLarge:
-            return
-                "has \(facts.counted("presentBytes", "byte")); the text of one recording must be smaller than 1 MiB. "
-                + "Give only the words of this recording."
+            let size = facts.counted("presentBytes", "byte")
+            return "has \(size); the text of one recording must be smaller than 1 MiB. Give only the words of this "
+                + "recording."
         case .measurementTooShallow:
             let (profile, role) = (facts.text("profile"), facts.text("role"))
-            return "was measured as a recording, but \(profile) accepts \(facts.text("accepted")) as \(role). Measure it "
-                + "again with voice-preflight measure --profile \(profile) \(role)=PATH."
+            return "was measured as a recording, but \(profile) accepts \(facts.text("accepted")) as \(role). Measure "
+                + "it again with voice-preflight measure --profile \(profile) \(role)=PATH."
         case .extensionMismatch:
             let codec = facts.has("codec") ? " (\(facts.text("codec")))" : ""
             return "the name says .\(facts.text("extension")), but the content is \(facts.text("container"))\(codec). "
