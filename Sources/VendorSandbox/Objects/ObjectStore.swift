@@ -144,7 +144,7 @@ actor ObjectStore {
     private static func eTag(of parts: [MultipartUpload.Part]) throws -> String {
         var computation = DigestComputation()
         for part in parts {
-            (Hexadecimal.bytes(part.digests.md5) ?? []).withUnsafeBytes { computation.update($0) }
+            unsafe (Hexadecimal.bytes(part.digests.md5) ?? []).withUnsafeBytes { unsafe computation.update($0) }
         }
         return "\(computation.digests.md5.uppercased())-\(parts.count)"
     }

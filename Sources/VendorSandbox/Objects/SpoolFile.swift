@@ -16,7 +16,7 @@ final class SpoolFile {
     }
 
     func append(_ bytes: Data) throws {
-        bytes.withUnsafeBytes { computation.update($0) }
+        unsafe bytes.withUnsafeBytes { unsafe computation.update($0) }
         try handle.write(contentsOf: bytes)
         byteCount += Int64(bytes.count)
     }

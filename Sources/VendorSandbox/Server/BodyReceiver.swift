@@ -24,7 +24,7 @@ struct BodyReceiver {
             for try await chunk in body {
                 if spool == nil, memory.count + chunk.count <= ReceivedBody.memoryLimit {
                     memory.append(chunk)
-                    chunk.withUnsafeBytes { computation.update($0) }
+                    unsafe chunk.withUnsafeBytes { unsafe computation.update($0) }
                     continue
                 }
                 if spool == nil {
