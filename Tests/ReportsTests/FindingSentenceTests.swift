@@ -75,6 +75,34 @@ struct FindingSentenceTests {
         )
     }
 
+    @Test("say in the profile's words what a pattern means, or show the expression")
+    func patternWords() throws {
+        func message(_ words: String?) throws -> (String, String?) {
+            var pattern = try #require(Pattern("^[a-z]+$"))
+            pattern.words = words
+            let condition = PatternCondition(pattern: pattern)
+            let parameter = Parameter(
+                name: "Name",
+                source: RuleSource(title: "t", address: "a", read: "2026-11-20", confidence: .own, quote: "q"),
+                conditions: [condition])
+            let finding = Finding(parameter, condition, condition.judge("A1"), profile: "mine")
+            return (finding.message, finding.remedy)
+        }
+        #expect(
+            try message("a text of small letters") == (
+                "\"A1\" is not a text of small letters", "Give a text of small letters."
+            ))
+        #expect(try message(nil) == ("\"A1\" does not match ^[a-z]+$", "Give a value that does."))
+    }
+
+    @Test("show no expression to users of the built-in profiles")
+    func noExpressions() throws {
+        let shown = try Self.said().filter {
+            $0.limit?.facts["pattern"] != nil && $0.limit?.facts["patternWords"] == nil
+        }
+        #expect(shown.isEmpty, "\(Set(shown.map(\.rule)))")
+    }
+
     @Test("are of another language where the rendering is given one")
     func otherLanguage() throws {
         struct Shouting: Sentences {

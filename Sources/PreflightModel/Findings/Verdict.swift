@@ -12,11 +12,10 @@ extension Verdict {
     /// The verdict over findings: `fail` with any failed one at or above `failOn` (and any that is too close to call,
     /// where `failOn` asks for that); else `undetermined` with any open one of severity error; else `pass`.
     public init(_ findings: [Finding], failOn: Severity = .error) {
-        let fails = findings.contains { finding in
-            finding.severity >= failOn
-                && (finding.outcome == .fail || (finding.outcome == .open && finding.severity < .error))
+        if findings.contains(where: { $0.isFatal(failOn: failOn) }) {
+            self = .fail
+        } else {
+            self = findings.contains(where: \.isUndecided) ? .undetermined : .pass
         }
-        let isOpen = findings.contains { $0.outcome == .open && $0.severity == .error }
-        self = fails ? .fail : isOpen ? .undetermined : .pass
     }
 }

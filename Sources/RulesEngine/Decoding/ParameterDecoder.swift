@@ -38,6 +38,7 @@ struct ParameterDecoder {
             kindCount += 1
             if let condition = kind.read(value, mistakes) { conditions.append(condition) }
         }
+        if let node = mapping.take("patternWords") { explain(&conditions, by: node, mapping) }
         let examples = mapping.take("examples")
         mapping.finish()
         if examples == nil, !conditions.isEmpty {
@@ -52,6 +53,19 @@ struct ParameterDecoder {
             parameter.examples = ParameterExamples(mistakes: mistakes).run(examples, for: parameter)
         }
         return parameter
+    }
+
+    /// `patternWords`: what the pattern means, in words that continue "is not".
+    private func explain(_ conditions: inout [any ParameterCondition], by node: Node, _ mapping: ProfileMapping) {
+        let words = ProfileValues.text(node, mistakes)
+        if !mapping.names.contains("pattern") {
+            mistakes.add("patternWords say what a pattern means, but there is no \"pattern\"", at: node)
+        }
+        for index in conditions.indices {
+            guard var condition = conditions[index] as? PatternCondition else { continue }
+            condition.pattern.words = words
+            conditions[index] = condition
+        }
     }
 }
 

@@ -32,9 +32,8 @@ struct ByteLengthCondition: ParameterCondition {
 
 /// `pattern`: a regular expression that the whole value must match.
 struct PatternCondition: ParameterCondition {
-    private let pattern: Pattern
-
-    init(pattern: Pattern) { self.pattern = pattern }
+    /// The expression, with the profile's words for it.
+    var pattern: Pattern
 
     let keyword = "pattern"
     var limit: RuleLimit { RuleLimit(kind: keyword, facts: pattern.facts) }

@@ -133,7 +133,14 @@ extension ProfileValues {
 
     fileprivate static func fileName(_ node: Node, _ mistakes: ProfileMistakes) -> FileNameCondition? {
         var mapping = ProfileMapping(node, subject: "fileName", mistakes: mistakes)
-        let pattern = mapping.take("pattern").flatMap { Self.pattern($0, mistakes) }
+        let patternNode = mapping.take("pattern")
+        var pattern = patternNode.flatMap { Self.pattern($0, mistakes) }
+        if let node = mapping.take("patternWords") {
+            pattern?.words = text(node, mistakes)
+            if patternNode == nil {
+                mistakes.add("patternWords say what a pattern means, but there is no \"pattern\"", at: node)
+            }
+        }
         let forbidden = mapping.take("without").flatMap { text($0, mistakes) } ?? ""
         let length = mapping.take("length").flatMap { counts($0, "length", mistakes) }
         mapping.finish()
