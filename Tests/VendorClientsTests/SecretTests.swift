@@ -67,7 +67,7 @@ import Testing
                 .send(DescribeTaskDetail(taskID: "t", subAppID: 1))
         },
         Client(name: "COS", secrets: [key, token]) {
-            let credentials = COSCredentials(secretID: "public", secretKey: Secret(key), token: Secret(token))
+            let credentials = TencentCredentials(secretID: "public", secretKey: Secret(key), token: Secret(token))
             _ = try await COSClient(credentials: credentials, endpoint: Endpoint(host: "cos"), connection: $0)
                 .send(COSPutObject(key: "k", body: .bytes([1]), crc64: "1"))
         },

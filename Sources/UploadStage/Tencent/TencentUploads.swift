@@ -60,7 +60,7 @@ struct TencentUploads: Sendable {
             let right = WriteRight()
             let place = try await steps.idempotent("apply \(name)") {
                 let answer = try await client.send(applyRequest(recording))
-                right.set(answer.temporaryCredentials ?? COSCredentials(client.credentials))
+                right.set(answer.temporaryCredentials ?? client.credentials)
                 return Place(
                     bucket: answer.storageBucket, region: answer.storageRegion, key: answer.objectKey,
                     vodSessionKey: answer.vodSessionKey)
@@ -107,7 +107,7 @@ struct TencentUploads: Sendable {
     }
 
     private func put(
-        _ recording: TencentLocalRecording, at place: Place, _ credentials: COSCredentials, _ step: String,
+        _ recording: TencentLocalRecording, at place: Place, _ credentials: TencentCredentials, _ step: String,
         _ steps: StepLog
     ) async throws -> Arrival {
         let endpoint = store ?? COSClient.endpoint(bucket: place.bucket, region: place.region)
@@ -158,9 +158,9 @@ struct TencentUploads: Sendable {
 
 /// The right to write to a place, which is kept in memory only.
 private final class WriteRight: Sendable {
-    private let state = Mutex<COSCredentials?>(nil)
+    private let state = Mutex<TencentCredentials?>(nil)
 
-    var credentials: COSCredentials? { state.withLock { $0 } }
+    var credentials: TencentCredentials? { state.withLock { $0 } }
 
-    func set(_ credentials: COSCredentials) { state.withLock { $0 = credentials } }
+    func set(_ credentials: TencentCredentials) { state.withLock { $0 = credentials } }
 }

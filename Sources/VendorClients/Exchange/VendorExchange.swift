@@ -107,7 +107,11 @@ struct VendorExchange: Sendable {
                 .flatMap { Endpoint(String($0.output)) }
             return "HTTP \(response.status): the service redirects\(goal.map { " to \($0)" } ?? "")"
         }
-        if answersWithSecrets { return "HTTP \(response.status) with \(response.body.count) bytes" }
+        // A page of something in between knows no secret of the service's.
+        let isPage = response.body.first { !" \t\r\n".utf8.contains($0) } == UInt8(ascii: "<")
+        guard isPage || !answersWithSecrets else {
+            return "HTTP \(response.status) with \(response.body.count) bytes"
+        }
         // Enough for every secret that begins in what is shown.
         let front = shown(String(decoding: response.body.prefix(65_536), as: UTF8.self))
             .split(separator: " ").joined(separator: " ")

@@ -1,4 +1,4 @@
-/// What proves to Tencent Cloud who asks.
+/// What proves to Tencent Cloud who asks, the account itself or the temporary credential that `ApplyUpload` answers for COS.
 package struct TencentCredentials: Hashable, Sendable {
     /// The public half, as it is written in every signature.
     package var secretID: String

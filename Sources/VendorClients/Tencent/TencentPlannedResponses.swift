@@ -4,7 +4,7 @@ extension ApplyUpload: PlannedResponse {
             storageBucket: "<StorageBucket>", storageRegion: "<StorageRegion>",
             vodSessionKey: plan.placeholder("VodSessionKey"),
             mediaStoragePath: "/" + plan.placeholder("MediaStoragePath"),
-            temporaryCredentials: COSCredentials(
+            temporaryCredentials: TencentCredentials(
                 secretID: "<SecretId>", secretKey: Secret("<SecretKey>"), token: Secret("<Token>")))
     }
 }

@@ -6,7 +6,7 @@ import Testing
 @testable import VendorClients
 
 @Suite(.timeLimited) struct COSClientTests {
-    private static let credentials = COSCredentials(
+    private static let credentials = TencentCredentials(
         secretID: "exampleTemporarySecretId", secretKey: Secret("MARKED-KEY"), token: Secret("MARKED-TOKEN"))
 
     private static func client(_ answers: AnsweringTransport.Answer...) -> (COSClient, AnsweringTransport) {

@@ -19,7 +19,7 @@ import Testing
         let request = try #require(HTTPRequest(method: vector.method, address: vector.url, body: .bytes(body)))
         let span = vector.signTime.split(separator: ";").compactMap { Int64($0) }
         let signer = COSSigner(keyTime: span[0]...span[1])
-        let credentials = COSCredentials(
+        let credentials = TencentCredentials(
             secretID: vector.secretId, secretKey: Secret(vector.secretKey), token: vector.token.map { Secret($0) })
 
         let signed = signer.sign(request, credentials: credentials)

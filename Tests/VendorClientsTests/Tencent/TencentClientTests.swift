@@ -232,7 +232,6 @@ import Testing
         let answer = try await client.send(ApplyUpload(mediaType: "wav", subAppID: 1))
         #expect(answer.temporaryCredentials == nil)
         #expect(answer.objectKey == "a")
-        #expect(COSCredentials(Self.credentials).secretID == "exampleSecretId")
     }
 
     @Test func `takes FINISH with a code for the failure that it is`() async throws {

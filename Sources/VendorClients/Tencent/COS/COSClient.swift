@@ -3,7 +3,7 @@ import PreflightModel
 /// Writes objects to COS, one attempt for each call, signed afresh.
 package struct COSClient: Sendable {
     /// Who asks.
-    package var credentials: COSCredentials
+    package var credentials: TencentCredentials
     /// The host of the bucket.
     package var endpoint: Endpoint
     /// The way out, the clock, and the numbers that are used once.
@@ -15,7 +15,7 @@ package struct COSClient: Sendable {
     }
 
     /// A client of a bucket's host.
-    package init(credentials: COSCredentials, endpoint: Endpoint, connection: VendorConnection) {
+    package init(credentials: TencentCredentials, endpoint: Endpoint, connection: VendorConnection) {
         self.credentials = credentials
         self.endpoint = endpoint
         self.connection = connection

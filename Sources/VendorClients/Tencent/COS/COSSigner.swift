@@ -25,7 +25,7 @@ package struct COSSigner: Hashable, Sendable {
     ///
     /// Signed are the host, every header that COS gives a meaning, and the body's length where there is a body: a
     /// request with `Body.none` leaves it to the transport whether a length of 0 is stated.
-    package func sign(_ request: HTTPRequest, credentials: COSCredentials) -> HTTPRequest {
+    package func sign(_ request: HTTPRequest, credentials: TencentCredentials) -> HTTPRequest {
         var signed = request
         if let token = credentials.token { signed.setHeader("x-cos-security-token", token.reveal()) }
         let (headers, parameters) = (Self.headers(of: signed), Self.parameters(of: signed))

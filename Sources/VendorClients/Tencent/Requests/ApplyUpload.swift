@@ -80,7 +80,7 @@ package struct ApplyUpload: TencentRequest {
         /// Where the file goes in the bucket, beginning with a slash.
         package var mediaStoragePath: String
         /// The right to write there; without it the account's own key is used, as the vendor's SDK does.
-        package var temporaryCredentials: COSCredentials?
+        package var temporaryCredentials: TencentCredentials?
         /// When that right ends, in seconds since 1970.
         package var expiredTime: Int64?
         /// The vendor's number for the request.
@@ -111,9 +111,9 @@ extension ApplyUpload.Response: Decodable {
             case expiredTime = "ExpiredTime"
         }
 
-        var credentials: COSCredentials {
+        var credentials: TencentCredentials {
             let token = token.flatMap { $0.isEmpty ? nil : Secret($0) }
-            return COSCredentials(secretID: secretID, secretKey: Secret(secretKey), token: token)
+            return TencentCredentials(secretID: secretID, secretKey: Secret(secretKey), token: token)
         }
     }
 
