@@ -45,7 +45,7 @@ extension Consumer {
         }
 
         let upload = Upload(bytes: Array(try Data(contentsOf: URL(filePath: "takes/01.mp3"))))
-        let received = try RecordingMeasurer(depth: .decode).measure(upload, path: "upload.mp3")
+        let received = try RecordingMeasurer(depth: .decode).measure(source: upload, path: "upload.mp3")
         print("\(received.path): \(received.frameCount) frames")
         let take = try await Preflight().measure("takes/01.mp3")
         try expect(received.sha256 == take.sha256, "the upload is another recording")
