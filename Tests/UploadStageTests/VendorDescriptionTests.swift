@@ -16,7 +16,7 @@ import VendorSandbox
             #expect(!vendor.submissions.isEmpty)
             #expect(vendor.submissions.allSatisfy { $0.vendor == vendor.vendor })
             #expect(!vendor.jobStates.isEmpty)
-            #expect(vendor.credentials.contains(where: \.isNeeded))
+            #expect(vendor.credentials.contains { $0.isNeeded })
         }
         let profiles = VendorSubmissions.all.flatMap { $0.profiles }
         #expect(Set(profiles).count == profiles.count)
@@ -26,7 +26,7 @@ import VendorSandbox
         let sandbox = try await Sandbox.start(SandboxOptions())
         let services = Set(VendorDescription.all.flatMap(\.services))
         let served = sandbox.endpoints.endpoints.keys.map(\.rawValue)
-        #expect(served.allSatisfy(services.contains), "\(served)")
+        #expect(served.allSatisfy { services.contains($0) }, "\(served)")
         let file = try EndpointsFile.decode(try sandbox.endpoints.line)
         await sandbox.stop()
         let needed = VendorDescription.all.flatMap { $0.credentials.filter(\.isNeeded).map(\.variable) }
