@@ -56,7 +56,7 @@ import Testing
             _ = try await HuaweiLogin(user: "u", password: Secret(key), domain: "d", projectID: "p")
                 .fetchToken(from: Endpoint(host: "iam"), over: $0)
         },
-        Client(name: "OBS", secrets: [address, signature]) {
+        Client(name: "OBS", secrets: [signature]) {
             _ = try await OBSClient(connection: $0).send(
                 OBSPutObject(
                     address: OBSAddress(address), file: RecordingPath("a.zip"), byteCount: 1, contentType: nil))

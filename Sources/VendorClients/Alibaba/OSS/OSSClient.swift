@@ -65,7 +65,8 @@ package struct OSSClient: Sendable {
                 stored != expected
             {
                 throw exchange.failure(
-                    .corrupted, response, message: StoredBytes.differ(sent: expected, stored: stored))
+                    .corrupted, response,
+                    message: StoredBytes.differ(sent: expected, stored: exchange.shown(stored, limit: 40)))
             }
             guard let answer = request.read(response) else { throw exchange.unreadable(response) }
             return answer

@@ -44,7 +44,8 @@ package struct COSClient: Sendable {
             }
             guard stored == request.crc64 else {
                 throw exchange.failure(
-                    .corrupted, response, message: StoredBytes.differ(sent: request.crc64, stored: stored))
+                    .corrupted, response,
+                    message: StoredBytes.differ(sent: request.crc64, stored: exchange.shown(stored, limit: 40)))
             }
             return COSPutObject.Response(entityTag: response.header("ETag"), crc64: stored)
         }
