@@ -52,7 +52,7 @@ struct DefectCodeTests {
         #expect(Self.codes(\.isUnrecognised) == ["container.unknown", "mp3.no-frames"])
         #expect(Self.codes { $0 == .missing } == ["file.missing"])
         #expect(Self.codes { $0 == .cancelled } == ["measuring.cancelled"])
-        #expect(Self.codes { $0 == .unsuitable } == ["text.too-large", "zip.document"])
+        #expect(Self.codes { $0 == .unsuitable } == ["measurement.too-shallow", "text.too-large", "zip.document"])
     }
 
     // MARK: Where it is written

@@ -29,7 +29,7 @@ struct HTMLReportTests {
         report.recordings[0].measurement.defects = [damage]
         report.findings.append(
             Finding(
-                rule: "wav.truncated", severity: .error, outcome: .fail, role: "sample", path: Awkward.markup,
+                rule: damage.code.rawValue, severity: .error, outcome: .fail, role: "sample", path: Awkward.markup,
                 byteOffset: damage.byteOffset, byteCount: damage.byteCount,
                 message: EnglishSentences().message(of: damage)))
         for index in report.findings.indices where report.findings[index].measured?.unit == .seconds {

@@ -68,7 +68,13 @@ struct PreflightTests {
         #expect(try JSONDecoder().decode(Measurements.self, from: Data(text.utf8)) == set)
         let report = try await Preflight().check(inputs, against: Preflight.profile(named: "soniox"))
         let json = try JSONText.document(report)
-        #expect(try JSONDecoder().decode(Report.self, from: Data(json.utf8)) == report)
+        let read = try JSONDecoder().decode(Report.self, from: Data(json.utf8))
+        let findings = zip(read.findings + read.passes, report.findings + report.passes)
+        if let different = findings.first(where: { $0 != $1 }) {
+            Issue.record("\(different.0) was read, not \(different.1)")
+        }
+        let isSame = read == report
+        #expect(isSame)
     }
 
     @Test("names the near profile for a mistyped one")

@@ -12,7 +12,8 @@ extension Finding: Codable {
         let rule = try values.decode(String.self, forKey: .rule)
         let code = try values.decodeIfPresent(FindingCode.self, forKey: .code)
         // What has a sentence is said by it.
-        let isKnown = code.map(FindingCode.known.contains) ?? false
+        let isKnown =
+            code.map { FindingCode.known.contains($0) || DefectCode(rawValue: $0.rawValue).known != nil } ?? false
         var facts = try values.decodeIfPresent([String: Fact].self, forKey: .facts) ?? [:]
         if code == nil, let remedy = try values.decodeIfPresent(String.self, forKey: .remedy) {
             facts["remedy"] = .text(remedy)
