@@ -145,7 +145,7 @@ struct MP4WalkerTests {
         made.furtherTracks = [chapters.track(dataOffset: 40), video.track(dataOffset: 40), video.track(dataOffset: 40)]
         let defects = try Self.measure(made.bytes).defects
         #expect(defects.map(\.code) == ["m4a.video-track", "m4a.extra-track"])
-        #expect(defects.map(\.facts) == [["videoTracks": 2], ["extraTracks": 1]])
+        #expect(defects.map(\.facts) == [["videoTracks": 2], ["extraTracks": 1, "handlers": ["text"]]])
     }
 
     @Test("whose samples are encrypted are measured and not decoded")
