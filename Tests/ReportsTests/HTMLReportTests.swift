@@ -29,9 +29,9 @@ struct HTMLReportTests {
         report.recordings[0].measurement.defects = [damage]
         report.findings.append(
             Finding(
-                rule: damage.code.rawValue, severity: .error, outcome: .fail, role: "sample", path: Awkward.markup,
-                byteOffset: damage.byteOffset, byteCount: damage.byteCount,
-                message: EnglishSentences().message(of: damage)))
+                rule: damage.code.rawValue, code: FindingCode(damage.code), severity: .error, outcome: .fail,
+                role: "sample", path: Awkward.markup, byteOffset: damage.byteOffset, byteCount: damage.byteCount,
+                facts: damage.facts))
         for index in report.findings.indices where report.findings[index].measured?.unit == .seconds {
             report.findings[index].limit?.minimum = .init(10.0, unit: .seconds, notation: "10 s")
         }
