@@ -1,7 +1,7 @@
 import PreflightModel
 
 /// Everything that is measured of one channel on its own.
-struct ChannelMeter {
+@safe struct ChannelMeter {
     private typealias Lanes = SIMD16<Float>
 
     /// Frames of history, then a block, then zeros.

@@ -6,7 +6,7 @@
 ///
 /// Each window of 64 samples is known by the magnitude of its peak. Where an anchor, the peak of 32 samples, is the same in
 /// the 2,048 samples before, the samples around both peaks are compared.
-struct Repeats {
+@safe struct Repeats {
     static let leastLag = 256
     static let greatestLag = 2048
     private static let window = 64

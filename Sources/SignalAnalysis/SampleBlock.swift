@@ -2,7 +2,7 @@
 ///
 /// Blocks begin at a multiple of their capacity from the start of the recording, however the samples came in, so that
 /// nothing that is measured depends on the sizes in which they came.
-struct SampleBlock {
+@safe struct SampleBlock {
     /// Frames of a full block.
     static let capacity = 2048
     /// Frames before a block that can be looked at; zeros before the recording begins.

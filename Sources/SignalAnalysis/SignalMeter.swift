@@ -4,7 +4,7 @@ package import PreflightModel
 /// 10 ms, up to 128 KiB.
 ///
 /// It knows no file. It belongs to one call and one thread.
-package final class SignalMeter {
+@safe package final class SignalMeter {
     /// Recordings with more channels are not measured.
     package static let greatestChannelCount = 32
 

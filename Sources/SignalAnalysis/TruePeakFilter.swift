@@ -9,7 +9,7 @@
 ///
 /// The interpolator is a sinc over twelve samples under a Hann window. A point between samples is never greater than the
 /// greatest sample around it times the sum of the coefficients' magnitudes, so most windows need no look.
-struct TruePeakFilter {
+@safe struct TruePeakFilter {
     static let tapCount = 12
     /// Samples that are looked at in one call.
     static let window = 64

@@ -2,49 +2,49 @@
 ///
 /// Nothing here is an estimate: two programs that decode the same samples and follow the same standards find the same. Times
 /// are in seconds from the first coded frame.
-public struct SignalMeasurement: Hashable, Sendable {
+package struct SignalMeasurement: Hashable, Sendable {
     /// The levels over all channels: the greatest peaks, the power of all samples, the loudness of all channels together.
-    public let levels: ChannelSignal
+    package let levels: ChannelSignal
     /// The levels of each channel; empty where there is one.
-    public let channelLevels: [ChannelSignal]
+    package let channelLevels: [ChannelSignal]
     /// The loudness range in LU (EBU Tech 3342); nil where less than 3 s are above the gate.
-    public let loudnessRange: Double?
+    package let loudnessRange: Double?
     /// Runs of samples at or beyond full scale, and flat tops below it.
-    public let clipping: SoundRuns
+    package let clipping: SoundRuns
     /// Runs of exact zeros that cut into sound.
-    public let dropouts: SoundRuns
+    package let dropouts: SoundRuns
     /// Stretches that repeat, sample by sample, what is immediately before them.
-    public let repeats: SoundRuns
+    package let repeats: SoundRuns
     /// Samples that are infinite or not a number; they count as zeros in everything else.
-    public let nonFiniteSampleCount: Int64
+    package let nonFiniteSampleCount: Int64
     /// Floating-point samples beyond full scale.
-    public let overFullScaleSampleCount: Int64
+    package let overFullScaleSampleCount: Int64
     /// The bits that integer samples really use; nil for samples that are not integers.
-    public let effectiveBitDepth: Int?
+    package let effectiveBitDepth: Int?
     /// The level in dBFS below which a window of about 10 ms counts as silent; nil where there is nothing but zeros.
-    public let silenceLevel: Double?
+    package let silenceLevel: Double?
     /// How long it takes until the first sound, in seconds; the whole length where there is none.
-    public let leadingSilence: Double
+    package let leadingSilence: Double
     /// How long there is no sound at the end, in seconds; the whole length where there is none.
-    public let trailingSilence: Double
+    package let trailingSilence: Double
     /// How much is silent in all channels, in seconds, at the beginning and the end too.
-    public let silentDuration: Double
+    package let silentDuration: Double
     /// How much is nothing but zeros in all channels, in seconds, in windows of about 10 ms.
-    public let digitalSilence: Double
+    package let digitalSilence: Double
     /// Silences of at least 0.25 s between sounds.
-    public let pauses: SoundRuns
+    package let pauses: SoundRuns
     /// What the channels have to do with each other.
-    public let channels: ChannelRelation
+    package let channels: ChannelRelation
     /// The channels that are silent while others are not, counted from 1.
-    public let deadChannels: [Int]
+    package let deadChannels: [Int]
     /// A hash of the decoded samples, the same in every container and with any tags: `xxh64:` and 16 hexadecimal digits.
     ///
     /// It is XXH64 of the interleaved samples as little-endian 32-bit floating-point numbers with full scale as 1, as
     /// `ffmpeg -f f32le` writes them. Rate and channel count are not in it.
-    public let sampleHash: String
+    package let sampleHash: String
 
     /// Makes a measurement from its values; times are rounded to microseconds.
-    public init(
+    package init(
         levels: ChannelSignal, channelLevels: [ChannelSignal] = [], loudnessRange: Double? = nil,
         clipping: SoundRuns = .none, dropouts: SoundRuns = .none, repeats: SoundRuns = .none,
         nonFiniteSampleCount: Int64 = 0, overFullScaleSampleCount: Int64 = 0, effectiveBitDepth: Int? = nil,
@@ -81,7 +81,7 @@ extension SignalMeasurement: Codable {
     }
 
     /// Reads the documented JSON form.
-    public init(from decoder: any Decoder) throws {
+    package init(from decoder: any Decoder) throws {
         let values = try decoder.container(keyedBy: CodingKeys.self)
         self.init(
             levels: try ChannelSignal(from: decoder),
@@ -106,7 +106,7 @@ extension SignalMeasurement: Codable {
 
     /// Writes the documented JSON form: the levels over all channels stand beside the rest, those of each channel under
     /// `byChannel`. What is unknown is `null`, what does not apply is absent.
-    public func encode(to encoder: any Encoder) throws {
+    package func encode(to encoder: any Encoder) throws {
         try levels.encode(to: encoder)
         var values = encoder.container(keyedBy: CodingKeys.self)
         try values.encode(loudnessRange, forKey: .loudnessRange)

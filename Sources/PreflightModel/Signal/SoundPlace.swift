@@ -1,14 +1,14 @@
 /// A stretch of a recording, where something is to be heard or seen.
-public struct SoundPlace: Hashable, Sendable, Codable {
+package struct SoundPlace: Hashable, Sendable, Codable {
     /// Where it begins, in seconds from the first coded frame.
-    public let start: Double
+    package let start: Double
     /// How long it is, in seconds.
-    public let duration: Double
+    package let duration: Double
     /// The channel, counted from 1; nil where it is in all of them.
-    public let channel: Int?
+    package let channel: Int?
 
     /// Makes a place from seconds, which are rounded to microseconds.
-    public init(start: Double, duration: Double, channel: Int? = nil) {
+    package init(start: Double, duration: Double, channel: Int? = nil) {
         self.start = start.rounded(toDecimals: 6)
         self.duration = duration.rounded(toDecimals: 6)
         self.channel = channel

@@ -1,22 +1,22 @@
 /// How often something happens in a recording, how long it lasts, and where.
-public struct SoundRuns: Hashable, Sendable, Codable {
+package struct SoundRuns: Hashable, Sendable, Codable {
     /// The most places that are listed.
-    public static let greatestPlaceCount = 10
+    package static let greatestPlaceCount = 10
 
     /// How many runs there are, over all channels.
-    public let runCount: Int
+    package let runCount: Int
     /// How many sample frames they have together, each channel on its own.
-    public let frameCount: Int64
+    package let frameCount: Int64
     /// The longest run in seconds; 0 where there is none.
-    public let longest: Double
+    package let longest: Double
     /// Where they are: the longest first, at most `greatestPlaceCount`.
-    public let places: [SoundPlace]
+    package let places: [SoundPlace]
 
     /// Nothing of the kind.
-    public static let none = SoundRuns(runCount: 0, frameCount: 0, longest: 0, places: [])
+    package static let none = SoundRuns(runCount: 0, frameCount: 0, longest: 0, places: [])
 
     /// Makes runs from their values; of the places, the longest are kept.
-    public init(runCount: Int, frameCount: Int64, longest: Double, places: [SoundPlace]) {
+    package init(runCount: Int, frameCount: Int64, longest: Double, places: [SoundPlace]) {
         self.runCount = runCount
         self.frameCount = frameCount
         self.longest = longest.rounded(toDecimals: 6)
