@@ -3,11 +3,31 @@ import Synchronization
 /// Hands elements from one task to others; whoever sends waits while the queue is full.
 final class BoundedQueue<Element: Sendable>: Sendable {
     private struct State {
-        var elements: [Element] = []
+        /// What came in, in order, and what goes out, in reverse order: taking the first of many moves none of the others.
+        var incoming: [Element] = []
+        var outgoing: [Element] = []
         var sender: CheckedContinuation<Bool, Never>?
         var receivers: [CheckedContinuation<Element?, any Error>] = []
         var isOver = false
         var failure: (any Error)?
+
+        var count: Int { incoming.count + outgoing.count }
+
+        mutating func popFirst() -> Element? {
+            if outgoing.isEmpty {
+                outgoing = incoming.reversed()
+                incoming.removeAll(keepingCapacity: true)
+            }
+            return outgoing.popLast()
+        }
+
+        /// Whoever waits to send, once half of the queue is free: waking somebody for each element takes longer than most
+        /// files do.
+        mutating func senderToWake(capacity: Int) -> CheckedContinuation<Bool, Never>? {
+            guard count <= capacity / 2 else { return nil }
+            defer { sender = nil }
+            return sender
+        }
     }
 
     private let capacity: Int
@@ -24,8 +44,8 @@ final class BoundedQueue<Element: Sendable>: Sendable {
             let (receiver, isOpen): (CheckedContinuation<Element?, any Error>?, Bool?) = state.withLock { state in
                 if state.isOver { return (nil, false) }
                 if !state.receivers.isEmpty { return (state.receivers.removeFirst(), true) }
-                state.elements.append(element)
-                if state.elements.count < capacity { return (nil, true) }
+                state.incoming.append(element)
+                if state.count < capacity { return (nil, true) }
                 state.sender = continuation
                 return (nil, nil)
             }
@@ -41,10 +61,8 @@ final class BoundedQueue<Element: Sendable>: Sendable {
         try await withCheckedThrowingContinuation { continuation in
             let (sender, answer): (CheckedContinuation<Bool, Never>?, Result<Element?, any Error>?) =
                 state.withLock { state in
-                    if !state.elements.isEmpty {
-                        let sender = state.sender
-                        state.sender = nil
-                        return (sender, .success(state.elements.removeFirst()))
+                    if let element = state.popFirst() {
+                        return (state.senderToWake(capacity: capacity), .success(element))
                     }
                     if let failure = state.failure { return (nil, .failure(failure)) }
                     if state.isOver { return (nil, .success(nil)) }
@@ -59,10 +77,8 @@ final class BoundedQueue<Element: Sendable>: Sendable {
     /// The next element, where there is one already.
     func nextIfReady() -> Element? {
         let (sender, element): (CheckedContinuation<Bool, Never>?, Element?) = state.withLock { state in
-            guard !state.elements.isEmpty else { return (nil, nil) }
-            let sender = state.sender
-            state.sender = nil
-            return (sender, state.elements.removeFirst())
+            guard let element = state.popFirst() else { return (nil, nil) }
+            return (state.senderToWake(capacity: capacity), element)
         }
         sender?.resume(returning: true)
         return element
@@ -78,7 +94,7 @@ final class BoundedQueue<Element: Sendable>: Sendable {
         let (sender, receivers, reason) = state.withLock { state in
             if !state.isOver { state.failure = failure }
             state.isOver = true
-            if dropsElements { state.elements = [] }
+            if dropsElements { (state.incoming, state.outgoing) = ([], []) }
             defer { (state.sender, state.receivers) = (nil, []) }
             return (state.sender, state.receivers, state.failure)
         }
