@@ -40,7 +40,14 @@ final class BoundedQueue<Element: Sendable>: Sendable {
     ///
     /// - Returns: Whether the queue is still open, so that another element may be taken.
     func send(_ element: Element) async -> Bool {
-        await withCheckedContinuation { continuation in
+        // Nothing need wait as a rule.
+        let isSent = state.withLock { state in
+            guard !state.isOver, state.receivers.isEmpty, state.count + 1 < capacity else { return false }
+            state.incoming.append(element)
+            return true
+        }
+        if isSent { return true }
+        return await withCheckedContinuation { continuation in
             let (receiver, isOpen): (CheckedContinuation<Element?, any Error>?, Bool?) = state.withLock { state in
                 if state.isOver { return (nil, false) }
                 if !state.receivers.isEmpty { return (state.receivers.removeFirst(), true) }
@@ -58,7 +65,8 @@ final class BoundedQueue<Element: Sendable>: Sendable {
     ///
     /// - Throws: What the queue was ended with, behind its elements.
     func next() async throws -> Element? {
-        try await withCheckedThrowingContinuation { continuation in
+        if let element = nextIfReady() { return element }
+        return try await withCheckedThrowingContinuation { continuation in
             let (sender, answer): (CheckedContinuation<Bool, Never>?, Result<Element?, any Error>?) =
                 state.withLock { state in
                     if let element = state.popFirst() {
