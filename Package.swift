@@ -41,7 +41,7 @@ let package = Package(
         .target(
             name: "AudioMeasurement",
             dependencies: [
-                "PreflightModel", "MessageDigests", "CSndfile", "CMpg123",
+                "PreflightModel", "SystemFiles", "MessageDigests", "CSndfile", "CMpg123",
             ]),
         // The arithmetic and the weights of the networks that listen.
         .target(name: "CSpeechModels", exclude: ["Weights"]),
@@ -138,7 +138,7 @@ let package = Package(
                 "VendorSandbox", "AudioMeasurement", "UploadPackaging", "PreflightModel", "MessageDigests",
                 .product(name: "FlyingFox", package: "FlyingFox"),
             ]),
-        .testTarget(name: "VoicePreflightTests", dependencies: ["VoicePreflight"]),
+        .testTarget(name: "VoicePreflightTests", dependencies: ["SystemFiles", "VoicePreflight"]),
         .testTarget(
             name: "EndToEndTests", dependencies: ["voice-preflight", "vendor-sandbox"], exclude: ["Golden", "Schemas"]),
         .testTarget(name: "AACDecodingTests", dependencies: ["AACDecoding", "AudioMeasurement", "PreflightModel"]),

@@ -1,4 +1,5 @@
 public import PreflightModel
+import SystemFiles
 
 /// Measures one recording at a time: what it is, how long it is, and what is wrong with it.
 public struct RecordingMeasurer: Sendable {

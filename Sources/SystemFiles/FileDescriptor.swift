@@ -22,28 +22,34 @@ package struct FileDescriptor: ~Copyable, Sendable {
         reading path: RecordingPath, followingLinks: Bool = true, waitingForWriter: Bool = false
     ) throws(SystemError) {
         let flags = (followingLinks ? 0 : O_NOFOLLOW) | (waitingForWriter ? 0 : O_NONBLOCK)
-        self.init(try SystemCalls.open(path, O_RDONLY | flags))
+        self.init(try SystemCalls.openFile(path, O_RDONLY | flags))
     }
 
     /// Creates a file for writing; one that is there is an error.
     package init(creating path: RecordingPath, permissions: UInt32 = 0o666) throws(SystemError) {
-        self.init(try SystemCalls.open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, permissions))
+        self.init(try SystemCalls.openFile(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, permissions))
     }
 
     /// Opens what is there for writing, be it a file, a pipe or a device.
     package init(writing path: RecordingPath) throws(SystemError) {
-        self.init(try SystemCalls.open(path, O_WRONLY))
+        self.init(try SystemCalls.openFile(path, O_WRONLY))
     }
 
     /// Opens a file for reading and writing; where there is none, it is made with these permissions, unless they are nil.
     package init(updating path: RecordingPath, permissions: UInt32?) throws(SystemError) {
         let creating = permissions == nil ? 0 : O_CREAT
-        self.init(try SystemCalls.open(path, O_RDWR | creating, permissions ?? 0))
+        self.init(try SystemCalls.openFile(path, O_RDWR | creating, permissions ?? 0))
     }
 
     /// Opens a file for writing at its end, and makes it where there is none.
     package init(appendingTo path: RecordingPath, permissions: UInt32 = 0o666) throws(SystemError) {
-        self.init(try SystemCalls.open(path, O_WRONLY | O_CREAT | O_APPEND, permissions))
+        self.init(try SystemCalls.openFile(path, O_WRONLY | O_CREAT | O_APPEND, permissions))
+    }
+
+    /// Makes a file in `folder` that has no name, for reading and writing: it goes when it is closed, and whatever ends the
+    /// process.
+    package init(temporaryIn folder: RecordingPath) throws(SystemError) {
+        self.init(try SystemCalls.openTemporary(in: folder))
     }
 
     /// Standard input; closing it is left to the end of the process, as with the other two.
@@ -53,13 +59,13 @@ package struct FileDescriptor: ~Copyable, Sendable {
     /// Standard error.
     package static var standardError: FileDescriptor { FileDescriptor(STDERR_FILENO, isOwned: false) }
 
-    deinit { if isOwned { try? SystemCalls.close(number) } }
+    deinit { if isOwned { try? SystemCalls.closeFile(number) } }
 
     /// Closes the file, and tells of writing that only fails now.
     package consuming func close() throws(SystemError) {
         let number = number
         discard self
-        try SystemCalls.close(number)
+        try SystemCalls.closeFile(number)
     }
 
     /// What the file is now.
@@ -68,23 +74,43 @@ package struct FileDescriptor: ~Copyable, Sendable {
     /// Whether it is a terminal.
     package var isTerminal: Bool { isatty(number) == 1 }
 
+    /// Whether reading on would begin with the first byte; false of what has no places, such as a pipe.
+    package var isAtStart: Bool { lseek(number, 0, SEEK_CUR) == 0 }
+
     /// Fills `buffer` from `offset` on and says how many bytes there were; fewer only at the end of the file.
     package func read(
         into buffer: UnsafeMutableRawBufferPointer, at offset: Int64
     ) throws(SystemError) -> Int {
         var done = 0
+        try unsafe read(into: buffer, at: offset, filled: &done)
+        return done
+    }
+
+    /// The same, where `filled` counts the bytes from 0 on, so that it is known where reading failed.
+    package func read(
+        into buffer: UnsafeMutableRawBufferPointer, at offset: Int64, filled done: inout Int
+    ) throws(SystemError) {
         while done < buffer.count {
             let rest = unsafe UnsafeMutableRawBufferPointer(rebasing: buffer[done...])
-            let count = unsafe try SystemCalls.read(number, rest, at: offset + Int64(done))
+            let count = unsafe try SystemCalls.readPlace(number, rest, at: offset + Int64(done))
             if count == 0 { break }
             done += count
         }
-        return done
     }
 
     /// Reads on: as many bytes as are there, at most as many as fit; 0 at the end.
     package func readNext(into buffer: UnsafeMutableRawBufferPointer) throws(SystemError) -> Int {
-        unsafe try SystemCalls.read(number, buffer)
+        unsafe try SystemCalls.readNext(number, buffer)
+    }
+
+    /// The same into the elements of an array, whose number stays.
+    package func readNext(into buffer: inout [UInt8]) throws(SystemError) -> Int {
+        let outcome = unsafe buffer.withUnsafeMutableBytes { bytes -> Result<Int, SystemError> in
+            do throws(SystemError) { return .success(unsafe try readNext(into: bytes)) } catch {
+                return .failure(error)
+            }
+        }
+        return try outcome.get()
     }
 
     /// Reads on to the end.
@@ -95,10 +121,7 @@ package struct FileDescriptor: ~Copyable, Sendable {
         var bytes: [UInt8] = []
         var window = [UInt8](repeating: 0, count: min(65_536, limit + 1))
         while true {
-            let count: Int
-            do {
-                count = unsafe try window.withUnsafeMutableBytes { unsafe try readNext(into: $0) }
-            } catch let error as SystemError { throw error } catch { throw .last }
+            let count = try readNext(into: &window)
             if count == 0 { return bytes }
             bytes += window[..<count]
             if bytes.count > limit { return nil }
@@ -109,7 +132,7 @@ package struct FileDescriptor: ~Copyable, Sendable {
     package func write(_ bytes: UnsafeRawBufferPointer) throws(SystemError) {
         var rest = unsafe bytes
         while unsafe !rest.isEmpty {
-            unsafe rest = unsafe UnsafeRawBufferPointer(rebasing: rest[(try SystemCalls.write(number, rest))...])
+            unsafe rest = unsafe UnsafeRawBufferPointer(rebasing: rest[(try SystemCalls.writeNext(number, rest))...])
         }
     }
 
@@ -118,7 +141,7 @@ package struct FileDescriptor: ~Copyable, Sendable {
         var done = 0
         while done < bytes.count {
             let rest = unsafe UnsafeRawBufferPointer(rebasing: bytes[done...])
-            unsafe done += try SystemCalls.write(number, rest, at: offset + Int64(done))
+            unsafe done += try SystemCalls.writePlace(number, rest, at: offset + Int64(done))
         }
     }
 

@@ -24,7 +24,7 @@ package struct FolderEntry: Hashable, Sendable {
     /// The entries of a folder, in no order, without `.` and `..`.
     package static func all(in folder: RecordingPath) throws(SystemError) -> [FolderEntry] {
         var entries: [FolderEntry] = []
-        try forEach(in: folder) { entries.append(FolderEntry(name: Array($0), kind: $1)) }
+        unsafe try forEach(in: folder) { unsafe entries.append(FolderEntry(name: Array($0), kind: $1)) }
         return entries
     }
 

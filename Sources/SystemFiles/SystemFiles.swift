@@ -22,7 +22,7 @@ package enum SystemFiles {
 
     /// Gives a file another name; one of that name is replaced.
     package static func move(_ path: RecordingPath, to goal: RecordingPath) throws(SystemError) {
-        try SystemCalls.rename(path, goal)
+        try SystemCalls.move(path, goal)
     }
 
     /// Removes a file; nothing happens where there is none.

@@ -88,7 +88,7 @@ enum Interruption {
     private static let words: StaticString = "\nvoice-preflight: interrupted; run the same command again to resume.\n"
 
     /// A file that the handler removes. It is never freed, since a signal may come at any time.
-    private struct UnfinishedFile {
+    @safe private struct UnfinishedFile {
         let name: UnsafeMutablePointer<CChar>
         /// The address of the next one.
         let next: UInt
@@ -104,9 +104,9 @@ enum Interruption {
         _ = words
         signal(SIGINT) { _ in
             var address = Interruption.unfinished.load(ordering: .acquiring)
-            while let file = UnsafePointer<UnfinishedFile>(bitPattern: address) {
-                unlink(file.pointee.name)
-                address = file.pointee.next
+            while let file = unsafe UnsafePointer<UnfinishedFile>(bitPattern: address) {
+                unsafe unlink(file.pointee.name)
+                address = unsafe file.pointee.next
             }
             if Interruption.goesOn.load(ordering: .relaxed) {
                 _ = unsafe write(STDERR_FILENO, Interruption.words.utf8Start, Interruption.words.utf8CodeUnitCount)
@@ -118,9 +118,9 @@ enum Interruption {
     /// Removes the file at this path when the process is interrupted; a finished one has another name.
     static func removeFile(_ path: RecordingPath) {
         let bytes = path.bytes.map { CChar(bitPattern: $0) } + [0]
-        guard let name = strdup(bytes) else { return }
+        guard let name = unsafe strdup(bytes) else { return }
         let file = UnsafeMutablePointer<UnfinishedFile>.allocate(capacity: 1)
-        file.initialize(to: UnfinishedFile(name: name, next: unfinished.load(ordering: .relaxed)))
+        unsafe file.initialize(to: UnfinishedFile(name: name, next: unfinished.load(ordering: .relaxed)))
         unfinished.store(UInt(bitPattern: file), ordering: .releasing)
     }
 

@@ -45,7 +45,7 @@ struct InputArguments: Sendable {
             return RecordingInput(role: name, path: path)
         }
         // A name with "=" in it may be a file after all.
-        if case .unknown = Existence(RecordingPath(bytes: bytes)), !name.contains("/") {
+        if FileKind(of: RecordingPath(bytes: bytes)) == nil, !name.contains("/") {
             let near = Words.nearest(to: name, among: roles)
             throw CommandFailure(
                 .usage,
@@ -59,8 +59,8 @@ struct InputArguments: Sendable {
     private func anyRole(_ name: String, _ path: RecordingPath, whole: RecordingPath) -> RecordingInput {
         let isName = name.utf8.first.map { UInt8(ascii: "a")...UInt8(ascii: "z") ~= $0 | 0x20 } ?? false
         let isRole = isName && name.utf8.allSatisfy { $0 != UInt8(ascii: "/") && $0 != UInt8(ascii: ".") }
-        let isThere = Existence(path) == .known || StandardInputRecording.name(in: path.bytes) != nil
-        guard isRole, isThere, Existence(whole) == .unknown else { return RecordingInput(path: whole) }
+        let isThere = FileKind(of: path) != nil || StandardInputRecording.name(in: path.bytes) != nil
+        guard isRole, isThere, FileKind(of: whole) == nil else { return RecordingInput(path: whole) }
         return RecordingInput(role: name, path: path)
     }
 }
@@ -138,24 +138,12 @@ private struct InputSource: Sendable {
         var buffer = [UInt8](repeating: 0, count: 65_536)
         let count: Int
         do throws(SystemError) {
-            count = try Self.read(into: &buffer)
+            count = try FileDescriptor.standardInput.readNext(into: &buffer)
         } catch {
             throw CommandFailure(.inputOutput, "standard input cannot be read: \(error).")
         }
         isOver = count == 0
         if isOver { paths?.finish() } else { try paths?.add(buffer[..<count]) }
-    }
-
-    private static func read(into buffer: inout [UInt8]) throws(SystemError) -> Int {
-        var outcome: Result<Int, SystemError> = .success(0)
-        buffer.withUnsafeMutableBytes { bytes in
-            do throws(SystemError) {
-                outcome = .success(try FileDescriptor.standardInput.readNext(into: bytes))
-            } catch {
-                outcome = .failure(error)
-            }
-        }
-        return try outcome.get()
     }
 }
 
@@ -248,14 +236,5 @@ struct InputStream: AsyncSequence, Sendable {
                 }
             }
         }
-    }
-}
-
-/// Whether something is there.
-enum Existence {
-    case known, unknown
-
-    init(_ path: RecordingPath) {
-        self = FileKind(of: path) == nil ? .unknown : .known
     }
 }

@@ -51,7 +51,7 @@ struct MeasureCommand: AsyncParsableCommand {
         var preflight = Preflight(depth: depth, hashing: hash, aacDecoder: .faad)
         preflight.cache = cache.open()
         let meter = ProgressMeter()
-        let outputs = try format.isEmpty ? [OutputFormat(argument: "text")].compactMap(\.self) : format
+        let outputs = format.isEmpty ? [OutputFormat(argument: "text")].compactMap(\.self) : format
         var writers = try outputs.map { try MeasurementOutput($0, depth: depth) }
         var status = InputStatus()
         try await ProgressLine(meter).show {

@@ -156,7 +156,7 @@ struct VerifyCommand: AsyncParsableCommand {
         do {
             let progress = PackagingProgress()
             let manifest = try await ProgressLine(progress).show {
-                try await PackageVerification.verify(RawArguments.path(path), progress: progress)
+                try await Preflight.verify(RawArguments.path(path), progress: progress)
             }
             try StandardOutput.write(PackageText.renderVerified(manifest))
         } catch let failure as PackagingFailure {

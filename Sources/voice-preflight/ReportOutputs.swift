@@ -1,3 +1,4 @@
+import SystemFiles
 import VoicePreflight
 
 /// Writes the reports of a check in every format that was asked for, whichever of them fails.
@@ -57,7 +58,9 @@ private enum Surroundings {
     static var repository: RecordingPath? {
         guard let workingFolder else { return nil }
         let roots = ["GITHUB_WORKSPACE", "CI_PROJECT_DIR"].compactMap { variable in
-            ProcessEnvironment.variables[variable].flatMap { $0.isEmpty ? nil : WorkingFolder.real(RecordingPath($0)) }
+            ProcessEnvironment.variables[variable].flatMap {
+                $0.isEmpty ? nil : try? SystemFiles.realPath(RecordingPath($0))
+            }
         }
         return roots.first { root in
             workingFolder == root || workingFolder.bytes.starts(with: root.bytes + [UInt8(ascii: "/")])

@@ -1,12 +1,5 @@
+import SystemFiles
 import VoicePreflight
-
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#else
-    import Darwin
-#endif
 
 /// `-=NAME`: a recording whose bytes come from standard input, and what it is called.
 enum StandardInputRecording {
@@ -45,73 +38,58 @@ enum StandardInputRecording {
     ///
     /// - Throws: `CommandFailure` with status 74 when it cannot be read or copied, 73 when there is no place for the copy.
     static func source() throws -> any ByteSource & Sendable {
-        var status = stat()
-        guard unsafe fstat(STDIN_FILENO, &status) == 0 else { throw unreadable() }
-        if status.st_mode & S_IFMT == S_IFREG, lseek(STDIN_FILENO, 0, SEEK_CUR) == 0 {
-            let copy = fcntl(STDIN_FILENO, F_DUPFD_CLOEXEC, 0)
-            guard copy >= 0 else { throw unreadable() }
-            return try file(copy)
+        let input = FileDescriptor.standardInput
+        let isWhole: Bool
+        do throws(SystemError) {
+            isWhole = try input.status().kind == .file && input.isAtStart
+        } catch {
+            throw unreadable(error)
         }
-        return try file(try spooled())
+        if isWhole { return try file(input) }
+        return try file(copy(of: input))
     }
 
-    private static func file(_ descriptor: Int32) throws -> any ByteSource & Sendable {
+    private static func file(_ descriptor: consuming FileDescriptor) throws -> any ByteSource & Sendable {
         do throws(MeasuringFailure) {
-            return try RecordingFile(taking: descriptor)
+            return try RecordingFile(descriptor)
         } catch {
             let message = EnglishSentences().message(of: UnreadableRecording(path: "-", error))
             throw CommandFailure(.inputOutput, "standard input: \(message)")
         }
     }
 
-    private static func unreadable() -> CommandFailure {
-        CommandFailure(.inputOutput, unsafe "standard input cannot be read: \(String(cString: strerror(errno))).")
+    private static func unreadable(_ error: SystemError) -> CommandFailure {
+        CommandFailure(.inputOutput, "standard input cannot be read: \(error).")
     }
 
     /// Copies standard input, a block at a time.
-    private static func spooled() throws -> Int32 {
-        let folder =
-            unsafe getenv("TMPDIR").map { unsafe String(cString: $0) }.flatMap { $0.isEmpty ? nil : $0 } ?? "/tmp"
-        var template = Array("\(folder)/voice-preflight-XXXXXX".utf8CString)
-        let descriptor = unsafe mkstemp(&template)
-        guard descriptor >= 0 else {
+    private static func copy(of input: borrowing FileDescriptor) throws -> FileDescriptor {
+        let folder = ProcessEnvironment.variables["TMPDIR"].flatMap { $0.isEmpty ? nil : $0 } ?? "/tmp"
+        let copy: FileDescriptor
+        do throws(SystemError) {
+            copy = try FileDescriptor(temporaryIn: RecordingPath(folder))
+        } catch {
             throw CommandFailure(
                 .cannotCreate,
-                unsafe "\(folder): no copy of standard input can be made there: \(String(cString: strerror(errno))). Set TMPDIR "
-                    + "to a folder that can be written to.")
+                "\(folder): no copy of standard input can be made there: \(error). Set TMPDIR to a folder that can be "
+                    + "written to.")
         }
-        // Whatever ends this process, nothing is left behind.
-        unsafe unlink(template)
-        _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
-        do {
-            try copy(to: descriptor, in: folder)
-        } catch {
-            close(descriptor)
-            throw error
-        }
-        return descriptor
-    }
-
-    private static func copy(to descriptor: Int32, in folder: String) throws {
-        var buffer = [UInt8](repeating: 0, count: 256 * 1024)
+        let block = UnsafeMutableRawBufferPointer.allocate(byteCount: 256 * 1024, alignment: 64)
+        defer { unsafe block.deallocate() }
         while true {
-            let count = unsafe read(STDIN_FILENO, &buffer, buffer.count)
-            if count < 0, errno == EINTR { continue }
-            guard count >= 0 else { throw unreadable() }
-            if count == 0 { return }
-            var done = 0
-            while done < count {
-                let written = unsafe buffer.withUnsafeBytes { bytes in
-                    unsafe bytes.baseAddress.map { unsafe write(descriptor, $0 + done, count - done) } ?? 0
-                }
-                if written < 0, errno == EINTR { continue }
-                guard written > 0 else {
-                    throw CommandFailure(
-                        .inputOutput,
-                        unsafe "standard input cannot be copied to \(folder): \(String(cString: strerror(errno))). Set TMPDIR "
-                            + "to a folder with more room.")
-                }
-                done += written
+            let count: Int
+            do throws(SystemError) {
+                count = try unsafe input.readNext(into: block)
+            } catch {
+                throw unreadable(error)
+            }
+            if count == 0 { return copy }
+            do throws(SystemError) {
+                try unsafe copy.write(UnsafeRawBufferPointer(rebasing: block[..<count]))
+            } catch {
+                throw CommandFailure(
+                    .inputOutput,
+                    "standard input cannot be copied to \(folder): \(error). Set TMPDIR to a folder with more room.")
             }
         }
     }

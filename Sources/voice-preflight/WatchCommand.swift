@@ -1,5 +1,6 @@
 import AACDecoding
 import ArgumentParser
+import SystemFiles
 import VoicePreflight
 
 /// `voice-preflight watch`.
@@ -44,7 +45,7 @@ struct WatchCommand: AsyncParsableCommand {
         let profile = try ProfileArgument.profile(profile)
         let parameters = try ParameterArguments.parse(parameter)
         let inputs = try InputArguments(roles: profile.roles.map(\.name)).inputs(paths)
-        for input in inputs where Existence(input.path) == .unknown {
+        for input in inputs where FileKind(of: input.path) == nil {
             throw CommandFailure(.noInput, "\(input.path): does not exist. Create the folder first.")
         }
         var preflight = Preflight(depth: depth, hashing: true, aacDecoder: .faad)

@@ -1,4 +1,4 @@
-package import PreflightModel
+import PreflightModel
 
 /// What can go wrong before a container is recognised.
 extension MeasuringFailure {

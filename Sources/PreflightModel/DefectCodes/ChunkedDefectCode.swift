@@ -7,7 +7,7 @@ package enum ChunkedContainer: String, CaseIterable, Sendable {
 }
 
 /// What such containers have wrong in common.
-package struct ChunkedDefectCode: KnownDefectCodes {
+package struct ChunkedDefectCode: KnownDefectCodes, SharedDefectCodes {
     package enum Kind: String, CaseIterable, Sendable {
         case truncated
         case unfinalised
@@ -30,16 +30,7 @@ package struct ChunkedDefectCode: KnownDefectCodes {
         self.kind = kind
     }
 
-    package init?(rawValue: String) {
-        guard let code = Self.allCases.first(where: { $0.rawValue == rawValue }) else { return nil }
-        self = code
-    }
-
-    package var rawValue: String { "\(container.rawValue).\(kind.rawValue)" }
-
-    package static let allCases = ChunkedContainer.allCases.flatMap { container in
-        Kind.allCases.map { ChunkedDefectCode(container, $0) }
-    }
+    package static let allCases = products
 
     package var traits: DefectTraits {
         switch kind {

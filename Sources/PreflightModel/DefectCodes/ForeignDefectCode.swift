@@ -14,7 +14,7 @@ package enum ForeignContainer: String, CaseIterable, Sendable {
 }
 
 /// What such containers have wrong in common.
-package struct ForeignDefectCode: KnownDefectCodes {
+package struct ForeignDefectCode: KnownDefectCodes, SharedDefectCodes {
     package enum Kind: String, CaseIterable, Sendable {
         case truncated
         case partialFrame = "partial-frame"
@@ -31,16 +31,7 @@ package struct ForeignDefectCode: KnownDefectCodes {
         self.kind = kind
     }
 
-    package init?(rawValue: String) {
-        guard let code = Self.allCases.first(where: { $0.rawValue == rawValue }) else { return nil }
-        self = code
-    }
-
-    package var rawValue: String { "\(container.rawValue).\(kind.rawValue)" }
-
-    package static let allCases = ForeignContainer.allCases.flatMap { container in
-        Kind.allCases.map { ForeignDefectCode(container, $0) }
-    }
+    package static let allCases = products
 
     package var traits: DefectTraits { kind == .truncated || kind == .noAudio ? .unfinished : [] }
 

@@ -18,6 +18,31 @@ extension KnownDefectCodes {
     package var failureKind: FailureKind { .damaged }
 }
 
+/// Codes that several containers have in common: each kind of defect in each of them, as `container.kind`.
+package protocol SharedDefectCodes: KnownDefectCodes {
+    associatedtype Container: RawRepresentable<String>, CaseIterable
+    associatedtype Kind: RawRepresentable<String>, CaseIterable
+
+    var container: Container { get }
+    var kind: Kind { get }
+    init(_ container: Container, _ kind: Kind)
+}
+
+extension SharedDefectCodes {
+    /// The code with this name; nil if there is none.
+    package init?(rawValue: String) {
+        guard let code = Self.allCases.first(where: { $0.rawValue == rawValue }) else { return nil }
+        self = code
+    }
+
+    package var rawValue: String { "\(container.rawValue).\(kind.rawValue)" }
+
+    /// Every kind in every container.
+    static var products: [Self] {
+        Container.allCases.flatMap { container in Kind.allCases.map { Self(container, $0) } }
+    }
+}
+
 /// What a code means beyond its sentence, for those who decide what to do about it.
 package struct DefectTraits: OptionSet, Hashable, Sendable {
     package let rawValue: Int

@@ -64,17 +64,11 @@ struct LineReader: ~Copyable {
         bytes.removeFirst(start)
         (start, searched) = (0, searched - start)
         var buffer = [UInt8](repeating: 0, count: 1 << 18)
-        var outcome: Result<Int, SystemError> = .success(0)
-        buffer.withUnsafeMutableBytes { buffer in
-            do throws(SystemError) { outcome = .success(try descriptor.readNext(into: buffer)) } catch {
-                outcome = .failure(error)
-            }
-        }
-        switch outcome {
-        case .success(let count):
+        do throws(SystemError) {
+            let count = try descriptor.readNext(into: &buffer)
             bytes += buffer[..<count]
             isOver = count == 0
-        case .failure(let error):
+        } catch {
             throw DocumentFailure(.inputOutput, "\(name): cannot be read: \(error).")
         }
     }

@@ -1,5 +1,6 @@
 import AudioMeasurement
 import PreflightModel
+import SystemFiles
 
 /// Everything that a measurement depends on.
 struct CacheKey {
@@ -8,7 +9,7 @@ struct CacheKey {
     /// The file of the recording: it stays the same when the recording changes, so the new measurement replaces the old.
     let fileName: String
 
-    init(_ identity: RecordingFile.Identity, name: RecordingPath, measurer: RecordingMeasurer, tool: String) {
+    init(_ identity: FileStatus, name: RecordingPath, measurer: RecordingMeasurer, tool: String) {
         // The name is judged too; a recording that was only moved to another folder keeps its measurement.
         let name = Hexadecimal.string(name.bytes)
         let decoder = measurer.aacDecoder == nil ? "none" : "given"
@@ -24,6 +25,6 @@ struct CacheKey {
     }
 }
 
-extension RecordingFile.Identity.Moment {
+extension FileStatus.Moment {
     fileprivate var text: String { "\(seconds)+\(nanoseconds)ns" }
 }

@@ -68,7 +68,7 @@ public struct MeasurementCache: Sendable {
     func prune() { CacheFolder.prune(folder, limit: limit, now: now()) }
 }
 
-extension RecordingFile.Identity {
+extension FileStatus {
     /// Whether the file was last changed before this moment, in seconds since 1970.
     fileprivate func isOlder(than seconds: Int64) -> Bool { max(modified.seconds, changed.seconds) < seconds }
 }

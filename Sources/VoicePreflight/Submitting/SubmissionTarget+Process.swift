@@ -1,7 +1,7 @@
 import Foundation
 import PreflightModel
 public import UploadStage
-package import VendorClients
+import VendorClients
 
 extension SubmissionTarget {
     /// The vendors themselves, with the credentials that each vendor's own tools would find.

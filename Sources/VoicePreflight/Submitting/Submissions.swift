@@ -2,7 +2,7 @@ import Foundation
 public import PreflightModel
 import UploadPackaging
 public import UploadStage
-package import VendorClients
+import VendorClients
 
 /// Hands packages to vendors, follows their jobs, and keeps the ledger of it: what the command's `submit`, `status`,
 /// `wait`, `log` and `history` do.
@@ -152,10 +152,17 @@ public struct Submissions: Sendable {
         SubmissionHistory(try Ledger.existing(at: ledgerPath)?.submissions(limit: limit) ?? [])
     }
 
+    /// The sentences that a vendor wants to have read, in the order in which they are read. Nothing is submitted.
+    ///
+    /// - Throws: `SubmissionFailure`.
+    package func sentences(of script: VendorDescription.Script, scenario: String) async throws -> [ScriptSentence] {
+        try await Self.told { try await script.sentences(scenario, target, connection) }
+    }
+
     // MARK: Parts
 
     /// The way out of this process, with the system's clock and random numbers.
-    package var connection: VendorConnection {
+    private var connection: VendorConnection {
         let tool = Report.Tool.voicePreflight
         return VendorConnection(
             transport: CurlTransport(

@@ -121,7 +121,7 @@ extension FolderWalk.Entry {
     }
 
     /// Nil for what cannot be opened, or is not to be.
-    fileprivate var identity: RecordingFile.Identity? {
+    fileprivate var identity: FileStatus? {
         guard case .file(let input, _) = self else { return nil }
         return try? RecordingFile(input.path).identityAtOpen
     }

@@ -1,10 +1,11 @@
 import AudioMeasurement
 import PreflightModel
+import SystemFiles
 
 /// What a watch knows of one file.
 struct WatchedFile: Sendable {
     /// What it was in the last look; nil where it could not be opened.
-    private var identity: RecordingFile.Identity?
+    private var identity: FileStatus?
     /// In how many looks it was seen, and in how many after the first of them it was the same as in the one before.
     private var looks = 0
     private var unchangedLooks = 0
@@ -20,7 +21,7 @@ struct WatchedFile: Sendable {
     var isAnnounced = false
 
     /// Takes note of what the file is now.
-    mutating func see(_ identity: RecordingFile.Identity?) {
+    mutating func see(_ identity: FileStatus?) {
         looks += 1
         guard looks > 1 else {
             self.identity = identity

@@ -27,7 +27,7 @@ struct InitCommand: AsyncParsableCommand {
         let file =
             self.folder == nil
             ? RecordingPath(Configuration.fileName) : folder.appending(Configuration.fileName.utf8)
-        if case .known = Existence(file) { throw alreadyThere(file) }
+        if FileKind(of: file) != nil { throw alreadyThere(file) }
         let preflight = Preflight(depth: .scan, aacDecoder: .faad)
         let meter = ProgressMeter()
         let measured = try await ProgressLine(meter).show {

@@ -33,11 +33,6 @@ enum WorkingFolder {
             throw CommandFailure(.noInput, "\(file): the folder cannot be found: \(error).")
         }
     }
-
-    /// The absolute path without links; nil where nothing is there.
-    static func real(_ path: RecordingPath) -> RecordingPath? {
-        try? SystemFiles.realPath(path)
-    }
 }
 
 extension CalendarDate {

@@ -34,8 +34,8 @@ struct ScriptCommand: AsyncParsableCommand {
                 throw SubmissionFailure(
                     .usage, "the vendor of \(profile) provides no sentences; that of \(profiles) does.")
             }
-            let sentences = try await script.sentences(
-                scenario, try target.target(), target.submissions(to: .vendors(), ledger: nil).connection)
+            let submissions = target.submissions(to: try target.target(), ledger: nil)
+            let sentences = try await submissions.sentences(of: script, scenario: scenario)
             try StandardOutput.write(try render(sentences))
         }
     }

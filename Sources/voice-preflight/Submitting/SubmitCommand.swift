@@ -162,11 +162,7 @@ extension SubmissionFailure {
     /// Does something that may end with a submission's or a package's failure, and says so with its exit status.
     static func told(_ work: () async throws -> Void) async throws {
         do {
-            do { try await work() } catch let failure as CredentialFailure {
-                throw SubmissionFailure(failure)
-            } catch let refused as RequestRefused {
-                throw SubmissionFailure(refused)
-            }
+            try await work()
         } catch let failure as SubmissionFailure {
             throw CommandFailure(failure.exitStatus, messages: failure.messages)
         } catch let failure as PackagingFailure {
