@@ -41,11 +41,11 @@ let package = Package(
         .target(
             name: "AudioMeasurement",
             dependencies: [
-                "PreflightModel", "SystemFiles", "MessageDigests", "CSndfile", "CMpg123",
+                "PreflightModel", "SystemFiles", "MessageDigests", "SignalAnalysis", "SpeechModels", "CSndfile", "CMpg123",
             ]),
         // The arithmetic and the weights of the networks that listen.
         .target(name: "CSpeechModels", exclude: ["Weights"]),
-        .target(name: "SpeechModels", dependencies: ["CSpeechModels"], exclude: ["README.md"]),
+        .target(name: "SpeechModels", dependencies: ["PreflightModel", "CSpeechModels"], exclude: ["README.md"]),
         // GPL by FAAD2: only the command and whoever chooses to may depend on it, never the library VoicePreflight.
         .target(name: "AACDecoding", dependencies: ["AudioMeasurement", "CFAAD"]),
         .target(
@@ -114,7 +114,7 @@ let package = Package(
         .testTarget(
             name: "AudioMeasurementTests",
             dependencies: ["PreflightModel", "AudioMeasurement", "AACDecoding", "Reports"]),
-        .testTarget(name: "SpeechModelsTests", dependencies: ["SpeechModels"], exclude: ["Reference"]),
+        .testTarget(name: "SpeechModelsTests", dependencies: ["SpeechModels", "PreflightModel"], exclude: ["Reference"]),
         .testTarget(name: "RulesEngineTests", dependencies: ["RulesEngine", "Reports"]),
         .testTarget(
             name: "ReportsTests", dependencies: ["Reports", "RulesEngine", "PreflightModel"], exclude: ["Golden"]),

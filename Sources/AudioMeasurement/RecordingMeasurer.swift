@@ -65,9 +65,9 @@ public struct RecordingMeasurer: Sendable {
     ) throws(MeasuringFailure) -> RecordingMeasurement {
         guard reader.byteCount > 0 else { throw .empty }
         var walked = try ContainerWalkers.walk(&reader, depth: depth)
-        var waveform = drawsWaveforms ? WaveformBuilder(expectedFrameCount: walked.codedFrameCount) : nil
+        var observer = depth == .decode ? SampleObserver(walked, drawing: drawsWaveforms) : nil
         if depth == .decode {
-            try SampleDecoding.decode(&walked, from: &reader, aacDecoder: aacDecoder, drawing: &waveform)
+            try SampleDecoding.decode(&walked, from: &reader, aacDecoder: aacDecoder, observing: &observer)
         }
         walked.defects += NameChecks.defects(path: path, container: walked.container, codec: walked.codec)
         let sha256 = try reader.finishHash()
@@ -79,7 +79,8 @@ public struct RecordingMeasurer: Sendable {
             codedFrameCount: walked.codedFrameCount, uncertainFrameCount: walked.uncertainFrameCount,
             declaredDuration: walked.declaredDuration, tagByteCount: walked.tagByteCount, method: walked.method,
             defects: walked.defects)
-        measurement.waveform = waveform?.finish(origin: reader.origin)
+        measurement.waveform = observer?.waveform(origin: reader.origin)
+        measurement.signal = observer?.signal()
         return measurement
     }
 }

@@ -38,6 +38,10 @@ public struct RecordingMeasurement: Hashable, Sendable {
     public var method: MeasurementMethod
     /// What is wrong, or worth knowing, in the order of the file.
     public var defects: [Defect]
+    /// What is exactly known of the samples; present at depth `decode`, where they were decoded.
+    public var signal: SignalMeasurement?
+    /// What was heard; present at depth `listen`, where the samples were decoded.
+    public var speech: SpeechMeasurement?
     /// The outline for drawing, where it was asked for; not in the JSON form.
     public var waveform: Waveform?
 
@@ -91,7 +95,7 @@ extension RecordingMeasurement: Codable {
         case path, archive, byteCount, sha256, container, codec, sampleRate, coreSampleRate, channelCount, bitDepth,
             bitRate
         case frameCount, codedFrameCount, uncertainFrameCount, duration, declaredDuration, declaredDurationFraction
-        case tagByteCount, method, defects
+        case tagByteCount, method, defects, signal, speech
     }
 
     /// Reads the documented JSON form; `duration` is derived and not read.
@@ -121,6 +125,8 @@ extension RecordingMeasurement: Codable {
             method: try values.decode(MeasurementMethod.self, forKey: .method),
             defects: try values.decode([Defect].self, forKey: .defects))
         archive = try values.decodeIfPresent(RecordingPath.self, forKey: .archive)
+        signal = try values.decodeIfPresent(SignalMeasurement.self, forKey: .signal)
+        speech = try values.decodeIfPresent(SpeechMeasurement.self, forKey: .speech)
     }
 
     /// Writes the documented JSON form; `duration` and `declaredDuration` are in seconds.
@@ -149,5 +155,7 @@ extension RecordingMeasurement: Codable {
         if tagByteCount > 0 { try values.encode(tagByteCount, forKey: .tagByteCount) }
         try values.encode(method, forKey: .method)
         try values.encode(defects, forKey: .defects)
+        try values.encodeIfPresent(signal, forKey: .signal)
+        try values.encodeIfPresent(speech, forKey: .speech)
     }
 }

@@ -20,6 +20,11 @@ public struct Waveform: Hashable, Sendable {
     /// many as `peaks`. Decoders read ahead, so it is a place to look at, not an exact one.
     public let byteOffsets: [Int64]
 
+    /// Where somebody speaks, in order; empty where nobody was listened for.
+    package var speech: [SoundPlace] = []
+    /// The levels of frequencies over time, at depth `listen`.
+    package var spectrogram: Spectrogram?
+
     /// Makes a waveform from its buckets.
     public init(framesPerBucket: Int64, frameCount: Int64, peaks: [UInt8], means: [UInt8], byteOffsets: [Int64]) {
         self.framesPerBucket = max(1, framesPerBucket)
@@ -44,7 +49,9 @@ public struct Waveform: Hashable, Sendable {
 }
 
 extension Waveform: Codable {
-    private enum CodingKeys: String, CodingKey { case framesPerBucket, frameCount, peaks, means, byteOffsets }
+    private enum CodingKeys: String, CodingKey {
+        case framesPerBucket, frameCount, peaks, means, byteOffsets, speech, spectrogram
+    }
 
     /// Reads the JSON form; as many peaks, means and byte offsets as there are.
     public init(from decoder: any Decoder) throws {
@@ -60,6 +67,8 @@ extension Waveform: Codable {
             framesPerBucket: try values.decode(Int64.self, forKey: .framesPerBucket),
             frameCount: try values.decode(Int64.self, forKey: .frameCount), peaks: try levels(.peaks),
             means: try levels(.means), byteOffsets: try values.decode([Int64].self, forKey: .byteOffsets))
+        speech = try values.decodeIfPresent([SoundPlace].self, forKey: .speech) ?? []
+        spectrogram = try values.decodeIfPresent(Spectrogram.self, forKey: .spectrogram)
     }
 
     /// Writes the JSON form, with two hexadecimal digits for each level.
@@ -70,6 +79,8 @@ extension Waveform: Codable {
         try values.encode(Hexadecimal.string(peaks), forKey: .peaks)
         try values.encode(Hexadecimal.string(means), forKey: .means)
         try values.encode(byteOffsets, forKey: .byteOffsets)
+        if !speech.isEmpty { try values.encode(speech, forKey: .speech) }
+        try values.encodeIfPresent(spectrogram, forKey: .spectrogram)
     }
 }
 

@@ -10,6 +10,7 @@ package import PreflightModel
 
     private let sampleRate: Int
     private let channelCount: Int
+    private let coding: SampleCoding
     /// Interleaved samples of a block that is not full yet; unused for mono, which goes to its channel at once.
     private let interleaved: UnsafeMutablePointer<Float>
     /// Frames of the block so far.
@@ -29,18 +30,17 @@ package import PreflightModel
     private var tenths: [Int] = []
 
     /// Gets ready for samples at `sampleRate` hertz; nil for no channels, or more than `greatestChannelCount`.
-    ///
-    /// `isCompanded` says that samples come from few levels that are wide apart where they are loud, as with µ-law, A-law
-    /// and ADPCM.
-    package init?(sampleRate: Int, channelCount: Int, isCompanded: Bool = false) {
+    package init?(sampleRate: Int, channelCount: Int, coding: SampleCoding = .linear) {
         guard sampleRate > 0, 1...Self.greatestChannelCount ~= channelCount else { return nil }
         let levels = LevelTrack(sampleRate: sampleRate)
         self.sampleRate = sampleRate
         self.channelCount = channelCount
+        self.coding = coding
         self.levels = levels
         unsafe interleaved = .allocate(capacity: SampleBlock.capacity * channelCount)
         channels = (0..<channelCount).map { _ in
-            ChannelMeter(sampleRate: sampleRate, groupsPerWindow: levels.groupsPerWindow, isCompanded: isCompanded)
+            ChannelMeter(
+                sampleRate: sampleRate, groupsPerWindow: levels.groupsPerWindow, isCompanded: coding == .companded)
         }
         channelLoudness = channelCount > 1 ? (0..<channelCount).map { _ in LoudnessMeter() } : []
         weights = ChannelWeights.weights(channelCount: channelCount)
@@ -152,7 +152,7 @@ package import PreflightModel
             loudnessRange: loudness.shortTermGate.range, clipping: clipping,
             dropouts: runs(channels.map(\.dropouts.runs)), repeats: runs(channels.map(\.repeats.runs)),
             nonFiniteSampleCount: facts.nonFiniteCount, overFullScaleSampleCount: facts.overFullScaleCount,
-            effectiveBitDepth: facts.effectiveBitDepth, silenceLevel: silences.level,
+            effectiveBitDepth: coding == .linear ? facts.effectiveBitDepth : nil, silenceLevel: silences.level,
             leadingSilence: seconds(silences.leadingFrames), trailingSilence: seconds(silences.trailingFrames),
             silentDuration: seconds(silences.frames), digitalSilence: seconds(silences.zeroFrames),
             pauses: SoundRuns([(nil, silences.pauses)], sampleRate: sampleRate), channels: relation,

@@ -101,7 +101,8 @@ struct ClippingTests {
         for top in 0..<3 {
             for frame in 0..<4 { samples[200 + 300 * top + frame] = 16_000 }
         }
-        let meter = try #require(SignalMeter(sampleRate: 8000, channelCount: 1, isCompanded: isCompanded))
+        let meter = try #require(
+            SignalMeter(sampleRate: 8000, channelCount: 1, coding: isCompanded ? .companded : .linear))
         samples.withUnsafeBufferPointer { meter.add($0) }
         #expect(try #require(meter.finish()).clipping.runCount == count)
     }

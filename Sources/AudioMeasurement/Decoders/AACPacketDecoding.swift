@@ -8,7 +8,7 @@ enum AACPacketDecoding {
     /// with the length of the next, since the encoder's frame count includes it.
     static func decode(
         _ packets: some PacketTable, format: AACStreamFormat, with factory: AACDecoderFactory,
-        from reader: inout RecordingReader, drawing waveform: inout WaveformBuilder?
+        from reader: inout RecordingReader, observing observer: inout SampleObserver?
     ) throws(MeasuringFailure) -> SampleCount {
         var packets = packets
         var count = SampleCount(frameCount: 0)
@@ -30,10 +30,12 @@ enum AACPacketDecoding {
             } catch {
                 return failed(count, error)
             }
-            if waveform != nil {
+            if observer != nil {
+                if packet.frameCount > 0 { observer?.sampleRate = packet.sampleRate }
+                observer?.doublesMono = !packet.usesPS
                 decoder.withSamples { samples, channelCount in
                     unsafe samples.withUnsafeBufferPointer { samples in
-                        unsafe waveform?.add(samples, channelCount: channelCount, byteOffset: range.lowerBound)
+                        unsafe observer?.add(samples, channelCount: channelCount, byteOffset: range.lowerBound)
                     }
                 }
             }

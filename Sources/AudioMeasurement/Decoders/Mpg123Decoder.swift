@@ -10,7 +10,7 @@ enum Mpg123Decoder {
     ///
     /// Where the rate changes in the midst, the count is the whole length at the first rate, as the walker counts.
     static func decode(
-        _ runs: [Range<Int64>], from reader: inout RecordingReader, drawing waveform: inout WaveformBuilder?
+        _ runs: [Range<Int64>], from reader: inout RecordingReader, observing observer: inout SampleObserver?
     ) throws(MeasuringFailure) -> SampleCount {
         var length = DecodedLength()
         var result = SampleCount(frameCount: 0)
@@ -23,7 +23,7 @@ enum Mpg123Decoder {
                 while offset < run.upperBound {
                     let wanted = Int(min(run.upperBound - offset, Int64(blockByteCount)))
                     offset += try handle.decode(
-                        &reader, at: offset, count: wanted, adding: &length, drawing: &waveform)
+                        &reader, at: offset, count: wanted, adding: &length, observing: &observer)
                 }
             }
             if let first = runs.first {
@@ -31,7 +31,7 @@ enum Mpg123Decoder {
                 // frame completes a stream of one frame and does nothing in any other.
                 let last = runs.last?.upperBound ?? first.upperBound
                 _ = try handle.decode(
-                    &reader, at: first.lowerBound, count: 4, placedAt: last, adding: &length, drawing: &waveform)
+                    &reader, at: first.lowerBound, count: 4, placedAt: last, adding: &length, observing: &observer)
             }
         } catch let failure as MeasuringFailure {
             throw failure
@@ -116,7 +116,7 @@ private struct Mpg123Handle: ~Copyable {
     /// - Parameter place: Where the bytes are said to be; nil for where they are.
     mutating func decode(
         _ reader: inout RecordingReader, at offset: Int64, count: Int, placedAt place: Int64? = nil,
-        adding length: inout DecodedLength, drawing waveform: inout WaveformBuilder?
+        adding length: inout DecodedLength, observing observer: inout SampleObserver?
     ) throws -> Int64 {
         let (fed, byteCount) = try reader.withBytes(at: offset, count: count) { bytes in
             let fed = unsafe bytes.withUnsafeBytes { bytes in
@@ -125,12 +125,12 @@ private struct Mpg123Handle: ~Copyable {
             return (fed, Int64(bytes.byteCount))
         }
         guard fed == MPG123_OK.rawValue else { throw failure() }
-        try decodeFrames(at: place ?? offset, adding: &length, drawing: &waveform)
+        try decodeFrames(at: place ?? offset, adding: &length, observing: &observer)
         return byteCount
     }
 
     private mutating func decodeFrames(
-        at offset: Int64, adding length: inout DecodedLength, drawing waveform: inout WaveformBuilder?
+        at offset: Int64, adding length: inout DecodedLength, observing observer: inout SampleObserver?
     ) throws(Failure) {
         while true {
             var frameNumber = 0
@@ -149,14 +149,15 @@ private struct Mpg123Handle: ~Copyable {
                 frameSize = Int(channels) * Int(mpg123_encsize(encoding))
                 drawnChannelCount = encoding == MPG123_ENC_SIGNED_16.rawValue ? Int(channels) : 0
                 length.changeRate(to: rate)
+                observer?.sampleRate = rate
             case MPG123_NEED_MORE.rawValue, MPG123_DONE.rawValue: return
             default: throw failure()
             }
             guard frameSize > 0 else { continue }
             length.add(byteCount / frameSize)
-            guard waveform != nil, let samples = unsafe samples, drawnChannelCount > 0 else { continue }
+            guard observer != nil, let samples = unsafe samples, drawnChannelCount > 0 else { continue }
             unsafe UnsafeRawBufferPointer(start: samples, count: byteCount).withMemoryRebound(to: Int16.self) {
-                unsafe waveform?.add($0, channelCount: drawnChannelCount, byteOffset: offset)
+                unsafe observer?.add($0, channelCount: drawnChannelCount, byteOffset: offset)
             }
         }
     }

@@ -4,25 +4,25 @@ import PreflightModel
 enum SampleDecoding {
     static func decode(
         _ walked: inout WalkedRecording, from reader: inout RecordingReader, aacDecoder: AACDecoderFactory?,
-        drawing waveform: inout WaveformBuilder?
+        observing observer: inout SampleObserver?
     ) throws(MeasuringFailure) {
         let count: SampleCount
         var expected: Int64? = walked.codedFrameCount
         switch walked.samples {
         case .sndfile(let file):
-            count = try SndfileDecoder.decode(file, from: &reader, drawing: &waveform)
+            count = try SndfileDecoder.decode(file, from: &reader, observing: &observer)
             expected = file.expectedFrameCount
         case .sndfileParts(let parts):
-            count = try SndfileDecoder.decode(parts, from: &reader, drawing: &waveform)
+            count = try SndfileDecoder.decode(parts, from: &reader, observing: &observer)
         case .mpegFrames(let runs):
-            count = try Mpg123Decoder.decode(runs, from: &reader, drawing: &waveform)
+            count = try Mpg123Decoder.decode(runs, from: &reader, observing: &observer)
         case .aacPackets(let format, let packets):
             guard let aacDecoder else {
                 return walked.defects.append(
                     .decodingUnavailable(DecodingObstacle(.noAACDecoder), method: walked.method))
             }
             count = try AACPacketDecoding.decode(
-                packets, format: format, with: aacDecoder, from: &reader, drawing: &waveform)
+                packets, format: format, with: aacDecoder, from: &reader, observing: &observer)
         case .none(let obstacle):
             return walked.defects.append(.decodingUnavailable(obstacle, method: walked.method))
         }

@@ -1,5 +1,6 @@
 import CSndfile
 import PreflightModel
+import SignalAnalysis
 import Synchronization
 
 #if canImport(Glibc)
@@ -12,11 +13,11 @@ import Synchronization
 enum SndfileDecoder {
     /// Decodes `file` to its end and counts the frames.
     static func decode(
-        _ file: VirtualFile, from reader: inout RecordingReader, drawing waveform: inout WaveformBuilder?
+        _ file: VirtualFile, from reader: inout RecordingReader, observing observer: inout SampleObserver?
     ) throws(MeasuringFailure) -> SampleCount {
         unsafe try withUnsafeMutablePointer(to: &reader) { (reader) -> Result<SampleCount, MeasuringFailure> in
             var stream = unsafe VirtualFileStream(file, reader: reader)
-            let count = unsafe count(reading: &stream, drawing: &waveform)
+            let count = unsafe count(reading: &stream, observing: &observer)
             return stream.failure.map { .failure($0) } ?? .success(count)
         }.get()
     }
@@ -24,12 +25,12 @@ enum SndfileDecoder {
     /// Decodes the files one after another and counts the frames of all of them.
     static func decode(
         _ files: some VirtualFileSequence, from reader: inout RecordingReader,
-        drawing waveform: inout WaveformBuilder?
+        observing observer: inout SampleObserver?
     ) throws(MeasuringFailure) -> SampleCount {
         var files = files
         var total = SampleCount(frameCount: 0)
         while total.isComplete, let file = try files.next(&reader) {
-            let part = try decode(file, from: &reader, drawing: &waveform)
+            let part = try decode(file, from: &reader, observing: &observer)
             total.frameCount += part.frameCount
             total.isComplete = part.isComplete
             total.defects += part.defects
@@ -38,7 +39,7 @@ enum SndfileDecoder {
     }
 
     private static func count(
-        reading stream: UnsafeMutablePointer<VirtualFileStream>, drawing waveform: inout WaveformBuilder?
+        reading stream: UnsafeMutablePointer<VirtualFileStream>, observing observer: inout SampleObserver?
     ) -> SampleCount {
         let handle: SndfileHandle
         do throws(SndfileHandle.OpenFailure) {
@@ -50,7 +51,7 @@ enum SndfileDecoder {
                     .decodingFailed(library: "libsndfile", message: error.message, after: 0, sampleRate: 1)
                 ])
         }
-        return unsafe handle.countFrames(reading: stream, drawing: &waveform)
+        return unsafe handle.countFrames(reading: stream, observing: &observer)
     }
 }
 
@@ -95,20 +96,20 @@ private struct SndfileHandle: ~Copyable {
 
     /// Reads to the end, 4,096 samples at a time, which stay in the first-level cache of a processor.
     func countFrames(
-        reading stream: UnsafeMutablePointer<VirtualFileStream>, drawing waveform: inout WaveformBuilder?
+        reading stream: UnsafeMutablePointer<VirtualFileStream>, observing observer: inout SampleObserver?
     ) -> SampleCount {
         let count =
             switch Int(info.format) & SF_FORMAT_SUBMASK {
             case SF_FORMAT_PCM_S8, SF_FORMAT_PCM_U8, SF_FORMAT_PCM_16,
                 SF_FORMAT_ULAW, SF_FORMAT_ALAW, SF_FORMAT_IMA_ADPCM,
                 SF_FORMAT_MS_ADPCM, SF_FORMAT_GSM610:
-                unsafe countFrames(of: Int16.self, with: sf_readf_short, reading: stream, drawing: &waveform)
+                unsafe countFrames(of: Int16.self, with: sf_readf_short, reading: stream, observing: &observer)
             case SF_FORMAT_FLOAT, SF_FORMAT_VORBIS, SF_FORMAT_OPUS:
-                unsafe countFrames(of: Float.self, with: sf_readf_float, reading: stream, drawing: &waveform)
+                unsafe countFrames(of: Float.self, with: sf_readf_float, reading: stream, observing: &observer)
             case SF_FORMAT_DOUBLE:
-                unsafe countFrames(of: Double.self, with: sf_readf_double, reading: stream, drawing: &waveform)
+                unsafe countFrames(of: Double.self, with: sf_readf_double, reading: stream, observing: &observer)
             default:
-                unsafe countFrames(of: Int32.self, with: sf_readf_int, reading: stream, drawing: &waveform)
+                unsafe countFrames(of: Int32.self, with: sf_readf_int, reading: stream, observing: &observer)
             }
         var result = SampleCount(frameCount: count)
         if unsafe sf_error(file) != 0 {
@@ -122,20 +123,21 @@ private struct SndfileHandle: ~Copyable {
     }
 
     /// Counts the frames in the type that libsndfile converts to with the least work.
-    private func countFrames<Sample: WaveformSample>(
+    private func countFrames<Sample: WaveformSample & SignalSample>(
         of type: Sample.Type, with read: (OpaquePointer?, UnsafeMutablePointer<Sample>?, sf_count_t) -> sf_count_t,
-        reading stream: UnsafeMutablePointer<VirtualFileStream>, drawing waveform: inout WaveformBuilder?
+        reading stream: UnsafeMutablePointer<VirtualFileStream>, observing observer: inout SampleObserver?
     ) -> Int64 {
         let channels = max(1, Int(info.channels))
         let framesAtOnce = max(1, 4096 / channels)
+        observer?.sampleRate = Int(info.samplerate)
         return unsafe withUnsafeTemporaryAllocation(of: Sample.self, capacity: framesAtOnce * channels) { samples in
             var total: Int64 = 0
             while true {
                 let got = unsafe read(file, samples.baseAddress, sf_count_t(framesAtOnce))
                 guard got > 0 else { return total }
                 total += got
-                guard waveform != nil else { continue }
-                unsafe waveform?.add(
+                guard observer != nil else { continue }
+                unsafe observer?.add(
                     UnsafeBufferPointer(rebasing: samples[..<(Int(got) * channels)]), channelCount: channels,
                     byteOffset: stream.pointee.recordingOffset)
             }

@@ -1,5 +1,5 @@
 /// What the channels of a recording have to do with each other.
-package enum ChannelRelation: String, Hashable, Sendable, Codable {
+public enum ChannelRelation: String, Hashable, Sendable, Codable {
     /// There is one channel.
     case mono
     /// Each channel has something of its own.

@@ -2,20 +2,20 @@
 ///
 /// Levels are in decibels relative to full scale, where a full-scale sine has an RMS of −3.01 dB. A level is nil where there
 /// is nothing but zeros, and in JSON `null`.
-package struct ChannelSignal: Hashable, Sendable {
+public struct ChannelSignal: Hashable, Sendable {
     /// The greatest magnitude of a sample, in dBFS.
-    package let peak: Double?
+    public let peak: Double?
     /// The greatest magnitude between samples too, in dBTP (ITU-R BS.1770-4, Annex 2).
-    package let truePeak: Double?
+    public let truePeak: Double?
     /// The root mean square over everything, pauses included, in dBFS.
-    package let rms: Double?
+    public let rms: Double?
     /// The integrated loudness of this channel alone in LUFS (EBU R 128); nil also where nothing is above the gate.
-    package let loudness: Double?
+    public let loudness: Double?
     /// The mean of all samples, with full scale as 1.
-    package let dcOffset: Double
+    public let dcOffset: Double
 
     /// Peak over RMS in decibels; nil where there is nothing but zeros.
-    package var crestFactor: Double? {
+    public var crestFactor: Double? {
         guard let peak, let rms else { return nil }
         return (peak - rms).rounded(toDecimals: 2)
     }
@@ -34,7 +34,7 @@ extension ChannelSignal: Codable {
     private enum CodingKeys: String, CodingKey { case peak, truePeak, rms, loudness, dcOffset, crestFactor }
 
     /// Reads the documented JSON form; `crestFactor` is derived and not read.
-    package init(from decoder: any Decoder) throws {
+    public init(from decoder: any Decoder) throws {
         let values = try decoder.container(keyedBy: CodingKeys.self)
         self.init(
             peak: try values.decodeIfPresent(Double.self, forKey: .peak),
@@ -45,7 +45,7 @@ extension ChannelSignal: Codable {
     }
 
     /// Writes the documented JSON form, in which an unknown level is `null`.
-    package func encode(to encoder: any Encoder) throws {
+    public func encode(to encoder: any Encoder) throws {
         var values = encoder.container(keyedBy: CodingKeys.self)
         try values.encode(peak, forKey: .peak)
         try values.encode(truePeak, forKey: .truePeak)

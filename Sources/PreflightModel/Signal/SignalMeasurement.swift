@@ -2,46 +2,46 @@
 ///
 /// Nothing here is an estimate: two programs that decode the same samples and follow the same standards find the same. Times
 /// are in seconds from the first coded frame.
-package struct SignalMeasurement: Hashable, Sendable {
+public struct SignalMeasurement: Hashable, Sendable {
     /// The levels over all channels: the greatest peaks, the power of all samples, the loudness of all channels together.
-    package let levels: ChannelSignal
+    public let levels: ChannelSignal
     /// The levels of each channel; empty where there is one.
-    package let channelLevels: [ChannelSignal]
+    public let channelLevels: [ChannelSignal]
     /// The loudness range in LU (EBU Tech 3342); nil where less than 3 s are above the gate.
-    package let loudnessRange: Double?
+    public let loudnessRange: Double?
     /// Runs of samples at or beyond full scale, and flat tops below it.
-    package let clipping: SoundRuns
+    public let clipping: SoundRuns
     /// Runs of exact zeros that cut into sound.
-    package let dropouts: SoundRuns
+    public let dropouts: SoundRuns
     /// Stretches that repeat, sample by sample, what is immediately before them.
-    package let repeats: SoundRuns
+    public let repeats: SoundRuns
     /// Samples that are infinite or not a number; they count as zeros in everything else.
-    package let nonFiniteSampleCount: Int64
+    public let nonFiniteSampleCount: Int64
     /// Floating-point samples beyond full scale.
-    package let overFullScaleSampleCount: Int64
-    /// The bits that integer samples really use; nil for samples that are not integers.
-    package let effectiveBitDepth: Int?
+    public let overFullScaleSampleCount: Int64
+    /// The bits that integer samples really use; nil for samples that are not integers, for lossy codecs, and for silence.
+    public let effectiveBitDepth: Int?
     /// The level in dBFS below which a window of about 10 ms counts as silent; nil where there is nothing but zeros.
-    package let silenceLevel: Double?
+    public let silenceLevel: Double?
     /// How long it takes until the first sound, in seconds; the whole length where there is none.
-    package let leadingSilence: Double
+    public let leadingSilence: Double
     /// How long there is no sound at the end, in seconds; the whole length where there is none.
-    package let trailingSilence: Double
+    public let trailingSilence: Double
     /// How much is silent in all channels, in seconds, at the beginning and the end too.
-    package let silentDuration: Double
+    public let silentDuration: Double
     /// How much is nothing but zeros in all channels, in seconds, in windows of about 10 ms.
-    package let digitalSilence: Double
+    public let digitalSilence: Double
     /// Silences of at least 0.25 s between sounds.
-    package let pauses: SoundRuns
+    public let pauses: SoundRuns
     /// What the channels have to do with each other.
-    package let channels: ChannelRelation
+    public let channels: ChannelRelation
     /// The channels that are silent while others are not, counted from 1.
-    package let deadChannels: [Int]
+    public let deadChannels: [Int]
     /// A hash of the decoded samples, the same in every container and with any tags: `xxh64:` and 16 hexadecimal digits.
     ///
     /// It is XXH64 of the interleaved samples as little-endian 32-bit floating-point numbers with full scale as 1, as
     /// `ffmpeg -f f32le` writes them. Rate and channel count are not in it.
-    package let sampleHash: String
+    public let sampleHash: String
 
     /// Makes a measurement from its values; times are rounded to microseconds.
     package init(
@@ -81,7 +81,7 @@ extension SignalMeasurement: Codable {
     }
 
     /// Reads the documented JSON form.
-    package init(from decoder: any Decoder) throws {
+    public init(from decoder: any Decoder) throws {
         let values = try decoder.container(keyedBy: CodingKeys.self)
         self.init(
             levels: try ChannelSignal(from: decoder),
@@ -106,7 +106,7 @@ extension SignalMeasurement: Codable {
 
     /// Writes the documented JSON form: the levels over all channels stand beside the rest, those of each channel under
     /// `byChannel`. What is unknown is `null`, what does not apply is absent.
-    package func encode(to encoder: any Encoder) throws {
+    public func encode(to encoder: any Encoder) throws {
         try levels.encode(to: encoder)
         var values = encoder.container(keyedBy: CodingKeys.self)
         try values.encode(loudnessRange, forKey: .loudnessRange)

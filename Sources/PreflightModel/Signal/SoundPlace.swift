@@ -1,11 +1,11 @@
 /// A stretch of a recording, where something is to be heard or seen.
-package struct SoundPlace: Hashable, Sendable, Codable {
+public struct SoundPlace: Hashable, Sendable, Codable {
     /// Where it begins, in seconds from the first coded frame.
-    package let start: Double
+    public let start: Double
     /// How long it is, in seconds.
-    package let duration: Double
+    public let duration: Double
     /// The channel, counted from 1; nil where it is in all of them.
-    package let channel: Int?
+    public let channel: Int?
 
     /// Makes a place from seconds, which are rounded to microseconds.
     package init(start: Double, duration: Double, channel: Int? = nil) {

@@ -1,16 +1,16 @@
 /// How often something happens in a recording, how long it lasts, and where.
-package struct SoundRuns: Hashable, Sendable, Codable {
+public struct SoundRuns: Hashable, Sendable, Codable {
     /// The most places that are listed.
     package static let greatestPlaceCount = 10
 
     /// How many runs there are, over all channels.
-    package let runCount: Int
+    public let runCount: Int
     /// How many sample frames they have together, each channel on its own.
-    package let frameCount: Int64
+    public let frameCount: Int64
     /// The longest run in seconds; 0 where there is none.
-    package let longest: Double
+    public let longest: Double
     /// Where they are: the longest first, at most `greatestPlaceCount`.
-    package let places: [SoundPlace]
+    public let places: [SoundPlace]
 
     /// Nothing of the kind.
     package static let none = SoundRuns(runCount: 0, frameCount: 0, longest: 0, places: [])

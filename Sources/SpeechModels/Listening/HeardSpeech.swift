@@ -1,15 +1,7 @@
+package import PreflightModel
+
 /// What was heard in a recording. Levels are in dB relative to full scale (a full-scale sine has −3.01 dB), times in seconds.
 package struct HeardSpeech: Sendable, Equatable {
-    /// The noise where nobody speaks, each nil where that part is too short to tell.
-    package struct NoiseFloor: Sendable, Equatable {
-        /// Before the first word.
-        package var before: Double?
-        /// In pauses.
-        package var between: Double?
-        /// After the last word.
-        package var after: Double?
-    }
-
     /// Where somebody speaks, in samples at 16 kHz.
     package var segments: SpeechSegments
     /// How long somebody speaks.
@@ -26,9 +18,13 @@ package struct HeardSpeech: Sendable, Equatable {
     /// Up to where there is sound, in hertz; nil where there is none or too little.
     package var bandwidth: Estimate?
     /// Nil where there is too little without speech to tell.
-    package var hum: HumFinding?
+    package var hum: MainsHum?
     /// Whether the room echoes; nil where too few syllables die away undisturbed to tell.
     package var isReverberant: Bool?
-    /// Nil where the recording is empty, or was not asked for.
-    package var quality: QualityScore?
+    /// By P.808; nil where the recording is empty, or where it was not asked for.
+    package var p808: QualityScore?
+    /// By P.835; nil where the recording is empty, or where it was not asked for.
+    package var p835: QualityScore?
+    /// The powers of frequencies over time; nil where they were not to be drawn.
+    package var spectrogram: Spectrogram?
 }

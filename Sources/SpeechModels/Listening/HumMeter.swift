@@ -1,5 +1,6 @@
 import CSpeechModels
 import Foundation
+import PreflightModel
 
 /// Looks for the hum of the mains where nobody speaks: 50 or 60 Hz and the first harmonics, against their surroundings.
 struct HumMeter: ~Copyable {
@@ -73,7 +74,7 @@ struct HumMeter: ~Copyable {
     ///
     /// - Parameter quiet: whether each window is without speech.
     /// - Returns: nil where there is too little to tell.
-    func finding(quiet: [Bool]) -> HumFinding? {
+    func finding(quiet: [Bool]) -> MainsHum? {
         let windows = Self.length * VoiceActivityDetector.sampleRate / Self.rate / VoiceActivityDetector.windowLength
         let segments = (0..<levels.count / frequencies.count).filter { segment in
             let first = segment * windows / 2
@@ -86,7 +87,7 @@ struct HumMeter: ~Copyable {
             return Double(sorted[sorted.count / 2]) / 2 + Double(Self.lowest)
         }
         let width = 1 + Self.surroundings.count
-        var best: HumFinding = .none
+        var best: MainsHum = .none
         var bestPower = 0.0
         for (row, fundamental) in Self.fundamentals.enumerated() {
             var (power, found) = (0.0, 0)  // the first two harmonics decide, all make the level
@@ -99,16 +100,9 @@ struct HumMeter: ~Copyable {
                 }
             }
             if found > 0, power > bestPower, 10 * log10(power) >= Self.quietest {
-                (best, bestPower) = (.hum(fundamental: Int(fundamental), level: 10 * log10(power)), power)
+                (best, bestPower) = (.heard(frequency: Int(fundamental), level: 10 * log10(power)), power)
             }
         }
         return best
     }
-}
-
-/// Whether the mains are heard.
-package enum HumFinding: Sendable, Equatable {
-    case none
-    /// The fundamental in hertz, 50 or 60, and the level of it and its harmonics in dB relative to full scale.
-    case hum(fundamental: Int, level: Double)
 }

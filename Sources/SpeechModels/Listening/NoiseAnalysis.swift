@@ -1,4 +1,5 @@
 import Foundation
+import PreflightModel
 
 /// Levels of speech and of noise, from the power of each window of 32 ms and where somebody speaks.
 struct NoiseAnalysis {
@@ -55,11 +56,11 @@ struct NoiseAnalysis {
     /// The noise of all parts without speech, in dB relative to full scale; nil where there are none.
     var overall: Double? { Self.power(before + between + after).map(Self.decibels) }
 
-    var noiseFloor: HeardSpeech.NoiseFloor {
+    var noiseFloor: NoiseFloor {
         func floor(_ powers: [Double]) -> Double? {
             powers.count >= Self.fewestForFloor ? Self.power(powers).map(Self.decibels) : nil
         }
-        return HeardSpeech.NoiseFloor(before: floor(before), between: floor(between), after: floor(after))
+        return NoiseFloor(before: floor(before), between: floor(between), after: floor(after))
     }
 
     /// In dB; nil where nobody speaks, or less than 0.2 s are without speech.

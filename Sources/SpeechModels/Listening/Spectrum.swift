@@ -1,4 +1,5 @@
 import Foundation
+import PreflightModel
 
 /// The mean power of each frequency over a recording: short Hann windows one after the other (Welch's method).
 ///
@@ -14,9 +15,12 @@ struct Spectrum: ~Copyable {
     private let sums: UnsafeMutableBufferPointer<Double>
     private var filled = 0
     private var transforms = 0
+    private var drawing: SpectrogramBuilder?
 
-    /// - Parameter resolution: in hertz, at most; the windows are as long as that needs.
-    init(sampleRate: Int, resolution: Double) {
+    /// - Parameters:
+    ///   - resolution: in hertz, at most; the windows are as long as that needs.
+    ///   - drawing: whether to keep the powers over time too, for a spectrogram.
+    init(sampleRate: Int, resolution: Double, drawing: Bool = false) {
         var size = 64
         while Double(sampleRate) / Double(size) > resolution {
             size *= 2
@@ -37,6 +41,11 @@ struct Spectrum: ~Copyable {
         }
         sums = .allocate(capacity: size / 2 + 1)
         sums.initialize(repeating: 0)
+        self.drawing =
+            drawing
+            ? SpectrogramBuilder(
+                sampleRate: sampleRate, resolution: self.resolution, framesPerColumn: 2 * size,
+                fullScale: Float(size * size) / 4) : nil
     }
 
     deinit {
@@ -100,6 +109,11 @@ struct Spectrum: ~Copyable {
                 real[index] * real[index] + imaginary[index] * imaginary[index]
                 + real[mirrored] * real[mirrored] + imaginary[mirrored] * imaginary[mirrored]
             sums[index] += Double(power)
+            drawing?.add(power, at: index)
         }
+        drawing?.endColumn()
     }
+
+    /// The spectrogram, where one was to be drawn.
+    mutating func finishDrawing() -> Spectrogram? { drawing?.finish() }
 }

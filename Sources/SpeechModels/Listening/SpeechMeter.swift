@@ -1,4 +1,5 @@
 import Foundation
+import PreflightModel
 
 /// Listens to one channel of a recording, block by block, at any sample rate.
 package struct SpeechMeter: ~Copyable {
@@ -21,16 +22,18 @@ package struct SpeechMeter: ~Copyable {
     private var spectrum: Spectrum
     private var hum: HumMeter
     private var reverberation = ReverberationMeter()
-    private var quality: QualityEstimator?
+    private var p808: QualityEstimator?
+    private var p835: QualityEstimator?
     private let clean = Values(4096)
     private var resampled: [Float] = []
     private var heardCount = 0
 
     /// - Parameters:
     ///   - sampleRate: in hertz, of the samples that come.
-    ///   - quality: how to estimate what listeners would say, or nil for not at all.
+    ///   - quality: how to estimate what listeners would say; empty for not at all.
+    ///   - drawing: whether to make a spectrogram.
     /// - Returns: nil for a rate out of `Resampler.rates`.
-    package init?(sampleRate: Int, quality: QualityEstimator.Method?) {
+    package init?(sampleRate: Int, quality: Set<QualityEstimator.Method>, drawing: Bool = false) {
         guard Resampler.rates.contains(sampleRate), let hum = HumMeter() else { return nil }
         self.sampleRate = sampleRate
         if sampleRate == VoiceActivityDetector.sampleRate {
@@ -40,11 +43,16 @@ package struct SpeechMeter: ~Copyable {
         }
         self.hum = hum
         levels = LevelMeter(sampleRate: sampleRate)
-        spectrum = Spectrum(sampleRate: sampleRate, resolution: 48)
-        if let quality {
-            self.quality = QualityEstimator(quality)
+        spectrum = Spectrum(sampleRate: sampleRate, resolution: 48, drawing: drawing)
+        if quality.contains(.p808) {
+            p808 = QualityEstimator(.p808)
         } else {
-            self.quality = nil
+            p808 = nil
+        }
+        if quality.contains(.p835) {
+            p835 = QualityEstimator(.p835)
+        } else {
+            p835 = nil
         }
     }
 
@@ -77,14 +85,10 @@ package struct SpeechMeter: ~Copyable {
         resampler?.finish(appendingTo: &resampled)
         hearResampled()
         detector.finish()
-        var (scores, starts): ([QualityScore], [Int]) = ([], [])
-        if var quality = quality.take() {
-            quality.finish()
-            (scores, starts) = (quality.scores, quality.starts)
-        }
         let segments = SpeechSegments(probabilities: detector.probabilities, sampleCount: heardCount)
         let noise = NoiseAnalysis(powers: levels.powers, segments: segments)
         let whole = heardCount / VoiceActivityDetector.windowLength
+        let spectrogram = spectrum.finishDrawing()
         return HeardSpeech(
             segments: segments,
             duration: Self.duration(of: segments),
@@ -92,7 +96,8 @@ package struct SpeechMeter: ~Copyable {
             isCutOffAtEnd: whole > 1 && isUnderWay(in: whole - 1...whole - 1, at: whole - 1, noise: noise),
             level: noise.level, noiseFloor: noise.noiseFloor, snr: noise.snr, bandwidth: bandwidth(),
             hum: hum.finding(quiet: noise.isQuiet), isReverberant: reverberation.finding(),
-            quality: Self.meanQuality(scores, starts: starts, segments: segments))
+            p808: Self.meanQuality(p808.take(), segments: segments),
+            p835: Self.meanQuality(p835.take(), segments: segments), spectrogram: spectrogram)
     }
 
     private mutating func hear(_ samples: UnsafeBufferPointer<Float>) {
@@ -100,7 +105,8 @@ package struct SpeechMeter: ~Copyable {
         detector.process(samples)
         hum.process(samples)
         reverberation.process(samples)
-        quality?.process(samples)
+        p808?.process(samples)
+        p835?.process(samples)
     }
 
     private mutating func hearResampled() {
@@ -143,10 +149,13 @@ package struct SpeechMeter: ~Copyable {
 
     /// The mean of the windows, each with the weight of the speech in it.
     private static func meanQuality(
-        _ scores: [QualityScore], starts: [Int], segments: SpeechSegments
+        _ estimator: consuming QualityEstimator?, segments: SpeechSegments
     ) -> QualityScore? {
+        guard var estimator else { return nil }
+        estimator.finish()
+        let scores = estimator.scores
         guard !scores.isEmpty else { return nil }
-        var weights = starts.map { start in
+        var weights = estimator.starts.map { start in
             let window = start..<start + QualityEstimator.windowLength
             return Float(segments.segments.reduce(0) { $0 + $1.clamped(to: window).count })
         }
