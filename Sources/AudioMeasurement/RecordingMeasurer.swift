@@ -5,22 +5,25 @@ import SystemFiles
 public struct RecordingMeasurer: Sendable {
     /// How deep to go.
     public var depth: MeasurementMethod
-    /// Whether to hash the file at the depths `declared` and `scan` too; `decode` always does.
+    /// Whether to hash the file at the depths `declared` and `scan` too; the deeper ones always do.
     public var hashing: Bool
     /// The decoder of AAC samples; without one, AAC is measured by its packets and a note says so.
     public var aacDecoder: AACDecoderFactory?
-    /// Whether to make waveforms; only depth `decode` has the samples for them.
+    /// Whether to make waveforms; only the depths `decode` and `listen` have the samples for them.
     public var drawsWaveforms: Bool
+    /// Whether depth `listen` estimates the opinion scores of P.835 too, at some fifteen times real time on one core.
+    public var estimatesP835: Bool
 
     /// A measurer; without `aacDecoder`, AAC is measured by its packets.
     public init(
         depth: MeasurementMethod = .scan, hashing: Bool = false, aacDecoder: AACDecoderFactory? = nil,
-        drawsWaveforms: Bool = false
+        drawsWaveforms: Bool = false, estimatesP835: Bool = false
     ) {
         self.depth = depth
         self.hashing = hashing
         self.aacDecoder = aacDecoder
         self.drawsWaveforms = drawsWaveforms
+        self.estimatesP835 = estimatesP835
     }
 
     /// Measures the file at `path`.
@@ -53,7 +56,7 @@ public struct RecordingMeasurer: Sendable {
     public func measure(
         source: any ByteSource, path: RecordingPath, progress: ProgressMeter? = nil
     ) throws(MeasuringFailure) -> RecordingMeasurement {
-        var reader = RecordingReader(source, hashing: hashing || depth == .decode, progress: progress)
+        var reader = RecordingReader(source, hashing: hashing || depth >= .decode, progress: progress)
         let measurement = try measure(&reader, path: path)
         guard try source.currentIdentity() == source.identity else { throw .changed }
         progress?.addRecording()
@@ -65,9 +68,12 @@ public struct RecordingMeasurer: Sendable {
     ) throws(MeasuringFailure) -> RecordingMeasurement {
         guard reader.byteCount > 0 else { throw .empty }
         var walked = try ContainerWalkers.walk(&reader, depth: depth)
-        var observer = depth == .decode ? SampleObserver(walked, drawing: drawsWaveforms) : nil
-        if depth == .decode {
+        var observer: SampleObserver?
+        if depth >= .decode {
+            let wish = ListeningWish(estimatesP835: estimatesP835, draws: drawsWaveforms)
+            observer = SampleObserver(walked, drawing: drawsWaveforms, listening: depth == .listen ? wish : nil)
             try SampleDecoding.decode(&walked, from: &reader, aacDecoder: aacDecoder, observing: &observer)
+            if depth == .listen, walked.method == .decode { walked.method = .listen }
         }
         walked.defects += NameChecks.defects(path: path, container: walked.container, codec: walked.codec)
         let sha256 = try reader.finishHash()
@@ -79,8 +85,7 @@ public struct RecordingMeasurer: Sendable {
             codedFrameCount: walked.codedFrameCount, uncertainFrameCount: walked.uncertainFrameCount,
             declaredDuration: walked.declaredDuration, tagByteCount: walked.tagByteCount, method: walked.method,
             defects: walked.defects)
-        measurement.waveform = observer?.waveform(origin: reader.origin)
-        measurement.signal = observer?.signal()
+        observer.take()?.finish(&measurement, origin: reader.origin)
         return measurement
     }
 }

@@ -12,6 +12,9 @@ package struct SampleFacts {
     var nonFiniteCount: Int64 = 0
     var overFullScaleCount: Int64 = 0
 
+    /// Nothing yet.
+    package init() {}
+
     /// The bits from the sign to the lowest that is used.
     var effectiveBitDepth: Int? {
         integerBits.flatMap { $0 == 0 ? nil : UInt32.bitWidth - $0.trailingZeroBitCount }

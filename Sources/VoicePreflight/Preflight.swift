@@ -33,7 +33,7 @@ public struct Preflight: Sendable {
     ///   - drawsWaveforms: Whether to make waveforms, which the HTML report shows; only depth `decode` can.
     ///   - concurrency: How many recordings to measure at once; nil for the number of cores.
     public init(
-        depth: MeasurementMethod = .decode, hashing: Bool = false, aacDecoder: AACDecoderFactory? = nil,
+        depth: MeasurementMethod = .listen, hashing: Bool = false, aacDecoder: AACDecoderFactory? = nil,
         drawsWaveforms: Bool = false, concurrency: Int? = nil
     ) {
         measurer = RecordingMeasurer(

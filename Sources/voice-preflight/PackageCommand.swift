@@ -86,7 +86,7 @@ struct PackageCommand: AsyncParsableCommand {
                     + "them with --profile.")
         }
         let inputs = try settings.inputs(paths, profiles: profiles)
-        var preflight = Preflight(depth: .decode, aacDecoder: .faad)
+        var preflight = Preflight(depth: .listen, aacDecoder: .faad)
         preflight.opensZipsInFolders = false
         let meter = ProgressMeter()
         let measured = try await ProgressLine(meter).show {

@@ -30,7 +30,7 @@ struct WatchCommand: AsyncParsableCommand {
     var failOn: Severity = .error
 
     @Option(help: "How deep to measure: declared, scan or decode.")
-    var depth: MeasurementMethod = .decode
+    var depth: MeasurementMethod = .listen
 
     @Flag(help: "Require everything that a submission needs, not only what was given.")
     var complete = false

@@ -1,11 +1,17 @@
 import PreflightModel
 import SignalAnalysis
+import SpeechModels
 
-/// Takes samples as they are decoded, to the waveform where one is drawn, and to the meter of the signal.
-struct SampleObserver {
+/// Takes samples as they are decoded, to the waveform where one is drawn, to the meter of the signal, and to the listener.
+struct SampleObserver: ~Copyable {
+    /// Samples that are heard at once.
+    private static let blockCount = 8192
+
     private var waveform: WaveformBuilder?
     private let coding: SampleCoding
+    private let wish: ListeningWish?
     private var meter: SignalMeter?
+    private var listener: SpeechListener?
     private var channelCount = 0
     /// Whether rate and channels stayed the same; a place in time would mean nothing otherwise.
     private var isUniform = true
@@ -16,15 +22,20 @@ struct SampleObserver {
 
     /// The rate of the samples that come next, in hertz. Decoders say it where only they know it.
     var sampleRate: Int {
-        didSet { if sampleRate != oldValue, meter != nil { isUniform = false } }
+        didSet { if sampleRate != oldValue, channelCount > 0 { isUniform = false } }
     }
 
-    /// Gets ready for the samples of a recording, and to draw them where that is wanted.
-    init(_ walked: WalkedRecording, drawing: Bool) {
+    /// Gets ready for the samples of a recording.
+    ///
+    /// - Parameters:
+    ///   - drawing: Whether to draw a waveform.
+    ///   - wish: What to listen for; nil for nothing.
+    init(_ walked: WalkedRecording, drawing: Bool, listening wish: ListeningWish?) {
         waveform = drawing ? WaveformBuilder(expectedFrameCount: walked.codedFrameCount) : nil
         coding = SampleCoding(walked.codec)
         sampleRate = walked.sampleRate
         walkedChannelCount = walked.channelCount
+        self.wish = wish
     }
 
     /// Adds interleaved samples that were decoded from what was read up to `byteOffset`.
@@ -43,22 +54,51 @@ struct SampleObserver {
     }
 
     private mutating func measure<Sample: SignalSample>(_ samples: UnsafeBufferPointer<Sample>, channelCount: Int) {
+        guard channelCount > 0 else { return }
         if self.channelCount == 0 {
             self.channelCount = channelCount
             meter = SignalMeter(sampleRate: sampleRate, channelCount: channelCount, coding: coding)
+            if let wish {
+                listener = SpeechListener(sampleRate: sampleRate, channelCount: channelCount, wish: wish)
+            }
         }
         guard channelCount == self.channelCount else {
             isUniform = false
             return
         }
-        if isUniform { unsafe meter?.add(samples) }
+        guard isUniform else { return }
+        unsafe meter?.add(samples)
+        unsafe hear(samples)
     }
 
-    /// What was drawn of a recording that begins at `origin` in its file; nil where nothing was.
-    func waveform(origin: Int64) -> Waveform? { waveform?.finish(origin: origin) }
+    private mutating func hear<Sample: SignalSample>(_ samples: UnsafeBufferPointer<Sample>) {
+        guard listener != nil else { return }
+        let most = max(1, Self.blockCount / channelCount) * channelCount
+        unsafe withUnsafeTemporaryAllocation(of: Float.self, capacity: min(samples.count, most)) { block in
+            guard let start = block.baseAddress else { return }
+            var rest = unsafe samples[...]
+            while unsafe !rest.isEmpty {
+                let part = unsafe UnsafeBufferPointer(rebasing: rest.prefix(most))
+                var facts = SampleFacts()
+                unsafe Sample.convert(part, to: start, adding: &facts)
+                unsafe listener?.hear(UnsafeBufferPointer(start: start, count: part.count))
+                unsafe rest = unsafe rest.dropFirst(part.count)
+            }
+        }
+    }
 
-    /// What was measured; nil where there were no samples, or where their rate or number of channels changed midway.
-    func signal() -> SignalMeasurement? { isUniform ? meter?.finish() : nil }
+    /// Hears the end, and writes what was found into the measurement of a recording that begins at `origin` in its file.
+    ///
+    /// `signal` and `speech` stay nil where there were no samples, or where their rate or number of channels changed midway.
+    consuming func finish(_ measurement: inout RecordingMeasurement, origin: Int64) {
+        measurement.waveform = waveform?.finish(origin: origin)
+        guard isUniform else { return }
+        measurement.signal = meter?.finish()
+        guard let heard = listener.take()?.finish() else { return }
+        measurement.speech = heard.measurement
+        measurement.waveform?.speech = heard.places
+        measurement.waveform?.spectrogram = heard.spectrogram
+    }
 }
 
 extension SampleCoding {

@@ -91,7 +91,7 @@ package struct CheckSettings: Sendable {
             ?? configuration.flatMap { .located($0.failOn, in: $0) } ?? Setting(.error, .preset)
         depth =
             .given(given.depth, "--depth") ?? variables.choice(SettingVariables.depth)
-            ?? configuration.flatMap { .located($0.depth, in: $0) } ?? Setting(.decode, .preset)
+            ?? configuration.flatMap { .located($0.depth, in: $0) } ?? Setting(.listen, .preset)
         isComplete =
             .given(given.isComplete, given.isComplete == false ? "--no-complete" : "--complete")
             ?? variables.flag(SettingVariables.complete)

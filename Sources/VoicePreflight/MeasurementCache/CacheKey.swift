@@ -16,7 +16,7 @@ struct CacheKey {
         let place = "device=\(identity.device) inode=\(identity.inode) name=\(name)"
         let wish =
             "depth=\(measurer.depth.rawValue) hash=\(measurer.hashing) aac=\(decoder)"
-            + (measurer.drawsWaveforms ? " waveform" : "")
+            + (measurer.drawsWaveforms ? " waveform" : "") + (measurer.estimatesP835 ? " p835" : "")
         let state = [
             "size=\(identity.byteCount)", "modified=\(identity.modified.text)", "changed=\(identity.changed.text)",
         ]
