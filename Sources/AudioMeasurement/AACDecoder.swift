@@ -1,5 +1,5 @@
 /// How a stream of AAC packets is to be decoded.
-public enum AACStreamFormat: Hashable, Sendable {
+package enum AACStreamFormat: Hashable, Sendable {
     /// Raw access units, described by an AudioSpecificConfig (ISO/IEC 14496-3, 1.6.2.1).
     case raw(audioSpecificConfig: [UInt8])
     /// Frames with their ADTS headers.
@@ -7,22 +7,23 @@ public enum AACStreamFormat: Hashable, Sendable {
 }
 
 /// What one packet of AAC decoded to.
-public struct AACDecodedPacket: Hashable, Sendable {
+package struct AACDecodedPacket: Hashable, Sendable {
     /// Sample frames put out, for each channel.
-    public var frameCount: Int
+    package var frameCount: Int
     /// The rate of the output in hertz.
-    public var sampleRate: Int
+    package var sampleRate: Int
     /// Channels put out.
-    public var channelCount: Int
+    package var channelCount: Int
     /// The rate of the core below SBR in hertz; the rate of the output where there is no SBR.
-    public var coreSampleRate: Int
+    package var coreSampleRate: Int
     /// Whether spectral band replication (SBR, HE-AAC) was found in the packet.
-    public var usesSBR: Bool
+    package var usesSBR: Bool
     /// Whether parametric stereo (PS, HE-AAC v2) was found in the packet.
-    public var usesPS: Bool
+    package var usesPS: Bool
 
     /// Makes the description of a decoded packet.
-    public init(frameCount: Int, sampleRate: Int, coreSampleRate: Int, channelCount: Int, usesSBR: Bool, usesPS: Bool) {
+    package init(frameCount: Int, sampleRate: Int, coreSampleRate: Int, channelCount: Int, usesSBR: Bool, usesPS: Bool)
+    {
         self.frameCount = frameCount
         self.sampleRate = sampleRate
         self.coreSampleRate = coreSampleRate
@@ -33,16 +34,16 @@ public struct AACDecodedPacket: Hashable, Sendable {
 }
 
 /// A decoder that could not go on, with the words of the library behind it.
-public struct AACDecodingFailure: Error, Hashable, Sendable {
+package struct AACDecodingFailure: Error, Hashable, Sendable {
     /// The library's own message.
-    public let message: String
+    package let message: String
 
     /// Makes a failure with the library's own message.
-    public init(message: String) { self.message = message }
+    package init(message: String) { self.message = message }
 }
 
 /// Decodes AAC packets; handed in, because the decoder there is (FAAD2) is under the GPL and this module is not.
-public protocol AACDecoder {
+package protocol AACDecoder {
     /// Decodes one packet (an access unit, or an ADTS frame with its header).
     mutating func decode(_ packet: RawSpan) throws(AACDecodingFailure) -> AACDecodedPacket
 
@@ -53,16 +54,16 @@ public protocol AACDecoder {
 
 extension AACDecoder {
     /// Hands over nothing: a decoder that keeps no samples leaves a recording without a waveform.
-    public func withSamples(_ body: (Span<Int16>, _ channelCount: Int) -> Void) {}
+    package func withSamples(_ body: (Span<Int16>, _ channelCount: Int) -> Void) {}
 }
 
 /// Makes a new AAC decoder for each recording.
 public struct AACDecoderFactory: Sendable {
     /// Makes a decoder for one stream.
-    public let makeDecoder: @Sendable (AACStreamFormat) throws(AACDecodingFailure) -> any AACDecoder
+    package let makeDecoder: @Sendable (AACStreamFormat) throws(AACDecodingFailure) -> any AACDecoder
 
     /// A factory that calls `makeDecoder` once for each recording.
-    public init(makeDecoder: @escaping @Sendable (AACStreamFormat) throws(AACDecodingFailure) -> any AACDecoder) {
+    package init(makeDecoder: @escaping @Sendable (AACStreamFormat) throws(AACDecodingFailure) -> any AACDecoder) {
         self.makeDecoder = makeDecoder
     }
 }

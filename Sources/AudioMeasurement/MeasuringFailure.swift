@@ -26,7 +26,7 @@ public struct MeasuringFailure: Error, Hashable, Sendable {
 
 extension UnreadableRecording {
     /// The recording at `path`, and why it could not be measured.
-    public init(path: RecordingPath, archive: RecordingPath? = nil, _ failure: MeasuringFailure) {
+    package init(path: RecordingPath, archive: RecordingPath? = nil, _ failure: MeasuringFailure) {
         self.init(path: path, archive: archive, code: failure.code, facts: failure.facts)
     }
 }

@@ -45,7 +45,7 @@ public struct RecordingMeasurer: Sendable {
     /// Measures bytes in memory, as if they were the file at `path`.
     ///
     /// - Throws: `MeasuringFailure` when they cannot be measured at all.
-    public func measure(bytes: [UInt8], path: RecordingPath) throws(MeasuringFailure) -> RecordingMeasurement {
+    package func measure(bytes: [UInt8], path: RecordingPath) throws(MeasuringFailure) -> RecordingMeasurement {
         try measure(source: MemorySource(bytes), path: path)
     }
 

@@ -3,68 +3,68 @@ public struct ArchiveMeasurement: Hashable, Sendable, Codable {
     /// One entry, as the central directory lists it.
     public struct Entry: Hashable, Sendable, Codable {
         /// What an entry is, by its content where that could be read.
-        public struct Kind: OpenVocabulary {
+        package struct Kind: OpenVocabulary {
             /// The name, as it is written in JSON.
-            public let rawValue: String
+            package let rawValue: String
 
             /// Makes the kind with this name.
-            public init(rawValue: String) { self.rawValue = rawValue }
+            package init(rawValue: String) { self.rawValue = rawValue }
 
             /// A recording, measured or not.
-            public static let recording: Kind = "recording"
+            package static let recording: Kind = "recording"
             /// A folder.
-            public static let folder: Kind = "folder"
+            package static let folder: Kind = "folder"
             /// What operating systems and programs leave behind: `.DS_Store`, `__MACOSX`, `Thumbs.db`.
-            public static let system: Kind = "system"
+            package static let system: Kind = "system"
             /// A symbolic link, device, pipe or socket.
-            public static let special: Kind = "special"
+            package static let special: Kind = "special"
             /// Text with the extension `.txt`.
-            public static let text: Kind = "text"
+            package static let text: Kind = "text"
             /// Another archive.
-            public static let archive: Kind = "archive"
+            package static let archive: Kind = "archive"
             /// Neither a recording nor any of the others.
-            public static let other: Kind = "other"
+            package static let other: Kind = "other"
             /// The content could not be read; a defect says why.
-            public static let unread: Kind = "unread"
+            package static let unread: Kind = "unread"
         }
 
         /// How the name is written in the zip.
-        public struct NameEncoding: OpenVocabulary {
+        package struct NameEncoding: OpenVocabulary {
             /// The name, as it is written in JSON.
-            public let rawValue: String
+            package let rawValue: String
 
             /// Makes the encoding with this name.
-            public init(rawValue: String) { self.rawValue = rawValue }
+            package init(rawValue: String) { self.rawValue = rawValue }
 
             /// Plain ASCII, which everybody reads alike.
-            public static let ascii: NameEncoding = "ascii"
+            package static let ascii: NameEncoding = "ascii"
             /// UTF-8, said so by bit 11 of the flags (APPNOTE.TXT 4.4.4).
-            public static let utf8: NameEncoding = "utf-8"
+            package static let utf8: NameEncoding = "utf-8"
             /// UTF-8 by its bytes; no flag says so.
-            public static let unflaggedUTF8: NameEncoding = "utf-8-unflagged"
+            package static let unflaggedUTF8: NameEncoding = "utf-8-unflagged"
             /// UTF-8 in a Unicode path field that matches the name (APPNOTE.TXT 4.6.9).
-            public static let unicodePath: NameEncoding = "unicode-path"
+            package static let unicodePath: NameEncoding = "unicode-path"
             /// GB18030, of which GBK and GB2312 are parts.
-            public static let gb18030: NameEncoding = "gb18030"
+            package static let gb18030: NameEncoding = "gb18030"
             /// The code page of the IBM PC, which APPNOTE.TXT D.1 means where no flag says otherwise.
-            public static let cp437: NameEncoding = "cp437"
+            package static let cp437: NameEncoding = "cp437"
         }
 
         /// The name, decoded.
         public var name: String
         /// How the name is written.
-        public var nameEncoding: NameEncoding
+        package var nameEncoding: NameEncoding
         /// What it is.
-        public var kind: Kind
+        package var kind: Kind
         /// Its size in bytes: counted where the content was read, else as stated.
         public var byteCount: Int64
         /// How many bytes it takes in the zip, as stated.
-        public var compressedByteCount: Int64
+        package var compressedByteCount: Int64
         /// The compression: `stored`, `deflated`, or another by its name in APPNOTE.TXT 4.4.5.
-        public var compression: String
+        package var compression: String
 
         /// Makes an entry from its parts.
-        public init(
+        package init(
             name: String, nameEncoding: NameEncoding, kind: Kind, byteCount: Int64, compressedByteCount: Int64,
             compression: String
         ) {
@@ -85,7 +85,7 @@ public struct ArchiveMeasurement: Hashable, Sendable, Codable {
         public var defect: Defect
 
         /// Makes a defect of an entry, or of the zip itself.
-        public init(entry: String?, defect: Defect) {
+        package init(entry: String?, defect: Defect) {
             self.entry = entry
             self.defect = defect
         }
@@ -121,7 +121,7 @@ public struct ArchiveMeasurement: Hashable, Sendable, Codable {
     public var defects: [EntryDefect]
 
     /// Makes a measurement from its values.
-    public init(
+    package init(
         path: RecordingPath, byteCount: Int64, entryCount: Int64, isZip64: Bool, entries: [Entry],
         defects: [EntryDefect]
     ) {
@@ -134,7 +134,7 @@ public struct ArchiveMeasurement: Hashable, Sendable, Codable {
     }
 
     /// The path of an entry in reports: the zip's path, a slash, and the entry's name.
-    public func path(ofEntry name: String) -> RecordingPath {
+    package func path(ofEntry name: String) -> RecordingPath {
         RecordingPath(bytes: path.bytes + [UInt8(ascii: "/")] + Array(name.utf8))
     }
 }

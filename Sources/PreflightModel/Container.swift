@@ -7,7 +7,7 @@ public struct Container: OpenVocabulary {
     public init(rawValue: String) { self.rawValue = rawValue }
 
     /// The file-name extensions that say this container, in lower case; the first is the usual one.
-    public var fileExtensions: [String] { ContainerFacts.of(self)?.fileExtensions ?? [] }
+    package var fileExtensions: [String] { ContainerFacts.of(self)?.fileExtensions ?? [] }
 
     /// The extension under which a recording of this container is handed to somebody who lists those that are taken: its
     /// own where that is listed, else another of the container's that is, else the usual one.

@@ -10,7 +10,7 @@ public struct ContentDigests: Hashable, Sendable, Codable {
     public var crc64: String
 
     /// Makes digests from their values.
-    public init(byteCount: Int64, sha256: String, md5: String, crc64: String) {
+    package init(byteCount: Int64, sha256: String, md5: String, crc64: String) {
         self.byteCount = byteCount
         self.sha256 = sha256
         self.md5 = md5

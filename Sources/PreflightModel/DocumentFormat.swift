@@ -7,13 +7,13 @@ public struct DocumentFormat: OpenVocabulary {
     public init(rawValue: String) { self.rawValue = rawValue }
 
     /// Portable Document Format.
-    public static let pdf: DocumentFormat = "pdf"
+    package static let pdf: DocumentFormat = "pdf"
     /// A JPEG picture.
-    public static let jpeg: DocumentFormat = "jpeg"
+    package static let jpeg: DocumentFormat = "jpeg"
     /// A PNG picture.
-    public static let png: DocumentFormat = "png"
+    package static let png: DocumentFormat = "png"
     /// A Microsoft Word document in Office Open XML.
-    public static let docx: DocumentFormat = "docx"
+    package static let docx: DocumentFormat = "docx"
 
     /// Every format that is recognised.
     package static let all: [DocumentFormat] = [.pdf, .jpeg, .png, .docx]
@@ -24,7 +24,7 @@ public struct DocumentFormat: OpenVocabulary {
     }
 
     /// The file-name extensions that say this format, in lower case; the first is the usual one.
-    public var fileExtensions: [String] {
+    package var fileExtensions: [String] {
         switch self {
         case .jpeg: ["jpg", "jpeg"]
         default: [rawValue]

@@ -8,7 +8,7 @@ public struct ExactDuration: Hashable, Sendable, Comparable {
     public let denominator: Int64
 
     /// Zero seconds.
-    public static let zero = ExactDuration(frameCount: 0, sampleRate: 1)
+    package static let zero = ExactDuration(frameCount: 0, sampleRate: 1)
 
     /// The duration of `frameCount` sample frames at `sampleRate` hertz; a rate below 1 counts as 1.
     public init(frameCount: Int64, sampleRate: Int) {
@@ -16,10 +16,10 @@ public struct ExactDuration: Hashable, Sendable, Comparable {
     }
 
     /// Whole seconds.
-    public init(seconds: Int64) { self.init(frameCount: seconds, sampleRate: 1) }
+    package init(seconds: Int64) { self.init(frameCount: seconds, sampleRate: 1) }
 
     /// A fraction of seconds; a denominator below 1 counts as 1.
-    public init(numerator: Int64, denominator: Int64) {
+    package init(numerator: Int64, denominator: Int64) {
         let denominator = max(1, denominator)
         let divisor = Self.greatestCommonDivisor(numerator, denominator)
         self.numerator = numerator / divisor
@@ -39,7 +39,7 @@ public struct ExactDuration: Hashable, Sendable, Comparable {
     /// How many sample frames at `sampleRate` fit into this duration, rounded down.
     ///
     /// A count that is beyond 64 bits is given as the greatest or least that is not.
-    public func frameCount(at sampleRate: Int) -> Int64 {
+    package func frameCount(at sampleRate: Int) -> Int64 {
         let product = Int128(numerator) * Int128(sampleRate)
         let (quotient, remainder) = product.quotientAndRemainder(dividingBy: Int128(denominator))
         return Int64(clamping: remainder < 0 ? quotient - 1 : quotient)

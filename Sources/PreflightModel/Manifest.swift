@@ -3,7 +3,7 @@
 /// Paths are relative to the folder of the manifest, and no clock is in it: the same recordings give the same bytes.
 public struct Manifest: Hashable, Sendable, Codable {
     /// The name and version of the JSON form.
-    public static let schema = "voice-preflight/manifest/1"
+    package static let schema = "voice-preflight/manifest/1"
 
     /// One recording, text or document.
     public struct Entry: Hashable, Sendable, Codable {
@@ -18,9 +18,9 @@ public struct Manifest: Hashable, Sendable, Codable {
         /// SHA-256 of the original in lower-case hexadecimal.
         public var sha256: String
         /// The format of a document, by content; nil for recordings and texts, and where it was not recognised.
-        public var format: DocumentFormat?
+        package var format: DocumentFormat?
         /// What object stores answer with; nil for what goes into the zip, since then the zip is the object.
-        public var digests: ContentDigests?
+        package var digests: ContentDigests?
         /// The measurement, its path as above; nil for texts and documents.
         public var measurement: RecordingMeasurement?
 
@@ -101,7 +101,7 @@ public struct Manifest: Hashable, Sendable, Codable {
     }
 
     /// The name and version of the JSON form.
-    public var schema: String = Manifest.schema
+    package var schema: String = Manifest.schema
     /// The program that made it.
     public var tool: Report.Tool
     /// The profile that the recordings were checked against.
@@ -117,7 +117,7 @@ public struct Manifest: Hashable, Sendable, Codable {
     /// The zip; nil where the vendor takes loose files.
     public var package: Package?
     /// SHA-256 of this manifest's JSON without this key, in lower-case hexadecimal: one changed byte breaks it.
-    public var seal: String?
+    package var seal: String?
 
     /// Makes a manifest from its parts, unsealed.
     package init(

@@ -17,7 +17,7 @@ public struct RecordingPath: Hashable, Sendable, Comparable, CustomStringConvert
     public init(stringLiteral value: String) { self.init(value) }
 
     /// Whether the bytes are valid UTF-8.
-    public var isUTF8: Bool { String(validating: bytes, as: UTF8.self) != nil }
+    package var isUTF8: Bool { String(validating: bytes, as: UTF8.self) != nil }
 
     /// The path as text; bytes that are not UTF-8 are written `\xFF`.
     public var description: String {
@@ -45,7 +45,7 @@ public struct RecordingPath: Hashable, Sendable, Comparable, CustomStringConvert
     }
 
     /// The file-name extension in lower case, without the dot; empty when there is none.
-    public var fileExtension: String {
+    package var fileExtension: String {
         let name = lastComponent.bytes
         guard let dot = name.lastIndex(of: UInt8(ascii: ".")), dot > 0 else { return "" }
         return RecordingPath(bytes: name[(dot + 1)...]).description.lowercased()
@@ -55,7 +55,7 @@ public struct RecordingPath: Hashable, Sendable, Comparable, CustomStringConvert
     package var isTextName: Bool { fileExtension == "txt" }
 
     /// This path with `component` below it.
-    public func appending(_ component: some Sequence<UInt8>) -> RecordingPath {
+    package func appending(_ component: some Sequence<UInt8>) -> RecordingPath {
         var joined = bytes
         if joined.last != UInt8(ascii: "/"), !joined.isEmpty { joined.append(UInt8(ascii: "/")) }
         joined.append(contentsOf: component)

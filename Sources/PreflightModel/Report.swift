@@ -1,7 +1,7 @@
 /// What a check of one set of recordings against one profile says.
 public struct Report: Hashable, Sendable, Codable {
     /// The name and version of the JSON form.
-    public static let schema = "voice-preflight/report/1"
+    package static let schema = "voice-preflight/report/1"
 
     /// The program that made a report.
     public struct Tool: Hashable, Sendable, Codable {
@@ -40,7 +40,7 @@ public struct Report: Hashable, Sendable, Codable {
         }
 
         /// The built-in profile of the vendor's operation: the extended one, else the profile itself.
-        public var vendorProfile: String { extends ?? id }
+        package var vendorProfile: String { extends ?? id }
     }
 
     /// What all recordings of one role come to.
@@ -64,7 +64,7 @@ public struct Report: Hashable, Sendable, Codable {
     }
 
     /// The name and version of the JSON form.
-    public var schema: String = Report.schema
+    package var schema: String = Report.schema
     /// The program that made the report.
     public var tool: Tool
     /// The profile that was checked against.

@@ -41,10 +41,10 @@ public typealias RoledRecording = Roled<RecordingMeasurement>
 
 extension Roled where Item == RecordingMeasurement {
     /// Gives `measurement` the role.
-    public init(role: String, measurement: RecordingMeasurement) { self.init(role: role, item: measurement) }
+    package init(role: String, measurement: RecordingMeasurement) { self.init(role: role, item: measurement) }
 
     /// The measurement.
-    public var measurement: RecordingMeasurement {
+    package var measurement: RecordingMeasurement {
         get { item }
         set { item = newValue }
     }
@@ -55,10 +55,10 @@ public typealias RoledUnreadable = Roled<UnreadableRecording>
 
 extension Roled where Item == UnreadableRecording {
     /// Gives `recording` the role.
-    public init(role: String, recording: UnreadableRecording) { self.init(role: role, item: recording) }
+    package init(role: String, recording: UnreadableRecording) { self.init(role: role, item: recording) }
 
     /// The recording and the reason.
-    public var recording: UnreadableRecording {
+    package var recording: UnreadableRecording {
         get { item }
         set { item = newValue }
     }
@@ -69,7 +69,7 @@ public typealias RoledDocument = Roled<MeasuredDocument>
 
 extension Roled where Item == MeasuredDocument {
     /// Gives a document its role.
-    public init(
+    package init(
         role: String, path: RecordingPath, byteCount: Int64, content: DocumentMeasurement? = nil,
         transcript: TranscriptMeasurement? = nil, archive: RecordingPath? = nil
     ) {

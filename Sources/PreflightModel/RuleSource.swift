@@ -13,7 +13,7 @@ public struct RuleSource: Hashable, Sendable {
     }
 
     /// What the document says.
-    public enum Words: Hashable, Sendable {
+    package enum Words: Hashable, Sendable {
         /// The document's own words in their own language, unchanged, with our English translation of what is not
         /// English.
         case quote(String, translation: String?)
@@ -30,12 +30,12 @@ public struct RuleSource: Hashable, Sendable {
     /// How far it can be trusted.
     public let confidence: Confidence
     /// What it says.
-    public let words: Words
+    package let words: Words
     /// How the words are read here, where they can be read in more than one way.
     public let reading: String?
 
     /// Makes a source from its parts.
-    public init(
+    package init(
         title: String, address: String, read: String, confidence: Confidence, words: Words, reading: String? = nil
     ) {
         self.title = title

@@ -7,19 +7,19 @@ public struct TextEncoding: OpenVocabulary {
     public init(rawValue: String) { self.rawValue = rawValue }
 
     /// UTF-8 (RFC 3629), which plain ASCII is too.
-    public static let utf8: TextEncoding = "utf-8"
+    package static let utf8: TextEncoding = "utf-8"
     /// UTF-16, told by its byte order mark.
-    public static let utf16: TextEncoding = "utf-16"
+    package static let utf16: TextEncoding = "utf-16"
     /// GB 18030, and with it GBK and GB 2312: no UTF-8, and every byte has its place in the two- and four-byte forms.
-    public static let gb18030: TextEncoding = "gb18030"
+    package static let gb18030: TextEncoding = "gb18030"
     /// None of these, or no text at all.
-    public static let unknown: TextEncoding = "unknown"
+    package static let unknown: TextEncoding = "unknown"
 }
 
 extension TextEncoding {
     /// What `bytes` are written in. Nobody can tell GB 18030 from every other encoding of a byte or two a character; a
     /// text that is taken for it is one that readers of UTF-8 refuse anyway.
-    public init(of bytes: [UInt8]) {
+    package init(of bytes: [UInt8]) {
         if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
             self = .utf16
         } else if bytes.contains(0) {

@@ -4,7 +4,7 @@
 /// buckets of equal length. Where a recording changes its sample rate midway, buckets are equal in frames, not in time.
 public struct Waveform: Hashable, Sendable {
     /// The most buckets that a waveform has, however long the recording is.
-    public static let greatestBucketCount = 1000
+    package static let greatestBucketCount = 1000
 
     /// How many sample frames a bucket has; the last one may have fewer. At least 1.
     public let framesPerBucket: Int64
@@ -18,7 +18,7 @@ public struct Waveform: Hashable, Sendable {
     public let means: [UInt8]
     /// The offset of the byte that was read last before each bucket began, from the start of the file; ascending, and as
     /// many as `peaks`. Decoders read ahead, so it is a place to look at, not an exact one.
-    public let byteOffsets: [Int64]
+    package let byteOffsets: [Int64]
 
     /// Where somebody speaks, in order; empty where nobody was listened for.
     package var speech: [SoundPlace] = []
@@ -26,7 +26,7 @@ public struct Waveform: Hashable, Sendable {
     package var spectrogram: Spectrogram?
 
     /// Makes a waveform from its buckets.
-    public init(framesPerBucket: Int64, frameCount: Int64, peaks: [UInt8], means: [UInt8], byteOffsets: [Int64]) {
+    package init(framesPerBucket: Int64, frameCount: Int64, peaks: [UInt8], means: [UInt8], byteOffsets: [Int64]) {
         self.framesPerBucket = max(1, framesPerBucket)
         self.frameCount = frameCount
         self.peaks = peaks
@@ -35,7 +35,7 @@ public struct Waveform: Hashable, Sendable {
     }
 
     /// Where a byte of the file sounds, from 0 (the beginning) to 1 (the end); nil for what comes before the audio.
-    public func position(ofByte offset: Int64) -> Double? {
+    package func position(ofByte offset: Int64) -> Double? {
         guard let first = byteOffsets.first, offset >= first, frameCount > 0 else { return nil }
         // The last bucket that begins at or before the byte.
         var (low, high) = (0, byteOffsets.count)
@@ -103,7 +103,7 @@ extension Waveform {
     public static func amplitude(ofLevel level: UInt8) -> Double { amplitudes[Int(level)] }
 
     /// The level nearest to an amplitude in decibels; full scale for everything above 1, silence for what is not a number.
-    public static func level(ofAmplitude amplitude: Double) -> UInt8 {
+    package static func level(ofAmplitude amplitude: Double) -> UInt8 {
         // Half a step more, so that the search rounds.
         let raised = amplitude * 1.021_821_2
         guard raised >= amplitudes[1] else { return 0 }

@@ -3,21 +3,21 @@ public import PreflightModel
 /// What formats say beside the reports themselves, and for whom they write.
 public struct ReportContext: Sendable {
     /// Whether text is coloured.
-    public var style = TextStyle()
+    package var style = TextStyle()
     /// Whether the text is shown on a terminal, which obeys control characters.
-    public var isForTerminal = false
+    package var isForTerminal = false
     /// The status that the command ends with, if everything can be written.
     public var exitStatus: Int32
     /// The least severity that makes the verdict fail.
     public var failOn: Severity
     /// The folder that relative paths are relative to; nil where it is not known.
-    public var workingFolder: RecordingPath?
+    package var workingFolder: RecordingPath?
     /// The folder that viewers look for files in, as the root of a repository; nil for the working folder.
-    public var root: RecordingPath?
+    package var root: RecordingPath?
     /// The language of what is said.
     public var sentences: any Sentences = EnglishSentences()
     /// Whether GitHub reads the document. It takes every result in SARIF for an alert, and knows no entries of zips.
-    public var isForGitHub = false
+    package var isForGitHub = false
 
     /// Makes a context of the verdict alone.
     public init(exitStatus: Int32 = 0, failOn: Severity = .error) {

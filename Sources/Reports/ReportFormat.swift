@@ -16,7 +16,7 @@ public struct ReportFormat: Sendable {
     /// Whether it draws waveforms, which are only made where they are asked for.
     public let drawsWaveforms: Bool
     /// What it lists although nothing is wrong with it.
-    public let contents: ReportContents
+    package let contents: ReportContents
     private let write: @Sendable ([Report], ReportContext) throws -> String
 
     /// Makes a format.
@@ -24,11 +24,18 @@ public struct ReportFormat: Sendable {
     /// - Parameters:
     ///   - name: Its name, in lower-case letters.
     ///   - drawsWaveforms: Whether it draws waveforms.
-    ///   - contents: What it lists although nothing is wrong with it.
     ///   - write: Makes the whole document, with a line feed at the end, from reports on the same recordings, one for each
     ///     profile. It depends on nothing but its arguments.
     public init(
-        _ name: String, drawsWaveforms: Bool = false, contents: ReportContents = .all,
+        _ name: String, drawsWaveforms: Bool = false,
+        write: @escaping @Sendable ([Report], ReportContext) throws -> String
+    ) {
+        self.init(name, drawsWaveforms: drawsWaveforms, contents: .all, write: write)
+    }
+
+    /// Makes a format that lists only `contents` of what nothing is wrong with.
+    init(
+        _ name: String, drawsWaveforms: Bool = false, contents: ReportContents,
         write: @escaping @Sendable ([Report], ReportContext) throws -> String
     ) {
         self.name = name

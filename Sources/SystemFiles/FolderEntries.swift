@@ -24,13 +24,15 @@ package struct FolderEntry: Hashable, Sendable {
     /// The entries of a folder, in no order, without `.` and `..`.
     package static func all(in folder: RecordingPath) throws(SystemError) -> [FolderEntry] {
         var entries: [FolderEntry] = []
-        unsafe try forEach(in: folder) { unsafe entries.append(FolderEntry(name: Array($0), kind: $1)) }
+        try forEach(in: folder) { name, kind in
+            entries.append(FolderEntry(name: name.indices.map { name[$0] }, kind: kind))
+        }
         return entries
     }
 
     /// Gives the name and the kind of each entry of a folder to `body`, in no order, without `.` and `..`.
     package static func forEach(
-        in folder: RecordingPath, body: (Slice<UnsafeRawBufferPointer>, FileKind?) -> Void
+        in folder: RecordingPath, body: (Span<UInt8>, FileKind?) -> Void
     ) throws(SystemError) {
         guard let stream = unsafe opendir(folder.cString) else { throw .last }
         defer { unsafe closedir(stream) }
@@ -38,7 +40,8 @@ package struct FolderEntry: Hashable, Sendable {
             unsafe withUnsafeBytes(of: &entry.pointee.d_name) { buffer in
                 let name = unsafe buffer.prefix { $0 != 0 }
                 if unsafe name.elementsEqual(".".utf8) || name.elementsEqual("..".utf8) { return }
-                unsafe body(name, FileKind(directoryEntryType: Int(entry.pointee.d_type)))
+                let kind = unsafe FileKind(directoryEntryType: Int(entry.pointee.d_type))
+                unsafe body(Span(_unsafeBytes: name), kind)
             }
         }
     }

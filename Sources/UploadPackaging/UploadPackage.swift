@@ -5,24 +5,24 @@ import SystemFiles
 /// Makes what goes to the vendor: a zip or the files themselves, always with a manifest.
 public struct UploadPackage: Sendable {
     /// The name of the manifest in the output folder.
-    public static let manifestName = "manifest.json"
+    package static let manifestName = "manifest.json"
     /// The name of the zip in the output folder.
-    public static let zipName = "package.zip"
+    package static let zipName = "package.zip"
 
     /// The profile that the recordings were checked against.
-    public var profile: Profile
+    package var profile: Profile
     /// What the check said.
     public var report: Report
     /// The documents that go along, such as an authorization letter, and the texts of the recordings.
-    public var documents: [CheckInput.Document]
+    package var documents: [RoledDocument]
     /// The parameters, by the vendor's names.
-    public var parameters: [String: String]
+    package var parameters: [String: String]
     /// What the manifest and failures say of recordings.
-    public var sentences: any Sentences
+    package var sentences: any Sentences
 
     /// A package of what was checked.
     public init(
-        profile: Profile, report: Report, documents: [CheckInput.Document] = [], parameters: [String: String] = [:],
+        profile: Profile, report: Report, documents: [RoledDocument] = [], parameters: [String: String] = [:],
         sentences: any Sentences
     ) {
         self.profile = profile

@@ -33,7 +33,7 @@ public struct SubmissionTarget: Sendable {
     public var isRehearsal: Bool { !endpoints.isEmpty && endpoints.values.allSatisfy(\.isLoopback) }
 
     /// The given endpoints in one line, for the ledger; nil where none were given.
-    public var endpointsText: String? {
+    package var endpointsText: String? {
         endpoints.isEmpty
             ? nil : endpoints.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }.joined(separator: " ")
     }

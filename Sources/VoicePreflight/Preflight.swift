@@ -148,7 +148,7 @@ public struct UnknownProfile: Error, Hashable, Sendable, CustomStringConvertible
     public let id: String
 
     /// Names the profile that is not there.
-    public init(id: String) { self.id = id }
+    package init(id: String) { self.id = id }
 
     /// What is wrong, with what became of the profile, or else the names that may have been meant.
     public var description: String {

@@ -72,10 +72,10 @@ extension Finding {
 
     /// Whether it makes the verdict `fail`: it is at or above `failOn` and fails, or it is too close to call where
     /// `failOn` asks for that.
-    public func isFatal(failOn: Severity = .error) -> Bool {
+    package func isFatal(failOn: Severity = .error) -> Bool {
         severity >= failOn && (outcome == .fail || (outcome == .open && severity < .error))
     }
 
     /// Whether it makes the verdict `undetermined`, where nothing fails.
-    public var isUndecided: Bool { severity == .error && outcome == .open }
+    package var isUndecided: Bool { severity == .error && outcome == .open }
 }

@@ -10,7 +10,7 @@ public struct FindingCode: OpenVocabulary {
     public init(rawValue: String) { self.rawValue = rawValue }
 
     /// The code of a defect, or of the reason why a recording could not be measured.
-    public init(_ code: DefectCode) { rawValue = code.rawValue }
+    package init(_ code: DefectCode) { rawValue = code.rawValue }
 }
 
 // MARK: Rules

@@ -9,7 +9,7 @@ public struct Headroom: Hashable, Sendable {
     }
 
     /// The distance, in `unit`; negative where the limit is passed.
-    public var distance: Fact
+    package var distance: Fact
     /// The unit of the distance.
     public var unit: Quantity.Unit
     /// Which end is the nearest, or is passed.

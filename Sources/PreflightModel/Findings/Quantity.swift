@@ -3,7 +3,7 @@
 /// In JSON it has the `text` that people read, which the encoder's `Sentences` make.
 public struct Quantity: Hashable, Sendable {
     /// The number, or the name where the thing measured is one, such as a container.
-    public var fact: Fact
+    package var fact: Fact
     /// The unit of the number; nil if there is none.
     public var unit: Unit?
 

@@ -7,15 +7,15 @@ public struct RuleLimit: Hashable, Sendable {
         /// The unit of the number.
         public var unit: Quantity.Unit
         /// The limit as the profile writes it, with a space before the unit (`5 min`).
-        public var notation: String
+        package var notation: String
         /// Whether the limit itself is allowed.
         public var isInclusive: Bool
 
         /// The number.
-        public var number: Double { value.number ?? 0 }
+        package var number: Double { value.number ?? 0 }
 
         /// Makes a bound from its parts.
-        public init(_ value: Fact, unit: Quantity.Unit, notation: String, isInclusive: Bool = true) {
+        package init(_ value: Fact, unit: Quantity.Unit, notation: String, isInclusive: Bool = true) {
             self.value = value
             self.unit = unit
             self.notation = notation
@@ -30,10 +30,10 @@ public struct RuleLimit: Hashable, Sendable {
     /// The most that is allowed, where a number is limited.
     public var maximum: Bound?
     /// What else is allowed, by name: the `names` of formats, a `pattern`.
-    public var facts: [String: Fact]
+    package var facts: [String: Fact]
 
     /// Makes a limit from its parts.
-    public init(kind: String, minimum: Bound? = nil, maximum: Bound? = nil, facts: [String: Fact] = [:]) {
+    package init(kind: String, minimum: Bound? = nil, maximum: Bound? = nil, facts: [String: Fact] = [:]) {
         self.kind = kind
         self.minimum = minimum
         self.maximum = maximum
@@ -49,7 +49,7 @@ extension RuleLimit: ExpressibleByStringLiteral {
     package static let ownKind = "own"
 
     /// A limit of your own, in words that are shown as they are: "a name without capitals".
-    public init(words: String) { self.init(kind: Self.ownKind, facts: ["words": .text(words)]) }
+    package init(words: String) { self.init(kind: Self.ownKind, facts: ["words": .text(words)]) }
 
     /// A limit of your own, in words that are shown as they are.
     public init(stringLiteral value: String) { self.init(words: value) }

@@ -20,7 +20,7 @@ public struct SuppressedFinding: Hashable, Sendable, Codable {
         public var place: String
 
         /// Makes a suppression from its parts.
-        public init(kind: Kind, reason: String? = nil, expires: String? = nil, place: String) {
+        package init(kind: Kind, reason: String? = nil, expires: String? = nil, place: String) {
             self.kind = kind
             self.reason = reason
             self.expires = expires
@@ -34,7 +34,7 @@ public struct SuppressedFinding: Hashable, Sendable, Codable {
     public var suppression: Suppression
 
     /// Joins a finding and the reason why it does not count.
-    public init(finding: Finding, suppression: Suppression) {
+    package init(finding: Finding, suppression: Suppression) {
         self.finding = finding
         self.suppression = suppression
     }

@@ -10,7 +10,7 @@ public struct DocumentMeasurement: Hashable, Sendable, Codable {
     public var other: String?
 
     /// Makes a measurement from its parts.
-    public init(sha256: String, format: DocumentFormat? = nil, recording: Container? = nil, other: String? = nil) {
+    package init(sha256: String, format: DocumentFormat? = nil, recording: Container? = nil, other: String? = nil) {
         self.sha256 = sha256
         self.format = format
         self.recording = recording

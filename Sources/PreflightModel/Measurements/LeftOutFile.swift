@@ -8,7 +8,7 @@ public struct LeftOutFile: Hashable, Sendable, Codable {
     public var text: TranscriptMeasurement?
 
     /// Makes an entry.
-    public init(path: RecordingPath, reason: Reason, text: TranscriptMeasurement? = nil) {
+    package init(path: RecordingPath, reason: Reason, text: TranscriptMeasurement? = nil) {
         self.path = path
         self.reason = reason
         self.text = text

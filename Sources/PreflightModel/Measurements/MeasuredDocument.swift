@@ -12,7 +12,7 @@ public struct MeasuredDocument: Hashable, Sendable {
     public var transcript: TranscriptMeasurement?
 
     /// Makes a document from its parts.
-    public init(
+    package init(
         path: RecordingPath, archive: RecordingPath? = nil, byteCount: Int64, content: DocumentMeasurement? = nil,
         transcript: TranscriptMeasurement? = nil
     ) {
@@ -24,7 +24,7 @@ public struct MeasuredDocument: Hashable, Sendable {
     }
 
     /// A text, whose size its measurement knows.
-    public init(path: RecordingPath, archive: RecordingPath? = nil, text: TranscriptMeasurement) {
+    package init(path: RecordingPath, archive: RecordingPath? = nil, text: TranscriptMeasurement) {
         self.init(path: path, archive: archive, byteCount: text.byteCount, transcript: text)
     }
 

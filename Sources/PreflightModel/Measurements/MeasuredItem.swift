@@ -45,7 +45,7 @@ public struct MeasuredItem: Hashable, Sendable {
     }
 
     /// Whether it is a file that was left out.
-    public var isLeftOut: Bool { if case .leftOut = content { true } else { false } }
+    package var isLeftOut: Bool { if case .leftOut = content { true } else { false } }
 }
 
 extension MeasuredItem {

@@ -2,7 +2,7 @@
 /// given, in the order of input.
 public struct Measurements: Hashable, Sendable {
     /// The name and version of the JSON form.
-    public static let schema = "voice-preflight/measurements/2"
+    package static let schema = "voice-preflight/measurements/2"
     /// The forms that are read.
     static let readSchemas: Set<String> = ["voice-preflight/measurements/1", schema]
 

@@ -12,7 +12,7 @@ public struct TranscriptMeasurement: Hashable, Sendable, Codable {
     public var isBlank: Bool
 
     /// Makes a measurement from its parts.
-    public init(
+    package init(
         byteCount: Int64, sha256: String, encoding: TextEncoding = .utf8, hasByteOrderMark: Bool = false,
         isBlank: Bool = false
     ) {
@@ -24,7 +24,7 @@ public struct TranscriptMeasurement: Hashable, Sendable, Codable {
     }
 
     /// Measures the bytes of a whole text, whose digest is known.
-    public init(of bytes: [UInt8], sha256: String) {
+    package init(of bytes: [UInt8], sha256: String) {
         let encoding = TextEncoding(of: bytes)
         let marks: [[UInt8]] = [[0xEF, 0xBB, 0xBF], [0xFF, 0xFE], [0xFE, 0xFF]]
         let mark = marks.first { bytes.starts(with: $0) }

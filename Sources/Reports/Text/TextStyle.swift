@@ -1,12 +1,12 @@
 import PreflightModel
 
 /// Whether text is coloured; colour is for terminals only, and never the only sign of anything.
-public struct TextStyle: Sendable {
+package struct TextStyle: Sendable {
     /// Whether escape sequences for colours are written.
-    public var usesColour: Bool
+    package var usesColour: Bool
 
     /// A style with or without colour.
-    public init(usesColour: Bool = false) { self.usesColour = usesColour }
+    package init(usesColour: Bool = false) { self.usesColour = usesColour }
 
     func red(_ text: String) -> String { paint(text, 31) }
     func yellow(_ text: String) -> String { paint(text, 33) }

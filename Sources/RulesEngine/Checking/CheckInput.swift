@@ -1,31 +1,31 @@
-public import PreflightModel
+package import PreflightModel
 
 /// What a profile is held against.
-public struct CheckInput: Sendable {
+package struct CheckInput: Sendable {
     /// A document, such as an authorization letter, or a text with the words of a recording.
-    public typealias Document = RoledDocument
+    package typealias Document = RoledDocument
 
     /// The measured recordings with their roles, in the order of input.
-    public var recordings: [RoledRecording]
+    package var recordings: [RoledRecording]
     /// The recordings that could not be measured, in the order of input.
-    public var unreadable: [RoledUnreadable]
+    package var unreadable: [RoledUnreadable]
     /// The documents, in the order of input.
-    public var documents: [Document]
+    package var documents: [Document]
     /// The zips with the role of the recordings in them, in the order of input; these are among the others.
-    public var archives: [Roled<ArchiveMeasurement>]
+    package var archives: [Roled<ArchiveMeasurement>]
     /// The files in folders that are not recordings.
-    public var leftOut: [LeftOutFile]
+    package var leftOut: [LeftOutFile]
     /// The parameters that were given, by the vendor's names.
-    public var parameters: [String: String]
+    package var parameters: [String: String]
     /// Whether everything that a submission needs must be there.
-    public var isComplete: Bool
+    package var isComplete: Bool
     /// Whether the recordings and texts that a package needs must be there; documents and parameters may follow.
-    public var isForPackage: Bool
+    package var isForPackage: Bool
     /// The least severity that makes the verdict `fail`.
-    public var failOn: Severity
+    package var failOn: Severity
 
     /// Makes an input from its parts.
-    public init(
+    package init(
         recordings: [RoledRecording] = [], unreadable: [RoledUnreadable] = [], documents: [Document] = [],
         archives: [Roled<ArchiveMeasurement>] = [], leftOut: [LeftOutFile] = [],
         parameters: [String: String] = [:], isComplete: Bool = false, isForPackage: Bool = false,

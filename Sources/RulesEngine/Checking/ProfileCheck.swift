@@ -5,7 +5,7 @@ extension Profile {
     ///
     /// A pure function: no file is read and no clock is asked. Findings about a whole set come first, then those about
     /// zips, then those about recordings and documents in the order of input, then those about parameters.
-    public func check(_ input: CheckInput, tool: Report.Tool) -> Report {
+    package func check(_ input: CheckInput, tool: Report.Tool) -> Report {
         var settings = input
         (settings.recordings, settings.unreadable, settings.documents) = ([], [], [])
         (settings.archives, settings.leftOut) = ([], [])
@@ -21,12 +21,19 @@ extension Profile {
 
 /// A check of measurements that come one after the other, in any order: what a report needs is kept, and not the
 /// recordings themselves where no format lists them.
+///
+/// ```swift
+/// var check = ProfileCheck(try Preflight.profile(named: "tencent-vod-clone"))
+/// var reader = try MeasurementReader("takes.jsonl")
+/// while let line = try reader.next() { check.add(line.item) }
+/// let report = check.report(tool: .voicePreflight)
+/// ```
 public struct ProfileCheck: Sendable {
     /// How many recordings are kept in any case, so that small sets are listed as a whole.
     static let smallSetCount = 10_000
 
     /// The profile.
-    public let profile: Profile
+    package let profile: Profile
     private let settings: CheckInput
     private let kept: ReportContents
     private let sorting: ItemSorting
@@ -56,9 +63,23 @@ public struct ProfileCheck: Sendable {
     ///
     /// - Parameters:
     ///   - profile: What the measurements are held against.
+    ///   - parameters: The parameters of the submission, by the vendor's names.
+    ///   - isComplete: Whether everything is demanded that a submission needs, not only what is given.
+    ///   - failOn: The lowest severity that makes the verdict `fail`.
+    public init(
+        _ profile: Profile, parameters: [String: String] = [:], isComplete: Bool = false, failOn: Severity = .error
+    ) {
+        self.init(
+            profile, settings: CheckInput(parameters: parameters, isComplete: isComplete, failOn: failOn))
+    }
+
+    /// A check that begins.
+    ///
+    /// - Parameters:
+    ///   - profile: What the measurements are held against.
     ///   - settings: The parameters and what else is given beside files.
     ///   - kept: What the report is to have.
-    public init(_ profile: Profile, settings: CheckInput, keeping kept: ReportContents = .all) {
+    package init(_ profile: Profile, settings: CheckInput, keeping kept: ReportContents = .all) {
         self.profile = profile
         self.settings = settings
         self.kept = kept
@@ -153,7 +174,7 @@ public struct ProfileCheck: Sendable {
     // MARK: The outcome
 
     /// Everything that was taken, in the order of input; of recordings, what is kept.
-    public var input: CheckInput {
+    package var input: CheckInput {
         var all = self
         // One folder may be given for the recordings and for their texts.
         var paths: Set<RecordingPath> = []
@@ -216,7 +237,7 @@ extension SetFacts {
 extension Measurements {
     /// The input of a check against `profile`: items without a role get its first, those of zips the first that goes into
     /// its package, and texts that of the transcripts of the recordings that they were given with.
-    public func checkInput(
+    package func checkInput(
         for profile: Profile, parameters: [String: String] = [:], isComplete: Bool = false,
         isForPackage: Bool = false, failOn: Severity = .error
     ) -> CheckInput {

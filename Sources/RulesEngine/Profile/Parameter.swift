@@ -1,9 +1,9 @@
-public import PreflightModel
+package import PreflightModel
 
 /// A parameter of the vendor's operation, under the vendor's own name.
 public struct Parameter: Sendable {
     /// What must be given together with a parameter.
-    public enum Companion: Hashable, Sendable {
+    package enum Companion: Hashable, Sendable {
         /// A recording in this role.
         case role(String)
         /// Another parameter.
@@ -17,15 +17,15 @@ public struct Parameter: Sendable {
     /// Whether a submission needs it.
     public var isRequired: Bool
     /// What must be given together with it.
-    public var companion: Companion?
+    package var companion: Companion?
     /// How much it weighs when a condition is not met.
-    public var severity: Severity
+    package var severity: Severity
     /// Where its constraints come from.
-    public var source: RuleSource
+    package var source: RuleSource
     /// The conditions on its value.
     package var conditions: [any ParameterCondition]
     /// Examples of values, by outcome; they were run when the profile was loaded.
-    public var examples: [RuleExample]
+    package var examples: [RuleExample]
 
     /// Makes a parameter from its parts.
     package init(

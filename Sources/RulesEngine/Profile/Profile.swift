@@ -14,7 +14,7 @@ public struct Profile: Sendable {
     /// it extends none.
     public var extends: String?
     /// The documents, in the order of the profile.
-    public var sources: [ProfileSource]
+    package var sources: [ProfileSource]
     /// The roles; a path without a role has the first one.
     public var roles: [Role]
     /// The parameters, in the order of the profile.
@@ -37,7 +37,7 @@ public struct Profile: Sendable {
     }
 
     /// The role with this name; nil where the profile has none.
-    public func role(named name: String) -> Role? { roles.first { $0.name == name } }
+    package func role(named name: String) -> Role? { roles.first { $0.name == name } }
 
     /// The role of the texts that belong to the recordings of this role; nil where they need none.
     package func transcriptRole(of name: String) -> Role? { roles.first { $0.transcribes == name } }

@@ -1,4 +1,4 @@
-public import PreflightModel
+package import PreflightModel
 
 /// What a recording or document is for in a submission.
 public struct Role: Sendable {
@@ -21,16 +21,16 @@ public struct Role: Sendable {
     /// How many files a submission takes, both ends included.
     public var count: ClosedRange<Int>
     /// Where the role and its count come from.
-    public var source: RuleSource
+    package var source: RuleSource
     /// A parameter that must be given when a recording in this role is.
-    public var requiredParameter: String?
+    package var requiredParameter: String?
     /// A parameter that may give the address of a recording instead of a file in this role; nil if there is none.
-    public var addressParameter: String?
+    package var addressParameter: String?
     /// A parameter that may give the vendor's own IDs of media that it already has, instead of files in this role; nil
     /// if there is none.
-    public var mediaParameter: String?
+    package var mediaParameter: String?
     /// The role whose recordings the texts of this one belong to; nil for roles that are no transcripts.
-    public var transcribes: String?
+    package var transcribes: String?
     /// The rules, in the order of the profile.
     public var rules: [Rule]
 

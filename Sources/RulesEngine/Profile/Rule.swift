@@ -42,7 +42,7 @@ public struct Rule: Sendable {
     /// What to do when it is not met, where the words of the condition are not good enough.
     public var remedy: String?
     /// Examples in words, by outcome; they were run when the profile was loaded.
-    public var examples: [RuleExample]
+    package var examples: [RuleExample]
 
     /// Makes a rule of your own, with a condition of your own type.
     ///

@@ -1,11 +1,11 @@
-public import PreflightModel
+package import PreflightModel
 
 /// An example of a rule: what it says of a subject that is written in words.
-public struct RuleExample: Hashable, Sendable {
+package struct RuleExample: Hashable, Sendable {
     /// What the rule says of it.
-    public var outcome: Outcome
+    package var outcome: Outcome
     /// The subject, as the profile writes it.
-    public var text: String
+    package var text: String
     /// What was judged of it, one for each condition; empty where the rule does not apply.
     package var judgements: [Judgement] = []
 

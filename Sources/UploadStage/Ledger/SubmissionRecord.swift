@@ -24,7 +24,7 @@ public struct SubmissionRecord: Hashable, Sendable, Codable {
     /// The region that it goes to, so that a later look asks the same one; nil where an older version wrote it.
     public var region: String?
     /// What makes two submissions the same: SHA-256 over profile, content, parameters and endpoints.
-    public var fingerprint: String
+    package var fingerprint: String
     /// Where it stands, in our words.
     public var state: SubmissionState
     /// Where it stands, in the vendor's words; nil before the vendor said anything.
@@ -48,7 +48,7 @@ public struct SubmittedJob: Hashable, Sendable, Codable {
     /// The vendor's ID of the job.
     public var id: String
     /// What else is needed to ask for it, by the vendor's names.
-    public var keys: [String: String]
+    package var keys: [String: String]
 
     /// A job by its ID.
     package init(id: String, keys: [String: String] = [:]) {

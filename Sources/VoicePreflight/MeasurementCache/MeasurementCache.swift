@@ -13,7 +13,7 @@ import SystemFiles
 /// else should be able to write there.
 public struct MeasurementCache: Sendable {
     /// How many recordings are remembered at most; those that nobody asked for the longest go first.
-    public static let greatestCount = 16_384
+    package static let greatestCount = 16_384
 
     /// The folder, which ends without a slash.
     let folder: String

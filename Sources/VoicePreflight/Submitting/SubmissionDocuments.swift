@@ -9,31 +9,31 @@ public import UploadStage
 /// One submission, as `voice-preflight status --format json` prints it.
 public struct SubmissionDocument: Hashable, Sendable, Codable {
     /// The name and version of the JSON form.
-    public static let schema = "voice-preflight/submission/1"
+    package static let schema = "voice-preflight/submission/1"
 
     /// The name and version of the JSON form.
-    public var schema = Self.schema
+    package var schema = Self.schema
     /// The submission.
     public var submission: SubmissionRecord
 
     /// The document of a submission.
-    public init(_ submission: SubmissionRecord) { self.submission = submission }
+    package init(_ submission: SubmissionRecord) { self.submission = submission }
 }
 
 /// Everything that happened to a submission, as `voice-preflight log --format json` prints it.
 public struct SubmissionLog: Hashable, Sendable, Codable {
     /// The name and version of the JSON form.
-    public static let schema = "voice-preflight/log/1"
+    package static let schema = "voice-preflight/log/1"
 
     /// The name and version of the JSON form.
-    public var schema = Self.schema
+    package var schema = Self.schema
     /// The submission, as it stands now.
     public var submission: SubmissionRecord
     /// What happened to it, oldest first.
     public var events: [LedgerEvent]
 
     /// The log of a submission.
-    public init(_ submission: SubmissionRecord, events: [LedgerEvent]) {
+    package init(_ submission: SubmissionRecord, events: [LedgerEvent]) {
         self.submission = submission
         self.events = events
     }
@@ -42,15 +42,15 @@ public struct SubmissionLog: Hashable, Sendable, Codable {
 /// The submissions of a ledger, as `voice-preflight history --format json` prints them.
 public struct SubmissionHistory: Hashable, Sendable, Codable {
     /// The name and version of the JSON form.
-    public static let schema = "voice-preflight/history/1"
+    package static let schema = "voice-preflight/history/1"
 
     /// The name and version of the JSON form.
-    public var schema = Self.schema
+    package var schema = Self.schema
     /// The submissions, newest first.
     public var submissions: [SubmissionRecord]
 
     /// A history of these submissions.
-    public init(_ submissions: [SubmissionRecord]) { self.submissions = submissions }
+    package init(_ submissions: [SubmissionRecord]) { self.submissions = submissions }
 }
 
 /// Reads and writes the documents of submissions: JSON with times in ISO 8601.

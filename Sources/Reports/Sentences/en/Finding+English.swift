@@ -1,9 +1,9 @@
-public import PreflightModel
+package import PreflightModel
 
 extension Finding {
     /// What is wrong, with both numbers and units, in English; other languages have `Sentences` of their own.
-    public var message: String { EnglishSentences().message(of: self) }
+    package var message: String { EnglishSentences().message(of: self) }
 
     /// What to do, in English; nil where there is nothing to do.
-    public var remedy: String? { EnglishSentences().remedy(of: self) }
+    package var remedy: String? { EnglishSentences().remedy(of: self) }
 }

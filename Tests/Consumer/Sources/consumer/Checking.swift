@@ -1,3 +1,4 @@
+import Foundation
 import VoicePreflight
 
 extension Consumer {
@@ -21,6 +22,14 @@ extension Consumer {
         for format in formats {
             try expect(!(try format.render(reports)).isEmpty, "\(format.name) renders nothing")
         }
+
+        let measured = try await Preflight().measure([RecordingInput(path: "takes/01.mp3")])
+        try Data(try JSONText.document(measured).utf8).write(to: URL(filePath: "measured.jsonl"))
+        var check = ProfileCheck(profiles[0], parameters: ["VoiceId": "harbour-01"])
+        var reader = try MeasurementReader("measured.jsonl")
+        while let line = try reader.next() { check.add(line.item) }
+        let judged = check.report(tool: .voicePreflight)
+        try expect(judged == reports[0], "what was measured before is judged otherwise: \(judged.verdict)")
 
         let short = try await Preflight().check(
             [RecordingInput(path: "short.wav")], against: profiles[0])
