@@ -41,7 +41,8 @@ let package = Package(
         .target(
             name: "AudioMeasurement",
             dependencies: [
-                "PreflightModel", "SystemFiles", "MessageDigests", "SignalAnalysis", "SpeechModels", "CSndfile", "CMpg123",
+                "PreflightModel", "SystemFiles", "MessageDigests", "SignalAnalysis", "SpeechModels", "CSndfile",
+                "CMpg123",
             ]),
         // The arithmetic and the weights of the networks that listen.
         .target(name: "CSpeechModels", exclude: ["Weights"]),
@@ -162,4 +163,17 @@ for target in package.targets where target.type != .system {
 for target in package.targets
 where [.regular, .executable].contains(target.type) && !["TestSupport", "SpeechModels"].contains(target.name) {
     target.swiftSettings?.append(.strictMemorySafety())
+}
+
+// Without optimization, listening is twenty times as slow, and the tests listen to hours of speech. A package may only set such
+// flags for itself, not as somebody's dependency, so whoever builds the tests asks for them (scripts/test does).
+if Context.environment["VOICE_PREFLIGHT_OPTIMIZE_LISTENING"] != nil {
+    for target in package.targets {
+        switch target.name {
+        case "SignalKernels", "CSpeechModels": target.cSettings = [.unsafeFlags(["-O2"], .when(configuration: .debug))]
+        case "SignalAnalysis", "SpeechModels":
+            target.swiftSettings?.append(.unsafeFlags(["-O"], .when(configuration: .debug)))
+        default: break
+        }
+    }
 }

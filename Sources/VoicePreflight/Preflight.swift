@@ -23,14 +23,14 @@ public struct Preflight: Sendable {
     /// Where measurements are remembered between runs; nil to measure everything again.
     public var cache: MeasurementCache?
 
-    /// A preflight that decodes every sample, on all cores.
+    /// A preflight that decodes every sample and listens, on all cores.
     ///
     /// - Parameters:
     ///   - depth: How deep to measure.
     ///   - hashing: Whether to hash files at the depths `declared` and `scan` too.
     ///   - aacDecoder: The decoder of AAC samples, such as the one of the product `AACDecoding`; without one, AAC is
     ///     measured by its packets, and a note says so.
-    ///   - drawsWaveforms: Whether to make waveforms, which the HTML report shows; only depth `decode` can.
+    ///   - drawsWaveforms: Whether to make waveforms, which the HTML report shows; only the depths `decode` and `listen` can.
     ///   - concurrency: How many recordings to measure at once; nil for the number of cores.
     public init(
         depth: MeasurementMethod = .listen, hashing: Bool = false, aacDecoder: AACDecoderFactory? = nil,

@@ -40,7 +40,7 @@ struct CheckCommand: AsyncParsableCommand {
     @Option(help: "The lowest severity that makes the verdict fail: error, warning or note.")
     var failOn: Severity?
 
-    @Option(help: "How deep to measure: declared, scan or decode (default: decode).")
+    @Option(help: "How deep to measure: declared, scan, decode or listen (default: listen).")
     var depth: MeasurementMethod?
 
     @Flag(inversion: .prefixedNo, help: "Require everything that a submission needs, not only what was given.")

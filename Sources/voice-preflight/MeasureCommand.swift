@@ -25,7 +25,8 @@ struct MeasureCommand: AsyncParsableCommand {
     var paths: [String]
 
     @Option(
-        help: "What to believe: declared (headers), scan (every chunk and frame walked), decode (every sample decoded)."
+        help:
+            "How deep to measure: declared (headers), scan (every chunk and frame), decode (every sample), listen (speech and noise)."
     )
     var depth: MeasurementMethod = .scan
 

@@ -29,7 +29,7 @@ struct WatchCommand: AsyncParsableCommand {
     @Option(help: "The lowest severity that makes the verdict fail: error, warning or note.")
     var failOn: Severity = .error
 
-    @Option(help: "How deep to measure: declared, scan or decode.")
+    @Option(help: "How deep to measure: declared, scan, decode or listen.")
     var depth: MeasurementMethod = .listen
 
     @Flag(help: "Require everything that a submission needs, not only what was given.")

@@ -25,7 +25,7 @@ extension Preflight {
         progress: ProgressMeter? = nil
     ) async throws -> UploadPackage {
         var preflight = self
-        preflight.measurer.depth = .decode
+        preflight.measurer.depth = .listen
         preflight.opensZipsInFolders = false
         let measured = try await preflight.measure(inputs, for: [profile], progress: progress)
         let input = measured.checkInput(for: profile, parameters: parameters, isForPackage: true)
