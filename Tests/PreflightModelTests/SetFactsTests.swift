@@ -21,14 +21,32 @@ struct SetFactsTests {
         (0..<count).map { index in
             let frames = Int64.random(in: 0...1 << 40, using: &chance)
             let digit = String(Int.random(in: 0..<8, using: &chance))
-            return RecordingMeasurement(
+            var recording = RecordingMeasurement(
                 path: RecordingPath("folder\(index % 3)/\(Int.random(in: 0..<20, using: &chance)).wav"),
                 byteCount: .random(in: 0...(.max), using: &chance),
                 sha256: Bool.random(using: &chance) ? String(repeating: digit, count: 64) : nil, container: .wav,
                 codec: "pcm_s16le", sampleRate: [8000, 44_100, 48_000, 22_051].randomElement(using: &chance) ?? 1,
                 channelCount: 1, frameCount: frames, codedFrameCount: frames + Int64(index % 2),
                 method: .decode)
+            recording.signal = Bool.random(using: &chance) ? signal(&chance) : nil
+            recording.speech = Bool.random(using: &chance) ? speech(&chance) : nil
+            return recording
         }
+    }
+
+    private func signal(_ chance: inout SeededChance) -> SignalMeasurement {
+        let loudness = Bool.random(using: &chance) ? Double.random(in: -60 ... -5, using: &chance) : nil
+        return SignalMeasurement(
+            levels: ChannelSignal(peak: nil, truePeak: nil, rms: nil, loudness: loudness, dcOffset: 0), sampleHash: "")
+    }
+
+    private func speech(_ chance: inout SeededChance) -> SpeechMeasurement {
+        let noise = Bool.random(using: &chance) ? Double.random(in: -90 ... -20, using: &chance) : nil
+        // Sums of such numbers depend on their order where they are added as they are.
+        let seconds = Double.random(in: 0...1e6, using: &chance)
+        return SpeechMeasurement(
+            duration: Estimate(seconds, uncertainty: seconds / 7), segmentCount: 1,
+            noiseFloor: NoiseFloor(before: nil, between: noise, after: nil))
     }
 
     @Test("are the same in whatever parts and order the recordings come", arguments: 0..<40)
@@ -95,5 +113,30 @@ struct SetFactsTests {
         #expect(facts.durations?.least.recording.path == "a.wav" && facts.durations?.most.recording.path == "c.wav")
         #expect(facts.byteCount == 60_101 && facts.byteCounts?.most.value == 44_101)
         #expect(facts.names == ["a.wav": 2, "c.wav": 1])
+    }
+
+    @Test("add up speech, and name the recordings with the least and the most loudness and noise")
+    func sound() {
+        func recording(_ name: String, loudness: Double?, speech: Double, noise: Double?) -> RecordingMeasurement {
+            var recording = RecordingMeasurement(
+                path: RecordingPath(name), byteCount: 1, container: .wav, codec: "pcm_s16le", sampleRate: 8000,
+                channelCount: 1, frameCount: 8000, codedFrameCount: 8000, method: .listen)
+            recording.signal = SignalMeasurement(
+                levels: ChannelSignal(peak: nil, truePeak: nil, rms: nil, loudness: loudness, dcOffset: 0),
+                sampleHash: "")
+            recording.speech = SpeechMeasurement(
+                duration: Estimate(speech, uncertainty: 0.25), segmentCount: 1,
+                noiseFloor: NoiseFloor(before: -80, between: noise, after: nil))
+            return recording
+        }
+        let sound = SetFacts([
+            recording("a.wav", loudness: -20, speech: 1.5, noise: -60),
+            recording("b.wav", loudness: nil, speech: 2.25, noise: nil),
+            recording("c.wav", loudness: -26.5, speech: 0.001, noise: -50),
+        ]).sound
+        #expect(sound.speech == Estimate(3.751, uncertainty: 0.75))
+        #expect(sound.decodedCount == 3 && sound.heardCount == 3)
+        #expect(sound.loudness?.least.recording.path == "c.wav" && sound.loudness?.most.recording.path == "a.wav")
+        #expect(sound.noise?.least.recording.path == "b.wav" && sound.noise?.most.recording.path == "c.wav")
     }
 }

@@ -21,7 +21,8 @@ struct TranscriptTests {
     private func input() -> CheckInput {
         CheckInput(
             recordings: (0..<20).map {
-                RoledRecording(role: "material", measurement: Made.recording("\($0).wav", frames: 9 * 48_000))
+                let recording = Made.recording("\($0).wav", frames: 9 * 48_000)
+                return RoledRecording(role: "material", measurement: MadeSound.heard(recording))
             }, documents: (0..<20).map { text("\($0).txt") })
     }
 
@@ -155,7 +156,8 @@ struct HuaweiEditionTests {
         func warnings(_ total: Int64) -> [String] {
             let share = total / Int64(count)
             let recordings = (0..<count).map { index in
-                Made.recording("\(index).wav", frames: index == 0 ? total - share * Int64(count - 1) : share)
+                let frames = index == 0 ? total - share * Int64(count - 1) : share
+                return MadeSound.heard(Made.recording("\(index).wav", frames: frames))
             }
             let input = CheckInput(recordings: recordings.map { RoledRecording(role: "material", measurement: $0) })
             return profile.check(input, tool: Made.tool).findings.filter { $0.severity == .warning }.map(\.rule)

@@ -59,7 +59,9 @@ extension Finding: Codable {
         if let measured {
             let text = sentences?.measured(of: self) ?? measured.fact.text
             try values.encode(
-                WrittenQuantity(value: measured.value, unit: measured.unit, text: text), forKey: .measured)
+                WrittenQuantity(
+                    value: measured.value, unit: measured.unit, text: text, uncertainty: measured.uncertainty),
+                forKey: .measured)
         }
         try values.encodeIfPresent(sentences?.limit(of: self), forKey: .limit)
         try values.encodeIfPresent(limit?.allowed, forKey: .allowed)

@@ -35,6 +35,10 @@ extension FindingCode {
     package static let fileNameDiffers: Self = "fileName.not-matched"
     package static let fileNameUndecided: Self = "fileName.undecided"
     package static let fileNameForbidden: Self = "fileName.forbidden-character"
+    package static let reverberationNone: Self = "reverberation.none"
+    package static let reverberationHeard: Self = "reverberation.heard"
+    package static let reverberationUnknown: Self = "reverberation.unknown"
+    package static let reverberationNotMeasured: Self = "reverberation.not-measured"
     package static let namesUnique: Self = "uniqueNames.unique"
     package static let nameRepeated: Self = "uniqueNames.repeated"
 }
@@ -145,7 +149,8 @@ extension FindingCode {
             .otherFormat, .withoutNumber, .containerAccepted, .containerNotAccepted, .codecAccepted, .codecNotAccepted,
             .documentFormatAccepted, .documentFormatNotAccepted, .documentFormatUnknown, .documentMissing,
             .bitRateUnknown, .sampleRateHidden, .fileNameAccepted, .fileNameDiffers, .fileNameUndecided,
-            .fileNameForbidden, .namesUnique, .nameRepeated,
+            .fileNameForbidden, .reverberationNone, .reverberationHeard, .reverberationUnknown,
+            .reverberationNotMeasured, .namesUnique, .nameRepeated,
             .parameterGiven, .parameterNeeded, .parameterEmpty, .parameterAlone, .parameterUnknown, .valueAccepted,
             .patternDiffers, .patternUndecided, .notOneOf, .notInteger, .notBoolean, .notAddress, .addressNotAccepted,
             .notOSSObject, .notMediaIDs, .notHeader, .withoutPunctuation, .chineseCharacter,

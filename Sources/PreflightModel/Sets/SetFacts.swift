@@ -61,6 +61,8 @@ package struct SetFacts: Sendable, Equatable {
     package private(set) var durations: Extremes<ExactDuration>?
     /// The smallest and the largest file in bytes; nil where there are none.
     package private(set) var byteCounts: Extremes<Int64>?
+    /// What is to be heard in them.
+    package private(set) var sound = SetSound()
     /// The recordings by their hashes, where these are kept.
     package private(set) var digests: [ContentDigest: Occurrences] = [:]
     /// How many recordings have a file name, where these are kept.
@@ -98,6 +100,7 @@ package struct SetFacts: Sendable, Equatable {
         exactByteCount += Int128(recording.byteCount)
         Self.merge(&durations, Extremes(Extreme(value: recording.duration, recording: occurrence)))
         Self.merge(&byteCounts, Extremes(Extreme(value: recording.byteCount, recording: occurrence)))
+        sound.add(recording, occurrence)
         if kept.contains(.names) { names[recording.path.lastComponent, default: 0] += 1 }
         guard let sha256 = recording.sha256 else {
             unhashedCount += 1
@@ -136,11 +139,12 @@ package struct SetFacts: Sendable, Equatable {
         shortestDuration += other.shortestDuration
         longestDuration += other.longestDuration
         exactByteCount += other.exactByteCount
+        sound.merge(other.sound)
         if let extremes = other.durations { Self.merge(&durations, extremes) }
         if let extremes = other.byteCounts { Self.merge(&byteCounts, extremes) }
     }
 
-    private static func merge<Value>(_ extremes: inout Extremes<Value>?, _ other: Extremes<Value>) {
+    static func merge<Value>(_ extremes: inout Extremes<Value>?, _ other: Extremes<Value>) {
         if extremes?.merge(other) == nil { extremes = other }
     }
 }

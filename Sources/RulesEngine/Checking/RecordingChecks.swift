@@ -37,7 +37,9 @@ struct RecordingChecks: Sendable {
         return rules.compactMap { rule in
             // A rule for some formats says nothing of a file that has none.
             guard case .recording(let condition) = rule.demand, rule.scope == Rule.Scope(),
-                let judgement = (condition as? DurationCondition)?.judge(.zero, .zero), judgement.outcome == .fail
+                let judgement = (condition as? DurationCondition)?.judge(.zero, .zero)
+                    ?? (condition as? SoundCondition)?.judgementOfNothing,
+                judgement.outcome == .fail
             else { return nil }
             return Finding(rule, judgement, role: unreadable.role, path: unreadable.recording.path, profile: profile)
         }

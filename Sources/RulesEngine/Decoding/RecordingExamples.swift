@@ -84,12 +84,15 @@ struct RecordingExamples {
         }
         let size = mapping.take("size").flatMap { ProfileValues.size($0, isUpper: true, mistakes)?.value } ?? 1_000_000
         let name = mapping.take("name").flatMap { ProfileValues.text($0, mistakes) } ?? "example.\(container)"
+        let sound = SoundExample(&mapping, mistakes: mistakes)
         mapping.finish()
         guard node.mapping != nil else { return nil }
-        return RecordingMeasurement(
+        var recording = RecordingMeasurement(
             path: RecordingPath(name), byteCount: size, container: container, codec: codec, sampleRate: Int(rate),
             channelCount: Int(channels), bitDepth: depth.map { Int($0) } ?? (codec.isLossless ? 16 : nil),
-            bitRate: bitRate.map { Int($0) }, frameCount: frames, codedFrameCount: coded, method: .decode)
+            bitRate: bitRate.map { Int($0) }, frameCount: frames, codedFrameCount: coded, method: sound.depth)
+        sound.add(to: &recording)
+        return recording
     }
 
     private func number(_ node: Node, _ units: [String: Int64], _ expected: String) -> Int64? {

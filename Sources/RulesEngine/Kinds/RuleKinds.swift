@@ -14,7 +14,10 @@ struct RuleKind: Sendable {
 
 /// Every rule kind there is.
 enum RuleKinds {
-    static let all: [RuleKind] = [
+    static let all: [RuleKind] = ofFiles + ofSound
+
+    /// The kinds of rules on what a file is.
+    static let ofFiles: [RuleKind] = [
         RuleKind("container") { node, mistakes in
             let names = ProfileValues.list(node, mistakes).compactMap { ProfileValues.container($0, mistakes) }
             return names.isEmpty ? nil : .recording(ContainerCondition(allowed: names))

@@ -4,7 +4,8 @@ import PreflightModel
 enum EnglishFindings {
     /// The sentence of a finding; nil for a code that has none, such as that of a defect.
     static func sentence(of finding: Finding) -> Sentence? {
-        ofNumber(finding) ?? ofFormat(finding) ?? ofParameter(finding) ?? ofRole(finding) ?? ofContent(finding)
+        ofSound(finding) ?? ofNumber(finding) ?? ofFormat(finding) ?? ofParameter(finding) ?? ofRole(finding)
+            ?? ofContent(finding)
             ?? ofPackage(finding) ?? ofSuppression(finding)
     }
 

@@ -5,6 +5,7 @@ enum EnglishLimits {
     /// "10 s to 5 min": the limit of a finding, whose rule says what it is about.
     static func text(of finding: Finding) -> String? {
         guard let limit = finding.limit else { return nil }
+        if soundKinds.contains(limit.kind) { return sound(limit) }
         switch limit.kind {
         case NumberCodes.totalDuration.kind, NumberCodes.totalSize.kind, NumberCodes.count.kind: return range(limit)
         default: return text(limit)
@@ -14,6 +15,9 @@ enum EnglishLimits {
     /// "15 min to 30 min in total": with all that it is about.
     static func text(_ limit: RuleLimit) -> String {
         let facts = limit.facts
+        if soundKinds.contains(limit.kind) {
+            return EnglishSound.text(limit, sound(limit))
+        }
         switch limit.kind {
         case RuleLimit.ownKind: return facts["words"]?.text ?? ""
         case "container", "codec", "documentFormat", "oneOf": return Words.alternatives(facts["names"]?.list ?? [])
@@ -25,6 +29,7 @@ enum EnglishLimits {
         case NumberCodes.files.kind: return files(facts)
         case NumberCodes.integer.kind: return integer(limit)
         case "uniqueNames": return "no file name twice"
+        case "reverberation": return "no reverberation"
         case "pattern": return pattern(limit)
         case "boolean": return "true or false"
         case "url": return address(facts)
@@ -46,6 +51,16 @@ enum EnglishLimits {
     static func companion(_ limit: RuleLimit?) -> String {
         limit?.facts["role"]?.text.map { "a recording in the role \($0)" }
             ?? "the parameter \(limit?.facts["parameter"]?.text ?? "")"
+    }
+
+    private static let soundKinds = Set(NumberCodes.ofSound.map(\.kind))
+
+    /// A range, or none at all.
+    private static func sound(_ limit: RuleLimit) -> String {
+        guard limit.kind == NumberCodes.clipping.kind else { return range(limit) }
+        if limit.maximum?.number == 0 { return "no clipping" }
+        let isShare = (limit.maximum ?? limit.minimum)?.unit == .percent
+        return "\(range(limit)) \(isShare ? "of all samples" : "samples") clipped"
     }
 
     private static func range(_ limit: RuleLimit) -> String {

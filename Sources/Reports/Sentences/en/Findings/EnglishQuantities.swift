@@ -18,9 +18,27 @@ enum EnglishQuantities {
         if measured.unit == .seconds, let seconds = measured.value {
             // What is beyond a limit must not look as if it were the limit.
             let bound = finding.headroom.flatMap { finding.limit?.bound($0.side)?.number }
-            return EnglishAmounts.seconds(seconds, apartFrom: bound)
+            let amount = EnglishAmounts.seconds(seconds, apartFrom: bound)
+            guard let uncertainty = measured.uncertainty else { return amount }
+            // "2.6 ± 0.2 s", but "14 min 2.0 s ± 12.0 s".
+            let isShort = seconds.magnitude < 119 && uncertainty < 119
+            return "\(isShort ? String(amount.dropLast(2)) : amount) ± \(EnglishAmounts.seconds(uncertainty))"
         }
-        return text(measured.fact, measured.unit)
+        guard let unit = measured.unit, let value = measured.value, let uncertainty = measured.uncertainty else {
+            return text(measured.fact, measured.unit)
+        }
+        return estimate(value, uncertainty, unit)
+    }
+
+    /// "38.0 ± 3.0 dB".
+    private static func estimate(_ value: Double, _ uncertainty: Double, _ unit: Quantity.Unit) -> String {
+        let places = unit == .hertz ? 0 : 2
+        func number(_ value: Double) -> String {
+            places == 0
+                ? "\(Int64(max(-1e15, min(1e15, value.rounded()))))" : EnglishAmounts.decimal(value, places: places)
+        }
+        let amount = "\(number(value)) ± \(number(uncertainty))"
+        return unit == .score ? amount : "\(amount) \(unit.rawValue)"
     }
 
     /// "500 ms short of 10 s", "5.0 s below the maximum of 75 s".
@@ -35,7 +53,7 @@ enum EnglishQuantities {
         }
         let limit = bound?.notation ?? ""
         // What is passed is told by the code, also where recordings are missing that might change it.
-        if passed.contains(finding.code) || finding.outcome == .fail {
+        if passed.contains(finding.code) || finding.outcome == .fail || headroom.value < 0 {
             if headroom.value == 0 { return "exactly at the limit" }
             return isLower ? "\(distance) short of \(limit)" : "\(distance) over \(limit)"
         }
@@ -53,6 +71,7 @@ enum EnglishQuantities {
         case .recordings, .characters: return EnglishAmounts.grouped(whole)
         case .bytes where finding.limit?.kind == NumberCodes.byteLength.kind: return EnglishAmounts.grouped(whole)
         case .channels: return EnglishAmounts.counted(whole, "channel", "channels")
+        case let unit where unit.hasFractions: return text(.number(magnitude), unit)
         default: return text(.integer(whole), headroom.unit)
         }
     }
@@ -72,6 +91,11 @@ enum EnglishQuantities {
         case .channels: EnglishAmounts.channels(whole)
         case .recordings: EnglishAmounts.counted(whole, "recording", "recordings")
         case .characters: EnglishAmounts.counted(whole, "character", "characters")
+        case .frames: EnglishAmounts.counted(whole, "sample", "samples")
+        case .score: EnglishAmounts.decimal(number, places: 2)
+        case .decibels, .decibelsFullScale, .decibelsTruePeak, .loudnessUnits, .loudnessUnitsFullScale:
+            "\(EnglishAmounts.decimal(number, places: 2)) \(unit.rawValue)"
+        case .percent: "\(EnglishAmounts.decimal(number, places: 4)) %"
         case .integer: "\(whole)"
         }
     }

@@ -1,0 +1,63 @@
+/// What is to be heard in many recordings: how much speech, and between which levels.
+///
+/// Sums are of whole milliseconds, so that merging is associative to the bit.
+package struct SetSound: Sendable, Equatable {
+    /// How many recordings were decoded.
+    package private(set) var decodedCount = 0
+    /// How many recordings were listened to.
+    package private(set) var heardCount = 0
+    private var speechMilliseconds: Int64 = 0
+    private var uncertainMilliseconds: Int64 = 0
+    /// The least and the greatest loudness in LUFS; nil where none is known.
+    package private(set) var loudness: SetFacts.Extremes<Double>?
+    /// The least and the greatest noise floor in dBFS, the loudest part of each recording; nil where none is known.
+    package private(set) var noise: SetFacts.Extremes<Double>?
+
+    /// Nothing is heard yet.
+    package init() {}
+
+    /// The net duration of speech in all recordings that were listened to, in seconds.
+    ///
+    /// Uncertainties are added, not their squares: what makes one estimate too long makes the others too long.
+    package var speech: Estimate {
+        Estimate(Double(speechMilliseconds) / 1000, uncertainty: Double(uncertainMilliseconds) / 1000)
+    }
+
+    /// Adds a recording, wherever it stands.
+    mutating func add(_ recording: RecordingMeasurement, _ occurrence: Occurrence) {
+        if let signal = recording.signal {
+            decodedCount += 1
+            if let loudness = signal.levels.loudness {
+                SetFacts.merge(&self.loudness, .init(.init(value: loudness, recording: occurrence)))
+            }
+        }
+        guard let speech = recording.speech else { return }
+        heardCount += 1
+        speechMilliseconds = Self.sum(speechMilliseconds, Self.milliseconds(speech.duration.value))
+        uncertainMilliseconds = Self.sum(uncertainMilliseconds, Self.milliseconds(speech.duration.uncertainty))
+        if let noise = speech.noiseFloor.loudest {
+            SetFacts.merge(&self.noise, .init(.init(value: noise, recording: occurrence)))
+        }
+    }
+
+    /// Adds what is to be heard in others.
+    mutating func merge(_ other: SetSound) {
+        decodedCount += other.decodedCount
+        heardCount += other.heardCount
+        speechMilliseconds = Self.sum(speechMilliseconds, other.speechMilliseconds)
+        uncertainMilliseconds = Self.sum(uncertainMilliseconds, other.uncertainMilliseconds)
+        if let other = other.loudness { SetFacts.merge(&loudness, other) }
+        if let other = other.noise { SetFacts.merge(&noise, other) }
+    }
+
+    /// The nearest whole number of milliseconds; nothing for what no recording has, since documents may say anything.
+    private static func milliseconds(_ seconds: Double) -> Int64 {
+        seconds >= 0 ? Int64(exactly: min(seconds * 1000, 0x1p53).rounded()) ?? 0 : 0
+    }
+
+    /// A sum of numbers that are not negative, at most the greatest number.
+    private static func sum(_ one: Int64, _ other: Int64) -> Int64 {
+        let (sum, overflow) = one.addingReportingOverflow(other)
+        return overflow ? .max : sum
+    }
+}
