@@ -39,6 +39,9 @@ struct PackageCommand: AsyncParsableCommand {
     @Option(help: "The folder for package.zip and manifest.json.", completion: .directory)
     var output: String
 
+    @Option(help: "How deep to measure: decode or listen (default: listen); less is not enough for a package.")
+    var depth: MeasurementMethod?
+
     @Flag(help: "Replace an existing package.")
     var replace = false
 
@@ -86,7 +89,7 @@ struct PackageCommand: AsyncParsableCommand {
                     + "them with --profile.")
         }
         let inputs = try settings.inputs(paths, profiles: profiles)
-        var preflight = Preflight(depth: .listen, aacDecoder: .faad)
+        var preflight = Preflight(depth: max(.decode, settings.depth.value), aacDecoder: .faad)
         preflight.opensZipsInFolders = false
         let meter = ProgressMeter()
         let measured = try await ProgressLine(meter).show {
@@ -137,6 +140,7 @@ struct PackageCommand: AsyncParsableCommand {
         var given = CheckSettings.Given()
         given.profiles = profile.map { [$0] } ?? []
         given.hasPaths = !paths.isEmpty
+        given.depth = depth
         given.parameters = try ParameterArguments.parse(parameter, paths: paths)
         return given
     }

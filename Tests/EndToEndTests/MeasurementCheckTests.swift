@@ -41,7 +41,7 @@ struct MeasurementCheckTests {
         "is byte for byte that of the recordings themselves",
         arguments: ["huawei-metastudio-basic", "huawei-metastudio-premium"], ["json", "jsonl"])
     func same(profile: String, form: String) throws {
-        let measured = try run(["measure"] + inputs + ["--depth", "decode", "--format", "\(form)=measured"])
+        let measured = try run(["measure"] + inputs + ["--depth", "listen", "--format", "\(form)=measured"])
         #expect(measured.status == 2)
         let check = ["check", "--profile", profile, "--parameter", "voice_name=Lin"]
         for format in ["json", "text", "junit", "sarif", "csv", "jsonl", "markdown", "gitlab"] {
@@ -54,7 +54,7 @@ struct MeasurementCheckTests {
     @Test("is the same when the profile was known, and for several profiles")
     func several() throws {
         let profiles = ["--profile", "soniox", "--profile", "elevenlabs-instant"]
-        _ = try run(["measure", "takes", "--depth", "decode", "--format", "jsonl=measured"] + profiles)
+        _ = try run(["measure", "takes", "--depth", "listen", "--format", "jsonl=measured"] + profiles)
         for format in ["text", "json"] {
             let direct = try run(["check"] + profiles + ["takes", "gone.wav", "--format", format])
             #expect(direct.status == 66)
@@ -66,8 +66,8 @@ struct MeasurementCheckTests {
     @Test("takes parts from several files and standard input, in whatever order their lines are")
     func parts() throws {
         let names = (1...5).map { "takes/s\($0).wav" } + ["takes/same.wav"]
-        let one = try run(["measure"] + names.prefix(3) + ["--depth", "decode", "--format", "jsonl"]).output
-        let other = try run(["measure"] + names.suffix(3) + ["--depth", "decode", "--format", "jsonl"]).output
+        let one = try run(["measure"] + names.prefix(3) + ["--depth", "listen", "--format", "jsonl"]).output
+        let other = try run(["measure"] + names.suffix(3) + ["--depth", "listen", "--format", "jsonl"]).output
         let lines = one.split(separator: "\n").reversed().joined(separator: "\n")
         _ = try scratch.file("one", lines)
         let check = ["check", "--profile", "alibaba-ims-standard", "--format", "json"]
@@ -93,7 +93,7 @@ struct MeasurementCheckTests {
         process.currentDirectoryURL = scratch.folder
         try process.start()
         process.waitForEnd()
-        _ = try run(["measure", "some.zip", "--depth", "decode", "--format", "jsonl=measured"])
+        _ = try run(["measure", "some.zip", "--depth", "listen", "--format", "jsonl=measured"])
         for profile in ["huawei-metastudio-basic", "soniox"] {
             let check = ["check", "--profile", profile, "--format", "json"]
             expectSame(try run(check + ["some.zip"]), try run(check + ["--measurements", "measured"]))

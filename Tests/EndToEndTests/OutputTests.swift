@@ -13,7 +13,7 @@ struct OutputTests {
         #expect(result.errors.isEmpty)
     }
 
-    @Test("of measure agrees with its schema, for every fixture", arguments: ["scan", "decode"])
+    @Test("of measure agrees with its schema, for every fixture", arguments: ["scan", "decode", "listen"])
     func measurementSchema(depth: String) throws {
         let schema = try Command.run(["schema", "measurements"])
         let validator = try SchemaValidator(schema.output)

@@ -64,6 +64,23 @@ struct QualityTests {
         #expect(scores(.p808, Array(long.dropLast())).count == 1)
     }
 
+    @Test("by P.808 stays within 0.2 where the recording begins a little later, or is quieter")
+    func spread() throws {
+        let whole = try samples("austen", count: 2 * QualityEstimator.windowLength)
+        func score(_ samples: [Float]) throws -> Float {
+            let scores = scores(.p808, samples).map(\.overall)
+            try #require(!scores.isEmpty)
+            return scores.reduce(0, +) / Float(scores.count)
+        }
+        let expected = try score(whole)
+        for start in [0.3, 0.7, 1.3] {
+            #expect(abs(try score(Array(whole.dropFirst(Int(start * 16_000)))) - expected) < 0.2)
+        }
+        for gain in [0.25, 0.5, 1.4] as [Float] {
+            #expect(abs(try score(whole.map { $0 * gain }) - expected) < 0.2)
+        }
+    }
+
     @Test("survives silence and samples that are no numbers")
     func hostileSamples() {
         let silent = [Float](repeating: 0, count: 5000)

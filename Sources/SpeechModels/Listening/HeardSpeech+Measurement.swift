@@ -27,8 +27,9 @@ extension HeardSpeech {
             signal: p835?.signal.map(Self.estimate), background: p835?.background.map(Self.estimate))
     }
 
-    /// The scores of one recording spread so far where windows begin elsewhere, or where its level is another (QualityTests).
-    private static func estimate(_ score: Float) -> Estimate { Estimate(Double(score), uncertainty: 0.3) }
+    /// So far apart are the scores of one recording where its windows begin elsewhere, or where its level or its rate is another
+    /// (QualityTests). How far listeners are from the network is not in it.
+    private static func estimate(_ score: Float) -> Estimate { Estimate(Double(score), uncertainty: 0.2) }
 
     private static func seconds(_ samples: Int) -> Double {
         Double(samples) / Double(VoiceActivityDetector.sampleRate)

@@ -1,7 +1,17 @@
-/// The power of each window of 32 ms, without what is constant in it, at any sample rate.
+/// The level of each window of 32 ms, at any sample rate.
 struct LevelMeter: ~Copyable {
-    /// For each whole window its mean square around its mean.
-    private(set) var powers: [Float] = []
+    /// What is known of a window.
+    struct Window {
+        /// The mean of its squares.
+        var square: Float
+        var mean: Float
+
+        /// Its power without what is constant in it.
+        var power: Float { max(0, square - mean * mean) }
+    }
+
+    /// All whole windows.
+    private(set) var windows: [Window] = []
     private let sampleRate: Int
     private var received = 0
     private var end: Int
@@ -21,10 +31,9 @@ struct LevelMeter: ~Copyable {
             received += 1
             if received == end {
                 let count = Double(end - start)
-                let mean = sum / count
-                powers.append(Float(max(0, squares / count - mean * mean)))
+                windows.append(Window(square: Float(squares / count), mean: Float(sum / count)))
                 start = end
-                end = Self.end(of: powers.count, at: sampleRate)
+                end = Self.end(of: windows.count, at: sampleRate)
                 (sum, squares) = (0, 0)
             }
         }

@@ -10,9 +10,10 @@ struct NoiseAnalysis {
     // A word begins before it is noticed, and dies away in the room after its end.
     private static let marginBefore = 5
     private static let marginAfter = 4
-    /// What is louder than this many times the median is a breath, a click, a chair or the beginning of a word rather than noise that
-    /// is always there.
-    private static let loudest = 4.0  // 6 dB
+    /// What is louder than the median by more than the quietest tenth is below it is a breath, a click, a chair or the beginning
+    /// of a word rather than noise that is always there: at least 6 dB, and at most the 15 dB by which the slowest noise comes and
+    /// goes.
+    private static let loudest = 4.0...30
 
     /// For each window, whether neither speech nor what comes before and after it is there.
     let isQuiet: [Bool]
@@ -20,30 +21,30 @@ struct NoiseAnalysis {
     private let before, between, after: [Double]
 
     /// - Parameters:
-    ///   - powers: of each window.
+    ///   - windows: the levels of each window.
     ///   - segments: where somebody speaks.
-    init(powers: [Float], segments: SpeechSegments) {
+    init(windows: [LevelMeter.Window], segments: SpeechSegments) {
         let window = VoiceActivityDetector.windowLength
-        var spoken = [Bool](repeating: false, count: powers.count)
+        var spoken = [Bool](repeating: false, count: windows.count)
         var near = spoken
         for segment in segments.segments {
             let first = segment.lowerBound / window
             let last = max(first, (segment.upperBound - 1) / window)
-            for index in max(0, first - Self.marginBefore)...last + Self.marginAfter where index < powers.count {
+            for index in max(0, first - Self.marginBefore)...last + Self.marginAfter where index < windows.count {
                 near[index] = true
             }
-            for index in first...last where index < powers.count {
+            for index in first...last where index < windows.count {
                 spoken[index] = true
             }
         }
-        let start = segments.segments.first.map { $0.lowerBound / window } ?? powers.count
-        let end = segments.segments.last.map { $0.upperBound / window } ?? powers.count
+        let start = segments.segments.first.map { $0.lowerBound / window } ?? windows.count
+        let end = segments.segments.last.map { $0.upperBound / window } ?? windows.count
         isQuiet = near.map { !$0 }
-        let quiet = powers.indices.filter { !near[$0] }
-        before = quiet.filter { $0 < start }.map { Double(powers[$0]) }
-        between = quiet.filter { $0 >= start && $0 < end }.map { Double(powers[$0]) }
-        after = quiet.filter { $0 >= end }.map { Double(powers[$0]) }
-        let loud = powers.indices.filter { spoken[$0] }.map { Double(powers[$0]) }
+        let quiet = windows.indices.filter { !near[$0] }
+        before = Self.powers(quiet.filter { $0 < start }.map { windows[$0] })
+        between = Self.powers(quiet.filter { $0 >= start && $0 < end }.map { windows[$0] })
+        after = Self.powers(quiet.filter { $0 >= end }.map { windows[$0] })
+        let loud = Self.powers(windows.indices.filter { spoken[$0] }.map { windows[$0] })
         speechPower = loud.isEmpty ? nil : loud.reduce(0, +) / Double(loud.count)
     }
 
@@ -77,10 +78,19 @@ struct NoiseAnalysis {
         3 + (windows < 30 ? 1 : 0)
     }
 
+    /// The powers of windows around what is constant in all of them. Not in each alone: the rumble of a room takes longer to come
+    /// and go than a window. Nor in the whole recording: where something was put together, the parts may lie differently.
+    private static func powers(_ windows: [LevelMeter.Window]) -> [Double] {
+        let mean = windows.reduce(0) { $0 + Double($1.mean) } / Double(max(1, windows.count))
+        return windows.map { max(0, Double($0.square) - 2 * mean * Double($0.mean) + mean * mean) }
+    }
+
     private static func power(_ powers: [Double]) -> Double? {
         guard !powers.isEmpty else { return nil }
         let sorted = powers.sorted()
-        let limit = Self.loudest * sorted[sorted.count / 2]
+        let median = sorted[sorted.count / 2]
+        let spread = median / max(sorted[sorted.count / 10], .leastNormalMagnitude)
+        let limit = median * max(Self.loudest.lowerBound, min(Self.loudest.upperBound, spread))
         let kept = sorted.prefix { $0 <= limit }
         return kept.reduce(0, +) / Double(kept.count)
     }

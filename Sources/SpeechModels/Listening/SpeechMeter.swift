@@ -86,14 +86,19 @@ package struct SpeechMeter: ~Copyable {
         hearResampled()
         detector.finish()
         let segments = SpeechSegments(probabilities: detector.probabilities, sampleCount: heardCount)
-        let noise = NoiseAnalysis(powers: levels.powers, segments: segments)
+        let windows = levels.windows
+        let noise = NoiseAnalysis(windows: windows, segments: segments)
         let whole = heardCount / VoiceActivityDetector.windowLength
         let spectrogram = spectrum.finishDrawing()
         return HeardSpeech(
             segments: segments,
             duration: Self.duration(of: segments),
-            isCutOffAtStart: isUnderWay(in: 0...Self.edgeWindows - 1, at: 0, noise: noise),
-            isCutOffAtEnd: whole > 1 && isUnderWay(in: whole - 1...whole - 1, at: whole - 1, noise: noise),
+            isCutOffAtStart: isUnderWay(in: 0...Self.edgeWindows - 1, power: windows.first?.power, noise: noise),
+            isCutOffAtEnd: whole > 1
+                && isUnderWay(
+                    in: whole - 1...whole - 1,
+                    power: windows.indices.contains(whole - 1) ? windows[whole - 1].power : nil,
+                    noise: noise),
             level: noise.level, noiseFloor: noise.noiseFloor, snr: noise.snr, bandwidth: bandwidth(),
             hum: hum.finding(quiet: noise.isQuiet), isReverberant: reverberation.finding(),
             p808: Self.meanQuality(p808.take(), segments: segments),
@@ -123,10 +128,10 @@ package struct SpeechMeter: ~Copyable {
         return Estimate(seconds, uncertainty: 0.03 * seconds + 0.1 * Double(segments.segments.count))
     }
 
-    private func isUnderWay(in windows: ClosedRange<Int>, at edge: Int, noise: NoiseAnalysis) -> Bool {
-        guard let level = noise.level, levels.powers.indices.contains(edge) else { return false }
-        let power = 10 * log10(Double(levels.powers[edge]) + 1e-12)
-        guard power >= level - Self.edgeRange, power >= (noise.overall ?? -.infinity) + Self.edgeAboveNoise else {
+    private func isUnderWay(in windows: ClosedRange<Int>, power: Float?, noise: NoiseAnalysis) -> Bool {
+        guard let level = noise.level, let power else { return false }
+        let edge = 10 * log10(Double(power) + 1e-12)
+        guard edge >= level - Self.edgeRange, edge >= (noise.overall ?? -.infinity) + Self.edgeAboveNoise else {
             return false
         }
         return detector.probabilities[windows.clamped(to: 0...detector.probabilities.count - 1)].contains { $0 >= 0.5 }

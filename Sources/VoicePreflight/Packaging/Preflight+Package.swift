@@ -4,7 +4,7 @@ public import RulesEngine
 public import UploadPackaging
 
 extension Preflight {
-    /// Measures recordings at depth `decode`, checks them against a profile, and prepares the package that the vendor
+    /// Measures recordings at depth `decode` or deeper, checks them against a profile, and prepares the package that the vendor
     /// takes; nothing is written yet.
     ///
     /// ```swift
@@ -25,7 +25,7 @@ extension Preflight {
         progress: ProgressMeter? = nil
     ) async throws -> UploadPackage {
         var preflight = self
-        preflight.measurer.depth = .listen
+        preflight.measurer.depth = max(.decode, measurer.depth)
         preflight.opensZipsInFolders = false
         let measured = try await preflight.measure(inputs, for: [profile], progress: progress)
         let input = measured.checkInput(for: profile, parameters: parameters, isForPackage: true)
