@@ -8,6 +8,13 @@ extension Consumer {
         print("\(take.frameCount) frames at \(take.sampleRate) Hz: \(take.duration.seconds) s")
         try expect(take.container == .mp3 && take.frameCount > 0, "the recording was measured to \(take)")
 
+        let heard = try await Preflight().measure("takes/01.mp3")
+        if let signal = heard.signal, let speech = heard.speech {
+            print("loudness \(signal.levels.loudness ?? -.infinity) LUFS, \(speech.duration.value) s of speech")
+            if let snr = speech.snr { print("SNR \(snr.value) ± \(snr.uncertainty) dB") }
+        }
+        try expect(heard.speech?.segmentCount ?? 0 > 0, "no speech was heard in \(heard)")
+
         let sentences = EnglishSentences()
         for defect in take.defects {
             print("\(defect.severity): \(sentences.message(of: defect)) [\(defect.code)]")
