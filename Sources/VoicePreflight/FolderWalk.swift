@@ -1,3 +1,4 @@
+import AudioMeasurement
 import SystemFiles
 
 /// Goes through inputs and the folders among them, in stable order: as given, and bytewise by name inside folders.
@@ -14,10 +15,20 @@ struct FolderWalk: IteratorProtocol, Sendable {
     }
 
     private var inputs: ArraySlice<RecordingInput>
+    private let opensFiles: Bool
     /// What is still to be visited of the folders that are open: the deepest last.
     private var folders: [(role: String?, folder: RecordingPath, entries: SortedFolderListing)] = []
 
-    init(_ inputs: [RecordingInput]) { self.inputs = inputs[...] }
+    /// A walk that begins.
+    ///
+    /// - Parameters:
+    ///   - inputs: Where it goes.
+    ///   - opensFiles: Whether the files that were given themselves come out open: what tells whether they are folders is the
+    ///     look at a path that opening them is too.
+    init(_ inputs: [RecordingInput], opensFiles: Bool = false) {
+        self.inputs = inputs[...]
+        self.opensFiles = opensFiles
+    }
 
     /// The next entry; nil when there are no more.
     mutating func next() -> Entry? {
@@ -29,8 +40,8 @@ struct FolderWalk: IteratorProtocol, Sendable {
             let (role, folder) = (folders[level].role, folders[level].folder)
             if let met = visit(entry, in: folder, role: role) { return met }
         }
-        guard let input = inputs.popFirst() else { return nil }
-        if input.source == nil, FileKind(of: input.path) == .folder {
+        guard var input = inputs.popFirst() else { return nil }
+        if input.source == nil, kind(of: &input) == .folder {
             // Finder's zips hold such a folder beside what was zipped, and a star of the shell gives it as well.
             if SystemName.isSystemName(input.path.lastComponent.bytes) {
                 return .leftOut(role: input.role, .init(path: input.path, reason: .system))
@@ -38,6 +49,15 @@ struct FolderWalk: IteratorProtocol, Sendable {
             return open(input.path, role: input.role) ?? next()
         }
         return .file(input, isGiven: true)
+    }
+
+    /// What a path that was given leads to; nil where there is nothing.
+    private func kind(of input: inout RecordingInput) -> FileKind? {
+        guard opensFiles, let descriptor = try? FileDescriptor(reading: input.path),
+            let status = try? descriptor.status()
+        else { return FileKind(of: input.path) }
+        if status.kind == .file { input.file = RecordingFile(descriptor, status: status) }
+        return status.kind
     }
 
     private mutating func visit(_ entry: FolderEntry, in folder: RecordingPath, role: String?) -> Entry? {

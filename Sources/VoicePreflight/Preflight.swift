@@ -92,9 +92,7 @@ public struct Preflight: Sendable {
         progress: ProgressMeter? = nil
     ) -> MeasurementSequence {
         sequence(for: profiles, order: order, progress: progress) { send in
-            for input in inputs {
-                guard await Self.walk(input, send) else { return }
-            }
+            _ = await Self.walk(inputs, send)
         }
     }
 
@@ -105,7 +103,19 @@ public struct Preflight: Sendable {
     ) -> MeasurementSequence where Inputs.Element == RecordingInput {
         sequence(for: profiles, order: order, progress: progress) { send in
             for try await input in inputs {
-                guard await Self.walk(input, send) else { return }
+                guard await Self.walk([input], send) else { return }
+            }
+        }
+    }
+
+    /// The same of inputs of which several are there at once.
+    package func measurements<Batches: AsyncSequence & Sendable>(
+        ofBatches batches: Batches, for profiles: [Profile] = [], order: MeasuringOrder = .input,
+        progress: ProgressMeter? = nil
+    ) -> MeasurementSequence where Batches.Element == [RecordingInput] {
+        sequence(for: profiles, order: order, progress: progress) { send in
+            for try await inputs in batches {
+                guard await Self.walk(inputs, send) else { return }
             }
         }
     }
@@ -119,13 +129,18 @@ public struct Preflight: Sendable {
         ) { [cache] in cache?.prune() }
     }
 
-    /// Sends an input, or what is in a folder; says whether more is wanted.
-    private static func walk(_ input: RecordingInput, _ send: (FolderWalk.Entry) async -> Bool) async -> Bool {
-        var walk = FolderWalk([input])
+    /// Sends inputs, and what is in the folders among them; says whether more is wanted.
+    private static func walk(_ inputs: [RecordingInput], _ send: ([FolderWalk.Entry]) async -> Bool) async -> Bool {
+        var walk = FolderWalk(inputs, opensFiles: true)
+        var (entries, start) = ([FolderWalk.Entry](), ContinuousClock.now)
         while let entry = walk.next() {
-            guard await send(entry) else { return false }
+            entries.append(entry)
+            // Waking whoever measures for each of them would take longer than measuring most; a slow disk keeps nobody waiting.
+            guard entries.count == 32 || start.duration(to: .now) > .milliseconds(1) else { continue }
+            guard await send(entries) else { return false }
+            (entries, start) = ([], .now)
         }
-        return true
+        return await send(entries)
     }
 
     /// Measures files and folders and checks them against a profile.

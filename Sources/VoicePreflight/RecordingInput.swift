@@ -13,6 +13,8 @@ public struct RecordingInput: Hashable, Sendable {
     public var path: RecordingPath
     /// Where the bytes come from; nil for the file at `path`. Its measurement is not cached.
     public var source: (any ByteSource & Sendable)?
+    /// The file at `path`, where it is open already.
+    var file: RecordingFile?
 
     /// A path, with its role where it is not the profile's first, and with a source where it is not a file.
     public init(role: String? = nil, path: RecordingPath, source: (any ByteSource & Sendable)? = nil) {
@@ -34,9 +36,15 @@ public struct RecordingInput: Hashable, Sendable {
 }
 
 extension RecordingInput {
-    /// The source, or the file at the path, opened anew.
+    /// The source, or the file at the path.
     func opened() throws(MeasuringFailure) -> any ByteSource {
         if let source { return source }
+        return try openedFile()
+    }
+
+    /// The file at the path.
+    func openedFile() throws(MeasuringFailure) -> RecordingFile {
+        if let file { return file }
         return try RecordingFile(path)
     }
 }

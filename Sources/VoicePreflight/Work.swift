@@ -65,11 +65,8 @@ struct Work: Sendable {
 
     /// Measures a recording, or says what it measured to when it was last looked at.
     private func measure(_ input: RecordingInput) throws(MeasuringFailure) -> RecordingMeasurement {
-        if let source = input.source {
-            return try measurer.measure(source: source, path: input.path, progress: progress)
-        }
-        guard let cache else { return try measurer.measure(input.path, progress: progress) }
-        return try cache.measure(input.path, with: measurer, progress: progress)
+        if input.source == nil, let cache { return try cache.measure(input, with: measurer, progress: progress) }
+        return try measurer.measure(source: try input.opened(), path: input.path, progress: progress)
     }
 
     private func isZip(_ input: RecordingInput) -> Bool { (try? input.opened()).map { ZipMeasurer.isZip($0) } ?? false }

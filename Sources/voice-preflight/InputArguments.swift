@@ -201,7 +201,7 @@ private struct PathList: Sendable {
     }
 }
 
-/// The inputs of a command, as they come in.
+/// The inputs of a command, as they come in: as many together as are there.
 struct InputStream: AsyncSequence, Sendable {
     fileprivate let source: InputSource
 
@@ -209,18 +209,39 @@ struct InputStream: AsyncSequence, Sendable {
 
     struct Iterator: AsyncIteratorProtocol {
         fileprivate var source: InputSource
+        /// What ended the inputs, behind those before it.
+        private var failure: (any Error)?
 
-        /// The next input; nil when there are no more.
+        fileprivate init(source: InputSource) { self.source = source }
+
+        /// The next inputs; nil when there are no more.
         ///
         /// - Throws: `CommandFailure` with status 64 for an unknown role, 66 when standard input held no path.
-        mutating func next() async throws -> RecordingInput? {
-            while true {
-                switch try source.next() {
-                case .input(let input): return input
-                case .end: return nil
-                case .needsBytes: source = try await Self.reading(source)
-                }
+        mutating func next() async throws -> [RecordingInput]? {
+            var inputs: [RecordingInput] = []
+            while inputs.isEmpty {
+                if let failure { throw failure }
+                guard try await readOn(into: &inputs) else { break }
             }
+            return inputs.isEmpty ? nil : inputs
+        }
+
+        /// Adds the inputs that are there, or reads what the next one is made of; says whether there may be more.
+        private mutating func readOn(into inputs: inout [RecordingInput]) async throws -> Bool {
+            do {
+                while inputs.count < 64 {
+                    switch try source.next() {
+                    case .input(let input): inputs.append(input)
+                    case .end: return false
+                    case .needsBytes:
+                        if inputs.isEmpty { source = try await Self.reading(source) }
+                        return true
+                    }
+                }
+            } catch {
+                failure = error
+            }
+            return true
         }
 
         /// Reads on a thread of its own: standard input may say nothing for as long as it likes.

@@ -56,7 +56,7 @@ struct MeasureCommand: AsyncParsableCommand {
         var writers = try outputs.map { try MeasurementOutput($0, depth: depth) }
         var status = InputStatus()
         try await ProgressLine(meter).show {
-            let items = preflight.measurements(of: inputs, for: profiles, order: order, progress: meter)
+            let items = preflight.measurements(ofBatches: inputs, for: profiles, order: order, progress: meter)
             for try await item in items {
                 status.add(item)
                 for index in writers.indices { try writers[index].add(item) }

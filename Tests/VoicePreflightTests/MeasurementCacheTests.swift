@@ -40,7 +40,7 @@ struct MeasurementCacheTests {
     ) throws -> (measurement: RecordingMeasurement, wasRead: Bool) {
         let meter = ProgressMeter()
         let measurer = RecordingMeasurer(depth: depth, hashing: hashing)
-        let measurement = try cache.measure(path, with: measurer, progress: meter)
+        let measurement = try cache.measure(RecordingInput(path: path), with: measurer, progress: meter)
         #expect(meter.recordingCount == 1)
         return (measurement, meter.byteCount > 0)
     }
@@ -62,10 +62,10 @@ struct MeasurementCacheTests {
         let recording = try folder.copy("session/01-harbour.mp3")
         #expect(try measure(recording, try folder.cache()).measurement.waveform == nil)
         let drawing = RecordingMeasurer(depth: .decode, drawsWaveforms: true)
-        let drawn = try folder.cache().measure(recording, with: drawing, progress: nil)
+        let drawn = try folder.cache().measure(RecordingInput(path: recording), with: drawing, progress: nil)
         #expect(drawn.waveform?.peaks.count ?? 0 > 900)
         let meter = ProgressMeter()
-        #expect(try folder.cache().measure(recording, with: drawing, progress: meter) == drawn)
+        #expect(try folder.cache().measure(RecordingInput(path: recording), with: drawing, progress: meter) == drawn)
         #expect(meter.byteCount == 0)
         #expect(try !measure(recording, try folder.cache()).wasRead)
     }
@@ -211,7 +211,7 @@ struct MeasurementCacheTests {
         try await withThrowingTaskGroup(of: RecordingMeasurement.self) { group in
             for _ in 0..<64 {
                 group.addTask {
-                    try cache.measure(recording, with: RecordingMeasurer(depth: .decode), progress: nil)
+                    try cache.measure(RecordingInput(path: recording), with: RecordingMeasurer(depth: .decode), progress: nil)
                 }
             }
             for try await measurement in group { #expect(measurement == right) }

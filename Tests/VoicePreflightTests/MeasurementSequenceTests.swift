@@ -89,12 +89,12 @@ struct BoundedQueueTests {
                     return sum
                 }
             }
-            for number in 1...1000 { #expect(await queue.send(number)) }
+            for number in 1...1000 { #expect(await queue.send([number])) }
             queue.finish()
             return try await group.reduce(0, +)
         }
         #expect(sum == 500_500)
-        #expect(await !queue.send(1))
+        #expect(await !queue.send([1]))
     }
 
     @Test("wakes everybody when it is cancelled")
@@ -103,6 +103,6 @@ struct BoundedQueueTests {
         let waiting = Task { try await queue.next() }
         queue.cancel()
         await #expect(throws: CancellationError.self) { try await waiting.value }
-        #expect(await !queue.send(1))
+        #expect(await !queue.send([1]))
     }
 }

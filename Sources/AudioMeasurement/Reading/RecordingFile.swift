@@ -19,9 +19,14 @@ package final class RecordingFile: ByteSource, Sendable {
     }
 
     /// Reads an open file, which must be a regular one.
-    package init(_ file: consuming FileDescriptor) throws(MeasuringFailure) {
+    package convenience init(_ file: consuming FileDescriptor) throws(MeasuringFailure) {
         let status = try Self.status(of: file)
         if let kind = Self.kindIfNotRegular(status.kind) { throw .notRegular(kind) }
+        self.init(file, status: status)
+    }
+
+    /// Reads an open file that was found to be a regular one.
+    package init(_ file: consuming FileDescriptor, status: FileStatus) {
         identityAtOpen = status
         self.file = file
     }

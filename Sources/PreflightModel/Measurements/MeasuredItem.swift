@@ -2,8 +2,8 @@
 public struct MeasuredItem: Hashable, Sendable {
     /// What was found.
     public enum Content: Hashable, Sendable {
-        /// A recording that was measured.
-        case recording(RecordingMeasurement)
+        /// A recording that was measured; it has many values, and goes through many hands.
+        indirect case recording(RecordingMeasurement)
         /// A recording that could not be measured.
         case unreadable(UnreadableRecording)
         /// A document, such as an authorization letter.

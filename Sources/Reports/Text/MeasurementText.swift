@@ -10,41 +10,50 @@ struct MeasurementText: MeasurementWriter {
 
     private let style: TextStyle
     private let sentences: any Sentences
-    private var block: [MeasuredItem] = []
+    private var block = Block()
     private var summary = MeasurementSummary()
+
+    /// What is to be written of some files: their recordings first, and then the others.
+    private struct Block {
+        var count = 0
+        /// The cells of each recording, and the lines below it.
+        var recordings: [(row: [String], defects: String)] = []
+        var (archives, documents, unreadable) = ("", "", "")
+    }
 
     init(style: TextStyle, sentences: any Sentences) { (self.style, self.sentences) = (style, sentences) }
 
     mutating func add(_ item: MeasuredItem) -> String {
         summary.add(item)
-        if item.isLeftOut { return "" }
-        block.append(item)
+        switch item.content {
+        case .recording(let recording):
+            block.recordings.append(
+                (MeasurementWords.row(recording), recording.defects.map { line(of: $0, entry: nil) }.joined()))
+        case .archive(let archive):
+            block.archives += MeasurementWords.line(of: archive) + "\n"
+            for listed in archive.defects { block.archives += line(of: listed.defect, entry: listed.entry) }
+        case .document(let document), .text(let document):
+            block.documents += MeasurementWords.line(of: document) + "\n"
+        case .unreadable(let unreadable): block.unreadable += line(of: unreadable)
+        case .leftOut: return ""
+        }
+        block.count += 1
         return block.count < Self.blockSize ? "" : flush()
     }
 
     mutating func finish() -> String { flush() + summary.text(style: style) }
 
     private mutating func flush() -> String {
-        let measurements = Measurements(items: block)
-        block = []
-        let recordings = measurements.recordings
-        let rows = TerminalText.columns(recordings.map(MeasurementWords.row), right: MeasurementWords.rightColumns)
-        var text = ""
-        for (recording, row) in zip(recordings, rows) {
-            text += row + "\n"
-            for defect in recording.defects { text += line(of: defect, entry: nil) }
-        }
-        for archive in measurements.archives {
-            text += MeasurementWords.line(of: archive) + "\n"
-            for listed in archive.defects { text += line(of: listed.defect, entry: listed.entry) }
-        }
-        for document in measurements.documents { text += MeasurementWords.line(of: document) + "\n" }
-        for unreadable in measurements.unreadable {
-            let name = TerminalText.visible(unreadable.path.description)
-            let message = TerminalText.visible(sentences.message(of: unreadable))
-            text += "\(name): \(style.red("not measured")): \(message) \(style.dim("[\(unreadable.code)]"))\n"
-        }
-        return text
+        defer { block = Block() }
+        let rows = TerminalText.columns(block.recordings.map(\.row), right: MeasurementWords.rightColumns)
+        return zip(rows, block.recordings).map { "\($0)\n\($1.defects)" }.joined()
+            + block.archives + block.documents + block.unreadable
+    }
+
+    private func line(of unreadable: UnreadableRecording) -> String {
+        let name = TerminalText.visible(unreadable.path.description)
+        let message = TerminalText.visible(sentences.message(of: unreadable))
+        return "\(name): \(style.red("not measured")): \(message) \(style.dim("[\(unreadable.code)]"))\n"
     }
 
     private func line(of defect: Defect, entry: String?) -> String {

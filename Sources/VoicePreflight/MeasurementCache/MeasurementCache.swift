@@ -39,14 +39,15 @@ public struct MeasurementCache: Sendable {
         self.now = now
     }
 
-    /// What is known of the recording at `path`; it is measured where nothing is.
+    /// What is known of the recording at the path of `input`; it is measured where nothing is.
     ///
     /// - Throws: `MeasuringFailure`, as the measurer does; failures are not remembered.
     func measure(
-        _ path: RecordingPath, with measurer: RecordingMeasurer, progress: ProgressMeter?
+        _ input: RecordingInput, with measurer: RecordingMeasurer, progress: ProgressMeter?
     ) throws(MeasuringFailure) -> RecordingMeasurement {
         // Opened, not only looked at: a recording that may not be read any more has no measurement.
-        let identity = try RecordingFile(path).identityAtOpen
+        let (recording, path) = (try input.openedFile(), input.path)
+        let identity = recording.identityAtOpen
         let key = CacheKey(identity, name: path.lastComponent, measurer: measurer, tool: tool)
         let file = CacheFile(path: "\(folder)/\(key.fileName)")
         if let known = file.measurement(for: key, path: path) {
@@ -54,10 +55,8 @@ public struct MeasurementCache: Sendable {
             return known
         }
         let start = now()
-        let measurement = try measurer.measure(path, progress: progress)
-        // The measurer saw that the file stayed the same while it was open, but may have opened another one.
-        let isSame = try RecordingFile(path).identityAtOpen == identity
-        if isSame, identity.isOlder(than: start - Self.resolution) { file.store(measurement, for: key) }
+        let measurement = try measurer.measure(source: recording, path: path, progress: progress)
+        if identity.isOlder(than: start - Self.resolution) { file.store(measurement, for: key) }
         return measurement
     }
 

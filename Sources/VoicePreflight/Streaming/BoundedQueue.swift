@@ -1,6 +1,7 @@
 import Synchronization
 
-/// Hands elements from one task to others; whoever sends waits while the queue is full.
+/// Hands elements from one task to others; whoever sends waits while the queue is full, which it is with `capacity` elements:
+/// those that are sent together may be more.
 final class BoundedQueue<Element: Sendable>: Sendable {
     private struct State {
         /// What came in, in order, and what goes out, in reverse order: taking the first of many moves none of the others.
@@ -12,6 +13,20 @@ final class BoundedQueue<Element: Sendable>: Sendable {
         var failure: (any Error)?
 
         var count: Int { incoming.count + outgoing.count }
+
+        /// Whether more elements may come; nil where whoever sends them has to wait.
+        func isOpen(capacity: Int) -> Bool? { isOver ? false : count < capacity ? true : nil }
+
+        /// Takes elements in, but for the first ones, which go to those that wait for them.
+        mutating func add(
+            _ elements: [Element], capacity: Int
+        ) -> (receivers: ArraySlice<CheckedContinuation<Element?, any Error>>, isOpen: Bool?) {
+            if isOver { return ([], false) }
+            let waiting = receivers.prefix(elements.count)
+            receivers.removeFirst(waiting.count)
+            incoming += elements[waiting.count...]
+            return (waiting, isOpen(capacity: capacity))
+        }
 
         mutating func popFirst() -> Element? {
             if outgoing.isEmpty {
@@ -36,27 +51,19 @@ final class BoundedQueue<Element: Sendable>: Sendable {
     /// An empty queue for at least one element.
     init(capacity: Int) { self.capacity = max(1, capacity) }
 
-    /// Adds an element, as soon as there is room for it; to be called by one task at a time.
+    /// Adds elements, and waits until there is room for more; to be called by one task at a time.
     ///
-    /// - Returns: Whether the queue is still open, so that another element may be taken.
-    func send(_ element: Element) async -> Bool {
-        // Nothing need wait as a rule.
-        let isSent = state.withLock { state in
-            guard !state.isOver, state.receivers.isEmpty, state.count + 1 < capacity else { return false }
-            state.incoming.append(element)
-            return true
-        }
-        if isSent { return true }
+    /// - Returns: Whether the queue is still open, so that more elements may be taken.
+    func send(_ elements: [Element]) async -> Bool {
+        let (receivers, isOpen) = state.withLock { $0.add(elements, capacity: capacity) }
+        for (receiver, element) in zip(receivers, elements) { receiver.resume(returning: element) }
+        if let isOpen { return isOpen }
         return await withCheckedContinuation { continuation in
-            let (receiver, isOpen): (CheckedContinuation<Element?, any Error>?, Bool?) = state.withLock { state in
-                if state.isOver { return (nil, false) }
-                if !state.receivers.isEmpty { return (state.receivers.removeFirst(), true) }
-                state.incoming.append(element)
-                if state.count < capacity { return (nil, true) }
+            let isOpen: Bool? = state.withLock { state in
+                if let isOpen = state.isOpen(capacity: capacity) { return isOpen }
                 state.sender = continuation
-                return (nil, nil)
+                return nil
             }
-            receiver?.resume(returning: element)
             if let isOpen { continuation.resume(returning: isOpen) }
         }
     }

@@ -19,32 +19,25 @@ public struct MeasurementSequence: AsyncSequence, Sendable {
     /// Hands the measurements out.
     public struct Iterator: AsyncIteratorProtocol {
         fileprivate let run: Run
-        private var items: ArraySlice<MeasuredItem> = []
-
-        fileprivate init(run: Run) { self.run = run }
 
         /// The next measurement; nil when there are no more.
         ///
         /// - Throws: What the sequence of inputs throws, behind what it gave before; `CancellationError` when the task is
         ///   cancelled.
         public mutating func next() async throws -> MeasuredItem? {
-            while items.isEmpty {
-                let results = run.results
-                let next = try await withTaskCancellationHandler {
-                    try await results.next()
-                } onCancel: {
-                    results.cancel()
-                }
-                guard let next else { return nil }
-                items = next[...]
+            let results = run.results
+            if !Task.isCancelled, let item = results.nextIfReady() { return item }
+            return try await withTaskCancellationHandler {
+                try await results.next()
+            } onCancel: {
+                results.cancel()
             }
-            return items.popFirst()
         }
     }
 
     /// The work of one iterator, which ends with it.
     fileprivate final class Run: Sendable {
-        let results = BoundedQueue<[MeasuredItem]>(capacity: 16)
+        let results = BoundedQueue<MeasuredItem>(capacity: 64)
         private let task: Task<Void, Never>
 
         init(_ sequence: MeasurementSequence) {

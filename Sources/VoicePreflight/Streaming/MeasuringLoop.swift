@@ -2,20 +2,20 @@ import PreflightModel
 
 /// Looks at files several at once, and hands out what comes of each; memory does not grow with their number.
 struct MeasuringLoop: Sendable {
-    /// Sends entries, one after the other, to a function that says whether another one is wanted.
-    typealias Feed = @Sendable (_ send: (FolderWalk.Entry) async -> Bool) async throws -> Void
+    /// Sends entries, as many together as are there at once, to a function that says whether more are wanted.
+    typealias Feed = @Sendable (_ send: ([FolderWalk.Entry]) async -> Bool) async throws -> Void
 
     let work: Work
     let concurrency: Int
     var order = MeasuringOrder.input
 
     private enum Step: Sendable {
-        case done([(index: Int, items: [MeasuredItem])])
+        case done([MeasuringWindow.File])
         case over
         case failed(any Error)
     }
 
-    /// Measures what `feed` sends, and gives what comes of each file to `body`, one after the other.
+    /// Measures what `feed` sends, and gives what comes of it to `body`, that of several files together where they are short.
     ///
     /// - Throws: What `feed` and `body` throw, the first behind what was sent before; `CancellationError` when the task is
     ///   cancelled.
@@ -25,9 +25,9 @@ struct MeasuringLoop: Sendable {
         let feeding = Task {
             do {
                 var index = 0
-                try await feed { entry in
-                    defer { index += 1 }
-                    return await queue.send((index, entry))
+                try await feed { entries in
+                    defer { index += entries.count }
+                    return await queue.send(entries.enumerated().map { (index + $0, $1) })
                 }
                 queue.finish()
             } catch {
@@ -59,10 +59,9 @@ struct MeasuringLoop: Sendable {
                 runningCount -= 1
                 switch step {
                 case .done(let files):
-                    for items in files.flatMap({ window.add($0.items, at: $0.index) }) {
-                        try Task.checkCancellation()
-                        try await body(items)
-                    }
+                    try Task.checkCancellation()
+                    let items = window.add(files)
+                    if !items.isEmpty { try await body(items) }
                 case .over: isOpen = false
                 case .failed(let error):
                     isOpen = false

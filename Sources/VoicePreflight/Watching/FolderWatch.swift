@@ -71,13 +71,11 @@ public struct FolderWatch: Sendable {
         let due = seen.filter { after[$0.input]?.isDue ?? false }
         let work = Work(preflight, profiles: profiles, progress: progress)
         let loop = MeasuringLoop(work: work, concurrency: preflight.concurrency)
-        var outcomes: [[MeasuredItem]] = []
+        var outcomes = [[MeasuredItem]](repeating: [], count: due.count)
         try await loop.run { [entries = due.map(\.entry)] send in
-            for entry in entries {
-                guard await send(entry) else { return }
-            }
-        } body: {
-            outcomes.append($0)
+            _ = await send(entries)
+        } body: { items in
+            for item in items { outcomes[item.index].append(item) }
         }
         preflight.cache?.prune()
         for (due, outcome) in zip(due, outcomes) { after[due.input]?.outcome = outcome }
