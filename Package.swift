@@ -115,7 +115,8 @@ let package = Package(
         .testTarget(
             name: "AudioMeasurementTests",
             dependencies: ["PreflightModel", "AudioMeasurement", "AACDecoding", "Reports"]),
-        .testTarget(name: "SpeechModelsTests", dependencies: ["SpeechModels", "PreflightModel"], exclude: ["Reference"]),
+        .testTarget(
+            name: "SpeechModelsTests", dependencies: ["SpeechModels", "PreflightModel"], exclude: ["Reference"]),
         .testTarget(name: "RulesEngineTests", dependencies: ["RulesEngine", "Reports"]),
         .testTarget(
             name: "ReportsTests", dependencies: ["Reports", "RulesEngine", "PreflightModel"], exclude: ["Golden"]),

@@ -211,7 +211,8 @@ struct MeasurementCacheTests {
         try await withThrowingTaskGroup(of: RecordingMeasurement.self) { group in
             for _ in 0..<64 {
                 group.addTask {
-                    try cache.measure(RecordingInput(path: recording), with: RecordingMeasurer(depth: .decode), progress: nil)
+                    try cache.measure(
+                        RecordingInput(path: recording), with: RecordingMeasurer(depth: .decode), progress: nil)
                 }
             }
             for try await measurement in group { #expect(measurement == right) }
