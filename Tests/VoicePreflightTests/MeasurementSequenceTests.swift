@@ -1,3 +1,5 @@
+import AudioMeasurement
+import Foundation
 import Synchronization
 import TestSupport
 import Testing
@@ -97,6 +99,22 @@ struct BoundedQueueTests {
         #expect(await !queue.send([1]))
     }
 
+    @Test("takes what comes together, gives the first of it to those that wait, and the rest in order")
+    func together() async throws {
+        let queue = BoundedQueue<Int>(capacity: 3)
+        async let first = queue.next()
+        await Task.yield()
+        #expect(await queue.send([1, 2]))
+        let sending = Task { await queue.send([3, 4, 5, 6]) }
+        var taken = [try await first]
+        while taken.count < 6 { taken.append(try await queue.next()) }
+        #expect(taken.compactMap(\.self).sorted() == Array(1...6))
+        #expect(taken.dropFirst().compactMap(\.self) == taken.dropFirst().compactMap(\.self).sorted())
+        #expect(await sending.value)
+        queue.finish()
+        #expect(try await queue.next() == nil)
+    }
+
     @Test("wakes everybody when it is cancelled")
     func cancelled() async throws {
         let queue = BoundedQueue<Int>(capacity: 1)
@@ -104,5 +122,27 @@ struct BoundedQueueTests {
         queue.cancel()
         await #expect(throws: CancellationError.self) { try await waiting.value }
         #expect(await !queue.send([1]))
+    }
+}
+
+@Suite("A walk that opens files", .timeLimited)
+struct OpenFolderWalkTests {
+    @Test("gives what was given itself open, tells folders from it, and leaves what is in them closed")
+    func open() throws {
+        let fixtures = URL(filePath: #filePath).deletingLastPathComponent()
+            .appending(path: "../../Fixtures").standardizedFileURL.path
+        let file = RecordingPath("\(fixtures)/wav/pcm-s16.wav")
+        let inputs = [RecordingInput(path: file), RecordingInput(path: RecordingPath("\(fixtures)/session"))]
+        let entries = Array(IteratorSequence(FolderWalk(inputs, opensFiles: true)))
+        let files = entries.compactMap { entry -> RecordingInput? in
+            if case .file(let input, _) = entry { input } else { nil }
+        }
+        #expect(files.count > 2)
+        #expect(files.first?.path == file)
+        #expect(files.first?.file?.byteCount == (try RecordingFile(file).byteCount))
+        #expect(files.dropFirst().allSatisfy { $0.file == nil && $0.path.description.contains("/session/") })
+        // A file that is not there is told by whoever measures it.
+        let missing = Array(IteratorSequence(FolderWalk([RecordingInput(path: "/nowhere/1.wav")], opensFiles: true)))
+        #expect(missing.count == 1)
     }
 }
