@@ -53,6 +53,8 @@ public struct Report: Hashable, Sendable, Codable {
         public var duration: Double
         /// Their size in bytes.
         public var byteCount: Int64
+        /// What their sound comes to; nil where no samples were decoded.
+        package var sound: SoundTotals?
 
         /// Makes totals from their parts.
         public init(role: String, recordingCount: Int, duration: Double, byteCount: Int64) {

@@ -14,6 +14,8 @@ public struct ReportContext: Sendable {
     package var workingFolder: RecordingPath?
     /// The folder that viewers look for files in, as the root of a repository; nil for the working folder.
     package var root: RecordingPath?
+    /// How many recordings the text for people lists, the worst first; nil for all in the order of input.
+    package var worstCount: Int?
     /// The language of what is said.
     public var sentences: any Sentences = EnglishSentences()
     /// Whether GitHub reads the document. It takes every result in SARIF for an alert, and knows no entries of zips.

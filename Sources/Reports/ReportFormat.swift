@@ -50,7 +50,8 @@ public struct ReportFormat: Sendable {
             guard reports.count == 1, let report = reports.first else {
                 return MatrixText.render(reports, style: context.style, sentences: context.sentences)
             }
-            return ReportText.render(report, style: context.style, sentences: context.sentences)
+            return ReportText.render(
+                report, worstCount: context.worstCount, style: context.style, sentences: context.sentences)
         },
         ReportFormat("json") { reports, context in
             guard reports.count == 1, let report = reports.first else {

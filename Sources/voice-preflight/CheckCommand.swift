@@ -46,6 +46,14 @@ struct CheckCommand: AsyncParsableCommand {
     @Flag(inversion: .prefixedNo, help: "Require everything that a submission needs, not only what was given.")
     var complete: Bool?
 
+    @Flag(inversion: .prefixedNo, help: ListeningWishes.mosHelp)
+    var mos: Bool?
+
+    @Option(
+        help: ArgumentHelp(
+            "In text, list only so many recordings, the worst first, and count the others.", valueName: "n"))
+    var worst: Int?
+
     @Option(
         parsing: .upToNextOption,
         help: ArgumentHelp(
@@ -60,7 +68,9 @@ struct CheckCommand: AsyncParsableCommand {
     func run() async throws {
         let settings = try configuration.settings(given: try given())
         let profiles = try settings.loadProfiles()
-        let outputs = try ReportOutputs(settings.formats.value.compactMap { OutputFormat(argument: $0) })
+        try requireSense(of: settings, profileCount: profiles.count)
+        let outputs = try ReportOutputs(
+            settings.formats.value.compactMap { OutputFormat(argument: $0) }, worstCount: worst)
         // Suppressions and baselines tell recordings by their paths and hashes.
         let isFiltered =
             !settings.suppressions.isEmpty || settings.baseline.value != nil || baseline.writeBaseline != nil
@@ -98,6 +108,7 @@ struct CheckCommand: AsyncParsableCommand {
         var preflight = Preflight(
             depth: settings.depth.value, hashing: true, aacDecoder: .faad,
             drawsWaveforms: formats.contains(where: \.drawsWaveforms))
+        preflight.measurer.estimatesP835 = settings.estimatesP835.value
         preflight.cache = cache.open(settings.cache.value)
         let meter = ProgressMeter()
         var running = check
@@ -107,6 +118,24 @@ struct CheckCommand: AsyncParsableCommand {
             }
         }
         check = running
+    }
+
+    /// Refuses options that contradict each other or the settings.
+    ///
+    /// - Throws: `CommandFailure` with status 64.
+    private func requireSense(of settings: CheckSettings, profileCount: Int) throws {
+        if let worst, worst < 1 { throw CommandFailure(.usage, "--worst is \(worst). Give at least 1.") }
+        if worst != nil, profileCount > 1 {
+            throw CommandFailure(
+                .usage,
+                "--worst lists recordings, but with \(profileCount) profiles the text is a table of profiles. "
+                    + "Give one --profile.")
+        }
+        if settings.estimatesP835.value, measurements.isEmpty {
+            try ListeningWishes.requireListening(
+                at: settings.depth.value,
+                because: "the depth is \(settings.depth.value.rawValue) (\(settings.depth.origin))")
+        }
     }
 
     /// Judges measurements that were made before.
@@ -141,6 +170,9 @@ struct CheckCommand: AsyncParsableCommand {
             guard depth == nil else {
                 throw CommandFailure(.usage, "--depth says how deep to measure, and --measurements measures nothing.")
             }
+            guard mos == nil else {
+                throw CommandFailure(.usage, "--mos says what to measure, and --measurements measures nothing.")
+            }
         }
         given.hasPaths = !(paths.isEmpty && measurements.isEmpty)
         given.parameters = try ParameterArguments.parse(parameter, paths: paths + measurements)
@@ -148,6 +180,7 @@ struct CheckCommand: AsyncParsableCommand {
         given.failOn = failOn
         given.depth = depth
         given.isComplete = complete
+        given.estimatesP835 = mos
         given.baseline = baseline.baseline
         given.cache = cache.cache
         return given

@@ -15,6 +15,8 @@ struct MeasureCommand: AsyncParsableCommand {
             voice-preflight check --measurements, on another machine and without the recordings. --profile and roles \
             say which files are not recordings, such as letters and texts.
 
+            COLUMNS: \(MeasurementColumns.all.map(\.name).joined(separator: ", ")).
+
             EXAMPLE: voice-preflight measure takes/ --depth decode --format json
             """)
 
@@ -25,10 +27,25 @@ struct MeasureCommand: AsyncParsableCommand {
     var paths: [String]
 
     @Option(
-        help:
-            "How deep to measure: declared (headers), scan (every chunk and frame), decode (every sample), listen (speech and noise)."
+        help: ArgumentHelp(
+            "How deep to measure: declared (headers), scan (every chunk and frame), decode (every sample), listen (speech "
+                + "and noise). Default: scan, or as deep as the columns need."))
+    var depth: MeasurementMethod?
+
+    @Option(
+        help: ArgumentHelp(
+            "Columns that text and csv show in addition, separated by commas, such as loudness,snr. They are listed above.",
+            valueName: "name,…"))
+    var columns: [String] = []
+
+    @Flag(
+        help: ArgumentHelp(
+            "Show the usual columns of sound: \(MeasurementColumns.wide.map(\.name).joined(separator: ", ")).")
     )
-    var depth: MeasurementMethod = .scan
+    var wide = false
+
+    @Flag(help: ListeningWishes.mosHelp)
+    var mos = false
 
     @Option(help: "text, json, jsonl or csv; F=FILE writes to a file. Repeatable.")
     var format: [OutputFormat<MeasurementFormat>] = []
@@ -49,11 +66,13 @@ struct MeasureCommand: AsyncParsableCommand {
         let profiles = try profile.map { try ProfileArgument.profile($0) }
         let roles = profiles.isEmpty ? nil : profiles.flatMap { $0.roles.map(\.name) }
         let inputs = try InputArguments(roles: roles).stream(paths)
-        var preflight = Preflight(depth: depth, hashing: hash, aacDecoder: .faad)
+        let wishes = try ListeningWishes(depth: depth, columns: columns, isWide: wide, mos: mos)
+        var preflight = Preflight(depth: wishes.depth, hashing: hash, aacDecoder: .faad)
+        preflight.measurer.estimatesP835 = wishes.estimatesP835
         preflight.cache = cache.open()
         let meter = ProgressMeter()
         let outputs = format.isEmpty ? [OutputFormat(argument: "text")].compactMap(\.self) : format
-        var writers = try outputs.map { try MeasurementOutput($0, depth: depth) }
+        var writers = try outputs.map { try MeasurementOutput($0, wishes) }
         var status = InputStatus()
         try await ProgressLine(meter).show {
             let items = preflight.measurements(ofBatches: inputs, for: profiles, order: order, progress: meter)
@@ -72,9 +91,10 @@ private struct MeasurementOutput {
     private var writer: any MeasurementWriter
     private let result: ResultOutput
 
-    init(_ output: OutputFormat<MeasurementFormat>, depth: MeasurementMethod) throws {
+    init(_ output: OutputFormat<MeasurementFormat>, _ wishes: ListeningWishes) throws {
         writer = output.format.writer(
-            tool: .voicePreflight, depth: depth, style: output.style, isForTerminal: output.isForTerminal)
+            tool: .voicePreflight, depth: wishes.depth, columns: wishes.columns, style: output.style,
+            isForTerminal: output.isForTerminal)
         result = try ResultOutput(file: output.file)
     }
 

@@ -4,11 +4,14 @@ import VoicePreflight
 /// Writes the reports of a check in every format that was asked for, whichever of them fails.
 struct ReportOutputs {
     let formats: [OutputFormat<ReportFormat>]
+    /// How many recordings text lists at most, the worst first; nil for all, in their order.
+    let worstCount: Int?
 
     /// - Throws: `CommandFailure` with status 64 where two formats would be mixed in one place.
-    init(_ formats: [OutputFormat<ReportFormat>]) throws {
+    init(_ formats: [OutputFormat<ReportFormat>], worstCount: Int? = nil) throws {
         try OutputFormat.requireDistinctPlaces(formats)
         self.formats = formats
+        self.worstCount = worstCount
     }
 
     /// Writes all of them, and says of each that fails why.
@@ -43,6 +46,7 @@ struct ReportOutputs {
         var context = ReportContext(exitStatus: status.rawValue, failOn: failOn)
         context.style = output.style
         context.isForTerminal = output.isForTerminal
+        context.worstCount = worstCount
         context.workingFolder = Surroundings.workingFolder
         context.root = Surroundings.repository
         context.isForGitHub = Surroundings.isOnGitHub

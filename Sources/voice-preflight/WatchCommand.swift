@@ -38,10 +38,16 @@ struct WatchCommand: AsyncParsableCommand {
     @Flag(help: "End with status 0 as soon as the verdict is pass.")
     var untilPass = false
 
+    @Flag(help: ListeningWishes.mosHelp)
+    var mos = false
+
     @OptionGroup var cache: CacheOptions
 
     func run() async throws {
         try StandardInputRecording.refuse(in: paths, reason: "cannot be watched: it does not change")
+        if mos {
+            try ListeningWishes.requireListening(at: depth, because: "--depth \(depth.rawValue) was given")
+        }
         let profile = try ProfileArgument.profile(profile)
         let parameters = try ParameterArguments.parse(parameter)
         let inputs = try InputArguments(roles: profile.roles.map(\.name)).inputs(paths)
@@ -49,6 +55,7 @@ struct WatchCommand: AsyncParsableCommand {
             throw CommandFailure(.noInput, "\(input.path): does not exist. Create the folder first.")
         }
         var preflight = Preflight(depth: depth, hashing: true, aacDecoder: .faad)
+        preflight.measurer.estimatesP835 = mos
         preflight.cache = cache.open()
         // What is packed are files; a zip that appears is the package, not a recording.
         preflight.opensZipsInFolders = false

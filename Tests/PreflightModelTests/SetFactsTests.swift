@@ -46,6 +46,7 @@ struct SetFactsTests {
         let seconds = Double.random(in: 0...1e6, using: &chance)
         return SpeechMeasurement(
             duration: Estimate(seconds, uncertainty: seconds / 7), segmentCount: 1,
+            snr: noise.map { Estimate(-$0, uncertainty: 3) },
             noiseFloor: NoiseFloor(before: nil, between: noise, after: nil))
     }
 
@@ -115,7 +116,7 @@ struct SetFactsTests {
         #expect(facts.names == ["a.wav": 2, "c.wav": 1])
     }
 
-    @Test("add up speech, and name the recordings with the least and the most loudness and noise")
+    @Test("add up speech, name the recordings with the least and the most loudness and noise, and say how levels lie")
     func sound() {
         func recording(_ name: String, loudness: Double?, speech: Double, noise: Double?) -> RecordingMeasurement {
             var recording = RecordingMeasurement(
@@ -126,6 +127,7 @@ struct SetFactsTests {
                 sampleHash: "")
             recording.speech = SpeechMeasurement(
                 duration: Estimate(speech, uncertainty: 0.25), segmentCount: 1,
+                snr: noise.map { Estimate(-$0, uncertainty: 3) },
                 noiseFloor: NoiseFloor(before: -80, between: noise, after: nil))
             return recording
         }
@@ -136,7 +138,35 @@ struct SetFactsTests {
         ]).sound
         #expect(sound.speech == Estimate(3.751, uncertainty: 0.75))
         #expect(sound.decodedCount == 3 && sound.heardCount == 3)
-        #expect(sound.loudness?.least.recording.path == "c.wav" && sound.loudness?.most.recording.path == "a.wav")
-        #expect(sound.noise?.least.recording.path == "b.wav" && sound.noise?.most.recording.path == "c.wav")
+        let (loudness, noise) = (sound.loudness.extremes, sound.noise.extremes)
+        #expect(loudness?.least.recording.path == "c.wav" && loudness?.most.recording.path == "a.wav")
+        #expect(noise?.least.recording.path == "b.wav" && noise?.most.recording.path == "c.wav")
+        #expect(sound.heardDuration.seconds == 3)
+        #expect(sound.loudness.count == 2 && sound.loudness.mean == -23.25 && sound.loudness.deviation == 3.25)
+        #expect(sound.noise.mean.map { $0.rounded(toDecimals: 3) } == -63.333)
+        #expect(sound.snr.extremes?.least.value == 50 && sound.snr.extremes?.most.value == 60)
+        #expect(LevelSpread().mean == nil && LevelSpread().deviation == nil && SoundTotals(SetSound()) == nil)
+    }
+
+    @Test("survive numbers that no recording has")
+    func hostileSound() {
+        let numbers = [Double.infinity, -.infinity, .nan, 1e308, -1e308]
+        let recordings = numbers.map { number in
+            var recording = RecordingMeasurement(
+                path: "a.wav", byteCount: 1, container: .wav, codec: "pcm_s16le", sampleRate: 1, channelCount: 1,
+                frameCount: .max, codedFrameCount: .max, method: .listen)
+            recording.signal = SignalMeasurement(
+                levels: ChannelSignal(peak: number, truePeak: number, rms: number, loudness: number, dcOffset: number),
+                sampleHash: "")
+            recording.speech = SpeechMeasurement(
+                duration: Estimate(number, uncertainty: number), segmentCount: 1,
+                snr: Estimate(number, uncertainty: number),
+                noiseFloor: NoiseFloor(before: number, between: number, after: number))
+            return recording
+        }
+        let sound = SetFacts(recordings).sound
+        #expect(sound.loudness.count == 2 && sound.loudness.extremes?.least.value == -10_000)
+        #expect(sound.loudness.mean == 0 && sound.loudness.deviation == 10_000)
+        #expect(sound.speech.value.isFinite && SoundTotals(sound)?.loudness?.greatest == 10_000)
     }
 }

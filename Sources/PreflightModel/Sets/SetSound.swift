@@ -1,17 +1,21 @@
-/// What is to be heard in many recordings: how much speech, and between which levels.
+/// What is to be heard in many recordings: how much speech, and at which levels.
 ///
 /// Sums are of whole milliseconds, so that merging is associative to the bit.
 package struct SetSound: Sendable, Equatable {
     /// How many recordings were decoded.
     package private(set) var decodedCount = 0
+    /// What a gapless player plays of the recordings that were listened to, exactly.
+    package private(set) var heardDuration = TotalDuration.zero
     /// How many recordings were listened to.
     package private(set) var heardCount = 0
     private var speechMilliseconds: Int64 = 0
     private var uncertainMilliseconds: Int64 = 0
-    /// The least and the greatest loudness in LUFS; nil where none is known.
-    package private(set) var loudness: SetFacts.Extremes<Double>?
-    /// The least and the greatest noise floor in dBFS, the loudest part of each recording; nil where none is known.
-    package private(set) var noise: SetFacts.Extremes<Double>?
+    /// The loudness in LUFS, where it is known.
+    package private(set) var loudness = LevelSpread()
+    /// The signal-to-noise ratio in dB, where it is known.
+    package private(set) var snr = LevelSpread()
+    /// The noise floor in dBFS, the loudest part of each recording, where it is known.
+    package private(set) var noise = LevelSpread()
 
     /// Nothing is heard yet.
     package init() {}
@@ -27,27 +31,27 @@ package struct SetSound: Sendable, Equatable {
     mutating func add(_ recording: RecordingMeasurement, _ occurrence: Occurrence) {
         if let signal = recording.signal {
             decodedCount += 1
-            if let loudness = signal.levels.loudness {
-                SetFacts.merge(&self.loudness, .init(.init(value: loudness, recording: occurrence)))
-            }
+            if let loudness = signal.levels.loudness { self.loudness.add(loudness, occurrence) }
         }
         guard let speech = recording.speech else { return }
         heardCount += 1
+        heardDuration += recording.duration
         speechMilliseconds = Self.sum(speechMilliseconds, Self.milliseconds(speech.duration.value))
         uncertainMilliseconds = Self.sum(uncertainMilliseconds, Self.milliseconds(speech.duration.uncertainty))
-        if let noise = speech.noiseFloor.loudest {
-            SetFacts.merge(&self.noise, .init(.init(value: noise, recording: occurrence)))
-        }
+        if let snr = speech.snr { self.snr.add(snr.value, occurrence) }
+        if let noise = speech.noiseFloor.loudest { self.noise.add(noise, occurrence) }
     }
 
     /// Adds what is to be heard in others.
     mutating func merge(_ other: SetSound) {
         decodedCount += other.decodedCount
         heardCount += other.heardCount
+        heardDuration += other.heardDuration
         speechMilliseconds = Self.sum(speechMilliseconds, other.speechMilliseconds)
         uncertainMilliseconds = Self.sum(uncertainMilliseconds, other.uncertainMilliseconds)
-        if let other = other.loudness { SetFacts.merge(&loudness, other) }
-        if let other = other.noise { SetFacts.merge(&noise, other) }
+        loudness.merge(other.loudness)
+        snr.merge(other.snr)
+        noise.merge(other.noise)
     }
 
     /// The nearest whole number of milliseconds; nothing for what no recording has, since documents may say anything.

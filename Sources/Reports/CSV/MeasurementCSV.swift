@@ -3,33 +3,44 @@ import PreflightModel
 /// What `measure --format csv` prints: RFC 4180, one record a file, with a header.
 ///
 /// Recordings that were not measured have only `path` and `error`; zips, documents and texts only `path`, `container`,
-/// `byteCount` and what else is known of them. Files that were left out have none.
+/// `byteCount` and what else is known of them. Files that were left out have none. Columns that were asked for come behind
+/// the usual ones.
 struct MeasurementCSV: MeasurementWriter {
     private static let header = [
         "path", "container", "codec", "sampleRate", "channelCount", "bitDepth", "bitRate", "frameCount",
         "codedFrameCount", "duration", "byteCount", "sha256", "method", "defects", "error",
     ]
 
+    private let columns: [MeasurementColumn]
     /// Whether control characters and marks of direction are written so that they can be seen. CSV has no other way to
     /// keep them from a terminal.
     let isForTerminal: Bool
     let sentences: any Sentences
     private var hasHeader = false
 
-    init(isForTerminal: Bool, sentences: any Sentences) {
+    init(columns: [MeasurementColumn] = [], isForTerminal: Bool, sentences: any Sentences) {
+        self.columns = columns
         (self.isForTerminal, self.sentences) = (isForTerminal, sentences)
     }
 
     mutating func add(_ item: MeasuredItem) -> String {
         let head = head()
-        return head + (fields(item).map { record($0) } ?? "")
+        return head + (fields(item).map { record($0 + more(item)) } ?? "")
+    }
+
+    /// The fields of the columns that were asked for; empty for what is no recording.
+    private func more(_ item: MeasuredItem) -> [String] {
+        guard case .recording(let recording) = item.content else {
+            return columns.flatMap { $0.fields.map { _ in "" } }
+        }
+        return columns.flatMap { $0.values(recording) }
     }
 
     mutating func finish() -> String { head() }
 
     private mutating func head() -> String {
         defer { hasHeader = true }
-        return hasHeader ? "" : record(Self.header)
+        return hasHeader ? "" : record(Self.header + columns.flatMap(\.fields))
     }
 
     private func record(_ fields: [String]) -> String {

@@ -3,11 +3,12 @@ import PreflightModel
 /// What `measure` prints for people: one line a recording, what is wrong with it below, totals last.
 ///
 /// The columns are as wide as a thousand files need: more are written thousand by thousand, so that as many as there are
-/// take no memory.
+/// take no memory. Where columns were asked for, each thousand has their names above it.
 struct MeasurementText: MeasurementWriter {
     /// How many files are written at once.
     static let blockSize = 1000
 
+    private let columns: [MeasurementColumn]
     private let style: TextStyle
     private let sentences: any Sentences
     private var block = Block()
@@ -21,14 +22,16 @@ struct MeasurementText: MeasurementWriter {
         var (archives, documents, unreadable) = ("", "", "")
     }
 
-    init(style: TextStyle, sentences: any Sentences) { (self.style, self.sentences) = (style, sentences) }
+    init(columns: [MeasurementColumn] = [], style: TextStyle, sentences: any Sentences) {
+        (self.columns, self.style, self.sentences) = (columns, style, sentences)
+    }
 
     mutating func add(_ item: MeasuredItem) -> String {
         summary.add(item)
         switch item.content {
         case .recording(let recording):
             block.recordings.append(
-                (MeasurementWords.row(recording), recording.defects.map { line(of: $0, entry: nil) }.joined()))
+                (row(of: recording), recording.defects.map { line(of: $0, entry: nil) }.joined()))
         case .archive(let archive):
             block.archives += MeasurementWords.line(of: archive) + "\n"
             for listed in archive.defects { block.archives += line(of: listed.defect, entry: listed.entry) }
@@ -45,9 +48,25 @@ struct MeasurementText: MeasurementWriter {
 
     private mutating func flush() -> String {
         defer { block = Block() }
-        let rows = TerminalText.columns(block.recordings.map(\.row), right: MeasurementWords.rightColumns)
-        return zip(rows, block.recordings).map { "\($0)\n\($1.defects)" }.joined()
-            + block.archives + block.documents + block.unreadable
+        return recordings + block.archives + block.documents + block.unreadable
+    }
+
+    private var recordings: String {
+        if columns.isEmpty || block.recordings.isEmpty {
+            let rows = TerminalText.columns(block.recordings.map(\.row), right: MeasurementWords.rightColumns)
+            return zip(rows, block.recordings).map { "\($0)\n\($1.defects)" }.joined()
+        }
+        let usual = MeasurementWords.columnNames
+        let numbers = columns.indices.filter { columns[$0].isNumber }.map { usual.count + $0 }
+        let rows = TerminalText.columns(
+            [usual + columns.map(\.name)] + block.recordings.map(\.row),
+            right: MeasurementWords.rightColumns.union(numbers))
+        return style.dim(rows[0]) + "\n"
+            + zip(rows.dropFirst(), block.recordings).map { "\($0)\n\($1.defects)" }.joined()
+    }
+
+    private func row(of recording: RecordingMeasurement) -> [String] {
+        MeasurementWords.row(recording) + columns.map { TerminalText.visible($0.text(recording)) }
     }
 
     private func line(of unreadable: UnreadableRecording) -> String {

@@ -3,13 +3,19 @@ package import PreflightModel
 /// What `check` prints for people: one line a recording, what is wrong with it below, the verdict last.
 package enum ReportText {
     /// The whole text, with a line feed at the end.
+    ///
+    /// - Parameters:
+    ///   - report: What the check says.
+    ///   - worstCount: How many recordings are listed, the worst first; nil for all, in the order of input.
+    ///   - style: Whether it is coloured.
+    ///   - sentences: What messages are made of.
     package static func render(
-        _ report: Report, style: TextStyle, sentences: any Sentences = EnglishSentences()
+        _ report: Report, worstCount: Int? = nil, style: TextStyle, sentences: any Sentences = EnglishSentences()
     ) -> String {
         var text =
             style.bold(TerminalText.visible(report.profile.id)) + "  \(TerminalText.visible(report.profile.title))\n"
         text += archives(report, style: style, sentences)
-        text += recordings(report, style: style, sentences)
+        text += recordings(report, worstCount: worstCount, style: style, sentences)
         text += documents(report, style: style, sentences)
         text += set(report, style: style, sentences)
         text += SuppressionText.render(report.suppressed ?? [], style: style, sentences)
@@ -32,15 +38,15 @@ package enum ReportText {
 
     // MARK: Recordings
 
-    private static func recordings(_ report: Report, style: TextStyle, _ sentences: any Sentences) -> String {
-        var byPath: [RecordingPath: [Finding]] = [:]
-        for finding in report.findings {
-            if let path = finding.path { byPath[path, default: []].append(finding) }
-        }
+    private static func recordings(
+        _ report: Report, worstCount: Int?, style: TextStyle, _ sentences: any Sentences
+    ) -> String {
+        let byPath = report.findingsByPath
         let suppressed = (report.suppressed ?? []).map(\.finding)
+        let recordings = worstCount.map { WorstFirst(report).recordings.prefix($0) } ?? report.recordings[...]
         let showsRoles = Set(report.recordings.map(\.role) + report.unreadable.map(\.role)).count > 1
         let rows = TerminalText.columns(
-            report.recordings.map { recording in
+            recordings.map { recording in
                 let row = MeasurementWords.row(recording.measurement)
                 return (showsRoles ? [TerminalText.visible(recording.role)] : []) + row
             }, right: Set(MeasurementWords.rightColumns.map { showsRoles ? $0 + 1 : $0 }))
@@ -49,15 +55,22 @@ package enum ReportText {
         var quoted: Set<String> = []
         // A recording that was given twice has every finding twice.
         var shown: Set<Finding> = []
-        for (recording, row) in zip(report.recordings, rows) {
+        for (recording, row) in zip(recordings, rows) {
             let findings = (byPath[recording.measurement.path] ?? []).filter { $0.role == recording.role }
             let isSuppressed = suppressed.contains {
                 $0.path == recording.measurement.path && $0.role == recording.role && $0.severity > .note
             }
             text += "\(mark(findings, isSuppressed: isSuppressed, style: style))  \(row)\n"
+            if findings.contains(where: { $0.severity > .note }), let sound = LevelWords.sound(recording.measurement) {
+                text += style.dim("        sound    \(sound)") + "\n"
+            }
             for finding in findings where shown.insert(finding).inserted {
                 text += detail(finding, quoting: quoted.insert(finding.rule).inserted, style: style, sentences)
             }
+        }
+        let rest = report.recordings.count - recordings.count
+        if rest > 0 {
+            text += "      \(MeasurementWords.count(rest, "better recording", "better recordings")) not listed\n"
         }
         let unlisted = report.recordingCount - report.recordings.count
         if unlisted > 0 {
@@ -118,6 +131,7 @@ package enum ReportText {
             text +=
                 "      \(TerminalText.visible(totals.role)): \(count), \(MeasurementWords.clock(seconds: totals.duration)) in all, "
                 + "\(MeasurementWords.size(totals.byteCount))\n"
+            if let sound = LevelWords.summary(totals) { text += "      \(sound)\n" }
         }
         for finding in report.findings where finding.path == nil && !finding.isStillNeeded {
             text += detail(finding, quoting: true, style: style, sentences)

@@ -35,15 +35,29 @@ package enum WatchText {
         _ report: Report, _ changed: Set<RecordingPath>, style: TextStyle, _ sentences: any Sentences
     ) -> String {
         let recordings = report.recordings.filter { changed.contains($0.measurement.path) }
+        // Whoever stands at the microphone hears of the take; its format has not changed since the one before.
+        let isHeard = report.recordings.contains { $0.measurement.signal != nil }
         let rows = recordings.map { recording in
-            MeasurementWords.row(recording.measurement) + [headroom(of: recording, in: report, sentences) ?? ""]
+            (isHeard ? sound(recording.measurement) : MeasurementWords.row(recording.measurement))
+                + [headroom(of: recording, in: report, sentences) ?? ""]
         }
-        return zip(recordings, TerminalText.columns(rows, right: MeasurementWords.rightColumns)).map { recording, row in
+        let right = isHeard ? [1, 2, 3, 4] : MeasurementWords.rightColumns
+        return zip(recordings, TerminalText.columns(rows, right: right)).map { recording, row in
             let path = recording.measurement.path
             let findings = report.findings.filter { $0.path == path && $0.role == recording.role }
             return "\(ReportText.mark(findings, style: style))  \(trimmed(row))\n"
                 + details(findings, style: style, sentences)
         }.joined()
+    }
+
+    /// `take-03.wav  0:12.400  peak −3.1 dBFS  speech −21.4 dBFS  SNR 41 ± 3 dB  no clipping`.
+    private static func sound(_ recording: RecordingMeasurement) -> [String] {
+        [
+            TerminalText.visible(recording.path.description), MeasurementWords.clock(recording.duration),
+            LevelWords.peak(recording), LevelWords.speechLevel(recording),
+            "SNR \(LevelWords.estimate(recording.speech?.snr, "dB"))",
+            recording.signal.map(LevelWords.clipping) ?? "clipping \(LevelWords.unknown)",
+        ]
     }
 
     /// What could not be measured, and texts and documents.
@@ -95,6 +109,7 @@ package enum WatchText {
                 line += " in all"
             }
             text += "      \(TerminalText.visible(line))\n"
+            if let sound = LevelWords.summary(totals) { text += "      \(sound)\n" }
         }
         for finding in report.findings where finding.path == nil && finding.measured?.unit != .seconds {
             // What was not given may still come.

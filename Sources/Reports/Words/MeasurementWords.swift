@@ -48,6 +48,9 @@ package enum MeasurementWords {
         return measurement.bitRate.map { "\(($0 + 500) / 1000) kbit/s" } ?? ""
     }
 
+    /// The names of the cells of `row`.
+    static let columnNames = ["recording", "format", "codec", "rate", "channels", "depth", "length", "size"]
+
     /// The cells of one line of a table; the name comes first.
     static func row(_ measurement: RecordingMeasurement) -> [String] {
         [

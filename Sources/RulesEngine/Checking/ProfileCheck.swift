@@ -229,8 +229,10 @@ extension Finding {
 extension SetFacts {
     fileprivate func totals(role: String) -> Report.Totals? {
         guard recordingCount > 0 else { return nil }
-        return Report.Totals(
+        var totals = Report.Totals(
             role: role, recordingCount: recordingCount, duration: duration.seconds, byteCount: byteCount)
+        totals.sound = SoundTotals(sound)
+        return totals
     }
 }
 

@@ -19,6 +19,8 @@ package struct CheckSettings: Sendable {
         package var depth: MeasurementMethod?
         /// `--complete` or `--no-complete`.
         package var isComplete: Bool?
+        /// `--mos` or `--no-mos`.
+        package var estimatesP835: Bool?
         /// `--baseline`.
         package var baseline: String?
         /// `--cache`.
@@ -42,6 +44,8 @@ package struct CheckSettings: Sendable {
     package var depth: Setting<MeasurementMethod>
     /// Whether everything that a submission needs is demanded.
     package var isComplete: Setting<Bool>
+    /// Whether the opinion scores of P.835 are estimated too.
+    package var estimatesP835: Setting<Bool>
     /// A file of findings that are not new, as it is called in the working folder.
     package var baseline: Setting<String?>
     /// The folder of the measurement cache, as it is called in the working folder.
@@ -96,6 +100,10 @@ package struct CheckSettings: Sendable {
             .given(given.isComplete, given.isComplete == false ? "--no-complete" : "--complete")
             ?? variables.flag(SettingVariables.complete)
             ?? configuration.flatMap { .located($0.isComplete, in: $0) } ?? Setting(false, .preset)
+        estimatesP835 =
+            .given(given.estimatesP835, given.estimatesP835 == false ? "--no-mos" : "--mos")
+            ?? variables.flag(SettingVariables.mos)
+            ?? configuration.flatMap { .located($0.estimatesP835, in: $0) } ?? Setting(false, .preset)
         baseline = files.file(
             given.baseline, "--baseline", SettingVariables.value(SettingVariables.baseline, in: environment),
             SettingVariables.baseline, configuration, configuration?.baseline)

@@ -57,6 +57,8 @@ package struct Configuration: Hashable, Sendable {
     package var depth: Located<MeasurementMethod>?
     /// Whether everything that a submission needs is demanded.
     package var isComplete: Located<Bool>?
+    /// Whether the opinion scores of P.835 are estimated too.
+    package var estimatesP835: Located<Bool>?
     /// A file of findings that are not new, relative to the folder of the file.
     package var baseline: Located<String>?
     /// The folder of the measurement cache, relative to the folder of the file.

@@ -47,9 +47,8 @@ struct ConfigurationDecoder {
         configuration.depth = mapping.take("depth").flatMap { node in
             ProfileValues.oneOf(node, MeasurementMethod.self, mistakes).map { located($0, node) }
         }
-        configuration.isComplete = mapping.take("complete").flatMap { node in
-            ProfileValues.boolean(node, mistakes).map { located($0, node) }
-        }
+        configuration.isComplete = mapping.take("complete").flatMap { boolean($0) }
+        configuration.estimatesP835 = mapping.take("mos").flatMap { boolean($0) }
         configuration.baseline = mapping.take("baseline").flatMap { text($0) }
         configuration.cache = mapping.take("cache").flatMap { inner($0) }
         if let node = mapping.take("formats") {
@@ -153,6 +152,10 @@ struct ConfigurationDecoder {
 
     private func text(_ node: Node) -> Configuration.Located<String>? {
         ProfileValues.text(node, mistakes).map { located($0, node) }
+    }
+
+    private func boolean(_ node: Node) -> Configuration.Located<Bool>? {
+        ProfileValues.boolean(node, mistakes).map { located($0, node) }
     }
 
     /// One text, or a list of them.

@@ -17,6 +17,8 @@ package enum SettingVariables {
     package static let depth = "VOICE_PREFLIGHT_DEPTH"
     /// `--complete`: true, false, 1 or 0.
     package static let complete = "VOICE_PREFLIGHT_COMPLETE"
+    /// `--mos`: true, false, 1 or 0.
+    package static let mos = "VOICE_PREFLIGHT_MOS"
     /// `--baseline`.
     package static let baseline = "VOICE_PREFLIGHT_BASELINE"
     /// `--cache`.

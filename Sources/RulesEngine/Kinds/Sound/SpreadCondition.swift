@@ -26,7 +26,7 @@ struct SpreadCondition: SetCondition {
     func judge(_ recordings: SetFacts) -> Judgement {
         let sound = recordings.sound
         let (extremes, count) =
-            depth == .decode ? (sound.loudness, sound.decodedCount) : (sound.noise, sound.heardCount)
+            depth == .decode ? (sound.loudness.extremes, sound.decodedCount) : (sound.noise.extremes, sound.heardCount)
         let spread = extremes.map { min(1e12, ($0.most.value - $0.least.value).rounded(toDecimals: 2)) }
         var facts: [String: Fact] = [:]
         if let extremes, spread ?? 0 > 0 {
