@@ -980,6 +980,9 @@ minutes, 15 to 20 minutes in all: a set that `alibaba-ims-standard` takes.
 `rehearsal/` holds what submissions to the sandbox also need: a take of 12 s at 48 kHz, the statement of consent that
 `alibaba-ims-standard` wants read, spoken by espeak-ng, and a letter.
 
+`takes/` holds two takes that went wrong, made from the real speech in `speech/`: one is clipped, in the other the mains hum and the last
+word is cut off.
+
 All the others are a fraction of a second long, so that tests can walk every prefix and many mutations of each. Where "the same" is said, it is
 the same as in the row above. HE-AAC has no encoder in Debian: its frames are silence, put together bit by bit. Layer I has none either. The
 CRC of `adts/crc.aac` is not one that a strict decoder would accept.
