@@ -125,7 +125,9 @@ let package = Package(
             dependencies: ["ZipMeasurement", "AudioMeasurement", "UploadPackaging", "PreflightModel", "Reports"]),
         .testTarget(
             name: "UploadPackagingTests",
-            dependencies: ["UploadPackaging", "AudioMeasurement", "RulesEngine", "Reports", "PreflightModel"]),
+            dependencies: [
+                "UploadPackaging", "AudioMeasurement", "RulesEngine", "Reports", "PreflightModel", "SystemFiles",
+            ]),
         .testTarget(
             name: "VendorClientsTests", dependencies: ["VendorClients", "PreflightModel"], exclude: ["Vectors"]),
         .testTarget(

@@ -4,7 +4,7 @@
 /// associative and commutative. Two totals are equal when they last equally long, whatever their rates are.
 package struct TotalDuration: Sendable {
     /// Sample frames by their rate in hertz; negative where lengths were subtracted.
-    package private(set) var framesByRate: [Int64: Int128] = [:]
+    package internal(set) var framesByRate: [Int64: Int128] = [:]
 
     /// Zero seconds.
     package static let zero = TotalDuration()

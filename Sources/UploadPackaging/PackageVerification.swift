@@ -19,6 +19,10 @@ package enum PackageVerification {
     package static func verify(
         _ path: RecordingPath, progress: PackagingProgress? = nil
     ) async throws -> Manifest {
+        try await withTaskExecutorPreference(BlockingThreads.shared) { try await verifyBlocking(path, progress) }
+    }
+
+    private static func verifyBlocking(_ path: RecordingPath, _ progress: PackagingProgress?) async throws -> Manifest {
         let location = location(path)
         let (manifest, bytes) = try ManifestText.manifest(at: location)
         let folder = RelativePath.folder(of: location)

@@ -47,6 +47,14 @@ public struct UploadPackage: Sendable {
     public func write(
         to folder: RecordingPath, replace: Bool = false, force: Bool = false, progress: PackagingProgress? = nil
     ) async throws -> Manifest {
+        try await withTaskExecutorPreference(BlockingThreads.shared) {
+            try await writeBlocking(to: folder, replace: replace, force: force, progress: progress)
+        }
+    }
+
+    private func writeBlocking(
+        to folder: RecordingPath, replace: Bool, force: Bool, progress: PackagingProgress?
+    ) async throws -> Manifest {
         let isForced = try verdictAllows(force: force)
         let originals = try originals()
         try refuseTwice(originals)

@@ -1,3 +1,5 @@
+import SystemFiles
+
 #if canImport(FoundationEssentials)
     import FoundationEssentials
 #else
@@ -53,7 +55,7 @@ public struct Preflight: Sendable {
     ///
     /// - Throws: `MeasuringFailure` when it cannot be measured at all; what is merely wrong with it is in `defects`.
     public func measure(_ path: RecordingPath) async throws(MeasuringFailure) -> RecordingMeasurement {
-        let measured = await withTaskExecutorPreference(MeasuringThreads.shared) {
+        let measured = await withTaskExecutorPreference(BlockingThreads.shared) {
             Result { () throws(MeasuringFailure) in try measurer.measure(path) }
         }
         return try measured.get()

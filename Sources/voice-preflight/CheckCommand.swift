@@ -101,8 +101,8 @@ struct CheckCommand: AsyncParsableCommand {
     private func measure(
         _ settings: CheckSettings, profiles: [Profile], formats: [ReportFormat], into check: inout RunningCheck
     ) async throws {
-        let inputs = try settings.inputs(paths, profiles: profiles)
-        for role in Set(inputs.compactMap(\.role)).sorted() { try check.require(role: role) }
+        let inputs = try settings.inputStream(paths, profiles: profiles)
+        for role in inputs.roles.sorted() { try check.require(role: role) }
         if inputs.isEmpty { return }
         check.inputStatus = InputStatus()
         var preflight = Preflight(
@@ -113,7 +113,8 @@ struct CheckCommand: AsyncParsableCommand {
         let meter = ProgressMeter()
         var running = check
         try await ProgressLine(meter).show {
-            for try await item in preflight.measurements(of: inputs, for: profiles, progress: meter) {
+            for try await item in preflight.measurements(ofBatches: inputs, for: profiles, progress: meter) {
+                if let role = item.role { try running.require(role: role) }
                 running.add(item)
             }
         }

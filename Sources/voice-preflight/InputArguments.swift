@@ -31,6 +31,9 @@ struct InputArguments: Sendable {
         InputStream(source: try InputSource(arguments, parser: self))
     }
 
+    /// These inputs as a stream.
+    func stream(of inputs: [RecordingInput]) -> InputStream { InputStream(source: InputSource(inputs, parser: self)) }
+
     fileprivate func input(_ bytes: [UInt8]) throws -> RecordingInput {
         guard !bytes.isEmpty else {
             throw CommandFailure(.noInput, "one of the paths is empty. Give the name of a file or folder.")
@@ -74,15 +77,20 @@ private struct InputSource: Sendable {
         case end
     }
 
-    private enum Argument {
+    fileprivate enum Argument {
         case input(RecordingInput)
         case standardInput
     }
 
     private let parser: InputArguments
-    private var arguments: ArraySlice<Argument>
+    fileprivate private(set) var arguments: ArraySlice<Argument>
     private var paths: PathList?
     private var isOver = false
+
+    init(_ inputs: [RecordingInput], parser: InputArguments) {
+        self.parser = parser
+        arguments = inputs.map { .input($0) }[...]
+    }
 
     init(_ arguments: [String], parser: InputArguments) throws {
         self.parser = parser
@@ -204,6 +212,14 @@ private struct PathList: Sendable {
 /// The inputs of a command, as they come in: as many together as are there.
 struct InputStream: AsyncSequence, Sendable {
     fileprivate let source: InputSource
+
+    /// Whether there is nothing at all, not even standard input.
+    var isEmpty: Bool { source.arguments.isEmpty }
+
+    /// The roles of the inputs that are known before standard input is read.
+    var roles: Set<String> {
+        Set(source.arguments.compactMap { if case .input(let input) = $0 { input.role } else { nil } })
+    }
 
     func makeAsyncIterator() -> Iterator { Iterator(source: source) }
 

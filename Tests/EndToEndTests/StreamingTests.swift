@@ -52,6 +52,17 @@ struct StreamingTests {
         #expect(process.terminationStatus == 66)
     }
 
+    @Test("is judged while paths come in: a role that one of the profiles does not have ends the check before they end")
+    func checked() throws {
+        let profiles = ["--profile", "tencent-vod-clone", "--profile", "openai-custom-voice"]
+        let (process, input, _) = try start(["check", "-"] + profiles)
+        try input.write(contentsOf: Data("a.wav\nprompt=b.wav\n".utf8))
+        // Nobody says that no more paths come.
+        process.waitForEnd()
+        #expect(process.terminationStatus == 64)
+        try input.close()
+    }
+
     @Test("says in each line what it is, which program measured, and how deep")
     func heads() throws {
         _ = try scratch.file("notes.txt", "hello")

@@ -3,6 +3,8 @@ import Foundation
 import PreflightModel
 import Reports
 import RulesEngine
+import Synchronization
+import SystemFiles
 import TestSupport
 import Testing
 
@@ -115,6 +117,39 @@ struct UploadPackageTests {
         let package = UploadPackage(profile: profile, report: report, sentences: EnglishSentences())
         #expect(await kind { _ = try await package.write(to: folder.path("out")) } == .changed)
         #expect(try FileManager.default.contentsOfDirectory(atPath: folder.url.appending(path: "out").path).isEmpty)
+    }
+
+    /// Notes which executor the task that asks prefers.
+    private final class AskedSentences: Sentences {
+        let executors = Mutex<[UnownedTaskExecutor?]>([])
+
+        func message(of finding: Finding) -> String {
+            let executor = withUnsafeCurrentTask { $0?.unownedTaskExecutor }
+            executors.withLock { $0.append(executor) }
+            return ""
+        }
+
+        func message(of defect: Defect) -> String { "" }
+        func message(of unreadable: UnreadableRecording) -> String { "" }
+        func remedy(of finding: Finding) -> String? { nil }
+        func measured(of finding: Finding) -> String? { nil }
+        func limit(of finding: Finding) -> String? { nil }
+        func headroom(of finding: Finding) -> String? { nil }
+        func text(of limit: RuleLimit) -> String { "" }
+    }
+
+    @Test("is made on threads of its own, not on those of the cooperative pool")
+    func threads() async throws {
+        let profile = try PackagingFolder.zipProfile(size: "1B")
+        let measured = try RecordingMeasurer(depth: .decode).measure(try folder.wave("a.wav"))
+        let input = CheckInput(recordings: [RoledRecording(role: profile.roles[0].name, measurement: measured)])
+        let report = profile.check(input, tool: Report.Tool(name: "test", version: "1"))
+        let sentences = AskedSentences()
+        let package = UploadPackage(profile: profile, report: report, sentences: sentences)
+        #expect(await kind { _ = try await package.write(to: folder.path("out")) } == .refused)
+        let executors = sentences.executors.withLock { $0 }
+        #expect(!executors.isEmpty)
+        #expect(executors.allSatisfy { $0 == BlockingThreads.shared.asUnownedTaskExecutor() })
     }
 
     @Test("stays within the size that the vendor takes")

@@ -16,40 +16,40 @@ struct UploadInspectionTests {
         return Data(head + format + Array("data".utf8) + little(size, 4)) + Data(count: size)
     }
 
-    private func inspect(_ content: Data, named name: String) throws -> UploadInspection.Outcome {
+    private func inspect(_ content: Data, named name: String) async throws -> UploadInspection.Outcome {
         let folder = try TemporaryFolder()
         defer { folder.removeAll() }
         let file = try folder.newFile(named: name)
         try content.write(to: file)
-        return try UploadInspection(aacDecoder: nil).inspect(
+        return try await UploadInspection(aacDecoder: nil).inspect(
             [.init(role: "sample", file: file)], profile: "tencent-vod-clone")
     }
 
     @Test("what the vendor accepts is accepted, with its measurement")
-    func accepted() throws {
-        let outcome = try inspect(wave(seconds: 10), named: "sample.wav")
+    func accepted() async throws {
+        let outcome = try await inspect(wave(seconds: 10), named: "sample.wav")
         #expect(outcome.isAccepted)
         #expect(outcome.measurements.values.map(\.frameCount) == [80_000])
     }
 
     @Test("what is too short is refused by the rule's name")
-    func tooShort() throws {
-        let outcome = try inspect(wave(seconds: 9), named: "sample.wav")
+    func tooShort() async throws {
+        let outcome = try await inspect(wave(seconds: 9), named: "sample.wav")
         #expect(outcome.refusals.map(\.rule) == ["sample-duration"])
         #expect(outcome.refusals("sample-duration", "sample-size").count == 1)
     }
 
     @Test("what is not a recording is refused")
-    func noRecording() throws {
-        let outcome = try inspect(Data("not audio at all".utf8), named: "sample.wav")
+    func noRecording() async throws {
+        let outcome = try await inspect(Data("not audio at all".utf8), named: "sample.wav")
         #expect(!outcome.isAccepted)
         #expect(outcome.measurements.isEmpty)
     }
 
     @Test("a profile that is not there is the sandbox's own mistake")
-    func noProfile() {
-        #expect(throws: UploadInspection.NoSuchProfile.self) {
-            try UploadInspection(aacDecoder: nil).inspect([], profile: "no-such-vendor")
+    func noProfile() async {
+        await #expect(throws: UploadInspection.NoSuchProfile.self) {
+            try await UploadInspection(aacDecoder: nil).inspect([], profile: "no-such-vendor")
         }
     }
 }

@@ -3,11 +3,11 @@
 /// Sums are whole hundredths of a decibel, so that merging is associative to the bit.
 package struct LevelSpread: Sendable, Equatable {
     /// How many levels there are.
-    package private(set) var count = 0
+    package internal(set) var count = 0
     /// The lowest and the greatest level in decibels, and the recordings that have them; nil where there is none.
-    package private(set) var extremes: SetFacts.Extremes<Double>?
-    private var hundredths: Int128 = 0
-    private var squares: Int128 = 0
+    package internal(set) var extremes: SetFacts.Extremes<Double>?
+    var hundredths: Int128 = 0
+    var squares: Int128 = 0
 
     /// No levels.
     package init() {}

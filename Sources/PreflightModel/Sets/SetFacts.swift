@@ -1,7 +1,7 @@
 /// What many recordings come to: counts, exact totals, extremes, and which of them are the same.
 ///
 /// One pass over measurements fills it, in any order, and facts of parts merge to those of the whole: merging is
-/// associative and commutative, so the parts may be measured by different machines.
+/// associative and commutative, so the parts may be measured by different machines. The JSON form has the schema `set-facts`.
 package struct SetFacts: Sendable, Equatable {
     /// What is kept of each recording; the rest takes no memory, however many there are.
     package struct Kept: OptionSet, Hashable, Sendable {
@@ -47,26 +47,26 @@ package struct SetFacts: Sendable, Equatable {
     /// What is kept of each recording.
     package let kept: Kept
     /// How many recordings there are.
-    package private(set) var recordingCount = 0
+    package internal(set) var recordingCount = 0
     /// How many of them have no hash.
-    package private(set) var unhashedCount = 0
+    package internal(set) var unhashedCount = 0
     /// What a gapless player plays of all of them, exactly.
-    package private(set) var duration = TotalDuration.zero
+    package internal(set) var duration = TotalDuration.zero
     /// The shortest length in total that a correct reader may find; a minimum is tested against it.
-    package private(set) var shortestDuration = TotalDuration.zero
+    package internal(set) var shortestDuration = TotalDuration.zero
     /// The longest length in total that a correct reader may find; a maximum is tested against it.
-    package private(set) var longestDuration = TotalDuration.zero
-    private var exactByteCount: Int128 = 0
+    package internal(set) var longestDuration = TotalDuration.zero
+    var exactByteCount: Int128 = 0
     /// The shortest and the longest recording; nil where there are none.
-    package private(set) var durations: Extremes<ExactDuration>?
+    package internal(set) var durations: Extremes<ExactDuration>?
     /// The smallest and the largest file in bytes; nil where there are none.
-    package private(set) var byteCounts: Extremes<Int64>?
+    package internal(set) var byteCounts: Extremes<Int64>?
     /// What is to be heard in them.
-    package private(set) var sound = SetSound()
+    package internal(set) var sound = SetSound()
     /// The recordings by their hashes, where these are kept.
-    package private(set) var digests: [ContentDigest: Occurrences] = [:]
+    package internal(set) var digests: [ContentDigest: Occurrences] = [:]
     /// How many recordings have a file name, where these are kept.
-    package private(set) var names: [RecordingPath: Int] = [:]
+    package internal(set) var names: [RecordingPath: Int] = [:]
 
     /// Facts of no recordings.
     package init(keeping kept: Kept = []) { self.kept = kept }

@@ -3,19 +3,19 @@
 /// Sums are of whole milliseconds, so that merging is associative to the bit.
 package struct SetSound: Sendable, Equatable {
     /// How many recordings were decoded.
-    package private(set) var decodedCount = 0
+    package internal(set) var decodedCount = 0
     /// What a gapless player plays of the recordings that were listened to, exactly.
-    package private(set) var heardDuration = TotalDuration.zero
+    package internal(set) var heardDuration = TotalDuration.zero
     /// How many recordings were listened to.
-    package private(set) var heardCount = 0
-    private var speechMilliseconds: Int64 = 0
-    private var uncertainMilliseconds: Int64 = 0
+    package internal(set) var heardCount = 0
+    var speechMilliseconds: Int64 = 0
+    var uncertainMilliseconds: Int64 = 0
     /// The loudness in LUFS, where it is known.
-    package private(set) var loudness = LevelSpread()
+    package internal(set) var loudness = LevelSpread()
     /// The signal-to-noise ratio in dB, where it is known.
-    package private(set) var snr = LevelSpread()
+    package internal(set) var snr = LevelSpread()
     /// The noise floor in dBFS, the loudest part of each recording, where it is known.
-    package private(set) var noise = LevelSpread()
+    package internal(set) var noise = LevelSpread()
 
     /// Nothing is heard yet.
     package init() {}

@@ -155,7 +155,7 @@ struct AlibabaMediaCalls {
             file = facts(of: object)
             if status == "Normal" {
                 do {
-                    let measured = try world.inspection.measure(object.file)
+                    let measured = try await world.inspection.measure(object.file)
                     file = facts(of: object, measured)
                 } catch {
                     status = "PrepareFail"

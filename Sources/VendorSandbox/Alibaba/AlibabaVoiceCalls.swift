@@ -26,7 +26,7 @@ struct AlibabaVoiceCalls {
             if let material { uploads.append(material) } else { isWhole = false }
         }
         try demoAudio(parameters)
-        var outcome = try world.inspection.inspect(uploads, profile: "alibaba-ims-standard")
+        var outcome = try await world.inspection.inspect(uploads, profile: "alibaba-ims-standard")
         // Without all of the material nothing can be said of its total.
         if !isWhole { outcome.refusals.removeAll { $0.path == nil } }
         let jobID = RandomText.hexadecimal(32)
@@ -91,7 +91,7 @@ struct AlibabaVoiceCalls {
         guard let object = await world.objects.object(address.bucket, address.key) else {
             throw AlibabaRefusal(404, "InvalidMaterial.NotFound", "The material \(recordURL) is not found.")
         }
-        let refusal = try sentenceRefusal(object)
+        let refusal = try await sentenceRefusal(object)
         if refusal == nil { await account.note(detected: number, ofVoice: voiceID) }
         var data: [String: AlibabaJSON] = ["Pass": .flag(refusal == nil)]
         if let refusal { data["Reason"] = .text(refusal) }
@@ -127,7 +127,7 @@ struct AlibabaVoiceCalls {
         guard await account.jobs(ofType: "CosyVoice").count < AlibabaAccount.greatestCosyVoiceCount else {
             throw AlibabaRefusal(400, "QuotaExceeded.Voice", "The number of cloned voices has reached its limit.")
         }
-        let outcome = try world.inspection.inspect(
+        let outcome = try await world.inspection.inspect(
             [sample].compactMap(\.self), profile: "alibaba-ims-cosyvoice")
         let fate = outcome.refusals.first.map(Self.words)
         let jobID = RandomText.hexadecimal(32)
@@ -194,12 +194,12 @@ struct AlibabaVoiceCalls {
 
     /// Why the recording of a sentence does not serve; nil where it does. Samples without a header are taken too, and
     /// say nothing of themselves.
-    private func sentenceRefusal(_ object: StoredObject) throws -> String? {
+    private func sentenceRefusal(_ object: StoredObject) async throws -> String? {
         if object.key.hasSuffix(".pcm") {
             let isWhole = object.digests.byteCount > 0 && object.digests.byteCount.isMultiple(of: 2)
             return isWhole ? nil : "音频格式错误，请使用 16 bit 单声道 48000 Hz 的 wav 或 pcm 文件"
         }
-        let outcome = try world.inspection.inspect(
+        let outcome = try await world.inspection.inspect(
             [UploadInspection.Upload(role: "sentence", file: object.file)], profile: "alibaba-ims-basic")
         return outcome.refusals.first { $0.path != nil }.map(Self.words)
     }

@@ -1,4 +1,5 @@
 import Foundation
+import SystemFiles
 
 /// The voice-training jobs of the sandbox's tenant, and what is left of its quotas.
 actor HuaweiAccount {
@@ -73,7 +74,9 @@ actor HuaweiAccount {
         jobs[index].committed = now
         jobs[index].ending = ending
         let audit = HuaweiAudit(edition: edition, inspection: world.inspection)
-        jobs[index].audit = Task.detached { audit.findings(zip: zip, letter: letter) }
+        jobs[index].audit = Task.detached(executorPreference: BlockingThreads.shared) {
+            audit.findings(zip: zip, letter: letter)
+        }
     }
 
     func delete(_ id: String) async throws(HuaweiRefusal) {

@@ -2,6 +2,7 @@ import AudioMeasurement
 import Foundation
 import PreflightModel
 import RulesEngine
+import SystemFiles
 
 /// Measures what was really uploaded and holds it against the vendor's constraints, as the vendor would.
 struct UploadInspection: Sendable {
@@ -35,13 +36,23 @@ struct UploadInspection: Sendable {
     /// Measures one file.
     ///
     /// - Throws: `MeasuringFailure` where it is not a recording that can be measured.
-    func measure(_ file: URL) throws(MeasuringFailure) -> RecordingMeasurement {
-        try measurer.measure(RecordingPath(file.path))
+    func measure(_ file: URL) async throws -> RecordingMeasurement {
+        try await withTaskExecutorPreference(BlockingThreads.shared) { try measurer.measure(RecordingPath(file.path)) }
     }
 
     /// Holds uploads against a built-in profile. What is not given is not asked for; the service knows what its calls
     /// need.
-    func inspect(_ uploads: [Upload], profile id: String, parameters: [String: String] = [:]) throws -> Outcome {
+    func inspect(
+        _ uploads: [Upload], profile id: String, parameters: [String: String] = [:]
+    ) async throws -> Outcome {
+        try await withTaskExecutorPreference(BlockingThreads.shared) {
+            try inspectBlocking(uploads, profile: id, parameters: parameters)
+        }
+    }
+
+    private func inspectBlocking(
+        _ uploads: [Upload], profile id: String, parameters: [String: String]
+    ) throws -> Outcome {
         guard let profile = try ProfileCatalogue.profile(named: id) else { throw NoSuchProfile(id: id) }
         var input = CheckInput(parameters: parameters)
         var measurements: [URL: RecordingMeasurement] = [:]

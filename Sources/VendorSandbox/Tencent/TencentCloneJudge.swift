@@ -22,7 +22,7 @@ struct TencentCloneJudge: Sendable {
         }
         let parameters = input.promptText.map { ["PromptText": $0] } ?? [:]
         do {
-            let inspected = try world.inspection.inspect(
+            let inspected = try await world.inspection.inspect(
                 uploads, profile: "tencent-vod-clone", parameters: parameters)
             // What the call itself has to give was asked of it before.
             guard let refusal = inspected.refusals.first(where: { $0.parameter == nil }) else { return .init() }

@@ -1,4 +1,5 @@
 import PreflightModel
+import SystemFiles
 
 /// Looks at files several at once, and hands out what comes of each; memory does not grow with their number.
 struct MeasuringLoop: Sendable {
@@ -52,7 +53,7 @@ struct MeasuringLoop: Sendable {
             var (runningCount, isOpen) = (0, true)
             while true {
                 while isOpen, runningCount < concurrency, window.hasRoom(beside: runningCount) {
-                    group.addTask(executorPreference: MeasuringThreads.shared) { await step(queue) }
+                    group.addTask(executorPreference: BlockingThreads.shared) { await step(queue) }
                     runningCount += 1
                 }
                 guard let step = try await group.next() else { break }

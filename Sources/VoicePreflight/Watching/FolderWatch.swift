@@ -51,23 +51,38 @@ public struct FolderWatch: Sendable {
         self.now = now
     }
 
+    /// What is in the folders now.
+    private struct Sight {
+        /// The files, in order.
+        var seen: [(input: RecordingInput, entry: FolderWalk.Entry)] = []
+        /// What is known of each of them.
+        var files: [RecordingInput: WatchedFile] = [:]
+        /// What is known of those that are not there any more.
+        var gone: [RecordingInput: WatchedFile]
+    }
+
+    private func see() -> Sight {
+        var sight = Sight(gone: files)
+        var walk = FolderWalk(inputs)
+        while let entry = walk.next() {
+            let input = entry.input
+            guard sight.files[input] == nil else { continue }
+            var file = sight.gone.removeValue(forKey: input) ?? WatchedFile()
+            file.see(entry.identity)
+            if isFirst { file.grantAge(at: now()) }
+            sight.files[input] = file
+            sight.seen.append((input, entry))
+        }
+        return sight
+    }
+
     /// Looks once, and measures what is ready for it.
     ///
     /// - Throws: `CancellationError` when the task is cancelled.
     public mutating func look(progress: ProgressMeter? = nil) async throws -> Look {
-        var seen: [(input: RecordingInput, entry: FolderWalk.Entry)] = []
-        var before = files
-        var after: [RecordingInput: WatchedFile] = [:]
-        var walk = FolderWalk(inputs)
-        while let entry = walk.next() {
-            let input = entry.input
-            guard after[input] == nil else { continue }
-            var file = before.removeValue(forKey: input) ?? WatchedFile()
-            file.see(entry.identity)
-            if isFirst { file.grantAge(at: now()) }
-            after[input] = file
-            seen.append((input, entry))
-        }
+        let sight = await withTaskExecutorPreference(BlockingThreads.shared) { see() }
+        let (seen, before) = (sight.seen, sight.gone)
+        var after = sight.files
         let due = seen.filter { after[$0.input]?.isDue ?? false }
         let work = Work(preflight, profiles: profiles, progress: progress)
         let loop = MeasuringLoop(work: work, concurrency: preflight.concurrency)

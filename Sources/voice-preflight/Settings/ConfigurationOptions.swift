@@ -129,4 +129,11 @@ extension CheckSettings {
         }
         return try roles.inputs(from: try WorkingFolder.path())
     }
+
+    /// The same as they come in.
+    func inputStream(_ paths: [String], profiles: [Profile]) throws -> InputStream {
+        let arguments = InputArguments(roles: profiles.flatMap { $0.roles.map(\.name) })
+        if !paths.isEmpty { return try arguments.stream(paths) }
+        return arguments.stream(of: try inputs(paths, profiles: profiles))
+    }
 }

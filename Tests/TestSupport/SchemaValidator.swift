@@ -1,15 +1,16 @@
 import Foundation
 
 /// Holds JSON against the part of JSON Schema that our schemas use.
-struct SchemaValidator {
+package struct SchemaValidator {
     private let schema: [String: Any]
 
-    init(_ text: String) throws {
+    /// Reads a schema.
+    package init(_ text: String) throws {
         schema = try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any] ?? [:]
     }
 
     /// What does not agree, with its place; empty when all does.
-    func mistakes(in text: String) throws -> [String] {
+    package func mistakes(in text: String) throws -> [String] {
         check(try JSONSerialization.jsonObject(with: Data(text.utf8)), schema, at: "$")
     }
 

@@ -6,7 +6,7 @@ import Testing
 import VoicePreflight
 
 @Suite("Measuring on threads of its own", .timeLimited)
-struct MeasuringThreadsTests {
+struct BlockingThreadsTests {
     private static let wave: [UInt8]? = {
         let file = URL(filePath: #filePath).deletingLastPathComponent()
             .appending(path: "../../Fixtures/wav/pcm-s16.wav").standardizedFileURL

@@ -2,14 +2,14 @@ import Dispatch
 import Foundation
 import Synchronization
 
-/// The threads on which recordings are read and decoded, as many as there are cores.
+/// The threads on which files are read, decoded and packed, as many as there are cores.
 ///
-/// A decoder blocks until its disk or network has answered, and computes for seconds. On the threads of Swift's cooperative
+/// Such work blocks until its disk or network has answered, and computes for seconds. On the threads of Swift's cooperative
 /// pool, of which there are no more, the rest of the program would stand still: a server would not answer. Tasks that prefer
 /// this executor run here, and are cancelled as all tasks are.
-final class MeasuringThreads: TaskExecutor {
-    /// Those of this process; they start with the first recording.
-    static let shared = MeasuringThreads(count: ProcessInfo.processInfo.activeProcessorCount)
+package final class BlockingThreads: TaskExecutor {
+    /// Those of this process; they start with the first work.
+    package static let shared = BlockingThreads(count: ProcessInfo.processInfo.activeProcessorCount)
 
     private let jobs = Mutex(JobQueue())
     private let jobCount = DispatchSemaphore(value: 0)
@@ -17,12 +17,13 @@ final class MeasuringThreads: TaskExecutor {
     private init(count: Int) {
         for index in 1...max(1, count) {
             let thread = Thread { [self] in run() }
-            thread.name = "measuring-\(index)"
+            thread.name = "blocking-\(index)"
             thread.start()
         }
     }
 
-    func enqueue(_ job: consuming ExecutorJob) {
+    /// Runs the job on the first thread that is free.
+    package func enqueue(_ job: consuming ExecutorJob) {
         let job = UnownedJob(job)
         jobs.withLock { $0.append(job) }
         jobCount.signal()
