@@ -10,7 +10,7 @@ struct SetFactsDocumentTests {
     private func facts(keeping kept: SetFacts.Kept, count: Int = 5) -> SetFacts {
         var facts = SetFacts(keeping: kept)
         for index in 0..<count {
-            let frames = Int64(1) << 52 - Int64(index)
+            let frames = Int64(1) << 52 + 1 - Int64(index)
             var recording = RecordingMeasurement(
                 path: RecordingPath(bytes: Array("take ".utf8) + [0xFF, UInt8(0x30 + index % 3)]), byteCount: 1 << 52,
                 sha256: index == 4 ? nil : String(repeating: "\(index % 2)", count: 64), container: .wav,

@@ -1,4 +1,4 @@
-package import PreflightModel
+import PreflightModel
 
 /// The columns that `--columns` and `--wide` choose from.
 package enum MeasurementColumns {
