@@ -2,8 +2,9 @@ import PreflightModel
 
 /// What a recording, or a set of them, says of a number that a rule on its sound limits.
 enum SoundReading: Sendable {
-    /// The number, which may be an estimate; an exact one has no uncertainty.
-    case value(Estimate, facts: [String: Fact] = [:])
+    /// The number, which may be an estimate; an exact one has no uncertainty. In another reading of what
+    /// vendors ask for at least, it is as much as `upTo`.
+    case value(Estimate, upTo: Double? = nil, facts: [String: Fact] = [:])
     /// It cannot be told from this recording.
     case unknown(SoundReason)
     /// The measurement is too shallow for it, but it is known to be in this range.

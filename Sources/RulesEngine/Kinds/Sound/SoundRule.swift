@@ -23,7 +23,7 @@ struct SoundRule: Sendable {
 
     func judge(_ reading: SoundReading) -> Judgement {
         switch reading {
-        case .value(let estimate, let facts): return judge(estimate, facts)
+        case .value(let estimate, let upTo, let facts): return judge(estimate, upTo: upTo, facts)
         case .absent(let reason): return Judgement(.notApplicable, codes.absent, facts: ["reason": reason.fact])
         case .unknown(let reason):
             var judgement = Judgement(.open, codes.unknown, facts: ["reason": reason.fact])
@@ -46,13 +46,13 @@ struct SoundRule: Sendable {
         }
     }
 
-    private func judge(_ estimate: Estimate, _ facts: [String: Fact]) -> Judgement {
+    private func judge(_ estimate: Estimate, upTo: Double? = nil, _ facts: [String: Fact]) -> Judgement {
         // Documents may claim anything; what is beyond this is no less wrong for being cut.
         let value = max(-1e12, min(1e12, estimate.value))
         let uncertainty = min(1e12, estimate.uncertainty)
-        let outcome = limits.judge(
-            low: (value - uncertainty).rounded(toDecimals: 6), high: (value + uncertainty).rounded(toDecimals: 6)
-        ).outcome
+        let outcome = outcome(
+            low: (value - uncertainty).rounded(toDecimals: 6), high: (value + uncertainty).rounded(toDecimals: 6),
+            upTo: upTo)
         let nearest = limits.judge(low: value, high: value)
         let isLower = nearest.side == .lower
         var judgement = Judgement(
@@ -75,9 +75,19 @@ struct SoundRule: Sendable {
         case .open:
             judgement.code = codes.tooCloseToCall
             judgement.isTooCloseToCall = true
+            if let upTo, limits.judge(low: value + uncertainty, high: value + uncertainty).outcome == .fail {
+                judgement.facts["upToMilliseconds"] = .milliseconds(upTo)
+            }
         case .pass, .notApplicable: break
         }
         return judgement
+    }
+
+    /// What the limits say of what is between two numbers, and in another reading of a minimum, as much as `upTo`.
+    private func outcome(low: Double, high: Double, upTo: Double?) -> Outcome {
+        let least = Limits(lower: limits.lower).judge(low: low, high: max(high, upTo ?? high)).outcome
+        let most = Limits(upper: limits.upper).judge(low: low, high: high).outcome
+        return least == .fail || most == .fail ? .fail : least == .open || most == .open ? .open : .pass
     }
 }
 

@@ -77,14 +77,18 @@ struct SoundSubject: Sendable {
 
     static let speech = ofSpeech(.speech, .seconds, isPartOfLength: true) { speech in .value(speech.duration) }
 
+    /// The longest stretch without a pause as long as one between sentences.
+    ///
+    /// No vendor says which pauses end a stretch. If none does, all speech is one.
     static let continuousSpeech = ofSpeech(.continuousSpeech, .seconds, isPartOfLength: true) { speech in
-        speech.longestContinuous.map(between) ?? .exact(0)
+        guard let longest = speech.longestContinuous else { return .exact(0) }
+        return between(longest, upTo: speech.duration.greatest)
     }
 
     /// The longest pause between words; none is one of no length.
     static let longestPause = ofSpeech(.pause, part: "longest", .seconds) { speech in
         if speech.segmentCount == 0 { return .unknown(.noSpeech) }
-        return speech.pauses.first.map(between) ?? .exact(0)
+        return speech.pauses.first.map { between($0) } ?? .exact(0)
     }
 
     /// The shortest of the pauses that are long enough to be between sentences.
@@ -97,8 +101,10 @@ struct SoundSubject: Sendable {
     }
 
     /// What is between two words, or two pauses: both edges may be off.
-    private static func between(_ place: SoundPlace) -> SoundReading {
-        .value(Estimate(place.duration, uncertainty: 2 * SpeechMeasurement.edgeUncertainty), facts: place.facts)
+    private static func between(_ place: SoundPlace, upTo: Double? = nil) -> SoundReading {
+        .value(
+            Estimate(place.duration, uncertainty: 2 * SpeechMeasurement.edgeUncertainty), upTo: upTo,
+            facts: place.facts)
     }
 
     static let snr = ofSpeech(.snr, .decibels) { speech in
@@ -170,11 +176,19 @@ extension RecordingMeasurement {
     }
 }
 
+extension Fact {
+    /// A time in seconds as a whole number of milliseconds.
+    static func milliseconds(_ seconds: Double) -> Fact {
+        .integer(Int64(exactly: (seconds * 1000).rounded()) ?? 0)
+    }
+}
+
 extension SoundPlace {
     /// Where it is from the first coded frame, and in which channel.
     var facts: [String: Fact] {
-        func milliseconds(_ seconds: Double) -> Fact { .integer(Int64(exactly: (seconds * 1000).rounded()) ?? 0) }
-        var facts = ["startMilliseconds": milliseconds(start), "lengthMilliseconds": milliseconds(duration)]
+        var facts: [String: Fact] = [
+            "startMilliseconds": .milliseconds(start), "lengthMilliseconds": .milliseconds(duration),
+        ]
         facts["channel"] = channel.map { .integer(Int64($0)) }
         return facts
     }

@@ -154,6 +154,12 @@ struct EnglishSound {
     var tooCloseToCall: Sentence {
         let isBelow = finding.headroom?.side == .minimum
         let bound = finding.limit?.bound(isBelow ? .minimum : .maximum)?.notation ?? ""
+        if let upTo = finding.facts["upToMilliseconds"]?.integer {
+            return Sentence(
+                "\(subject) is \(less) than the \(bound) of \(finding.profileName), but all speech together is up to "
+                    + "\(EnglishAmounts.seconds(Double(upTo) / 1000)), and which pauses end a stretch is not stated\(details)",
+                remedy(isBelow: isBelow))
+        }
         return Sentence(
             "\(subject) is too close to the \(bound) of \(finding.profileName) to call\(details)",
             remedy(isBelow: isBelow))
