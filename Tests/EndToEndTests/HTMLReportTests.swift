@@ -68,11 +68,14 @@ struct HTMLReportTests {
         "line\u{2028}separator.wav", "\u{202E}vaw.live.wav", "&lt;script&gt;.wav",
     ]
 
-    /// A report on short and long takes with hostile names; of the takes only `long.wav` passes openai-custom-voice.
+    /// A report on short and long takes with hostile names; of the takes only `fits.wav`, in which somebody
+    /// speaks, passes openai-custom-voice.
     private func report(profiles: [String] = ["openai-custom-voice"], in scratch: Scratch) throws -> URL {
         for (index, name) in Self.hostile.enumerated() { try scratch.wave("takes/\(name)", frames: 320_000 + index) }
         try scratch.wave("takes/</script><script>alert(1)</script>.wav", frames: 320_100)
-        try scratch.wave("takes/fits.wav", frames: 160_000, rate: 24_000)
+        try FileManager.default.copyItem(
+            at: Command.root.appending(path: "Fixtures/speech/austen-1.wav"),
+            to: scratch.folder.appending(path: "takes/fits.wav"))
         let page = scratch.folder.appending(path: "report.html")
         let arguments = profiles.flatMap { ["--profile", $0] }
         let command = try Command.run(
