@@ -118,7 +118,7 @@ enum SoundValues {
         }
         let magnitude = Double(number.numerator) * factor / Double(number.denominator)
         return .init(
-            value: isNegative ? -magnitude : magnitude, isInclusive: true, text: (isNegative ? "-" : "") + number.text)
+            value: isNegative ? -magnitude : magnitude, isInclusive: true, text: (isNegative ? "−" : "") + number.text)
     }
 
     private static func factors(of unit: Quantity.Unit) -> [String: Double] {

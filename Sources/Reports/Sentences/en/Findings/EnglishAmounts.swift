@@ -68,6 +68,6 @@ enum EnglishAmounts {
         var fraction = String(units % scale)
         while fraction.count < places { fraction = "0" + fraction }
         while fraction.count > 1, fraction.last == "0" { fraction.removeLast() }
-        return (value < 0 && units > 0 ? "-" : "") + "\(units / scale).\(fraction)"
+        return (value < 0 && units > 0 ? "−" : "") + "\(units / scale).\(fraction)"
     }
 }

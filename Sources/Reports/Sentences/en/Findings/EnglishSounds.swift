@@ -210,7 +210,7 @@ struct EnglishSound {
     static func reason(_ finding: Finding) -> String {
         switch finding.facts["reason"]?.text {
         case "silent": "there is nothing but digital silence"
-        case "quiet": "there is too little sound above -70 LUFS"
+        case "quiet": "there is too little sound above −70 LUFS"
         case "brief": "less than 3 s of it are loud enough"
         case "no-speech": "nobody was heard to speak"
         case "no-silence": "there is too little silence to hear the noise alone"
