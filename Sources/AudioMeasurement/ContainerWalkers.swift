@@ -74,7 +74,7 @@ enum ContainerWalkers {
     ) throws(MeasuringFailure) -> (any ContainerWalker.Type)? {
         try reader.withBytes(at: offset, count: 4096) { start throws(MeasuringFailure) in
             // Before the walkers, since an archive may hold frames that one of them would take for its own.
-            if let name = ForeignFormat.name(of: start) { throw .unsupportedContainer(name: name) }
+            if let format = ForeignFormat(start: start) { throw .unsupportedContainer(format) }
             return walkers.first { $0.recognises(start) }
         }
     }

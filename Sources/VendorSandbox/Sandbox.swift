@@ -2,6 +2,9 @@ import Foundation
 
 /// The vendors, simulated on loopback.
 package enum Sandbox {
+    /// The vendors and their services, for people.
+    package static var titles: [String] { SandboxVendor.all.map(\.title) }
+
     /// Starts all services; every one listens when this returns.
     ///
     /// - Throws: `WrongFaultOrder`, `PortNotAvailable`, `JournalNotWritable`, or an error of the file system.

@@ -1,5 +1,7 @@
 /// One simulated vendor: a value in the vendor's folder.
 struct SandboxVendor: Sendable {
+    /// The vendor and its service, for people.
+    var title: String
     /// Makes up the keys of one run.
     var keys: @Sendable (SandboxOptions) -> any SandboxKeys
     /// The services of one run, in the order of their ports.

@@ -25,7 +25,7 @@ struct ZipEntryContent {
     let source: any ByteSource
 
     /// The kind of archive that it is, as in "is …"; nil if it is not one.
-    var archiveKind: String? { ForeignFormat.archiveName(of: head) }
+    var archiveKind: ForeignFormat? { ForeignFormat(archive: head) }
 
     /// The content as a text; nil where it is larger than a text with the words of a recording can be.
     func text() throws(MeasuringFailure) -> TranscriptMeasurement? {

@@ -24,9 +24,8 @@ extension Defect {
         Defect(ZipEntryDefectCode.specialFile, .error, at: range, ["kind": .text(kind.rawValue)])
     }
 
-    /// `format` is as in "is a zip archive".
-    static func zipNested(_ format: String, _ range: Range<Int64>) -> Defect {
-        Defect(ZipEntryDefectCode.nested, .error, at: range, ["format": .text(format)])
+    static func zipNested(_ format: ForeignFormat, _ range: Range<Int64>) -> Defect {
+        Defect(ZipEntryDefectCode.nested, .error, at: range, ["format": .text(format.rawValue)])
     }
 
     // MARK: Whether it can be read

@@ -9,7 +9,7 @@ import VendorSandbox
 struct VendorSandboxCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "vendor-sandbox",
-        abstract: "Simulate Alibaba IMS, Huawei MetaStudio, Tencent VOD and their object stores on loopback.",
+        abstract: "Simulate \(Sandbox.titles.joined(separator: ", ")) and their object stores on loopback.",
         discussion: """
             Once all services are listening, one line of JSON on standard output says where, and which throw-away \
             credentials they accept. Signatures, parameters, sizes, checksums and the audio itself are judged as the \

@@ -58,7 +58,7 @@ struct DocumentTests {
 
     @Test("that are not what their name says fail; those of another known format are only warned of")
     func names() throws {
-        let web = try report("letter.pdf", content(other: "a web page"), profile: Self.silentProfile)
+        let web = try report("letter.pdf", content(other: "html"), profile: Self.silentProfile)
         #expect(web.verdict == .fail)
         #expect(web.findings.map(\.rule) == ["document.not-recognised"])
         #expect(web.findings[0].message == "the name says .pdf, but the content is not PDF: it is a web page")
@@ -75,7 +75,7 @@ struct DocumentTests {
 
     @Test("of other formats fail where the vendor states its formats")
     func stated() throws {
-        let unknown = try report("letter", content(other: "a GIF picture"))
+        let unknown = try report("letter", content(other: "gif"))
         let finding = try #require(unknown.findings.first { $0.rule == "letter-format" })
         #expect(finding.message == "a GIF picture, but huawei-metastudio-premium advises PDF, JPEG or PNG")
     }

@@ -43,8 +43,8 @@ struct DocumentMeasurerTests {
     @Test(
         "that are something else are named where that is known",
         arguments: [
-            ([], nil), (Array("words".utf8), nil), (Array("<html>".utf8), "a web page"), (sheet.bytes, "a zip archive"),
-            (Array("PK\u{3}\u{4}".utf8), "a zip archive"),
+            ([], nil), (Array("words".utf8), nil), (Array("<html>".utf8), "html"), (sheet.bytes, "zip"),
+            (Array("PK\u{3}\u{4}".utf8), "zip"),
         ] as [([UInt8], String?)])
     func others(bytes: [UInt8], name: String?) throws {
         let content = try measured(bytes).content

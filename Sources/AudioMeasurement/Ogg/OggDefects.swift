@@ -73,8 +73,8 @@ extension Defect {
             first.facts("first").merging(next.facts("next")) { one, _ in one })
     }
 
-    static func oggExtraStream(count: Int64, name: String) -> Defect {
-        Defect(OggDefectCode.extraStream, .note, ["streams": .count(count), "stream": .text(name)])
+    static func oggExtraStream(_ kind: OggStreamKind, count: Int64) -> Defect {
+        Defect(OggDefectCode.extraStream, .note, ["streams": .count(count), "stream": .text(kind.rawValue)])
     }
 
     static func oggMultipleAudioStreams(count: Int64, at offset: Int64?) -> Defect {
@@ -106,7 +106,7 @@ extension OggWalk {
         var defects: [Defect] = []
         let rate = format?.sampleRate ?? 1
         if junk.count > 0 { defects.append(.oggJunk(junk)) }
-        if extraStreamCount > 0 { defects.append(.oggExtraStream(count: extraStreamCount, name: extraStreamName)) }
+        if let extraStreamKind { defects.append(.oggExtraStream(extraStreamKind, count: extraStreamCount)) }
         if rivalStreamCount > 0 {
             defects.append(.oggMultipleAudioStreams(count: rivalStreamCount, at: firstRival))
         }

@@ -5,8 +5,8 @@ struct OggLogicalStream {
     let serial: UInt32
     /// What the stream holds, if it is audio that is measured here.
     private(set) var mapping: (any OggMapping)?
-    /// What the stream is called, if it is not.
-    private(set) var name = ""
+    /// What is in the stream, if it is not.
+    private(set) var kind: OggStreamKind?
     private(set) var clock: GranuleClock
     /// Whether a page says that it is the last.
     private(set) var hasEnd = false
@@ -26,7 +26,7 @@ struct OggLogicalStream {
         serial = page.serial
         nextSequence = page.sequence
         mapping = OggMappings.mapping(for: body)
-        if mapping == nil { name = OggMappings.name(of: body) }
+        if mapping == nil { kind = OggMappings.kind(of: body) }
         checksFrames = mapping?.format.codec == .flac
         clock = GranuleClock(mapping?.trimming ?? .none)
     }

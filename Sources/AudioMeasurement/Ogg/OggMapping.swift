@@ -57,24 +57,24 @@ enum OggMappings {
         VorbisMapping(packet) ?? OpusMapping(packet) ?? OggFLACMapping(packet) ?? SpeexMapping(packet)
     }
 
-    /// What a stream that is not measured is called.
-    static func name(of packet: RawSpan) -> String {
-        if packet.has("\u{01}vorbis") { return "Vorbis with an unreadable header" }
-        if packet.has("OpusHead") { return "Opus with an unreadable header" }
-        if packet.has("theora", at: 1) { return "Theora video" }
-        if packet.has("OVP80") { return "VP8 video" }
-        if packet.has("BBCD") { return "Dirac video" }
-        if packet.has("daala", at: 1) { return "Daala video" }
-        if packet.has("fishead\0") { return "Skeleton metadata" }
-        if packet.has("kate", at: 1) { return "Kate subtitles" }
-        if packet.has("CMML") { return "CMML captions" }
-        if packet.has("text", at: 1) { return "Writ subtitles" }
-        if packet.has("video", at: 1) { return "OGM video" }
-        if packet.has("audio", at: 1) { return "OGM audio" }
-        if packet.has("CELT    ") { return "CELT audio" }
-        if packet.has("PCM     ") { return "PCM audio" }
-        if packet.has("MIDI", at: 2) || packet.has("OggMIDI") { return "MIDI notes" }
-        if packet.has("fLaC") { return "FLAC in its form from before 2005" }
-        return "an unknown codec"
+    /// What is in a stream that is not measured.
+    static func kind(of packet: RawSpan) -> OggStreamKind {
+        if packet.has("\u{01}vorbis") { return .unreadableVorbis }
+        if packet.has("OpusHead") { return .unreadableOpus }
+        if packet.has("theora", at: 1) { return .theora }
+        if packet.has("OVP80") { return .vp8 }
+        if packet.has("BBCD") { return .dirac }
+        if packet.has("daala", at: 1) { return .daala }
+        if packet.has("fishead\0") { return .skeleton }
+        if packet.has("kate", at: 1) { return .kate }
+        if packet.has("CMML") { return .cmml }
+        if packet.has("text", at: 1) { return .writ }
+        if packet.has("video", at: 1) { return .ogmVideo }
+        if packet.has("audio", at: 1) { return .ogmAudio }
+        if packet.has("CELT    ") { return .celt }
+        if packet.has("PCM     ") { return .pcm }
+        if packet.has("MIDI", at: 2) || packet.has("OggMIDI") { return .midi }
+        if packet.has("fLaC") { return .oldFLAC }
+        return .unknown
     }
 }

@@ -19,7 +19,7 @@ struct OggWalk {
     private(set) var firstChange: (format: OggFormat, offset: Int64)?
     /// Streams that are not audio, and what the first of them is called.
     private(set) var extraStreamCount: Int64 = 0
-    private(set) var extraStreamName = ""
+    private(set) var extraStreamKind: OggStreamKind?
     /// Audio streams beside the one that is measured.
     private(set) var rivalStreamCount: Int64 = 0
     private(set) var firstRival: Int64?
@@ -120,7 +120,7 @@ struct OggWalk {
         let stream = OggLogicalStream(page, body: body)
         if stream.mapping == nil {
             extraStreamCount += 1
-            if extraStreamName.isEmpty { extraStreamName = stream.name }
+            if extraStreamKind == nil { extraStreamKind = stream.kind }
         } else if measured == nil, streams.count < Self.mostStreams {
             measured = streams.count
             if firstPage == nil { firstPage = (offset, bytes.array) }

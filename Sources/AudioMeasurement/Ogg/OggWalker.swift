@@ -21,8 +21,8 @@ enum OggWalker: ContainerWalker {
         var walk = OggWalk(start: tag, end: reader.byteCount)
         try walk.walk(&reader)
         guard let format = walk.format else {
-            guard walk.extraStreamCount > 0 else { throw .oggWithoutHeader }
-            throw .unsupportedStream(name: walk.extraStreamName)
+            guard let kind = walk.extraStreamKind else { throw .oggWithoutHeader }
+            throw .unsupportedStream(kind)
         }
         return WalkedRecording(
             container: .ogg, codec: format.codec, sampleRate: format.sampleRate, channelCount: format.channelCount,

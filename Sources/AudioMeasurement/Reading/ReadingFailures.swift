@@ -32,13 +32,12 @@ extension MeasuringFailure {
 
     static let unknownContainer = MeasuringFailure(FileDefectCode.unknownContainer)
 
-    /// `name` is what the content is, as in "is a zip archive".
-    static func unsupportedContainer(name: String) -> MeasuringFailure {
-        MeasuringFailure(FileDefectCode.unsupportedContainer, ["format": .text(name)])
+    static func unsupportedContainer(_ format: ForeignFormat) -> MeasuringFailure {
+        MeasuringFailure(FileDefectCode.unsupportedContainer, ["format": .text(format.rawValue)])
     }
 
     /// An Ogg file whose only streams are of this kind.
-    static func unsupportedStream(name: String) -> MeasuringFailure {
-        MeasuringFailure(FileDefectCode.unsupportedContainer, ["stream": .text(name)])
+    static func unsupportedStream(_ kind: OggStreamKind) -> MeasuringFailure {
+        MeasuringFailure(FileDefectCode.unsupportedContainer, ["stream": .text(kind.rawValue)])
     }
 }

@@ -33,7 +33,7 @@ struct WaveBlock: Equatable {
         // Some writers leave the block size of GSM at 0; it has but one.
         byteCount = kind == .gsm ? 65 : Int64(format.blockAlign)
         if kind != .gsm, format.containerBits != 4 {
-            throw .waveFormatAbsurd(bits: format.containerBits, codec: "ADPCM")
+            throw .waveFormatAbsurd(bits: format.containerBits, coding: .adpcm)
         }
         if kind == .gsm, format.channelCount != 1 { throw .waveFormatAbsurd(channelCount: format.channelCount) }
         frameCount = frames(inBlockOf: byteCount)

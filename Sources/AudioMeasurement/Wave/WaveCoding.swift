@@ -30,7 +30,7 @@ struct WaveCoding {
             isDecodable = format.containerBits <= 32
         case 0x0003:
             guard [16, 24, 32, 64].contains(format.containerBits) else {
-                throw .waveFormatAbsurd(bits: format.containerBits, codec: "floating-point PCM")
+                throw .waveFormatAbsurd(bits: format.containerBits, coding: .floatingPoint)
             }
             codec = Codec(rawValue: "pcm_f\(format.containerBits)\(isBigEndian ? "be" : "le")")
             framing = .frames(bytes: format.containerBits / 8 * format.channelCount)
@@ -38,7 +38,7 @@ struct WaveCoding {
             isDecodable = format.containerBits >= 32
         case 0x0006, 0x0007:
             guard format.containerBits == 8 || format.containerBits == 0 else {
-                throw .waveFormatAbsurd(bits: format.containerBits, codec: "G.711")
+                throw .waveFormatAbsurd(bits: format.containerBits, coding: .g711)
             }
             codec = format.tag == 6 ? "pcm_alaw" : "pcm_mulaw"
             framing = .frames(bytes: format.channelCount)
@@ -72,7 +72,7 @@ struct WaveCoding {
     ) throws(MeasuringFailure) -> (Codec, Framing) {
         let bytes = (format.containerBits + 7) / 8
         guard [1, 2, 3, 4, 8].contains(bytes) else {
-            throw .waveFormatAbsurd(bits: format.containerBits, codec: "PCM")
+            throw .waveFormatAbsurd(bits: format.containerBits, coding: .pcm)
         }
         let codec: Codec =
             bytes == 1 ? "pcm_u8" : Codec(rawValue: "pcm_s\(8 * bytes)\(order)")

@@ -98,8 +98,8 @@ extension MeasuringFailure {
         ChunkedContainer.wave.badFormat(.sampleRate, ["sampleRate": .count(sampleRate)])
     }
 
-    static func waveFormatAbsurd(bits: Int, codec: String) -> MeasuringFailure {
-        ChunkedContainer.wave.badFormat(.bitsOfCoding, ["bits": .count(bits), "coding": .text(codec)])
+    static func waveFormatAbsurd(bits: Int, coding: WaveCodingFamily) -> MeasuringFailure {
+        ChunkedContainer.wave.badFormat(.bitsOfCoding, ["bits": .count(bits), "coding": .text(coding.rawValue)])
     }
 
     static func waveBlockTooSmall(byteCount: Int) -> MeasuringFailure {

@@ -6,7 +6,7 @@ public struct DocumentMeasurement: Hashable, Sendable, Codable {
     public var format: DocumentFormat?
     /// The container of the recording that the file is instead of a document; nil where it is not a recording.
     public var recording: Container?
-    /// Something else that the file is, in words ("a zip archive"); nil where that is unknown.
+    /// Something else that the file is, such as `zip` or `html`; nil where that is unknown.
     public var other: String?
 
     /// Makes a measurement from its parts.

@@ -10,7 +10,7 @@ struct AlibabaParameters {
     /// A text that must be given.
     mutating func needed(_ name: String) -> String {
         if let value = package.parameter(name) { return value }
-        messages.append(AlibabaSubmissionWords.missing(name))
+        messages.append(SubmissionWords.missing(name))
         return ""
     }
 
@@ -28,7 +28,7 @@ struct AlibabaParameters {
     mutating func needed<Value: RawRepresentable & CaseIterable>(
         _ name: String, _ placeholder: Value
     ) -> Value where Value.RawValue == String {
-        if package.parameter(name) == nil { messages.append(AlibabaSubmissionWords.missing(name)) }
+        if package.parameter(name) == nil { messages.append(SubmissionWords.missing(name)) }
         return choice(name, Value.self) ?? placeholder
     }
 

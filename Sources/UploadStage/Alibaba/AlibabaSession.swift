@@ -61,7 +61,7 @@ struct AlibabaRecording: Sendable {
         let entries = package.entries(role: role)
         return try entries.enumerated().map { index, entry in
             guard let digests = entry.digests else {
-                throw SubmissionFailure(.packageRefused, AlibabaSubmissionWords.withoutDigests("\(entry.path)"))
+                throw SubmissionFailure(.packageRefused, SubmissionWords.withoutDigests("\(entry.path)"))
             }
             return AlibabaRecording(
                 name: entries.count == 1 ? role : "\(role) \(index + 1)", entry: entry, path: package.path(of: entry),

@@ -15,14 +15,6 @@ enum AlibabaSubmissionWords {
             + "one of the regions \(AlibabaRegion.withServiceStorage.map(\.rawValue).joined(separator: ", "))."
     }
 
-    static func withoutDigests(_ path: String) -> String {
-        "\(path): the manifest does not state its CRC-64 and MD5, which the upload is compared with. Package again."
-    }
-
-    static func missing(_ parameter: String) -> String {
-        "the parameter \(parameter) is missing. Give it as --parameter \(parameter)=VALUE."
-    }
-
     static func notOneOf(_ parameter: String, _ value: String, _ values: [String]) -> String {
         "\(parameter): \"\(value)\" is not one of \(values.joined(separator: ", "))."
     }

@@ -22,7 +22,7 @@ struct TencentParameters: Hashable, Sendable {
         let application = package.parameter("SubAppId")
         let priority = package.parameter("TasksPriority")
         for name in ["SubAppId", "VoiceId", "Text"] where package.parameter(name) == nil {
-            messages.append(TencentSubmissionWords.missing(name))
+            messages.append(SubmissionWords.missing(name))
         }
         for (name, value) in [("SubAppId", application), ("TasksPriority", priority)] {
             if let value, WholeNumber.value(of: value) == nil {

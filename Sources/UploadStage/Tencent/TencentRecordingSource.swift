@@ -36,7 +36,7 @@ enum TencentRecordingSource: Hashable, Sendable {
         guard let entry = entries.first else { return nil }
         guard entries.count == 1 else { throw SubmissionFailure(.usage, TencentSubmissionWords.several(role)) }
         guard let digests = entry.digests else {
-            throw SubmissionFailure(.packageRefused, TencentSubmissionWords.withoutDigests("\(entry.path)"))
+            throw SubmissionFailure(.packageRefused, SubmissionWords.withoutDigests("\(entry.path)"))
         }
         return .file(
             TencentLocalRecording(

@@ -2,10 +2,6 @@ import VendorClients
 
 /// The words of this folder.
 enum TencentSubmissionWords {
-    static func missing(_ parameter: String) -> String {
-        "the parameter \(parameter) is missing. Give it as --parameter \(parameter)=VALUE."
-    }
-
     static func notANumber(_ parameter: String, _ value: String) -> String {
         "\(parameter): \"\(value)\" is not a whole number. Give one."
     }
@@ -34,10 +30,6 @@ enum TencentSubmissionWords {
         "the package has no file as \(role), and neither AudioUrl nor AudioFileId is given. Package the recording, or give "
             + "one that is at an address as --parameter AudioUrl=ADDRESS, or one that the application already has as "
             + "--parameter AudioFileId=ID."
-    }
-
-    static func withoutDigests(_ path: String) -> String {
-        "\(path): the manifest does not state its CRC-64 and MD5, which the upload is compared with. Package again."
     }
 
     static func notMeasured(_ parameter: String) -> String {

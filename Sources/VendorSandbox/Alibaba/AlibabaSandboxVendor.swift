@@ -1,7 +1,7 @@
 extension SandboxVendor {
     /// Alibaba Cloud.
     static let alibaba = SandboxVendor(
-        keys: { SandboxCredentials.Alibaba.random($0) },
+        title: "Alibaba IMS", keys: { SandboxCredentials.Alibaba.random($0) },
         services: { world in
             let account = AlibabaAccount()
             return [

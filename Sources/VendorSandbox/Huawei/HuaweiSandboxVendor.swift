@@ -1,7 +1,7 @@
 extension SandboxVendor {
     /// Huawei Cloud.
     static let huawei = SandboxVendor(
-        keys: { SandboxCredentials.Huawei.random($0) },
+        title: "Huawei MetaStudio", keys: { SandboxCredentials.Huawei.random($0) },
         services: { world in
             HuaweiMetaStudioService.services(in: world)
         })

@@ -1,7 +1,7 @@
 extension SandboxVendor {
     /// Tencent Cloud.
     static let tencent = SandboxVendor(
-        keys: { SandboxCredentials.Tencent.random($0) },
+        title: "Tencent VOD", keys: { SandboxCredentials.Tencent.random($0) },
         services: { world in
             let account = TencentAccount()
             return [

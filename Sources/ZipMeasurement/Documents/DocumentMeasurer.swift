@@ -27,7 +27,7 @@ package enum DocumentMeasurer {
         } else if start.indices.contains(where: { start[$0...].starts(with: pdfHeader) }) {
             content.format = .pdf
         } else {
-            content.other = ForeignFormat.name(of: start)
+            content.other = ForeignFormat(start: start)?.rawValue
         }
         guard try file.currentIdentity() == file.identity else { throw .changed }
         return (file.byteCount, content)

@@ -19,11 +19,22 @@ struct ForeignFormatTests {
         }
         #expect(failure?.code == "container.unsupported")
         #expect(failure?.message.contains("is \(name), ") == true)
+        #expect(failure?.facts["format"]?.text.flatMap { ForeignFormat(rawValue: $0) } == ForeignFormat(start: bytes))
+    }
+
+    @Test("have names of their own in facts, and words in sentences alone")
+    func facts() {
+        for format in ForeignFormat.allCases {
+            let isPlain = format.rawValue.utf8.allSatisfy { "abcdefghijklmnopqrstuvwxyz0123456789-".utf8.contains($0) }
+            #expect(isPlain, "\(format.rawValue)")
+            let message = MeasuringFailure.unsupportedContainer(format).message
+            #expect(!message.contains("is \(format.rawValue),"), "\(message)")
+        }
     }
 
     @Test("are none of the fixtures that are measured", arguments: Fixtures.all)
     func fixtures(_ fixture: Fixture) throws {
         guard fixture.unreadable == nil else { return }
-        #expect(try ForeignFormat.name(of: fixture.bytes()) == nil)
+        #expect(try ForeignFormat(start: fixture.bytes()) == nil)
     }
 }

@@ -82,7 +82,9 @@ extension EnglishSentences {
 
     /// What a file of another format is, as in "the content is …".
     private func content(_ facts: EnglishFacts) -> String {
-        facts.has("stream") ? "Ogg with \(facts.text("stream"))" : facts.text("format")
+        facts.has("stream")
+            ? "Ogg with \(EnglishFormatNames.stream(facts.text("stream")))"
+            : EnglishFormatNames.foreign(facts.text("format"))
     }
 
     private func trailing(_ facts: EnglishFacts) -> String {

@@ -24,7 +24,9 @@ extension EnglishSentences {
         case .channelsOfCoding:
             return "states \(facts.number("channels")) channels, which its coding does not allow"
         case .bits: return "states \(facts.number("bits")) bits per sample"
-        case .bitsOfCoding: return "states \(facts.number("bits")) bits per sample for \(facts.text("coding"))"
+        case .bitsOfCoding:
+            return "states \(facts.number("bits")) bits per sample for "
+                + EnglishFormatNames.coding(facts.text("coding"))
         case .bytesPerSample: return "states \(facts.counted("sampleBytes", "byte")) per sample"
         case .blockTooSmall:
             return "states blocks of \(facts.counted("blockBytes", "byte")), which are too small for a block's own "

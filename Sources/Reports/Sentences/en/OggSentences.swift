@@ -51,7 +51,7 @@ extension EnglishSentences {
             let isOne = facts.integer("streams") == 1
             return "besides the audio there "
                 + (isOne ? "is another stream" : "are \(facts.number("streams")) other streams, the first")
-                + ": \(facts.text("stream")). Export the audio alone if the receiver expects a sound file."
+                + ": \(EnglishFormatNames.stream(facts.text("stream"))). Export the audio alone if the receiver expects a sound file."
         case .multipleAudioStreams:
             return
                 "\(facts.number("audioStreams")) audio streams run side by side; only the first was measured. Export "

@@ -23,7 +23,9 @@ extension EnglishSentences {
             let kind = SpecialFile(rawValue: facts.text("kind")).map { special($0) } ?? "a special file"
             return "it is \(kind), not a file. Leave it out."
         case .nested:
-            return "it is \(facts.text("format")) inside the zip; its contents are not examined, here or by services. "
+            return
+                "it is \(EnglishFormatNames.foreign(facts.text("format"))) inside the zip; its contents are not examined, here "
+                + "or by services. "
                 + "Unpack it, and pack the recordings themselves."
         case .encrypted:
             return "it is encrypted, so nobody can read it without the password. Pack it without a password."

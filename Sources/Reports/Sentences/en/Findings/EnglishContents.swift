@@ -78,7 +78,8 @@ extension EnglishFindings {
         case .documentNotRecognised:
             return Sentence(
                 "the name says .\(finding.text("extension")), but the content is not \(announced)"
-                    + (found.map { ": it is \($0)" } ?? " or any other format that is recognised"),
+                    + (found.map { ": it is \(EnglishFormatNames.foreign($0))" }
+                        ?? " or any other format that is recognised"),
                 "Open it to see what it is, and save it as \(announced) again.")
         case .documentExtension:
             return Sentence(

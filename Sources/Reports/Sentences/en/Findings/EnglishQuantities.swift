@@ -10,7 +10,9 @@ enum EnglishQuantities {
             return EnglishAmounts.counted(measured.fact.integer ?? 0, "file", "files")
         case .packageEntriesForZip64:
             return EnglishAmounts.counted(measured.fact.integer ?? 0, "entry", "entries")
-        case .documentFormatNotAccepted where measured.fact == "": return "a format that is not recognised"
+        case .documentFormatNotAccepted:
+            guard let name = measured.fact.text, !name.isEmpty else { return "a format that is not recognised" }
+            return EnglishFormatNames.foreign(name)
         case NumberCodes.byteLength.met, NumberCodes.byteLength.tooLow, NumberCodes.byteLength.tooHigh:
             return EnglishAmounts.counted(measured.fact.integer ?? 0, "byte of UTF-8", "bytes of UTF-8")
         default: break
