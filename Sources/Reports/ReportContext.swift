@@ -14,6 +14,8 @@ public struct ReportContext: Sendable {
     package var workingFolder: RecordingPath?
     /// The folder that viewers look for files in, as the root of a repository; nil for the working folder.
     package var root: RecordingPath?
+    /// The folder that the document is written to; nil for standard output, and where it is not known.
+    package var documentFolder: RecordingPath?
     /// How many recordings the text for people lists, the worst first; nil for all in the order of input.
     package var worstCount: Int?
     /// The language of what is said.
@@ -27,12 +29,23 @@ public struct ReportContext: Sendable {
         self.failOn = failOn
     }
 
+    /// The link from the document to the recording beside it; nil where one of them has no place that is known.
+    func link(to recording: RecordingMeasurement) -> String? {
+        guard let workingFolder, let documentFolder, recording.archive == nil else { return nil }
+        return RelativeLink.link(
+            from: absolute(documentFolder, in: workingFolder), to: absolute(recording.path, in: workingFolder))
+    }
+
+    private func absolute(_ path: RecordingPath, in workingFolder: RecordingPath) -> RecordingPath {
+        let isAbsolute = path.bytes.first == UInt8(ascii: "/")
+        return (isAbsolute ? path : workingFolder.appending(path.bytes)).normalized
+    }
+
     /// The path as viewers look for it: relative to the root where it is below it, else absolute; without `.` and `..`
     /// where the working folder is known.
     func located(_ path: RecordingPath) -> RecordingPath {
         guard let workingFolder else { return path }
-        let isAbsolute = path.bytes.first == UInt8(ascii: "/")
-        let absolute = (isAbsolute ? path : workingFolder.appending(path.bytes)).normalized
+        let absolute = absolute(path, in: workingFolder)
         let root = (root ?? workingFolder).normalized
         let prefix = root.bytes.last == UInt8(ascii: "/") ? root.bytes : root.bytes + [UInt8(ascii: "/")]
         guard absolute.bytes.starts(with: prefix) else { return absolute }

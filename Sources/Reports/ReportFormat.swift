@@ -61,7 +61,7 @@ public struct ReportFormat: Sendable {
         },
         ReportFormat("jsonl", contents: .passes) { try ReportLines.render($0, $1.sentences) },
         ReportFormat("csv", contents: .passes) { ReportCSV.render($0, in: $1) },
-        ReportFormat("html", drawsWaveforms: true) { HTMLReport.render($0, sentences: $1.sentences) },
+        ReportFormat("html", drawsWaveforms: true) { HTMLReport.render($0, in: $1) },
         ReportFormat("markdown", contents: .recordings) { MarkdownReport.render($0, sentences: $1.sentences) },
         ReportFormat("junit") { JUnitReport.render($0, in: $1) },
         ReportFormat("sarif") { try SARIFReport.render($0, in: $1) },

@@ -47,6 +47,10 @@ struct ReportOutputs {
         context.style = output.style
         context.isForTerminal = output.isForTerminal
         context.worstCount = worstCount
+        context.documentFolder = output.file.map { file in
+            let path = RawArguments.path(file)
+            return RecordingPath(bytes: path.bytes.dropLast(path.lastComponent.bytes.count))
+        }
         context.workingFolder = Surroundings.workingFolder
         context.root = Surroundings.repository
         context.isForGitHub = Surroundings.isOnGitHub

@@ -28,7 +28,8 @@ private struct Browser {
         process.arguments = [
             "--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--no-first-run",
             "--disable-background-networking", "--user-data-dir=\(scratch.folder.path)/profile",
-            "--virtual-time-budget=5000", "--enable-logging=stderr", "--dump-dom",
+            "--autoplay-policy=no-user-gesture-required", "--virtual-time-budget=5000", "--enable-logging=stderr",
+            "--dump-dom",
             page.absoluteString + (hash.isEmpty ? "" : "#\(hash)"),
         ]
         let (out, err) = (try scratch.file("out", ""), try scratch.file("err", ""))
@@ -123,6 +124,48 @@ struct HTMLReportTests {
         let found = try Browser.open(page, hash: "find=IMG")
         #expect(found.shownNames == ["&lt;img src=x onerror=alert(1)&gt;.wav"])
         #expect(try Browser.open(page, hash: "filter=nonsense&sort=constructor").status == "8 of 8 shown")
+    }
+
+    @Test("shows its pictures and plays recordings from beside it, and says when one is gone")
+    func listening() throws {
+        let scratch = try Scratch()
+        for name in ["austen-1.wav", "austen-2.wav"] {
+            let bytes = try Data(contentsOf: Command.root.appending(path: "Fixtures/speech/\(name)"))
+            try scratch.file("takes/# \(name)", bytes: bytes)
+        }
+        let page = try scratch.file("reports/report.html", "")
+        let command = try Command.run(
+            ["check", "--profile", "soniox", "takes", "--format", "html=reports/report.html"], in: scratch.folder)
+        try #require(command.errors.isEmpty, "\(command.errors)")
+        let text = String(decoding: try Data(contentsOf: page), as: UTF8.self)
+        #expect(text.ranges(of: "<image ").count == 2 && text.ranges(of: "<path class=\"speech\"").count == 2)
+        #expect(text.contains("class=\"chart\""))
+        // The policy would say on the console what it refuses: pictures are loaded anyway, and these recordings too.
+        let eager = text.replacingOccurrences(of: "preload=\"none\"", with: "preload=\"auto\"")
+        try Data(eager.utf8).write(to: page)
+        #expect(try Browser.open(page).console == [])
+        let clicks = """
+            <script>
+            const place = document.createElement("button");
+            place.dataset.at = "3.5";
+            document.querySelector("article").append(place);
+            place.click();
+            const audio = document.querySelector("audio");
+            audio.addEventListener("loadeddata", () => { document.title = `at ${audio.currentTime} of ${audio.duration}`; });
+            </script></body>
+            """
+        let playing = text.replacingOccurrences(of: "http-equiv", with: "data-without")
+            .replacingOccurrences(of: "</body>", with: clicks)
+        try Data(playing.utf8).write(to: page)
+        let browser = try Browser.open(page)
+        #expect(browser.console == [])
+        #expect(browser.document.contains("<title>at 3.5 of 7.1</title>"))
+        try FileManager.default.removeItem(at: scratch.folder.appending(path: "takes/# austen-1.wav"))
+        try Data(eager.utf8).write(to: page)
+        let gone = try Browser.open(page).document
+        #expect(
+            gone.ranges(of: "<p class=\"silent\">").count == 1
+                && gone.ranges(of: "<p class=\"silent\" hidden").count == 1)
     }
 
     @Test("obeys its buttons and fields")

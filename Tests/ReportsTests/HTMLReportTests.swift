@@ -104,8 +104,8 @@ struct HTMLReportTests {
             means: (0..<1000).map { UInt8(truncatingIfNeeded: $0 &* 89) }, byteOffsets: (0..<1000).map { 44 + $0 * 200 }
         )
         report.recordings = (0..<500).map { index in
-            var recording = Awkward.recording(RecordingPath("takes/\(index).wav"))
-            recording.waveform = noisy
+            let recording = Heard.recording(
+                RecordingPath("takes/\(index).wav"), clipping: Heard.clipping, waveform: Heard.drawn(noisy))
             return .init(role: "sample", measurement: recording)
         }
         report.findings += (0..<500).map { index in
@@ -113,17 +113,19 @@ struct HTMLReportTests {
             finding.path = RecordingPath("takes/\(index).wav")
             return finding
         }
-        #expect(HTMLReport.render([report]).utf8.count < 10_000_000)
+        var context = ReportContext()
+        (context.workingFolder, context.documentFolder) = ("/work", "/work/reports")
+        #expect(HTMLReport.render([report], in: context).utf8.count < 10_000_000)
     }
 }
 
 @Suite("A waveform's path", .timeLimited)
 struct WaveformPathTests {
-    @Test("goes around the middle line, and comes back to where it began")
+    @Test("goes above the middle line, and comes back to it")
     func path() {
-        #expect(WaveformPath.path([0, 50, 20]) == "M0 100l1 0 1-50 1 30v40l-1 0-1 30-1-50z")
+        #expect(WaveformPath.path([0, 50, 20]) == "M0 100V100l1 0 1-50 1 30V100z")
         #expect(WaveformPath.path([]) == "")
-        #expect(WaveformPath.path([100]) == "M0 0l1 0v200l-1 0z")
+        #expect(WaveformPath.path([100]) == "M0 100V0l1 0V100z")
     }
 
     @Test("keeps the greatest peak of the buckets that share a point")

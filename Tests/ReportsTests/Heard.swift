@@ -28,6 +28,21 @@ enum Heard {
         return recording
     }
 
+    /// More clipping than there are places for.
+    static let clipping = SoundRuns(
+        runCount: 740, frameCount: 9000, longest: 0.012,
+        places: (0..<10).map { SoundPlace(start: Double($0) * 6 + 0.5, duration: 0.001 * Double($0 + 1), channel: 1) })
+
+    /// The same outline of 1:10.000 with as much speech and spectrum as there can be.
+    static func drawn(_ waveform: Waveform) -> Waveform {
+        var waveform = waveform
+        waveform.speech = (0..<40).map { SoundPlace(start: Double($0) * 1.7 + 0.2, duration: 1.1) }
+        waveform.spectrogram = Spectrogram(
+            columnDuration: 70.0 / 240, greatestFrequency: 24_000,
+            levels: (0..<9600).map { UInt8(truncatingIfNeeded: $0 / 7 % 16) })
+        return waveform
+    }
+
     /// What a check says of these recordings in one role.
     static func report(_ recordings: [RecordingMeasurement], findings: [Finding] = []) -> Report {
         let facts = SetFacts(recordings)

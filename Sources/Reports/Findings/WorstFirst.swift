@@ -57,7 +57,7 @@ struct Oddness {
     }
 
     /// The middle value: of an even number, the lower of the two.
-    private static func median(_ values: [Double]) -> Double? {
+    static func median(_ values: [Double]) -> Double? {
         values.isEmpty ? nil : values.sorted()[(values.count - 1) / 2]
     }
 }

@@ -6,16 +6,19 @@ struct FileCardMarkup {
     let index: Int
     let reports: [Report]
     let findings: FindingMarkup
+    /// Where the recording is, as the page refers to it; nil where that is not known.
+    let link: String?
 
     var html: String {
         let status = card.status
         let drawing = card.measurement.map {
-            WaveformDrawing($0, judged: card.judged, profileNames: reports.map(\.profile.id))
+            WaveformDrawing($0, judged: card.judged, profileNames: reports.map(\.profile.id), index: index)
         }
         var text =
             "<article class=\"card \(status.rawValue)\" \(attributes)>\n<h3>\(Self.chip(status))\(suppressed) \(name)</h3>\n"
         text += "<p class=\"facts\">\(facts)</p>\n"
         if let drawing { text += drawing.svg + "\n" }
+        text += player
         for judged in card.judged {
             let wrong =
                 findings.list(judged.findings, drawing: drawing)
@@ -30,6 +33,20 @@ struct FileCardMarkup {
                 "<section data-profiles=\"\(judged.profile)\"><h4>\(Self.chip(judged.status)) \(id)</h4>\n\(wrong)\(passes)</section>\n"
         }
         return text + "</article>\n"
+    }
+
+    /// How it sounds, where somebody should listen, and what plays it.
+    private var player: String {
+        guard let measurement = card.measurement, let sound = LevelWords.sound(measurement) else { return "" }
+        var text =
+            "<p class=\"facts\">\(HTMLText.escaped(sound))</p>\n"
+            + SoundMarks(measurement).list(isPlayable: link != nil)
+        if let link {
+            text +=
+                "<audio controls preload=\"none\" src=\"\(HTMLText.escaped(link))\"></audio>"
+                + "<p class=\"silent\" hidden>\(HTMLWords.notPlayed)</p>\n"
+        }
+        return text
     }
 
     /// What the script filters and sorts by.

@@ -10,21 +10,22 @@ package import PreflightModel
 /// What `check` writes for people to look at and to pass on: one page that needs nothing beside it.
 ///
 /// The page opens from disk, asks no network for anything, and runs no script but its own: its content security policy
-/// names the script and the style by their hashes, so that nothing else would be run even if it got in.
+/// names the script and the style by their hashes, so that nothing else would be run even if it got in. Pictures are part of
+/// the page; only recordings are looked for beside it, and only when somebody plays one.
 package enum HTMLReport {
     /// The page about one report, or about the reports of several profiles on the same files.
-    package static func render(_ reports: [Report], sentences: any Sentences = EnglishSentences()) -> String {
+    package static func render(_ reports: [Report], in context: ReportContext = ReportContext()) -> String {
         let style = String(decoding: PackageResources.report_css, as: UTF8.self)
         let script = String(decoding: PackageResources.report_js, as: UTF8.self)
         let cards = FileCard.cards(of: reports)
-        let findings = FindingMarkup(sentences: sentences)
+        let findings = FindingMarkup(sentences: context.sentences)
         var page = """
             <!DOCTYPE html>
             <html lang="en">
             <head>
             <meta charset="utf-8">
             <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src '\(hash(style))'; \
-            script-src '\(hash(script))'; base-uri 'none'; form-action 'none'">
+            script-src '\(hash(script))'; img-src data:; media-src 'self' file:; base-uri 'none'; form-action 'none'">
             <meta name="viewport" content="width=device-width, initial-scale=1">
             <meta name="color-scheme" content="light dark">
             <meta name="referrer" content="no-referrer">
@@ -39,10 +40,16 @@ package enum HTMLReport {
         for (index, report) in reports.enumerated() {
             page += ProfileMarkup(report: report, index: index, isOnly: reports.count == 1, markup: findings).html
         }
+        if cards.contains(where: { $0.measurement?.signal != nil }) { page += SoundMarks.definitions }
+        page += LevelChart(cards).html
         page += ReportToolbar(cards: cards, reports: reports).html
         page += "<div id=\"files\">\n"
         for (index, card) in cards.enumerated() {
-            page += FileCardMarkup(card: card, index: index, reports: reports, findings: findings).html
+            page +=
+                FileCardMarkup(
+                    card: card, index: index, reports: reports, findings: findings,
+                    link: card.measurement.flatMap(context.link)
+                ).html
         }
         page += "</div>\n<p id=\"none\" hidden>Nothing matches the filter.</p>\n"
         page += footer(reports)
@@ -55,6 +62,9 @@ package enum HTMLReport {
             text += "<p>\(HTMLText.escaped(leftOut))</p>\n"
         }
         text += "<p>\(HTMLText.escaped(HTMLWords.legend))</p>\n"
+        if reports.contains(where: { $0.recordings.contains { $0.measurement.signal != nil } }) {
+            text += "<p>\(SoundMarks.legend)</p>\n"
+        }
         for report in reports {
             text +=
                 "<p>\(HTMLText.escaped("\(report.profile.id), revision \(report.profile.revision)")), "

@@ -52,9 +52,15 @@ enum HTMLWords {
     static func drawing(_ drawing: WaveformDrawing) -> String {
         let length = MeasurementWords.clock(drawing.measurement.duration)
         var parts = [drawing.measurement.waveform == nil ? "Length \(length)" : "Waveform, \(length) long"]
+        if let spectrogram = drawing.measurement.waveform?.spectrogram { parts.append(pitch(spectrogram)) }
         parts += drawing.axis.limits.map(limit)
         parts += drawing.marks.map { "mark \($0.number) at \(time($0, in: drawing)): \($0.defect.code)" }
         return parts.joined(separator: "; ")
+    }
+
+    /// "spectrogram up to 24 kHz".
+    static func pitch(_ spectrogram: Spectrogram) -> String {
+        "spectrogram up to \(LevelWords.number(spectrogram.greatestFrequency / 1000, decimals: 0)) kHz"
     }
 
     /// The time of a mark: "1:28.5", or "0:10.2 to 0:12.9".
@@ -83,6 +89,62 @@ enum HTMLWords {
         }
     }
 
+    /// "clipping", in the legend.
+    static func kind(_ kind: SoundMarks.Kind) -> String {
+        switch kind {
+        case .clipping: "clipping"
+        case .dropout: "dropout"
+        case .repetition: "the same again"
+        case .pause: "pause of \(LevelWords.number(SpeechMeasurement.shortestSentencePause, decimals: 1)) s or more"
+        }
+    }
+
+    /// "clipped at", "longest of 7 pauses at", before the places themselves.
+    static func kind(_ kind: SoundMarks.Kind, _ count: Int) -> String {
+        switch kind {
+        case .clipping: "clipped at"
+        case .dropout: "dropouts at"
+        case .repetition: "repeated at"
+        case .pause: count == 1 ? "pause at" : "longest pause at"
+        }
+    }
+
+    /// "0:42.310", "0:42.310, channel 2", and of a pause its length.
+    static func place(_ mark: SoundMarks.Mark) -> String {
+        var text = MeasurementWords.clock(seconds: mark.place.start)
+        if let channel = mark.place.channel { text += ", channel \(channel)" }
+        if mark.kind == .pause { text += " (\(LevelWords.number(mark.place.duration, decimals: 1)) s)" }
+        return text
+    }
+
+    /// "clipping: 0:42.310 to 0:42.318, channel 2".
+    static func title(_ mark: SoundMarks.Mark) -> String {
+        let start = MeasurementWords.clock(seconds: mark.place.start)
+        let end = MeasurementWords.clock(seconds: mark.place.start + mark.place.duration)
+        let channel = mark.place.channel.map { ", channel \($0)" } ?? ""
+        let name = mark.kind == .repetition ? "repetition" : mark.kind.rawValue
+        return "\(name): \(start) to \(end)\(channel)"
+    }
+
+    /// "a.wav: loudness −20.1 LUFS, noise −62.0 dBFS".
+    static func levels(_ name: String, loudness: Double?, noise: Double?) -> String {
+        "\(name): loudness \(LevelWords.level(loudness, "LUFS")), noise \(LevelWords.level(noise, "dBFS"))"
+    }
+
+    static func chart(_ count: Int) -> String { "Loudness and noise of \(count) recordings, in the order of the files" }
+
+    /// "Furthest from the others, by 10.2 dB:", before its name.
+    static func oddest(_ decibels: Double) -> String {
+        "Furthest from the others, by \(LevelWords.number(decibels, decimals: 1)) dB:"
+    }
+
+    static let chartLegend =
+        "Each column is a recording: the dot is its loudness in LUFS, the dash its noise in dBFS. Dashed lines are the "
+        + "medians."
+    static let soundLegend =
+        "The waveform is shaded where somebody speaks. The spectrogram below it shows which frequencies sound. Marks:"
+    static let notPlayed =
+        "The recording cannot be played: it is no longer where it was, or the browser does not know its format."
     static let noWaveform = "No waveform: the samples were not decoded."
     static let notMeasured = "It could not be measured."
     static let legend =

@@ -22,6 +22,7 @@ struct ProfileMarkup {
             text +=
                 "<p><b>\(HTMLText.escaped(totals.role))</b>: \(count), "
                 + "\(MeasurementWords.clock(seconds: totals.duration)) in all, \(MeasurementWords.size(totals.byteCount))</p>\n"
+            if let sound = LevelWords.summary(totals) { text += "<p>\(HTMLText.escaped(sound))</p>\n" }
         }
         let needed = FindingWords.needed(report)
         let findings = report.findings.filter { $0.path == nil && !$0.isStillNeeded }

@@ -14,12 +14,18 @@ struct WaveformDrawing {
     let measurement: RecordingMeasurement
     let axis: TimeAxis
     let marks: [Mark]
+    /// What somebody should listen to.
+    let sounds: SoundMarks
     /// The names of all profiles of the run.
     let profileNames: [String]
+    /// The place of the file among all of the page.
+    private let index: Int
 
-    init(_ measurement: RecordingMeasurement, judged: [FileCard.Judged], profileNames: [String]) {
+    init(_ measurement: RecordingMeasurement, judged: [FileCard.Judged], profileNames: [String], index: Int) {
         self.measurement = measurement
         self.profileNames = profileNames
+        self.index = index
+        sounds = SoundMarks(measurement)
         axis = TimeAxis(duration: measurement.longestDuration.seconds, judged: judged)
         var marks: [Mark] = []
         for defect in measurement.defects where defect.severity > .note {
@@ -32,15 +38,21 @@ struct WaveformDrawing {
         self.marks = marks
     }
 
-    // The rows of the drawing, in pixels from the top: limits in words, the waveform, times.
-    private static let (top, height, total) = (30, 72, 118)
-    private static let (bottom, words) = (top + height, top + height + 13)
+    // The rows of the drawing, in pixels from the top: limits in words, the waveform, marks, the spectrogram, times.
+    private static let (top, height) = (30, 72)
+    private static let bottom = top + height
+    private static let (markHeight, spectrogramHeight) = (12, 44)
+
+    private var spectrogram: Spectrogram? { measurement.waveform?.spectrogram }
+    /// Where the spectrogram begins.
+    private var middle: Int { Self.bottom + (sounds.marks.isEmpty ? 0 : Self.markHeight) }
+    /// Where the waveform and what is below it end.
+    private var end: Int { middle + (spectrogram == nil ? 0 : Self.spectrogramHeight) }
 
     var svg: String {
         let label = HTMLText.escaped(HTMLWords.drawing(self))
-        return "<svg class=\"wave\" role=\"img\" aria-label=\"\(label)\" height=\"\(Self.total)\">" + audio + zones
-            + lines
-            + times + marks.map(markup).joined() + "</svg>"
+        return "<svg class=\"wave\" role=\"img\" aria-label=\"\(label)\" height=\"\(end + 16)\">" + audio + spectrum
+            + zones + lines + soundMarks + times + marks.map(markup).joined() + "</svg>"
     }
 
     private var audio: String {
@@ -52,11 +64,51 @@ struct WaveformDrawing {
         let heights = WaveformPath.heights(of: waveform)
         let full = 2 * WaveformPath.fullScale
         return "<rect class=\"ground\" x=\"0\" y=\"\(Self.top)\" width=\"\(width)\" height=\"\(Self.height)\"/>"
+            + speech(waveform, width: width)
             + "<svg x=\"0\" y=\"\(Self.top)\" width=\"\(width)\" height=\"\(Self.height)\" "
             + "viewBox=\"0 0 \(max(1, heights.peaks.count)) \(full)\" preserveAspectRatio=\"none\">"
-            + "<path class=\"peak\" d=\"\(WaveformPath.path(heights.peaks))\"/>"
-            + "<path class=\"mean\" d=\"\(WaveformPath.path(heights.means))\"/></svg>"
+            + outline("peak", heights.peaks) + outline("mean", heights.means) + "</svg>"
             + "<line class=\"zero\" x1=\"0\" x2=\"\(width)\" y1=\"\(Self.top + Self.height / 2)\" y2=\"\(Self.top + Self.height / 2)\"/>"
+    }
+
+    /// The half above the middle line, and the same below it.
+    private func outline(_ name: String, _ heights: [Int]) -> String {
+        let id = "\(name)-\(index)"
+        return "<path id=\"\(id)\" class=\"\(name)\" d=\"\(WaveformPath.path(heights))\"/>"
+            + "<use href=\"#\(id)\" transform=\"matrix(1 0 0 -1 0 \(2 * WaveformPath.fullScale))\"/>"
+    }
+
+    /// Where somebody speaks, behind the outline.
+    private func speech(_ waveform: Waveform, width: String) -> String {
+        let path = SpeechPath.path(waveform.speech, duration: axis.duration)
+        guard !path.isEmpty else { return "" }
+        return "<svg x=\"0\" y=\"\(Self.top)\" width=\"\(width)\" height=\"\(Self.height)\" "
+            + "viewBox=\"0 0 \(SpeechPath.width) 1\" preserveAspectRatio=\"none\"><path class=\"speech\" d=\"\(path)\"/></svg>"
+    }
+
+    private var spectrum: String {
+        guard let spectrogram, let address = SpectrogramImage.address(spectrogram) else { return "" }
+        let seconds = Double(spectrogram.columnCount) * spectrogram.columnDuration
+        let width = HTMLText.percent(axis.share(seconds))
+        return
+            "<rect class=\"ground\" x=\"0\" y=\"\(middle)\" width=\"\(width)\" height=\"\(Self.spectrogramHeight)\"/>"
+            + "<image x=\"0\" y=\"\(middle)\" width=\"\(width)\" height=\"\(Self.spectrogramHeight)\" "
+            + "preserveAspectRatio=\"none\" href=\"\(address)\"/>"
+    }
+
+    /// A sign below the waveform at each place, and a line through it, as long as what is there.
+    private var soundMarks: String {
+        sounds.marks.map { mark in
+            let (left, right) = (
+                axis.share(mark.place.start), axis.share(mark.place.start + mark.place.duration)
+            )
+            let x = HTMLText.percent((left + right) / 2)
+            return "<g class=\"sound\" data-at=\"\(HTMLText.number(mark.place.start))\">"
+                + "<title>\(HTMLText.escaped(HTMLWords.title(mark)))</title>"
+                + "<rect class=\"\(mark.kind.rawValue)\" x=\"\(HTMLText.percent(left))\" y=\"\(Self.bottom - 3)\" "
+                + "width=\"\(HTMLText.percent(right - left))\" height=\"3\"/>"
+                + "<use href=\"#\(mark.kind.rawValue)\" x=\"\(x)\" y=\"\(Self.bottom + 2)\"/></g>"
+        }.joined()
     }
 
     /// What is too much, and what is missing.
@@ -107,10 +159,15 @@ struct WaveformDrawing {
     private static func anchor(_ share: Double) -> String { share > 0.85 ? "end" : share < 0.15 ? "start" : "middle" }
 
     private var times: String {
-        let end = axis.share(axis.duration)
+        let right = axis.share(axis.duration)
         let length = MeasurementWords.clock(measurement.duration)
-        return "<text class=\"time\" x=\"0\" y=\"\(Self.words)\">0:00</text>"
-            + "<text class=\"time\" x=\"\(HTMLText.percent(end))\" y=\"\(Self.words)\" text-anchor=\"end\">\(length)</text>"
+        // Of a short drawing, the words would lie on the times.
+        let pitch = right < 0.5 ? nil : spectrogram.map { HTMLText.escaped(HTMLWords.pitch($0)) }
+        return "<text class=\"time\" x=\"0\" y=\"\(end + 13)\">0:00</text>"
+            + (pitch.map {
+                "<text x=\"\(HTMLText.percent(right / 2))\" y=\"\(end + 13)\" text-anchor=\"middle\">\($0)</text>"
+            } ?? "")
+            + "<text class=\"time\" x=\"\(HTMLText.percent(right))\" y=\"\(end + 13)\" text-anchor=\"end\">\(length)</text>"
     }
 
     private func markup(_ mark: Mark) -> String {

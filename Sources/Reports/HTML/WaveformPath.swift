@@ -29,25 +29,20 @@ enum WaveformPath {
 
     private static func height(_ amplitude: Double) -> Int { Int((min(1, amplitude) * Double(fullScale)).rounded()) }
 
-    /// A closed path around the middle line, one unit of width a point. Steps are relative, and so mostly two digits.
+    /// A closed path above the middle line, one unit of width a point; the half below is its mirror image. Steps are relative,
+    /// and so mostly two digits.
     static func path(_ heights: [Int]) -> String {
-        guard let first = heights.first, let last = heights.last else { return "" }
-        var path = "M0 \(fullScale - first)l1 0"
+        guard let first = heights.first else { return "" }
+        var path = "M0 \(fullScale)V\(fullScale - first)l1 0"
         var previous = first
         for height in heights.dropFirst() {
             path += step(1, previous - height)
             previous = height
         }
-        path += "v\(2 * last)l-1 0"
-        previous = last
-        for height in heights.dropLast().reversed() {
-            path += step(-1, height - previous)
-            previous = height
-        }
-        return path + "z"
+        return path + "V\(fullScale)z"
     }
 
     private static func step(_ x: Int, _ y: Int) -> String {
-        x < 0 ? "\(x)\(y < 0 ? "" : " ")\(y)" : " \(x)\(y < 0 ? "" : " ")\(y)"
+        " \(x)\(y < 0 ? "" : " ")\(y)"
     }
 }

@@ -53,6 +53,9 @@ enum MarkdownReport {
             return "\(totals.role): \(count), \(MeasurementWords.clock(seconds: totals.duration)), "
                 + MeasurementWords.size(totals.byteCount)
         }
+        for sound in report.totals.compactMap(LevelWords.summary) {
+            document.add("\n\(MarkdownText.escaped(sound))\n")
+        }
         document.add("\n<details><summary>\(HTMLText.escaped(totals.joined(separator: "; ")))</summary>\n")
         document.addTable(
             header: "| recording | format | | | | length | size |\n|---|---|--:|---|--:|--:|--:|\n",

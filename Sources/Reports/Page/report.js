@@ -115,6 +115,24 @@
         order();
         show();
     });
+    // A place in a recording is played from there; a recording in the chart leads to its card.
+    addEventListener("click", ({ target }) => {
+        const place = target.closest("[data-at]");
+        const audio = place?.closest("article").querySelector("audio");
+        if (audio && !audio.hidden) {
+            audio.currentTime = Number(place.dataset.at);
+            audio.play().catch(() => { /* the player says why */ });
+        }
+        const card = target.closest("[data-card]")?.dataset.card;
+        cards.find((each) => String(each.place) === card)?.element.scrollIntoView({ block: "center" });
+    });
+    // A recording that is not there any more, or that the browser cannot play.
+    for (const audio of document.querySelectorAll("audio")) {
+        audio.addEventListener("error", () => {
+            audio.hidden = true;
+            audio.nextElementSibling.hidden = false;
+        });
+    }
     // On paper nothing can be unfolded.
     let folded = [];
     addEventListener("beforeprint", () => {

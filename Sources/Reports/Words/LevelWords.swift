@@ -59,6 +59,9 @@ enum LevelWords {
             parts.append("SNR \(estimate(speech.snr, "dB"))")
         }
         if signal.clipping.runCount > 0 { parts.append(clipping(signal)) }
+        if signal.dropouts.runCount > 0 {
+            parts.append(MeasurementWords.count(signal.dropouts.runCount, "dropout", "dropouts"))
+        }
         return parts.joined(separator: ", ")
     }
 
