@@ -1,17 +1,22 @@
 import ArgumentParser
 import VoicePreflight
 
-/// `voice-preflight explain PROFILE/RULE`.
+/// `voice-preflight explain PROFILE/RULE`, or a code.
 struct ExplainCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "explain",
         abstract: "Explain a rule: what it requires, where it comes from, and examples.",
-        discussion: "EXAMPLE: voice-preflight explain tencent-vod-clone/sample-duration")
+        discussion: """
+            EXAMPLE: voice-preflight explain tencent-vod-clone/sample-duration
+                     voice-preflight explain signal.clipped
+            """)
 
-    @Argument(help: "A rule or parameter, as PROFILE/RULE; PROFILE alone explains all of them.")
+    @Argument(
+        help: "A rule or parameter, as PROFILE/RULE; PROFILE alone explains all of them; or the code of a finding.")
     var rule: String
 
     func run() throws {
+        if let text = ProfileExplanation.general(rule, EnglishSentences()) { return try write(text) }
         // A profile file has slashes of its own; a rule has none.
         guard let cut = rule.lastIndex(of: "/"), !Self.isProfileFile(rule) else {
             return try write(ProfileExplanation(try ProfileArgument.profile(rule), sentences: EnglishSentences()).all)

@@ -76,7 +76,7 @@ final class Scratch {
         try bytes.write(to: url)
     }
 
-    /// Writes silence as 16-bit WAV.
+    /// Writes speech as 16-bit WAV.
     @discardableResult
     func wave(_ name: String, frames: Int, rate: Int = 8000, channels: Int = 1) throws -> URL {
         let url = folder.appending(path: name)
@@ -86,9 +86,19 @@ final class Scratch {
     }
 }
 
-/// Makes small WAV files.
+/// Makes small WAV files of speech: what is silent, or no speech at all, does not pass any profile.
 enum Wave {
+    /// Speech that goes on for as long as is wanted, and ends in the noise of its room where it is not very short.
     static func bytes(frames: Int, rate: Int, channels: Int = 1) -> Data {
+        var bytes = header(frames: frames, rate: rate, channels: channels)
+        let tail = min(frames / 4, rate / 4)
+        bytes.append(Speech.repeated(frames: frames - tail, from: 0, rate: rate, channels: channels))
+        bytes.append(Speech.repeated(frames: tail, from: Speech.quietStart, rate: rate, channels: channels))
+        return bytes
+    }
+
+    /// What precedes the samples of a 16-bit WAV.
+    static func header(frames: Int, rate: Int, channels: Int) -> Data {
         let dataSize = UInt32(frames * channels * 2)
         var bytes = Data("RIFF".utf8)
         func append<T: FixedWidthInteger>(_ value: T) {
@@ -105,7 +115,38 @@ enum Wave {
         append(UInt16(16))
         bytes.append(contentsOf: "data".utf8)
         append(dataSize)
-        bytes.append(Data(count: Int(dataSize)))
         return bytes
+    }
+}
+
+/// The speech of a fixture, at any rate.
+private enum Speech {
+    private static let rate = 16_000
+    /// From here on it is quiet, in seconds.
+    static let quietStart = 6.85
+
+    private static let samples: [Int16] = {
+        let file = Command.root.appending(path: "Fixtures/speech/austen-1.wav")
+        guard let bytes = FileManager.default.contents(atPath: file.path) else { return [1] }
+        return stride(from: 44, to: bytes.count - 1, by: 2).map {
+            Int16(bitPattern: UInt16(bytes[$0]) | UInt16(bytes[$0 + 1]) << 8)
+        }
+    }()
+
+    /// So many frames from `start` seconds on, again and again; each channel is quieter than the one before it.
+    static func repeated(frames: Int, from start: Double, rate: Int, channels: Int) -> Data {
+        let first = Int(start * Double(Self.rate))
+        let length = (samples.count - first) * rate / Self.rate
+        guard frames > 0, length > 0 else { return Data() }
+        var cycle = Data(capacity: length * channels * 2)
+        for frame in 0..<min(frames, length) {
+            let sample = samples[first + frame * Self.rate / rate]
+            for channel in 0..<channels {
+                withUnsafeBytes(of: (sample / Int16(channel + 1)).littleEndian) { cycle.append(contentsOf: $0) }
+            }
+        }
+        var data = Data(capacity: frames * channels * 2)
+        while data.count < frames * channels * 2 { data.append(cycle.prefix(frames * channels * 2 - data.count)) }
+        return data
     }
 }

@@ -118,7 +118,12 @@ struct SpeechMeterTests {
         let tight = try hear(Array(try speech(Self.first).prefix(40_000)))
         #expect(tight.snr == nil)
         #expect(tight.noiseFloor.before == nil && tight.noiseFloor.between == nil && tight.noiseFloor.after == nil)
-        #expect(tight.hum == nil)
+        // The hum that is really in this recording is heard below the speech too.
+        guard case .heard(frequency: 60, let hum) = tight.hum else {
+            Issue.record("\(String(describing: tight.hum))")
+            return
+        }
+        #expect(abs(hum + 52) < 2)
         for samples in [[], [0], silence(3), [Float](repeating: .nan, count: 9000)] {
             let heard = try hear(samples, quality: .p808)
             #expect(heard.segments.segments.isEmpty && heard.duration.value == 0)

@@ -5,7 +5,7 @@ import Reports
 import RulesEngine
 import UploadPackaging
 
-/// A folder of its own for one test, with recordings of silence in it; removed afterwards.
+/// A folder of its own for one test, with recordings of a buzz in it; removed afterwards.
 final class PackagingFolder {
     let url = FileManager.default.temporaryDirectory.appending(path: "packaging-\(UUID().uuidString)")
 
@@ -15,7 +15,7 @@ final class PackagingFolder {
 
     func path(_ name: String) -> RecordingPath { RecordingPath(url.appending(path: name).path) }
 
-    /// Writes 48 kHz mono 16-bit silence that begins with `mark`, so that contents differ.
+    /// Writes a buzz, 48 kHz mono 16-bit, that begins with `mark`, so that contents differ.
     @discardableResult
     func wave(_ name: String, frames: Int = 4800, mark: UInt8 = 0) throws -> RecordingPath {
         var bytes: [UInt8] = Array("RIFF".utf8)
@@ -29,7 +29,7 @@ final class PackagingFolder {
         }
         bytes += Array("data".utf8)
         append(frames * 2, 4)
-        bytes += [mark] + Array(repeating: 0, count: max(0, frames * 2 - 1))
+        bytes += (0..<frames * 2).map { $0 == 0 ? mark : $0 % 200 == 199 ? 0x20 : 0 }
         try Data(bytes).write(to: url.appending(path: name))
         return path(name)
     }

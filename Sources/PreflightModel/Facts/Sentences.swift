@@ -19,6 +19,13 @@ public protocol Sentences: Sendable {
     func headroom(of finding: Finding) -> String?
     /// What a rule allows, with all that it is about ("15 min to 30 min in total"), as a profile is explained.
     func text(of limit: RuleLimit) -> String
+    /// What a code means and from where on it is said; nil for a code that is not explained.
+    func explanation(of code: FindingCode) -> String?
+}
+
+extension Sentences {
+    /// Nothing is explained.
+    public func explanation(of code: FindingCode) -> String? { nil }
 }
 
 extension CodingUserInfoKey {

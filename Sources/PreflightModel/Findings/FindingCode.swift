@@ -80,6 +80,7 @@ extension FindingCode {
     package static let addressUnmeasured: Self = "role.address-not-measured"
     package static let mediaUnmeasured: Self = "role.media-not-measured"
     package static let duplicateRecording: Self = "duplicate-recording"
+    package static let duplicateAudio: Self = "duplicate-audio"
     package static let recordingGivenTwice: Self = "recording.given-twice"
     package static let sharedRecording: Self = "shared-recording"
     package static let recordingsUnhashed: Self = "recordings.without-hash"
@@ -145,7 +146,7 @@ extension FindingCode {
 
     /// Every code that is not that of a defect; each has a sentence in every language.
     package static let all: [FindingCode] =
-        NumberCodes.all.flatMap(\.all) + [
+        NumberCodes.all.flatMap(\.all) + SoundFault.allCases.map { FindingCode($0) } + [
             .otherFormat, .withoutNumber, .containerAccepted, .containerNotAccepted, .codecAccepted, .codecNotAccepted,
             .documentFormatAccepted, .documentFormatNotAccepted, .documentFormatUnknown, .documentMissing,
             .bitRateUnknown, .sampleRateHidden, .fileNameAccepted, .fileNameDiffers, .fileNameUndecided,
@@ -156,6 +157,7 @@ extension FindingCode {
             .notOSSObject, .notMediaIDs, .notHeader, .withoutPunctuation, .chineseCharacter,
             .roleNeededToSubmit, .roleNeededToPackage, .roleWithoutParameter, .roleGivenByParameters,
             .roleGivenAsMedia, .roleGivenAsAddress, .addressUnmeasured, .mediaUnmeasured, .duplicateRecording,
+            .duplicateAudio,
             .recordingGivenTwice, .sharedRecording, .recordingsUnhashed, .recordingChanged,
             .noAudio, .lengthUnverified, .textsPaired, .textMissing, .textAmbiguous, .textOrphaned, .textEmpty,
             .textBlank, .textByteOrderMark, .textNotUTF8, .textUndecodable, .documentEmpty, .documentIsRecording,

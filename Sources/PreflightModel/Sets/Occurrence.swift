@@ -43,4 +43,10 @@ package struct Occurrences: Hashable, Sendable {
         first = all[0]
         others = Array(all.dropFirst())
     }
+    /// All recordings of both.
+    package func merged(_ other: Occurrences) -> Occurrences {
+        var all = self
+        all.merge(other)
+        return all
+    }
 }

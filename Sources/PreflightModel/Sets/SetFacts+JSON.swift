@@ -4,12 +4,14 @@ extension SetFacts: Codable {
 
     private enum CodingKeys: String, CodingKey {
         case schema, recordingCount, unhashedCount, byteCount, played, shortest, longest, durations, byteCounts, sound
-        case digests, names
+        case digests, audio, names
     }
 
     private enum NameKeys: String, CodingKey { case name, count }
 
     private enum DigestKeys: String, CodingKey { case sha256, recordings }
+
+    private enum AudioKeys: String, CodingKey { case samples, recordings }
 
     /// Reads the JSON form.
     ///
@@ -42,6 +44,15 @@ extension SetFacts: Codable {
                 digests[ContentDigest(try entry.decode(String.self, forKey: .sha256))] = try entry.decode(
                     Occurrences.self, forKey: .recordings)
             }
+            entries = try values.nestedUnkeyedContainer(forKey: .audio)
+            while !entries.isAtEnd {
+                let entry = try entries.nestedContainer(keyedBy: AudioKeys.self)
+                guard let samples = AudioDigest(notation: try entry.decode(String.self, forKey: .samples)) else {
+                    throw DecodingError.dataCorruptedError(
+                        forKey: .samples, in: entry, debugDescription: "not a hash of samples with rate and channels")
+                }
+                audio[samples] = try entry.decode(Occurrences.self, forKey: .recordings)
+            }
         }
         if kept.contains(.names) {
             var entries = try values.nestedUnkeyedContainer(forKey: .names)
@@ -70,6 +81,12 @@ extension SetFacts: Codable {
             for (digest, recordings) in digests.sorted(by: { $0.value.first < $1.value.first }) {
                 var entry = entries.nestedContainer(keyedBy: DigestKeys.self)
                 try entry.encode(digest.description, forKey: .sha256)
+                try entry.encode(recordings, forKey: .recordings)
+            }
+            entries = values.nestedUnkeyedContainer(forKey: .audio)
+            for (samples, recordings) in audio.sorted(by: { $0.value.first < $1.value.first }) {
+                var entry = entries.nestedContainer(keyedBy: AudioKeys.self)
+                try entry.encode(samples.notation, forKey: .samples)
                 try entry.encode(recordings, forKey: .recordings)
             }
         }

@@ -11,7 +11,7 @@ package struct SetFacts: Sendable, Equatable {
         /// Makes a set from its bits.
         package init(rawValue: Int) { self.rawValue = rawValue }
 
-        /// The hash of each, which tells duplicates.
+        /// The hashes of each, of its file and of its samples, which tell duplicates.
         package static let digests = Kept(rawValue: 1)
         /// The file name of each.
         package static let names = Kept(rawValue: 2)
@@ -65,6 +65,8 @@ package struct SetFacts: Sendable, Equatable {
     package internal(set) var sound = SetSound()
     /// The recordings by their hashes, where these are kept.
     package internal(set) var digests: [ContentDigest: Occurrences] = [:]
+    /// The recordings by what they sound like, where hashes are kept and the samples are known; silence is left out.
+    package internal(set) var audio: [AudioDigest: Occurrences] = [:]
     /// How many recordings have a file name, where these are kept.
     package internal(set) var names: [RecordingPath: Int] = [:]
 
@@ -90,6 +92,16 @@ package struct SetFacts: Sendable, Equatable {
             .sorted { $0.recording < $1.recording }
     }
 
+    /// The recordings that sound exactly like one before them in other bytes, each with that one, in order.
+    package var audioDuplicates: [(recording: Occurrence, first: Occurrence)] {
+        let repeated = audio.values.filter { !$0.others.isEmpty }
+        if repeated.isEmpty { return [] }
+        let sameBytes = Set(duplicates.map(\.recording))
+        return repeated.flatMap { same in
+            same.others.lazy.filter { !sameBytes.contains($0) }.map { (recording: $0, first: same.first) }
+        }.sorted { $0.recording < $1.recording }
+    }
+
     /// Adds a recording, wherever it stands.
     package mutating func add(_ recording: RecordingMeasurement, at place: InputPlace) {
         let occurrence = Occurrence(place: place, path: recording.path)
@@ -109,6 +121,8 @@ package struct SetFacts: Sendable, Equatable {
         guard kept.contains(.digests) else { return }
         let digest = ContentDigest(sha256)
         if digests[digest]?.add(occurrence) == nil { digests[digest] = Occurrences(occurrence) }
+        guard let sound = AudioDigest(recording) else { return }
+        if audio[sound]?.add(occurrence) == nil { audio[sound] = Occurrences(occurrence) }
     }
 
     /// Adds the facts of other recordings; of what is kept of each, only what both keep remains.
@@ -117,17 +131,14 @@ package struct SetFacts: Sendable, Equatable {
         if common != kept {
             var narrowed = SetFacts(keeping: common)
             narrowed.mergeTotals(self)
-            if common.contains(.digests) { narrowed.digests = digests }
+            if common.contains(.digests) { (narrowed.digests, narrowed.audio) = (digests, audio) }
             if common.contains(.names) { narrowed.names = names }
             self = narrowed
         }
         mergeTotals(other)
         if common.contains(.digests) {
-            digests.merge(other.digests) { one, other in
-                var all = one
-                all.merge(other)
-                return all
-            }
+            digests.merge(other.digests) { $0.merged($1) }
+            audio.merge(other.audio) { $0.merged($1) }
         }
         if common.contains(.names) { names.merge(other.names, uniquingKeysWith: +) }
     }

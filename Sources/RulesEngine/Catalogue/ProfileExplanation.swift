@@ -40,18 +40,24 @@ package struct ProfileExplanation: Sendable {
         let parameter =
             profile.parameters.first { $0.name == name }
             ?? profile.parameters.filter { name.hasPrefix($0.name + "-") }.max { $0.name.count < $1.name.count }
-        return parameter.map { text($0) } ?? Self.general(name)
+        return parameter.map { text($0) } ?? Self.general(name, sentences)
     }
 
     /// The findings about what a package would be.
     private static let packageRules = ["package-others", "package-size", "package-zip64", "package-name"]
 
     /// What is found in recordings and parameters whatever the profile.
-    private static func general(_ name: String) -> String? {
-        switch name {
+    package static func general(_ name: String, _ sentences: any Sentences) -> String? {
+        if let fault = SoundFault(rawValue: name), let text = sentences.explanation(of: FindingCode(fault)) {
+            return "\(name)  [\(fault.severity)]\n  \(text) Not a vendor's rule.\n"
+        }
+        return switch name {
         case "duplicate-recording":
             "\(name)  [warning]\n  Two recordings of a role have the same bytes: such a recording is counted twice in "
                 + "every total. Not a vendor's rule.\n"
+        case "duplicate-audio":
+            "\(name)  [warning]\n  Two recordings of a role have the same samples in different files, such as another container "
+                + "or other tags: what is said in them is counted twice. Not a vendor's rule.\n"
         case "shared-recording":
             "\(name)  [warning]\n  A recording in one role has the same bytes as one in another. Advice of this tool: no"
                 + " rule of a vendor.\n"
@@ -69,21 +75,11 @@ package struct ProfileExplanation: Sendable {
         case "unknown-parameter":
             "\(name)  [error]\n  The profile has no parameter of that name, so the vendor would refuse it or silently "
                 + "ignore it.\n"
-        case _ where isDefectCode(name):
+        case _ where DefectCode(rawValue: name).known != nil:
             "\(name)\n  A defect of the recording itself, found when it was measured; not a vendor's rule. `measure` "
                 + "says what is wrong and what to do.\n"
         default: nil
         }
-    }
-
-    /// The form of the codes of defects: `wav.truncated`, `mp3.header-mismatch`.
-    private static func isDefectCode(_ name: String) -> Bool {
-        let parts = name.split(separator: ".", omittingEmptySubsequences: false)
-        return parts.count == 2
-            && parts.allSatisfy { part in
-                !part.isEmpty
-                    && part.allSatisfy { $0.isASCII && ($0.isLowercase || $0.isNumber || $0 == "-") }
-            }
     }
 
     private func text(_ role: Role) -> String {

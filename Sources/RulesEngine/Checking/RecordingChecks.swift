@@ -14,12 +14,15 @@ struct RecordingChecks: Sendable {
     func results(of recording: RoledRecording) -> [Finding] {
         var results = recording.measurement.defects.compactMap { Finding.defect($0, of: recording) }
         if recording.measurement.method == .declared { results.append(.unverified(recording)) }
-        if recording.measurement.holdsNoAudio { results.append(.silent(recording)) }
+        if recording.measurement.holdsNoAudio { results.append(.withoutAudio(recording)) }
+        let faults = SoundChecks(recording, rules: rules[recording.role] ?? []).findings
+        results += faults
         for rule in rules[recording.role] ?? [] {
             guard case .recording(let condition) = rule.demand else { continue }
             let judgement =
                 rule.scope.contains(recording.measurement)
                 ? condition.judge(recording.measurement) : .otherFormat(recording.measurement.container)
+            if faults.contains(where: { $0.explains(judgement, of: condition) }) { continue }
             results.append(
                 Finding(rule, judgement, role: recording.role, path: recording.measurement.path, profile: profile))
         }
@@ -53,6 +56,15 @@ extension Judgement {
 }
 
 extension Finding {
+    /// Whether this says already why a rule on what is to be heard has nothing to go by: there is no sound, or no speech.
+    fileprivate func explains(_ judgement: Judgement, of condition: any RecordingCondition) -> Bool {
+        switch SoundFault(rawValue: rule) {
+        case .silent: condition is SoundCondition || condition is ReverberationCondition
+        case .noSpeech: judgement.facts["reason"] == SoundReason.noSpeech.fact
+        default: false
+        }
+    }
+
     /// A recording that could not be measured: nothing can be decided about it, but that there is no audio in it where
     /// that is what was found.
     fileprivate static func unreadable(_ unreadable: RoledUnreadable) -> Finding {
@@ -64,7 +76,7 @@ extension Finding {
     }
 
     /// A recording that was measured, and holds nothing to hear.
-    fileprivate static func silent(_ recording: RoledRecording) -> Finding {
+    fileprivate static func withoutAudio(_ recording: RoledRecording) -> Finding {
         Finding(
             rule: "no-audio", code: .noAudio, severity: .error, outcome: .fail, role: recording.role,
             path: recording.measurement.path)

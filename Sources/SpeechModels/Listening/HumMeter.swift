@@ -15,6 +15,7 @@ struct HumMeter: ~Copyable {
     private static let quietest = -70.0  // dB relative to full scale; below it nobody hears it beside speech
     private static let lowest: Float = -127.5  // dB
     private static let fewestSegments = 6
+    private static let fewestSegmentsOfSpeech = 16  // 2 s
 
     private var resampler: Resampler
     private let samples = Values(length)
@@ -70,32 +71,42 @@ struct HumMeter: ~Copyable {
         }
     }
 
-    /// The hum in the windows of 32 ms in which nobody speaks.
+    /// The hum in the windows of 32 ms in which nobody speaks; where they are too few, what is below speech all the time.
     ///
     /// - Parameter quiet: whether each window is without speech.
     /// - Returns: nil where there is too little to tell.
     func finding(quiet: [Bool]) -> MainsHum? {
         let windows = Self.length * VoiceActivityDetector.sampleRate / Self.rate / VoiceActivityDetector.windowLength
-        let segments = (0..<levels.count / frequencies.count).filter { segment in
+        let all = 0..<levels.count / frequencies.count
+        let segments = all.filter { segment in
             let first = segment * windows / 2
             return first + windows <= quiet.count && quiet[first..<first + windows].allSatisfy { $0 }
         }
-        guard segments.count >= Self.fewestSegments else { return nil }
         // The median: hum is always there, and a breath or a chair is not.
-        let medians = frequencies.indices.map { index in
+        if segments.count >= Self.fewestSegments {
+            return hum(in: segments, part: 0.5, harmonics: Self.harmonics) ?? MainsHum.none
+        }
+        guard all.count >= Self.fewestSegmentsOfSpeech else { return nil }
+        // Voices are seldom below 70 Hz, and not all the time; their harmonics are where those of the mains are.
+        return hum(in: Array(all), part: 0.2, harmonics: 1)
+    }
+
+    /// The hum in segments, from the level below which at each frequency this part of them lies; nil where there is none.
+    private func hum(in segments: [Int], part: Double, harmonics: Int) -> MainsHum? {
+        let usual = frequencies.indices.map { index in
             let sorted = segments.map { levels[$0 * frequencies.count + index] }.sorted()
-            return Double(sorted[sorted.count / 2]) / 2 + Double(Self.lowest)
+            return Double(sorted[Int(part * Double(sorted.count))]) / 2 + Double(Self.lowest)
         }
         let width = 1 + Self.surroundings.count
-        var best: MainsHum = .none
+        var best: MainsHum?
         var bestPower = 0.0
         for (row, fundamental) in Self.fundamentals.enumerated() {
             var (power, found) = (0.0, 0)  // the first two harmonics decide, all make the level
-            for harmonic in 0..<Self.harmonics {
+            for harmonic in 0..<harmonics {
                 let at = (row * Self.harmonics + harmonic) * width
-                let around = medians[(at + 1)..<(at + width)].max() ?? 0
-                power += pow(10, medians[at] / 10)
-                if harmonic < 2, medians[at] - around >= Self.prominence {
+                let around = usual[(at + 1)..<(at + width)].max() ?? 0
+                power += pow(10, usual[at] / 10)
+                if harmonic < 2, usual[at] - around >= Self.prominence {
                     found += 1
                 }
             }

@@ -12,6 +12,11 @@ struct LevelMeter: ~Copyable {
 
     /// All whole windows.
     private(set) var windows: [Window] = []
+    /// The first and the last samples, as many as `edge` says.
+    private var first: [Float] = []
+    private var last: [Float] = []
+    /// Samples of 4 ms: the beginning of a word that is not cut off is still quiet in them.
+    private let edge: Int
     private let sampleRate: Int
     private var received = 0
     private var end: Int
@@ -22,9 +27,18 @@ struct LevelMeter: ~Copyable {
     init(sampleRate: Int) {
         self.sampleRate = sampleRate
         end = Self.end(of: 0, at: sampleRate)
+        edge = max(1, sampleRate / 250)
     }
 
+    /// The mean square around its mean of the first 4 ms.
+    var firstPower: Float { Self.power(first) }
+    /// The mean square around its mean of the last 4 ms.
+    var lastPower: Float { Self.power(last) }
+
     mutating func process(_ block: UnsafeBufferPointer<Float>) {
+        if first.count < edge { first.append(contentsOf: block.prefix(edge - first.count)) }
+        last.append(contentsOf: block.suffix(edge))
+        if last.count > edge { last.removeFirst(last.count - edge) }
         for sample in block {
             sum += Double(sample)
             squares += Double(sample) * Double(sample)
@@ -37,6 +51,12 @@ struct LevelMeter: ~Copyable {
                 (sum, squares) = (0, 0)
             }
         }
+    }
+
+    private static func power(_ samples: [Float]) -> Float {
+        guard !samples.isEmpty else { return 0 }
+        let mean = samples.reduce(0, +) / Float(samples.count)
+        return samples.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Float(samples.count)
     }
 
     private static func end(of window: Int, at sampleRate: Int) -> Int {

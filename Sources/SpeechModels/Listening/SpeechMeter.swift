@@ -6,6 +6,8 @@ package struct SpeechMeter: ~Copyable {
     /// A word that is under way at an edge is there at most so far below the level of all speech, and at least so far above noise.
     private static let edgeRange = 20.0  // dB
     private static let edgeAboveNoise = 10.0  // dB
+    /// Its very first or last 4 ms are at most so far below: where a word begins, or a gate opens, they are quieter.
+    private static let nearEdgeRange = 10.0  // dB
     /// How long the detector may take to notice a word that was under way at the first sample.
     private static let edgeWindows = 5
     /// Below the strongest frequency; what is quieter does not count for the bandwidth.
@@ -93,12 +95,15 @@ package struct SpeechMeter: ~Copyable {
         return HeardSpeech(
             segments: segments,
             duration: Self.duration(of: segments),
-            isCutOffAtStart: isUnderWay(in: 0...Self.edgeWindows - 1, power: windows.first?.power, noise: noise),
+            isCutOffAtStart: isUnderWay(
+                in: 0...Self.edgeWindows - 1, power: windows.first?.power, nearPower: levels.firstPower,
+                over: noise.noiseFloor.before, noise),
             isCutOffAtEnd: whole > 1
                 && isUnderWay(
                     in: whole - 1...whole - 1,
                     power: windows.indices.contains(whole - 1) ? windows[whole - 1].power : nil,
-                    noise: noise),
+                    nearPower: levels.lastPower,
+                    over: noise.noiseFloor.after, noise),
             level: noise.level, noiseFloor: noise.noiseFloor, snr: noise.snr, bandwidth: bandwidth(),
             hum: hum.finding(quiet: noise.isQuiet), isReverberant: reverberation.finding(),
             p808: Self.meanQuality(p808.take(), segments: segments),
@@ -128,12 +133,19 @@ package struct SpeechMeter: ~Copyable {
         return Estimate(seconds, uncertainty: 0.03 * seconds + 0.1 * Double(segments.segments.count))
     }
 
-    private func isUnderWay(in windows: ClosedRange<Int>, power: Float?, noise: NoiseAnalysis) -> Bool {
+    /// A word that begins right at the edge is not cut off: its first milliseconds are still quiet.
+    ///
+    /// - Parameter floor: The noise near that edge; nil where it is not known.
+    private func isUnderWay(
+        in windows: ClosedRange<Int>, power: Float?, nearPower: Float, over floor: Double?, _ noise: NoiseAnalysis
+    ) -> Bool {
         guard let level = noise.level, let power else { return false }
         let edge = 10 * log10(Double(power) + 1e-12)
-        guard edge >= level - Self.edgeRange, edge >= (noise.overall ?? -.infinity) + Self.edgeAboveNoise else {
-            return false
-        }
+        let nearEdge = 10 * log10(Double(nearPower) + 1e-12)
+        let loudest = max(floor ?? -.infinity, noise.overall ?? -.infinity)
+        guard edge >= level - Self.edgeRange, nearEdge >= level - Self.nearEdgeRange,
+            edge >= loudest + Self.edgeAboveNoise
+        else { return false }
         return detector.probabilities[windows.clamped(to: 0...detector.probabilities.count - 1)].contains { $0 >= 0.5 }
     }
 

@@ -44,6 +44,11 @@ public struct EnglishSentences: Sentences {
     /// What a rule allows, with all that it is about ("15 min to 30 min in total").
     public func text(of limit: RuleLimit) -> String { EnglishLimits.text(limit) }
 
+    /// What a code means and from where on it is said; nil for a code that is not explained.
+    public func explanation(of code: FindingCode) -> String? {
+        SoundFault(rawValue: code.rawValue).map(EnglishExplanations.text)
+    }
+
     /// The sentence of the code of a defect, an unreadable recording, or a finding that is one of these.
     private func message(of code: DefectCode, _ facts: EnglishFacts) -> String {
         guard let known = code.known else { return unknown(code, facts) }

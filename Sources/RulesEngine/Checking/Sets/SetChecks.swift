@@ -36,6 +36,7 @@ struct SetChecks {
             findings.append(Finding(rule, judgement, role: role.name, path: nil, profile: profile.id))
         }
         return findings + recordings.duplicates.map { duplicate($0.recording.path, of: $0.first.path) }
+            + recordings.audioDuplicates.map { soundsLike($0.recording.path, $0.first.path) }
     }
 
     /// The same bytes under two names would count twice in every total.
@@ -44,6 +45,13 @@ struct SetChecks {
         return Finding(
             rule: "duplicate-recording", code: isSame ? .recordingGivenTwice : .duplicateRecording, severity: .warning,
             outcome: .fail, role: role.name, path: path, facts: isSame ? [:] : ["other": .text(other.description)])
+    }
+
+    /// The same samples in another container, or with other tags, count twice too.
+    private func soundsLike(_ path: RecordingPath, _ other: RecordingPath) -> Finding {
+        Finding(
+            rule: "duplicate-audio", code: .duplicateAudio, severity: .warning, outcome: .fail, role: role.name,
+            path: path, facts: ["other": .text(other.description)])
     }
 
     /// A submission needs every role, a package what is made of recordings; a check only judges what it is given.

@@ -36,6 +36,10 @@ extension EnglishFindings {
             return Sentence(
                 "the same bytes as \(finding.text("other")): it is counted twice in every total",
                 "Leave one of the two out.")
+        case .duplicateAudio:
+            return Sentence(
+                "sounds exactly like \(finding.text("other")), though the files differ: its speech is counted twice",
+                "Leave one of the two out.")
         case .recordingGivenTwice:
             return Sentence("given twice: it is counted twice in every total", "Give it once.")
         case .recordingsUnhashed:
