@@ -51,7 +51,8 @@ struct FormatStatusTests {
         #expect(result.errors.isEmpty)
         let file = scratch.folder.appending(path: "report")
         #expect(try check(input.path, ["\(format)=report"]).status == input.status)
-        if format != "text" {
+        // A page in a file also plays the recordings beside it.
+        if !["text", "html"].contains(format) {
             #expect(firstDifference(try String(contentsOf: file, encoding: .utf8), from: result.output) == nil)
         }
     }

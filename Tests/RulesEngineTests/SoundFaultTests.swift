@@ -203,7 +203,8 @@ struct SoundFaultTests {
             ])
         let finding = try #require(findings(sound).first)
         #expect(finding.facts["places"]?.list?.first == "42.31/42.318/2")
-        #expect(finding.places.map(\.start) == [42.31, 1.5, 3661, 2])
+        let isWorstFirst = finding.places.map(\.start) == [42.31, 1.5, 3661, 2]
+        #expect(isWorstFirst)
         #expect(
             finding.message.contains(
                 "(0:42.310 to 0:42.318, channel 2; 0:01.500 to 0:01.501, channel 1; 1:01:01.000, channel 2; "

@@ -20,7 +20,9 @@ package enum SoundLimits {
     /// The least signal-to-noise ratio in dB.
     package static let snr = 15.0
     /// The least opinion score (DNSMOS P.808) of speech over noise that is speech itself, which no ratio tells.
-    package static let opinion = 3.3
+    package static let opinion = 3.25
+    /// In less speech than this, in seconds, the opinion score says little.
+    package static let leastSpeechForOpinion = 4.0
     /// In less speech than this, in seconds, neither noise nor echo nor level can be told.
     package static let leastSpeech = 2.0
     /// Hum at most so many dB below speech is heard in its pauses; nobody hears 60 Hz that is weaker.

@@ -182,7 +182,9 @@ struct SoundChecks {
     }
 
     private func noisy(_ speech: SpeechMeasurement) -> Finding? {
-        guard let snr = speech.snr, snr.greatest < SoundLimits.snr, !humsMoreThanAnything(speech) else { return nil }
+        guard let snr = speech.snr, snr.value >= 0, snr.greatest < SoundLimits.snr, !humsMoreThanAnything(speech) else {
+            return nil
+        }
         var facts: [String: Fact] = [
             "snrDB": .number(snr.value), "uncertaintyDB": .number(snr.uncertainty),
         ]
@@ -192,9 +194,10 @@ struct SoundChecks {
 
     /// Noise that is speech itself, or drowns all silence, leaves no ratio to be told.
     private func babbling(_ speech: SpeechMeasurement) -> Finding? {
-        guard speech.snr == nil, let opinion = speech.mos?.p808, opinion.greatest < SoundLimits.opinion else {
-            return nil
-        }
+        // Noise that is louder than speech is speech that was not heard as such.
+        guard (speech.snr?.value ?? -1) < 0, speech.duration.value >= SoundLimits.leastSpeechForOpinion,
+            let opinion = speech.mos?.p808, opinion.greatest < SoundLimits.opinion
+        else { return nil }
         return finding(
             .noisy, ["opinion": .number(opinion.value), "opinionUncertainty": .number(opinion.uncertainty)])
     }

@@ -12,13 +12,13 @@ enum EnglishExplanations {
             "Floating-point samples are beyond full scale. They clip as soon as somebody converts them to integers."
         case .nonFinite: "Floating-point samples are infinite or not a number."
         case .dropout:
-            "At least 1 ms of exact zeros cuts into sound: the samples jump from at least -50 dBFS to nothing and back."
+            "At least 1 ms of exact zeros cuts into sound: the samples jump from at least −50 dBFS to nothing and back."
         case .repeated: "At least 5 ms are repeated at once, sample by sample. A voice never repeats itself exactly."
         case .offset:
             "The mean of all samples of a channel is further than \(percent(SoundLimits.offset)) of full scale from zero."
         case .channelDead:
-            "A channel is below -70 dBFS and at least 40 dB quieter than another, as when a microphone is not plugged in."
-        case .phaseInverted: "The two channels have a correlation of -0.9 or less, so a mix to mono cancels out."
+            "A channel is below −70 dBFS and at least 40 dB quieter than another, as when a microphone is not plugged in."
+        case .phaseInverted: "The two channels have a correlation of −0.9 or less, so a mix to mono cancels out."
         case .upsampled:
             "The recording has no sound above \(kilohertz(SoundLimits.narrowBandwidth)) at a rate of "
                 + "\(kilohertz(Double(SoundLimits.wideRate))) or more; or none above \(kilohertz(SoundLimits.wideBandwidth)) at "
@@ -27,7 +27,7 @@ enum EnglishExplanations {
         case .hum:
             "Where nobody speaks, 50 or 60 Hz and their harmonics stand out, and are at most "
                 + "\(decibels(SoundLimits.humBelowSpeech)) below the speech."
-        case .channelsIdentical: "All channels hold the same samples, or differ by less than -60 dB."
+        case .channelsIdentical: "All channels hold the same samples, or differ by less than −60 dB."
         case .paddedBits: "The lowest bits of all samples are zero."
         case .noSpeech:
             "In a recording of \(seconds(SoundLimits.leastHeard)) or more, no speech was heard. A single short word may be missed."

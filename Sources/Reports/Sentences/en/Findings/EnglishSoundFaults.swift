@@ -9,13 +9,13 @@ extension EnglishFindings {
         case .clipped:
             Sentence(
                 "the sound is clipped in \(places(finding)); the peaks are cut off, and nothing brings them back",
-                "Record again with less gain, so that peaks stay below -6 dBFS.")
+                "Record again with less gain, so that peaks stay below −6 dBFS.")
         case .overFullScale:
             Sentence(
                 "\(counted(finding, "samples", "sample is", "samples are")) beyond full scale"
                     + parenthesis(finding.facts["peakDBFS"].map { "the peak is at \(level($0))" })
                     + ": they clip as soon as the recording is converted to integer samples",
-                "Lower the level of the whole recording until its peak is below -1 dBFS, then export it again.")
+                "Lower the level of the whole recording until its peak is below −1 dBFS, then export it again.")
         case .nonFinite:
             Sentence(
                 "\(counted(finding, "samples", "sample is", "samples are")) infinite or not a number, which players "
@@ -60,7 +60,7 @@ extension EnglishFindings {
             Sentence(
                 "the speech is quiet: \(level(finding.facts["speechDBFS"])), with peaks at "
                     + level(finding.facts["peakDBFS"]),
-                "Record nearer to the microphone or with more gain, so that peaks come to between -12 and -6 dBFS. Raising the "
+                "Record nearer to the microphone or with more gain, so that peaks come to between −12 and −6 dBFS. Raising the "
                     + "level afterwards raises the noise too.")
         case .noisy: noisy(finding)
         case .reverberant:
