@@ -39,11 +39,25 @@ public struct RecordingMeasurement: Hashable, Sendable {
     /// What is wrong, or worth knowing, in the order of the file.
     public var defects: [Defect]
     /// What is exactly known of the samples; present at depth `decode`, where they were decoded.
-    public var signal: SignalMeasurement?
+    public var signal: SignalMeasurement? {
+        get { boxedSignal?.value }
+        set { boxedSignal = newValue.map(Boxed.value) }
+    }
     /// What was heard; present at depth `listen`, where the samples were decoded.
-    public var speech: SpeechMeasurement?
+    public var speech: SpeechMeasurement? {
+        get { boxedSpeech?.value }
+        set { boxedSpeech = newValue.map(Boxed.value) }
+    }
     /// The outline for drawing, where it was asked for; not in the JSON form.
-    public var waveform: Waveform?
+    public var waveform: Waveform? {
+        get { boxedWaveform?.value }
+        set { boxedWaveform = newValue.map(Boxed.value) }
+    }
+
+    // Measurements go from thread to thread, and most have none of these.
+    private var boxedSignal: Boxed<SignalMeasurement>?
+    private var boxedSpeech: Boxed<SpeechMeasurement>?
+    private var boxedWaveform: Boxed<Waveform>?
 
     /// Makes a measurement from its values.
     public init(
@@ -87,6 +101,17 @@ public struct RecordingMeasurement: Hashable, Sendable {
     /// The longest length that a correct reader may find; a maximum is tested against it.
     public var longestDuration: ExactDuration {
         ExactDuration(frameCount: max(frameCount, codedFrameCount), sampleRate: sampleRate)
+    }
+}
+
+/// A large value behind one reference, so that whoever copies what it belongs to does not copy all of it.
+private indirect enum Boxed<Value: Hashable & Sendable>: Hashable, Sendable {
+    case value(Value)
+
+    var value: Value {
+        switch self {
+        case .value(let value): value
+        }
     }
 }
 
