@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 /// Speech of the fixtures as somebody would record it, at 16 kHz with full scale as 1, and what can go wrong with it.
 struct Take {
@@ -17,11 +18,7 @@ struct Take {
     }()
 
     private static func fixture(_ name: String) -> [Float] {
-        let file = Command.root.appending(path: "Fixtures/speech/\(name).wav")
-        guard let bytes = FileManager.default.contents(atPath: file.path) else { return [] }
-        let samples = stride(from: 44, to: bytes.count - 1, by: 2).map {
-            Float(Int16(bitPattern: UInt16(bytes[$0]) | UInt16(bytes[$0 + 1]) << 8)) / 32_768
-        }
+        guard let samples = try? SpeechFixture.floats(name) else { return [] }
         // Without the small offset that it has.
         let mean = samples.reduce(0, +) / Float(max(1, samples.count))
         return samples.map { $0 - mean }

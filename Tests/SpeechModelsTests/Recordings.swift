@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 /// The speech of `Fixtures/speech`, and what the reference runtime says of it.
 enum Recordings {
@@ -8,11 +9,7 @@ enum Recordings {
 
     /// The samples of a recording, full scale being 1.
     static func samples(_ name: String) throws -> [Float] {
-        let folder = tests.deletingLastPathComponent().deletingLastPathComponent().appending(path: "Fixtures/speech")
-        let bytes = [UInt8](try Data(contentsOf: folder.appending(path: "\(name).wav")))
-        return stride(from: 44, to: bytes.count - 1, by: 2).map { offset in
-            Float(Int16(truncatingIfNeeded: Int(bytes[offset]) | Int(bytes[offset + 1]) << 8)) / 32_768
-        }
+        try SpeechFixture.floats(name)
     }
 
     static func reference<Value: Decodable>(_ file: String, as type: Value.Type = Value.self) throws -> Value {

@@ -50,7 +50,7 @@ struct SpeechListener: ~Copyable {
 
 /// What a listener is to find out.
 struct ListeningWish {
-    /// Whether to estimate the scores of P.835 too, which takes twenty times as long as everything else.
+    /// Whether to estimate the scores of P.835 too, which takes far longer than everything else.
     var estimatesP835 = false
     /// Whether to make a spectrogram.
     var draws = false

@@ -15,6 +15,20 @@ public struct SoundPlace: Hashable, Sendable, Codable {
     }
 }
 
+extension Sequence<SoundPlace> {
+    /// The longest first; of equally long ones, the earliest.
+    package var longestFirst: [SoundPlace] {
+        sorted { ($1.duration, $0.start, $0.channel ?? 0) < ($0.duration, $1.start, $1.channel ?? 0) }
+    }
+}
+
+extension RecordingMeasurement {
+    /// Places in the recording as people are told them: with their channel only where there are several.
+    package func located(_ places: [SoundPlace]) -> [SoundPlace] {
+        channelCount > 1 ? places : places.map { SoundPlace(start: $0.start, duration: $0.duration) }
+    }
+}
+
 extension Double {
     /// The nearest number with so many decimals, so that what is written down does not depend on the order of additions.
     package func rounded(toDecimals decimals: Int) -> Double {

@@ -20,9 +20,6 @@ public struct SoundRuns: Hashable, Sendable, Codable {
         self.runCount = runCount
         self.frameCount = frameCount
         self.longest = longest.rounded(toDecimals: 6)
-        let sorted = places.sorted {
-            ($1.duration, $0.start, $0.channel ?? 0) < ($0.duration, $1.start, $1.channel ?? 0)
-        }
-        self.places = Array(sorted.prefix(Self.greatestPlaceCount))
+        self.places = Array(places.longestFirst.prefix(Self.greatestPlaceCount))
     }
 }

@@ -7,8 +7,6 @@ public struct SpeechMeasurement: Hashable, Sendable {
     package static let edgeUncertainty = 0.1
     /// A pause of at least this many seconds is counted as one between sentences, not as one for breath.
     package static let shortestSentencePause = 0.7
-    /// The most pauses that are listed.
-    package static let greatestPlaceCount = 10
 
     /// How long somebody speaks, pauses left out, in seconds.
     public let duration: Estimate
@@ -62,8 +60,7 @@ public struct SpeechMeasurement: Hashable, Sendable {
         self.isCutOffAtStart = isCutOffAtStart
         self.isCutOffAtEnd = isCutOffAtEnd
         self.longestContinuous = longestContinuous
-        let sorted = pauses.sorted { ($1.duration, $0.start) < ($0.duration, $1.start) }
-        self.pauses = Array(sorted.prefix(Self.greatestPlaceCount))
+        self.pauses = Array(pauses.longestFirst.prefix(SoundRuns.greatestPlaceCount))
         self.shortestSentencePause = shortestSentencePause?.rounded(toDecimals: 3)
         self.level = level?.rounded(toDecimals: 1)
         self.snr = snr?.rounded(toDecimals: 1)

@@ -22,14 +22,7 @@ struct SoundMarks {
         var marks: [Mark] = []
         var counts: [Kind: Int] = [:]
         func add(_ places: [SoundPlace], _ kind: Kind, count: Int) {
-            // Where there is one channel, it goes without saying.
-            let isMono = recording.channelCount < 2
-            marks += places.map { place in
-                Mark(
-                    kind: kind,
-                    place: SoundPlace(
-                        start: place.start, duration: place.duration, channel: isMono ? nil : place.channel))
-            }
+            marks += recording.located(places).map { Mark(kind: kind, place: $0) }
             counts[kind] = count
         }
         func add(_ runs: SoundRuns?, _ kind: Kind) {

@@ -15,7 +15,7 @@ struct RecordingChecks: Sendable {
         var results = recording.measurement.defects.compactMap { Finding.defect($0, of: recording) }
         if recording.measurement.method == .declared { results.append(.unverified(recording)) }
         if recording.measurement.holdsNoAudio { results.append(.withoutAudio(recording)) }
-        let faults = SoundChecks(recording, rules: rules[recording.role] ?? []).findings
+        let faults = SoundChecks(recording, rules: rules[recording.role] ?? [])?.findings ?? []
         results += faults
         for rule in rules[recording.role] ?? [] {
             guard case .recording(let condition) = rule.demand else { continue }

@@ -6,12 +6,17 @@ import PreflightModel
 /// it is so at every value that it may have.
 struct SoundChecks {
     private let recording: RecordingMeasurement
+    private let signal: SignalMeasurement
     private let role: String
     /// What the rules of the role allow of this recording.
     private let limits: [RuleLimit]
 
+    /// Nil where the samples were not measured, so that nothing is known of the sound.
+    ///
     /// - Parameter rules: Those of the recording's role.
-    init(_ recording: RoledRecording, rules: [Rule]) {
+    init?(_ recording: RoledRecording, rules: [Rule]) {
+        guard let signal = recording.measurement.signal else { return nil }
+        self.signal = signal
         self.recording = recording.measurement
         role = recording.role
         limits = rules.compactMap { rule in
@@ -22,9 +27,8 @@ struct SoundChecks {
 
     /// The faults, those of the whole recording first. What is silent has no other fault.
     var findings: [Finding] {
-        guard let signal = recording.signal else { return [] }
-        if let silent = silent(signal) { return [silent] }
-        return (of(signal) + (recording.speech.map { of($0, signal) } ?? [])).filter { finding in
+        if let silent { return [silent] }
+        return (ofSignal + (recording.speech.map(of) ?? [])).filter { finding in
             !limits.contains { limit in
                 SoundFault(rawValue: finding.rule)?.isSaid(by: limit) ?? false
             }
@@ -41,12 +45,6 @@ struct SoundChecks {
             path: recording.path, facts: facts)
     }
 
-    /// Places with their channel where there are several.
-    private func located(_ places: [SoundPlace]) -> [SoundPlace] {
-        recording.channelCount > 1
-            ? places : places.map { SoundPlace(start: $0.start, duration: $0.duration) }
-    }
-
     private func finding(_ fault: SoundFault, _ runs: SoundRuns) -> Finding? {
         guard runs.runCount > 0 else { return nil }
         return finding(
@@ -54,25 +52,24 @@ struct SoundChecks {
             [
                 "runs": .integer(Int64(runs.runCount)), "frames": .integer(runs.frameCount),
                 "longestSeconds": .number(runs.longest),
-            ], places: located(runs.places))
+            ], places: recording.located(runs.places))
     }
 
     // MARK: What is exactly known
 
-    private func silent(_ signal: SignalMeasurement) -> Finding? {
+    private var silent: Finding? {
         guard let peak = signal.levels.peak else { return finding(.silent) }
         return peak < SoundLimits.silentPeak ? finding(.silent, ["peakDBFS": .number(peak)]) : nil
     }
 
-    private func of(_ signal: SignalMeasurement) -> [Finding] {
+    private var ofSignal: [Finding] {
         [
-            finding(.clipped, signal.clipping), overFullScale(signal), nonFinite(signal),
-            finding(.dropout, signal.dropouts), finding(.repeated, signal.repeats), offset(signal), channels(signal),
-            paddedBits(signal),
+            finding(.clipped, signal.clipping), overFullScale, nonFinite, finding(.dropout, signal.dropouts),
+            finding(.repeated, signal.repeats), offset, channels, paddedBits,
         ].compactMap(\.self)
     }
 
-    private func overFullScale(_ signal: SignalMeasurement) -> Finding? {
+    private var overFullScale: Finding? {
         // What a lossy codec puts out beyond full scale was not there when it was recorded.
         guard signal.overFullScaleSampleCount > 0, recording.codec.isLossless else { return nil }
         var facts: [String: Fact] = ["samples": .integer(signal.overFullScaleSampleCount)]
@@ -80,12 +77,12 @@ struct SoundChecks {
         return finding(.overFullScale, facts)
     }
 
-    private func nonFinite(_ signal: SignalMeasurement) -> Finding? {
+    private var nonFinite: Finding? {
         guard signal.nonFiniteSampleCount > 0 else { return nil }
         return finding(.nonFinite, ["samples": .integer(signal.nonFiniteSampleCount)])
     }
 
-    private func offset(_ signal: SignalMeasurement) -> Finding? {
+    private var offset: Finding? {
         let channels = signal.channelLevels.isEmpty ? [signal.levels] : signal.channelLevels
         let worst = channels.enumerated().max { $0.element.dcOffset.magnitude < $1.element.dcOffset.magnitude }
         guard let worst, worst.element.dcOffset.magnitude > SoundLimits.offset else { return nil }
@@ -94,7 +91,7 @@ struct SoundChecks {
         return finding(.offset, facts)
     }
 
-    private func channels(_ signal: SignalMeasurement) -> Finding? {
+    private var channels: Finding? {
         switch signal.channels {
         case .mono, .distinct: nil
         case .identical: finding(.channelsIdentical, ["channels": .integer(Int64(recording.channelCount))])
@@ -103,21 +100,21 @@ struct SoundChecks {
         }
     }
 
-    private func paddedBits(_ signal: SignalMeasurement) -> Finding? {
+    private var paddedBits: Finding? {
         guard let depth = recording.bitDepth, let used = signal.effectiveBitDepth, used < depth else { return nil }
         return finding(.paddedBits, ["bits": .integer(Int64(depth)), "usedBits": .integer(Int64(used))])
     }
 
     // MARK: What was heard
 
-    private func of(_ speech: SpeechMeasurement, _ signal: SignalMeasurement) -> [Finding] {
+    private func of(_ speech: SpeechMeasurement) -> [Finding] {
         guard speech.segmentCount > 0 else {
             return recording.longestDuration.seconds < SoundLimits.leastHeard ? [] : [finding(.noSpeech)]
         }
         let always = [littleSpeech(speech), cutOff(speech), pause(speech), hum(speech), upsampled(speech)]
         let quality =
             speech.duration.value < SoundLimits.leastSpeech
-            ? [] : [quiet(speech, signal), noisy(speech) ?? reverberant(speech) ?? babbling(speech)]
+            ? [] : [quiet(speech), noisy(speech) ?? reverberant(speech) ?? babbling(speech)]
         return (always + quality).compactMap(\.self)
     }
 
@@ -163,10 +160,7 @@ struct SoundChecks {
         if !limitsLength(of: .trailingSilence) {
             silences.append(SoundPlace(start: last, duration: max(0, end - last)))
         }
-        return
-            silences
-            .filter { $0.duration - 2 * SpeechMeasurement.edgeUncertainty > SoundLimits.pause }
-            .sorted { ($1.duration, $0.start) < ($0.duration, $1.start) }
+        return silences.filter { $0.duration - 2 * SpeechMeasurement.edgeUncertainty > SoundLimits.pause }.longestFirst
     }
 
     /// Whether a rule says how long silences of a kind may be.
@@ -174,7 +168,7 @@ struct SoundChecks {
         limits.contains { $0.kind == codes.kind && $0.maximum != nil && $0.facts["part"] != "shortest" }
     }
 
-    private func quiet(_ speech: SpeechMeasurement, _ signal: SignalMeasurement) -> Finding? {
+    private func quiet(_ speech: SpeechMeasurement) -> Finding? {
         guard let level = speech.level, level < SoundLimits.quietLevel, let peak = signal.levels.peak,
             peak < SoundLimits.quietPeak
         else { return nil }

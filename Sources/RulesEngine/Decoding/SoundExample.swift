@@ -5,8 +5,7 @@ import Yams
 struct SoundExample {
     /// How deep the example was measured.
     let depth: MeasurementMethod
-    private var levels: [String: Double] = [:]
-    private var estimates: [String: Double] = [:]
+    private var numbers: [String: Double] = [:]
     private var unknown: Set<String> = []
     private var uncertainty: Double?
     private var noise: [String: Double] = [:]
@@ -23,13 +22,9 @@ struct SoundExample {
             if let number = node.float, number.magnitude < 1e9 { return number }
             return SoundValues.value(node, unit, mistakes)?.value
         }
-        for (name, unit) in Self.levelUnits {
+        for (name, unit) in Self.units {
             guard let node = mapping.take(name) else { continue }
-            if node.scalar?.string == "unknown" { unknown.insert(name) } else { levels[name] = value(node, unit) }
-        }
-        for (name, unit) in Self.estimateUnits {
-            guard let node = mapping.take(name) else { continue }
-            if node.scalar?.string == "unknown" { unknown.insert(name) } else { estimates[name] = value(node, unit) }
+            if node.scalar?.string == "unknown" { unknown.insert(name) } else { numbers[name] = value(node, unit) }
         }
         uncertainty = mapping.take("uncertainty").flatMap { node in
             node.float.flatMap { (0...1e9).contains($0) ? $0 : nil }
@@ -67,14 +62,11 @@ struct SoundExample {
         }
     }
 
-    private static let levelUnits: [(String, Quantity.Unit)] = [
+    private static let units: [(String, Quantity.Unit)] = [
         ("peak", .decibelsFullScale), ("truePeak", .decibelsTruePeak), ("rms", .decibelsFullScale),
         ("loudness", .loudnessUnitsFullScale), ("loudnessRange", .loudnessUnits), ("clipping", .frames),
-        ("dcOffset", .percent), ("leadingSilence", .seconds), ("trailingSilence", .seconds),
-    ]
-
-    private static let estimateUnits: [(String, Quantity.Unit)] = [
-        ("snr", .decibels), ("speech", .seconds), ("continuousSpeech", .seconds), ("bandwidth", .hertz),
+        ("dcOffset", .percent), ("leadingSilence", .seconds), ("trailingSilence", .seconds), ("snr", .decibels),
+        ("speech", .seconds), ("continuousSpeech", .seconds), ("bandwidth", .hertz),
     ]
 
     /// Adds it to a measurement of the example's file.
@@ -84,27 +76,27 @@ struct SoundExample {
     }
 
     private func level(_ name: String, _ usual: Double) -> Double? {
-        unknown.contains(name) ? nil : levels[name] ?? usual
+        unknown.contains(name) ? nil : numbers[name] ?? usual
     }
 
     private func estimate(_ name: String, _ usual: Double) -> Estimate? {
-        unknown.contains(name) ? nil : Estimate(estimates[name] ?? usual, uncertainty: uncertainty ?? 0)
+        unknown.contains(name) ? nil : Estimate(numbers[name] ?? usual, uncertainty: uncertainty ?? 0)
     }
 
     private var signal: SignalMeasurement {
-        let clipped = Int64(levels["clipping"] ?? 0)
+        let clipped = Int64(numbers["clipping"] ?? 0)
         let place = SoundPlace(start: 0, duration: 0.001)
         // What is uncertain is heard, in a room that is never quiet.
         let isNoisy = uncertainty != nil
         return SignalMeasurement(
             levels: ChannelSignal(
                 peak: level("peak", -6), truePeak: level("truePeak", -6), rms: level("rms", -20),
-                loudness: level("loudness", -20), dcOffset: (levels["dcOffset"] ?? 0) / 100),
+                loudness: level("loudness", -20), dcOffset: (numbers["dcOffset"] ?? 0) / 100),
             loudnessRange: level("loudnessRange", 5),
             clipping: clipped > 0
                 ? SoundRuns(runCount: 1, frameCount: clipped, longest: 0.001, places: [place]) : .none,
-            leadingSilence: isNoisy ? 0 : levels["leadingSilence"] ?? 0.15,
-            trailingSilence: isNoisy ? 0 : levels["trailingSilence"] ?? 0.15, sampleHash: "")
+            leadingSilence: isNoisy ? 0 : numbers["leadingSilence"] ?? 0.15,
+            trailingSilence: isNoisy ? 0 : numbers["trailingSilence"] ?? 0.15, sampleHash: "")
     }
 
     private func speech(length: Double) -> SpeechMeasurement {
@@ -120,7 +112,7 @@ struct SoundExample {
         }
         return SpeechMeasurement(
             duration: speech, segmentCount: speech.value > 0 ? 2 : 0,
-            first: levels["leadingSilence"] ?? 0.15, last: length - (levels["trailingSilence"] ?? 0.15),
+            first: numbers["leadingSilence"] ?? 0.15, last: length - (numbers["trailingSilence"] ?? 0.15),
             longestContinuous: estimate("continuousSpeech", speech.value)
                 .map { SoundPlace(start: 0, duration: $0.value) },
             pauses: [SoundPlace(start: 0, duration: longest)], shortestSentencePause: pauses["shortest"],

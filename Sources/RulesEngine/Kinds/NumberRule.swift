@@ -12,10 +12,7 @@ struct NumberRule<Value: LimitedValue>: Sendable {
         self.codes = codes
         self.unit = unit
         self.limits = limits
-        func bound(_ bound: Limits<Value>.Bound?) -> RuleLimit.Bound? {
-            bound.map { .init($0.value.fact, unit: unit, notation: $0.text, isInclusive: $0.isInclusive) }
-        }
-        limit = RuleLimit(kind: codes.kind, minimum: bound(limits.lower), maximum: bound(limits.upper), facts: facts)
+        limit = RuleLimit(codes, unit, limits, facts: facts, fact: \.fact)
     }
 
     /// Judges a value that is between `low` and `high` (equal, where it is known exactly).
@@ -38,5 +35,18 @@ struct NumberRule<Value: LimitedValue>: Sendable {
         default: break
         }
         return judgement
+    }
+}
+
+extension RuleLimit {
+    /// The limits on a number, as data.
+    init<Value: LimitedValue>(
+        _ codes: NumberCodes, _ unit: Quantity.Unit, _ limits: Limits<Value>, facts: [String: Fact],
+        fact: (Value) -> Fact
+    ) {
+        func bound(_ bound: Limits<Value>.Bound?) -> Bound? {
+            bound.map { Bound(fact($0.value), unit: unit, notation: $0.text, isInclusive: $0.isInclusive) }
+        }
+        self.init(kind: codes.kind, minimum: bound(limits.lower), maximum: bound(limits.upper), facts: facts)
     }
 }

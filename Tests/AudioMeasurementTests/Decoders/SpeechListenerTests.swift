@@ -6,28 +6,14 @@ import Testing
 
 @Suite("What is heard of a recording", .timeLimited)
 struct SpeechListenerTests {
-    /// The samples of a fixture of 16 bits at 16 kHz.
-    private func samples(_ name: String) throws -> [Int16] {
-        let bytes = Array(try Data(contentsOf: Fixtures.folder.appending(path: "speech/\(name).wav")))
-        return stride(from: 44, to: bytes.count - 1, by: 2).map {
-            Int16(truncatingIfNeeded: Int(bytes[$0]) | Int(bytes[$0 + 1]) << 8)
-        }
-    }
-
     /// A WAV file of those channels, which are equally long.
-    private func wave(_ channels: [[Int16]], sampleRate: Int = 16_000) -> [UInt8] {
-        func little(_ value: Int, _ count: Int) -> [UInt8] {
-            (0..<count).map { UInt8(truncatingIfNeeded: value >> (8 * $0)) }
+    private func wave(_ channels: [[Int16]]) -> [UInt8] {
+        let frames = channels.first?.indices ?? 0..<0
+        let audio = frames.flatMap { frame in
+            channels.flatMap { WaveBytes.little(UInt64(UInt16(bitPattern: $0[frame])), 2) }
         }
-        let align = 2 * channels.count
-        let size = align * (channels.first?.count ?? 0)
-        var bytes = Array("RIFF".utf8) + little(36 + size, 4) + Array("WAVEfmt ".utf8) + little(16, 4) + little(1, 2)
-        bytes += little(channels.count, 2) + little(sampleRate, 4) + little(sampleRate * align, 4)
-        bytes += little(align, 2) + little(16, 2) + Array("data".utf8) + little(size, 4)
-        for frame in channels.first?.indices ?? 0..<0 {
-            for channel in channels { bytes += little(Int(channel[frame]), 2) }
-        }
-        return bytes
+        let format = WaveBytes.format(channels: channels.count, rate: 16_000)
+        return WaveBytes.riff(WaveBytes.chunk("fmt ", format), WaveBytes.chunk("data", audio))
     }
 
     private func measure(_ channels: [[Int16]], depth: MeasurementMethod = .listen) throws -> RecordingMeasurement {
@@ -36,7 +22,7 @@ struct SpeechListenerTests {
 
     @Test("is there at depth listen, and only there")
     func depths() throws {
-        let speech = try samples("austen-1")
+        let speech = try SpeechFixture.samples("austen-1")
         let heard = try measure([speech])
         #expect(heard.method == .listen)
         #expect(abs((heard.speech?.duration.value ?? 0) - 6.57) < 0.3)
@@ -51,7 +37,7 @@ struct SpeechListenerTests {
 
     @Test("is the same on either channel of two, where the other is dead or inverted")
     func twoChannels() throws {
-        let speech = try samples("austen-1")
+        let speech = try SpeechFixture.samples("austen-1")
         let zeros = [Int16](repeating: 0, count: speech.count)
         let expected = try measure([speech]).speech
         for channels in [[speech, zeros], [zeros, speech], [speech, speech.map { 0 &- $0 }], [speech, speech]] {
@@ -62,7 +48,7 @@ struct SpeechListenerTests {
 
     @Test("is that of the mean of more channels")
     func manyChannels() throws {
-        let speech = try samples("austen-1")
+        let speech = try SpeechFixture.samples("austen-1")
         let isSame = try measure([speech, speech, speech, speech]).speech == measure([speech]).speech
         #expect(isSame)
     }
@@ -78,7 +64,7 @@ struct SpeechListenerTests {
 
     @Test("holds the scores of P.835 where they are asked for")
     func scores() throws {
-        let bytes = try wave([samples("command")])
+        let bytes = try wave([SpeechFixture.samples("command")])
         let measured = try RecordingMeasurer(depth: .listen, estimatesP835: true).measure(bytes: bytes, path: "a.wav")
         let mos = try #require(measured.speech?.mos)
         #expect(mos.p808 != nil && mos.overall != nil && mos.signal != nil && mos.background != nil)
@@ -86,7 +72,7 @@ struct SpeechListenerTests {
 
     @Test("is drawn: where somebody speaks, and which frequencies are there")
     func drawing() throws {
-        let speech = try samples("austen-1")
+        let speech = try SpeechFixture.samples("austen-1")
         let tone = (0..<48_000).map { Int16(16_000 * sin(Double($0) * 2 * .pi * 1000 / 16_000)) }
         let waveform = try #require(try measure([tone + speech]).waveform)
         #expect(waveform.speech.count == 1)
@@ -105,7 +91,7 @@ struct SpeechListenerTests {
 
     @Test("of a long recording is drawn in few columns")
     func longDrawing() throws {
-        let speech = try samples("austen-1")
+        let speech = try SpeechFixture.samples("austen-1")
         let waveform = try #require(try measure([Array((0..<30).map { _ in speech }.joined())]).waveform)
         let spectrogram = try #require(waveform.spectrogram)
         #expect(

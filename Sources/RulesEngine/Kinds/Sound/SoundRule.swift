@@ -15,10 +15,7 @@ struct SoundRule: Sendable {
         self.codes = codes
         self.unit = unit
         self.limits = limits
-        func bound(_ bound: Limits<Double>.Bound?) -> RuleLimit.Bound? {
-            bound.map { .init(unit.fact($0.value), unit: unit, notation: $0.text, isInclusive: $0.isInclusive) }
-        }
-        limit = RuleLimit(kind: codes.kind, minimum: bound(limits.lower), maximum: bound(limits.upper), facts: facts)
+        limit = RuleLimit(codes, unit, limits, facts: facts) { unit.fact($0) }
     }
 
     func judge(_ reading: SoundReading) -> Judgement {

@@ -179,14 +179,7 @@ extension EnglishFindings {
     /// "0:42.310", "1:02:03.456".
     static func time(_ seconds: Double) -> String {
         guard seconds.isFinite, seconds.magnitude < 1e12 else { return "an unknown time" }
-        let milliseconds = Int64((max(0, seconds) * 1000).rounded())
-        func padded(_ value: Int64, _ width: Int) -> String {
-            let digits = String(value)
-            return String(repeating: "0", count: max(0, width - digits.count)) + digits
-        }
-        let (minutes, hours) = (milliseconds / 60_000 % 60, milliseconds / 3_600_000)
-        let rest = "\(padded(milliseconds / 1000 % 60, 2)).\(padded(milliseconds % 1000, 3))"
-        return hours > 0 ? "\(hours):\(padded(minutes, 2)):\(rest)" : "\(minutes):\(rest)"
+        return MeasurementWords.clock(seconds: max(0, seconds))
     }
 
     private static func number(_ fact: Fact?) -> String {

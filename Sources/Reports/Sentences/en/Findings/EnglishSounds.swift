@@ -283,13 +283,8 @@ enum EnglishPlaces {
         return channel.map { "\(times), channel \($0)" } ?? times
     }
 
-    /// "0:42.310".
+    /// "0:42.310", "1:02:03.456".
     private static func clock(_ milliseconds: Int64) -> String {
-        func digits(_ value: Int64, _ count: Int) -> String {
-            let text = String(value)
-            return String(repeating: "0", count: max(0, count - text.count)) + text
-        }
-        let (minutes, rest) = max(0, milliseconds).quotientAndRemainder(dividingBy: 60_000)
-        return "\(minutes):\(digits(rest / 1000, 2)).\(digits(rest % 1000, 3))"
+        MeasurementWords.clock(seconds: Double(max(0, milliseconds)) / 1000)
     }
 }
