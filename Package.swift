@@ -63,6 +63,7 @@ let package = Package(
         .target(
             name: "UploadPackaging",
             dependencies: ["PreflightModel", "SystemFiles", "MessageDigests", "RulesEngine", "CZip"]),
+        .target(name: "RecordingPreparation", dependencies: ["PreflightModel", "RulesEngine"]),
         .target(
             name: "VendorClients",
             dependencies: ["PreflightModel", "MessageDigests"]),
@@ -128,6 +129,8 @@ let package = Package(
             dependencies: [
                 "UploadPackaging", "AudioMeasurement", "RulesEngine", "Reports", "PreflightModel", "SystemFiles",
             ]),
+        .testTarget(
+            name: "RecordingPreparationTests", dependencies: ["RecordingPreparation", "PreflightModel"]),
         .testTarget(
             name: "VendorClientsTests", dependencies: ["VendorClients", "PreflightModel"], exclude: ["Vectors"]),
         .testTarget(
