@@ -5,7 +5,8 @@
 FROM swift:6.3-bookworm AS build
 RUN apt-get update -q \
     && apt-get install -q -y --no-install-recommends \
-        libsndfile1-dev libmpg123-dev libfaad-dev libzip-dev libsqlite3-dev pkg-config \
+        libsndfile1-dev libmpg123-dev libfaad-dev libzip-dev libsqlite3-dev pkg-config libsoxr-dev \
+        libmp3lame-dev \
         libssl-dev libcurl4-openssl-dev libxml2-dev zlib1g-dev \
     && rm -rf /var/lib/apt/lists/*
 WORKDIR /src
@@ -17,7 +18,8 @@ RUN swift build -c release --static-swift-stdlib --product voice-preflight \
 FROM debian:bookworm-slim
 RUN apt-get update -q \
     && apt-get install -q -y --no-install-recommends \
-        libsndfile1 libmpg123-0 libfaad2 libzip4 libsqlite3-0 libssl3 libcurl4 ca-certificates \
+        libsndfile1 libmpg123-0 libfaad2 libsoxr0 libmp3lame0 libzip4 libsqlite3-0 libssl3 libcurl4 \
+        ca-certificates \
     && rm -rf /var/lib/apt/lists/*
 COPY --from=build /out/ /usr/local/bin/
 # FAAD2, which the command links, is under the GPL: whoever passes this image on passes it on under the GPL.

@@ -28,6 +28,8 @@ let package = Package(
             name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"]), .brew(["openssl@3"])]),
         // Only its header: the library is opened with the first request.
         .systemLibrary(name: "CCurl", providers: [.apt(["libcurl4-openssl-dev"]), .brew(["curl"])]),
+        .systemLibrary(name: "CSoxr", pkgConfig: "soxr", providers: [.apt(["libsoxr-dev"]), .brew(["libsoxr"])]),
+        .systemLibrary(name: "CLame", providers: [.apt(["libmp3lame-dev"]), .brew(["lame"])]),
         .systemLibrary(name: "CFAAD", providers: [.apt(["libfaad-dev"]), .brew(["faad2"])]),
 
         .target(name: "PreflightModel"),
@@ -49,6 +51,12 @@ let package = Package(
         .target(name: "SpeechModels", dependencies: ["PreflightModel", "CSpeechModels"], exclude: ["README.md"]),
         // GPL by FAAD2: only the command and whoever chooses to may depend on it, never the library VoicePreflight.
         .target(name: "AACDecoding", dependencies: ["AudioMeasurement", "CFAAD"]),
+        .target(
+            name: "RecordingPreparation",
+            dependencies: [
+                "PreflightModel", "SystemFiles", "MessageDigests", "SignalAnalysis", "AudioMeasurement", "CSndfile",
+                "CSoxr", "CLame",
+            ]),
         .target(
             name: "RulesEngine",
             dependencies: [
@@ -116,6 +124,12 @@ let package = Package(
         .testTarget(
             name: "AudioMeasurementTests",
             dependencies: ["PreflightModel", "AudioMeasurement", "AACDecoding", "Reports"]),
+        .testTarget(
+            name: "RecordingPreparationTests",
+            dependencies: [
+                "RecordingPreparation", "AudioMeasurement", "AACDecoding", "PreflightModel", "SystemFiles",
+                "MessageDigests",
+            ]),
         .testTarget(
             name: "SpeechModelsTests", dependencies: ["SpeechModels", "PreflightModel"], exclude: ["Reference"]),
         .testTarget(name: "RulesEngineTests", dependencies: ["RulesEngine", "Reports"]),

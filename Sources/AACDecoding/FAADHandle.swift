@@ -6,6 +6,13 @@ import CFAAD
 struct FAADHandle: ~Copyable {
     private let handle: NeAACDecHandle
 
+    /// The version of FAAD2, such as "2.10.1".
+    static var libraryVersion: String {
+        var version: UnsafeMutablePointer<CChar>?
+        _ = unsafe NeAACDecGetVersion(&version, nil)
+        return unsafe version.map { unsafe String(cString: $0) } ?? ""
+    }
+
     init() throws(AACDecodingFailure) {
         guard let handle = unsafe NeAACDecOpen() else { throw AACDecodingFailure(message: "FAAD2 is out of memory") }
         unsafe self.handle = unsafe handle

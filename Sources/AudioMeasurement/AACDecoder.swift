@@ -62,8 +62,15 @@ public struct AACDecoderFactory: Sendable {
     /// Makes a decoder for one stream.
     package let makeDecoder: @Sendable (AACStreamFormat) throws(AACDecodingFailure) -> any AACDecoder
 
+    /// The library behind it, with its version.
+    package let library: [String: String]
+
     /// A factory that calls `makeDecoder` once for each recording.
-    package init(makeDecoder: @escaping @Sendable (AACStreamFormat) throws(AACDecodingFailure) -> any AACDecoder) {
+    package init(
+        library: [String: String] = [:],
+        makeDecoder: @escaping @Sendable (AACStreamFormat) throws(AACDecodingFailure) -> any AACDecoder
+    ) {
+        self.library = library
         self.makeDecoder = makeDecoder
     }
 }

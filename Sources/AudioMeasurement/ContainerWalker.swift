@@ -1,4 +1,4 @@
-import PreflightModel
+package import PreflightModel
 
 /// Finds out what is in one family of containers by walking its structure, without decoding.
 ///
@@ -44,21 +44,24 @@ enum PrecedingTags {
 }
 
 /// What a walker found, and where the samples are.
-struct WalkedRecording {
-    var container: Container
-    var codec: Codec
+package struct WalkedRecording {
+    package var container: Container
+    package var codec: Codec
     /// Sample frames per second that a decoder puts out.
-    var sampleRate: Int
+    package var sampleRate: Int
     /// The rate of the AAC core below SBR.
     var coreSampleRate: Int?
-    var channelCount: Int
+    package var channelCount: Int
     var bitDepth: Int?
     /// What a gapless player plays.
-    var frameCount: Int64
+    package var frameCount: Int64
     /// What is in the file.
-    var codedFrameCount: Int64
+    package var codedFrameCount: Int64
     /// How much of `frameCount` may be priming that no header marks.
     var uncertainFrameCount: Int64 = 0
+    /// How many frames that a decoder puts out come before those that are played; nil where that is not said in a way that
+    /// can be relied upon, or where what is played is in several pieces.
+    package var playedStart: Int64? = 0
     /// The length that the headers claim, before any repair.
     var declaredDuration: ExactDuration?
     /// Bytes of coded audio, for the mean bit rate.
@@ -69,12 +72,12 @@ struct WalkedRecording {
     var tagByteCount: Int64 = 0
     /// `scan` unless only headers were believed.
     var method: MeasurementMethod = .scan
-    var defects: [Defect] = []
-    var samples: SampleSource
+    package var defects: [Defect] = []
+    package var samples: SampleSource
 }
 
 /// How the samples of a walked recording are decoded.
-enum SampleSource {
+package enum SampleSource {
     /// libsndfile reads these segments as if they were one file.
     case sndfile(VirtualFile)
     /// libsndfile reads these files one after another; together they hold all samples.
@@ -88,30 +91,30 @@ enum SampleSource {
 }
 
 /// The packets of a stream inside a container, in decoding order.
-protocol PacketTable {
+package protocol PacketTable {
     /// The byte range of the next packet; nil after the last one.
     mutating func next(_ reader: inout RecordingReader) throws(MeasuringFailure) -> Range<Int64>?
 }
 
 /// Virtual files that are decoded one after another, made only when their turn comes, so that memory does not grow
 /// with the recording.
-protocol VirtualFileSequence {
+package protocol VirtualFileSequence {
     /// The next file; nil after the last one.
     mutating func next(_ reader: inout RecordingReader) throws(MeasuringFailure) -> VirtualFile?
 }
 
 /// A file that is put together from pieces in memory and ranges of the recording.
-struct VirtualFile {
+package struct VirtualFile {
     /// One piece.
-    enum Segment {
+    package enum Segment {
         case memory([UInt8])
         case recording(Range<Int64>)
     }
 
     /// The pieces, in order.
-    var segments: [Segment]
+    package var segments: [Segment]
     /// How many sample frames a decoder must find when it agrees with the walker; nil when that cannot be said.
-    var expectedFrameCount: Int64?
+    package var expectedFrameCount: Int64?
 
     /// The whole recording as it is.
     init(whole byteCount: Int64, expectedFrameCount: Int64?) {

@@ -1,9 +1,9 @@
-import PreflightModel
+package import PreflightModel
 
 /// Every container that is measured, in the order in which they are asked whether they recognise a recording.
 ///
 /// ADTS and MPEG frames come last: their sync words occur in anything, so every other container is ruled out first.
-enum ContainerWalkers {
+package enum ContainerWalkers {
     static let all: [any ContainerWalker.Type] = [
         WaveWalker.self,
         AIFFWalker.self,
@@ -27,7 +27,7 @@ enum ContainerWalkers {
     ]
 
     /// Walks the recording by the walker of its content.
-    static func walk(
+    package static func walk(
         _ reader: inout RecordingReader, depth: MeasurementMethod
     ) throws(MeasuringFailure) -> WalkedRecording {
         let failure: MeasuringFailure

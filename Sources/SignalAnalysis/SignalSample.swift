@@ -3,6 +3,9 @@ package protocol SignalSample: BitwiseCopyable {
     /// Writes samples as floating-point numbers with full scale as 1, and gathers what only their own type shows.
     static func convert(
         _ samples: UnsafeBufferPointer<Self>, to target: UnsafeMutablePointer<Float>, adding facts: inout SampleFacts)
+
+    /// The sample as a floating-point number that is exact, with full scale as 1.
+    var exactValue: Double { get }
 }
 
 /// What is seen in samples before they become floating-point numbers.
@@ -32,6 +35,8 @@ package struct SampleFacts {
 // These loops have no branches and no sums of floating-point numbers, so the compiler makes vector instructions of them.
 
 extension Int16: SignalSample {
+    package var exactValue: Double { Double(self) * (1 / 32_768) }
+
     package static func convert(
         _ samples: UnsafeBufferPointer<Int16>, to target: UnsafeMutablePointer<Float>, adding facts: inout SampleFacts
     ) {
@@ -47,6 +52,8 @@ extension Int16: SignalSample {
 }
 
 extension Int32: SignalSample {
+    package var exactValue: Double { Double(self) * (1 / 2_147_483_648) }
+
     package static func convert(
         _ samples: UnsafeBufferPointer<Int32>, to target: UnsafeMutablePointer<Float>, adding facts: inout SampleFacts
     ) {
@@ -62,6 +69,8 @@ extension Int32: SignalSample {
 }
 
 extension Float: SignalSample {
+    package var exactValue: Double { Double(self) }
+
     package static func convert(
         _ samples: UnsafeBufferPointer<Float>, to target: UnsafeMutablePointer<Float>, adding facts: inout SampleFacts
     ) {
@@ -89,6 +98,8 @@ extension Float: SignalSample {
 }
 
 extension Double: SignalSample {
+    package var exactValue: Double { self }
+
     package static func convert(
         _ samples: UnsafeBufferPointer<Double>, to target: UnsafeMutablePointer<Float>, adding facts: inout SampleFacts
     ) {

@@ -153,6 +153,16 @@ package struct FileDescriptor: ~Copyable, Sendable {
         try outcome.get()
     }
 
+    /// Writes all bytes from `offset` on.
+    package func write(_ bytes: [UInt8], at offset: Int64) throws(SystemError) {
+        let outcome = unsafe bytes.withUnsafeBytes { bytes -> Result<Void, SystemError> in
+            do throws(SystemError) { return unsafe .success(try write(bytes, at: offset)) } catch {
+                return .failure(error)
+            }
+        }
+        try outcome.get()
+    }
+
     /// Writes a text, in UTF-8.
     package func write(_ text: String) throws(SystemError) {
         var text = text

@@ -56,6 +56,7 @@ enum CAFWalker: ContainerWalker {
             container: .caf, codec: coding.codec, sampleRate: description.sampleRate,
             channelCount: description.channelCount, bitDepth: coding.bitDepth, frameCount: length.frameCount,
             codedFrameCount: length.codedFrameCount, uncertainFrameCount: length.uncertainFrameCount,
+            playedStart: table.map { $0.validFrameCount > 0 ? $0.primingFrameCount : 0 } ?? 0,
             declaredDuration: (isUnfinalised ? 0 : length.declaredFrameCount).map {
                 ExactDuration(frameCount: $0, sampleRate: description.sampleRate)
             },

@@ -6,9 +6,9 @@ enum AACPacketDecoding {
     ///
     /// A decoder may put nothing out for the first packet, which it needs to fill its overlap; that packet is counted
     /// with the length of the next, since the encoder's frame count includes it.
-    static func decode(
+    static func decode<Receiver: SampleReceiver & ~Copyable>(
         _ packets: some PacketTable, format: AACStreamFormat, with factory: AACDecoderFactory,
-        from reader: inout RecordingReader, observing observer: inout SampleObserver?
+        from reader: inout RecordingReader, observing observer: inout Receiver?
     ) throws(MeasuringFailure) -> SampleCount {
         var packets = packets
         var count = SampleCount(frameCount: 0)
@@ -20,7 +20,7 @@ enum AACPacketDecoding {
         }
         reader.readAhead = RecordingReader.capacity / 4
         var silentPackets: Int64 = 0
-        while let range = try packets.next(&reader) {
+        while observer?.isContent != true, let range = try packets.next(&reader) {
             let decoded = try reader.withBytes(
                 at: range.lowerBound, count: Int(range.upperBound - range.lowerBound)
             ) { bytes in Result { () throws(AACDecodingFailure) in try decoder.decode(bytes) } }
@@ -31,6 +31,9 @@ enum AACPacketDecoding {
                 return failed(count, error)
             }
             if observer != nil {
+                if packet.frameCount > 0, silentPackets > 0 {
+                    observer?.skip(Int64(packet.frameCount) * silentPackets)
+                }
                 if packet.frameCount > 0 { observer?.sampleRate = packet.sampleRate }
                 observer?.doublesMono = !packet.usesPS
                 decoder.withSamples { samples, channelCount in

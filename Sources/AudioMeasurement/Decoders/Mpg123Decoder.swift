@@ -3,14 +3,17 @@ import PreflightModel
 
 /// Decodes MPEG audio frames with libmpg123, fed with exactly the frames that the walker found.
 enum Mpg123Decoder {
+    /// The version of libmpg123's interface, such as "API 47": older ones do not tell their own.
+    static var libraryVersion: String { "API \(MPG123_API_VERSION)" }
+
     /// How much is fed at once: large enough that a call costs nothing, small enough for the second-level cache.
     private static let blockByteCount = 64 * 1024
 
     /// Decodes the frames in `runs` and counts the sample frames, priming and padding included.
     ///
     /// Where the rate changes in the midst, the count is the whole length at the first rate, as the walker counts.
-    static func decode(
-        _ runs: [Range<Int64>], from reader: inout RecordingReader, observing observer: inout SampleObserver?
+    static func decode<Receiver: SampleReceiver & ~Copyable>(
+        _ runs: [Range<Int64>], from reader: inout RecordingReader, observing observer: inout Receiver?
     ) throws(MeasuringFailure) -> SampleCount {
         var length = DecodedLength()
         var result = SampleCount(frameCount: 0)
@@ -21,6 +24,7 @@ enum Mpg123Decoder {
             for run in runs {
                 var offset = run.lowerBound
                 while offset < run.upperBound {
+                    if observer?.isContent == true { break }
                     let wanted = Int(min(run.upperBound - offset, Int64(blockByteCount)))
                     offset += try handle.decode(
                         &reader, at: offset, count: wanted, adding: &length, observing: &observer)
@@ -114,9 +118,9 @@ private struct Mpg123Handle: ~Copyable {
     /// Feeds bytes, which libmpg123 copies, decodes all frames that they complete, and says how many bytes there were.
     ///
     /// - Parameter place: Where the bytes are said to be; nil for where they are.
-    mutating func decode(
+    mutating func decode<Receiver: SampleReceiver & ~Copyable>(
         _ reader: inout RecordingReader, at offset: Int64, count: Int, placedAt place: Int64? = nil,
-        adding length: inout DecodedLength, observing observer: inout SampleObserver?
+        adding length: inout DecodedLength, observing observer: inout Receiver?
     ) throws -> Int64 {
         let (fed, byteCount) = try reader.withBytes(at: offset, count: count) { bytes in
             let fed = unsafe bytes.withUnsafeBytes { bytes in
@@ -129,8 +133,8 @@ private struct Mpg123Handle: ~Copyable {
         return byteCount
     }
 
-    private mutating func decodeFrames(
-        at offset: Int64, adding length: inout DecodedLength, observing observer: inout SampleObserver?
+    private mutating func decodeFrames<Receiver: SampleReceiver & ~Copyable>(
+        at offset: Int64, adding length: inout DecodedLength, observing observer: inout Receiver?
     ) throws(Failure) {
         while true {
             var frameNumber = 0

@@ -7,25 +7,17 @@ enum SampleDecoding {
         observing observer: inout SampleObserver?
     ) throws(MeasuringFailure) {
         let count: SampleCount
-        var expected: Int64? = walked.codedFrameCount
-        switch walked.samples {
-        case .sndfile(let file):
-            count = try SndfileDecoder.decode(file, from: &reader, observing: &observer)
-            expected = file.expectedFrameCount
-        case .sndfileParts(let parts):
-            count = try SndfileDecoder.decode(parts, from: &reader, observing: &observer)
-        case .mpegFrames(let runs):
-            count = try Mpg123Decoder.decode(runs, from: &reader, observing: &observer)
-        case .aacPackets(let format, let packets):
-            guard let aacDecoder else {
-                return walked.defects.append(
-                    .decodingUnavailable(DecodingObstacle(.noAACDecoder), method: walked.method))
+        do throws(Obstruction) {
+            count = try decode(walked.samples, from: &reader, aacDecoder: aacDecoder, observing: &observer)
+        } catch {
+            switch error {
+            case .failure(let failure): throw failure
+            case .obstacle(let obstacle):
+                return walked.defects.append(.decodingUnavailable(obstacle, method: walked.method))
             }
-            count = try AACPacketDecoding.decode(
-                packets, format: format, with: aacDecoder, from: &reader, observing: &observer)
-        case .none(let obstacle):
-            return walked.defects.append(.decodingUnavailable(obstacle, method: walked.method))
         }
+        var expected: Int64? = walked.codedFrameCount
+        if case .sndfile(let file) = walked.samples { expected = file.expectedFrameCount }
         walked.defects += count.defects
         walked.method = .decode
         let decodedRate = count.sampleRate ?? walked.sampleRate
@@ -41,6 +33,36 @@ enum SampleDecoding {
             }
         }
         walked.adopt(count)
+    }
+
+    /// Why samples are not decoded: they cannot be read, or there is no decoder.
+    enum Obstruction: Error {
+        case failure(MeasuringFailure)
+        case obstacle(DecodingObstacle)
+    }
+
+    /// Decodes samples to their end, or until `receiver` is content.
+    static func decode<Receiver: SampleReceiver & ~Copyable>(
+        _ samples: SampleSource, from reader: inout RecordingReader, aacDecoder: AACDecoderFactory?,
+        observing receiver: inout Receiver?
+    ) throws(Obstruction) -> SampleCount {
+        do throws(MeasuringFailure) {
+            switch samples {
+            case .sndfile(let file): return try SndfileDecoder.decode(file, from: &reader, observing: &receiver)
+            case .sndfileParts(let parts): return try SndfileDecoder.decode(parts, from: &reader, observing: &receiver)
+            case .mpegFrames(let runs): return try Mpg123Decoder.decode(runs, from: &reader, observing: &receiver)
+            case .aacPackets(let format, let packets):
+                if let aacDecoder {
+                    return try AACPacketDecoding.decode(
+                        packets, format: format, with: aacDecoder, from: &reader, observing: &receiver)
+                }
+            case .none: break
+            }
+        } catch {
+            throw .failure(error)
+        }
+        guard case .none(let obstacle) = samples else { throw .obstacle(DecodingObstacle(.noAACDecoder)) }
+        throw .obstacle(obstacle)
     }
 }
 

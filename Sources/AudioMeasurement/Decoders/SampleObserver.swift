@@ -3,7 +3,7 @@ import SignalAnalysis
 import SpeechModels
 
 /// Takes samples as they are decoded, to the waveform where one is drawn, to the meter of the signal, and to the listener.
-struct SampleObserver: ~Copyable {
+struct SampleObserver: SampleReceiver, ~Copyable {
     /// Samples that are heard at once.
     private static let blockCount = 8192
 

@@ -11,9 +11,14 @@ import Synchronization
 
 /// Decodes WAV, AIFF, CAF, AU, FLAC, Ogg and ALAC samples with libsndfile.
 enum SndfileDecoder {
+    /// The version of libsndfile, such as "1.2.0".
+    static var libraryVersion: String {
+        unsafe String(cString: sf_version_string()).split(separator: "-").last.map(String.init) ?? ""
+    }
+
     /// Decodes `file` to its end and counts the frames.
-    static func decode(
-        _ file: VirtualFile, from reader: inout RecordingReader, observing observer: inout SampleObserver?
+    static func decode<Receiver: SampleReceiver & ~Copyable>(
+        _ file: VirtualFile, from reader: inout RecordingReader, observing observer: inout Receiver?
     ) throws(MeasuringFailure) -> SampleCount {
         unsafe try withUnsafeMutablePointer(to: &reader) { (reader) -> Result<SampleCount, MeasuringFailure> in
             var stream = unsafe VirtualFileStream(file, reader: reader)
@@ -23,13 +28,13 @@ enum SndfileDecoder {
     }
 
     /// Decodes the files one after another and counts the frames of all of them.
-    static func decode(
+    static func decode<Receiver: SampleReceiver & ~Copyable>(
         _ files: some VirtualFileSequence, from reader: inout RecordingReader,
-        observing observer: inout SampleObserver?
+        observing observer: inout Receiver?
     ) throws(MeasuringFailure) -> SampleCount {
         var files = files
         var total = SampleCount(frameCount: 0)
-        while total.isComplete, let file = try files.next(&reader) {
+        while total.isComplete, observer?.isContent != true, let file = try files.next(&reader) {
             let part = try decode(file, from: &reader, observing: &observer)
             total.frameCount += part.frameCount
             total.isComplete = part.isComplete
@@ -38,8 +43,8 @@ enum SndfileDecoder {
         return total
     }
 
-    private static func count(
-        reading stream: UnsafeMutablePointer<VirtualFileStream>, observing observer: inout SampleObserver?
+    private static func count<Receiver: SampleReceiver & ~Copyable>(
+        reading stream: UnsafeMutablePointer<VirtualFileStream>, observing observer: inout Receiver?
     ) -> SampleCount {
         let handle: SndfileHandle
         do throws(SndfileHandle.OpenFailure) {
@@ -95,8 +100,8 @@ private struct SndfileHandle: ~Copyable {
     deinit { unsafe sf_close(file) }
 
     /// Reads to the end, 4,096 samples at a time, which stay in the first-level cache of a processor.
-    func countFrames(
-        reading stream: UnsafeMutablePointer<VirtualFileStream>, observing observer: inout SampleObserver?
+    func countFrames<Receiver: SampleReceiver & ~Copyable>(
+        reading stream: UnsafeMutablePointer<VirtualFileStream>, observing observer: inout Receiver?
     ) -> SampleCount {
         let count =
             switch Int(info.format) & SF_FORMAT_SUBMASK {
@@ -123,16 +128,17 @@ private struct SndfileHandle: ~Copyable {
     }
 
     /// Counts the frames in the type that libsndfile converts to with the least work.
-    private func countFrames<Sample: WaveformSample & SignalSample>(
+    private func countFrames<Sample: WaveformSample & SignalSample, Receiver: SampleReceiver & ~Copyable>(
         of type: Sample.Type, with read: (OpaquePointer?, UnsafeMutablePointer<Sample>?, sf_count_t) -> sf_count_t,
-        reading stream: UnsafeMutablePointer<VirtualFileStream>, observing observer: inout SampleObserver?
+        reading stream: UnsafeMutablePointer<VirtualFileStream>, observing observer: inout Receiver?
     ) -> Int64 {
         let channels = max(1, Int(info.channels))
         let framesAtOnce = max(1, 4096 / channels)
         observer?.sampleRate = Int(info.samplerate)
+        seek(&observer)
         return unsafe withUnsafeTemporaryAllocation(of: Sample.self, capacity: framesAtOnce * channels) { samples in
             var total: Int64 = 0
-            while true {
+            while observer?.isContent != true {
                 let got = unsafe read(file, samples.baseAddress, sf_count_t(framesAtOnce))
                 guard got > 0 else { return total }
                 total += got
@@ -141,8 +147,22 @@ private struct SndfileHandle: ~Copyable {
                     UnsafeBufferPointer(rebasing: samples[..<(Int(got) * channels)]), channelCount: channels,
                     byteOffset: stream.pointee.recordingOffset)
             }
+            return total
         }
     }
+
+    /// Goes to the first frame that is wanted, where every frame has its place.
+    private func seek<Receiver: SampleReceiver & ~Copyable>(_ receiver: inout Receiver?) {
+        let wanted = min(receiver?.firstFrame ?? 0, Int64(info.frames))
+        let coding = Int(info.format) & SF_FORMAT_SUBMASK
+        guard wanted > 0, Self.placedCodings.contains(coding) else { return }
+        if unsafe sf_seek(file, sf_count_t(wanted), SEEK_SET) == sf_count_t(wanted) { receiver?.skip(wanted) }
+    }
+
+    private static let placedCodings = [
+        SF_FORMAT_PCM_S8, SF_FORMAT_PCM_U8, SF_FORMAT_PCM_16, SF_FORMAT_PCM_24, SF_FORMAT_PCM_32, SF_FORMAT_FLOAT,
+        SF_FORMAT_DOUBLE, SF_FORMAT_ULAW, SF_FORMAT_ALAW,
+    ]
 }
 
 /// A virtual file with a position, as libsndfile's callbacks see it.

@@ -6,6 +6,10 @@ struct Presentation {
     var frameCount: Int64 = 0
     /// Sample frames of silence in front (an empty edit).
     var silenceFrameCount: Int64 = 0
+    /// The first frame of the media that is played.
+    var startFrame: Int64 = 0
+    /// Whether more than one stretch of the media is played.
+    var isInPieces = false
     /// Whether something at the start of the media is skipped.
     var skipsStart = false
     /// Whether something at the end is left out.
@@ -81,6 +85,7 @@ struct EditList {
             }
             let first = min(max(0, start), media)
             let last = min(max(first, end), media)
+            if hasMedia { result.isInPieces = true } else { result.startFrame = Int64(clamping: first) }
             if !hasMedia { result.skipsStart = first > 0 }
             result.skipsEnd = last < media
             hasMedia = true

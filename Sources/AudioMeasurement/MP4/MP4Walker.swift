@@ -131,6 +131,7 @@ private struct TrackWalk {
             coreSampleRate: config?.sbr == .present ? config?.coreSampleRate : nil,
             channelCount: description.channelCount, bitDepth: description.bitDepth, frameCount: lengths.frameCount,
             codedFrameCount: lengths.codedFrameCount, uncertainFrameCount: lengths.uncertainFrameCount,
+            playedStart: lengths.playedStart,
             declaredDuration: declaredDuration, audioByteCount: audioByteCount,
             tagByteCount: movie.userDataByteCount, method: method, defects: all, samples: samples)
     }

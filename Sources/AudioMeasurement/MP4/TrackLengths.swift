@@ -12,6 +12,8 @@ struct TrackLengths {
     var codedFrameCount: Int64
     var frameCount: Int64
     var uncertainFrameCount: Int64 = 0
+    /// The first frame of the media that is played; nil where several stretches of it are.
+    var playedStart: Int64? = 0
     var defects: [Defect] = []
 
     /// Works the lengths out.
@@ -63,6 +65,7 @@ struct TrackLengths {
                 frameCount = edited.frameCount - edited.silenceFrameCount
                 skipsStart = edited.skipsStart
                 skipsEnd = edited.skipsEnd
+                playedStart = edited.isInPieces ? nil : edited.startFrame
                 if edited.silenceFrameCount > 0 {
                     defects.append(
                         .emptyEdit(
@@ -80,6 +83,7 @@ struct TrackLengths {
         if let tag = movie.gaplessTag, let marked = frames(of: tag) {
             if !skipsStart, !skipsEnd {
                 frameCount = marked
+                playedStart = tag.delay
                 return
             }
             // The tag counts in frames, the edit list in ticks of the movie.
@@ -94,6 +98,7 @@ struct TrackLengths {
         switch description.configuration {
         case .opus(let preSkip):
             frameCount = max(0, frameCount - Int64(preSkip))
+            playedStart = Int64(preSkip)
         case .aac(let config, _):
             let factor = Int64(config.rateFactor)
             addUncertain(Self.aacPrimingFrameCount * factor + (factor > 1 ? Self.sbrDelayFrameCount : 0))

@@ -9,6 +9,8 @@ struct MPEGStream {
     var channelCount: Int
     /// What a gapless player plays.
     var frameCount: Int64
+    /// How many frames that a decoder puts out come before; nil where that is not known.
+    var playedStart: Int64? = 0
     /// What is in the frames, info frames left out.
     var codedFrameCount: Int64
     /// What the first Xing or VBRI header claims.

@@ -3,6 +3,9 @@ import PreflightModel
 /// Goes from frame to frame through a stream and counts what is there.
 struct MPEGStreamWalk {
 
+    /// The frames by which every decoder of layer III is late: 528 by its filters, and one.
+    static let decoderDelay: Int64 = 529
+
     private let range: Range<Int64>
     private let start: MPEGStreamStart
     private let gapless: ITunesGapless?
@@ -387,6 +390,12 @@ struct MPEGStreamWalk {
             stream.defects.append(.mpegGaplessAbsurd(delay: delay, padding: padding, coded: coded))
         } else {
             stream.frameCount = coded - silence
+            // LAME counts its delay without that of the decoder. Of joined recordings, each has its own; and what iTunes
+            // counts in an MP3 is not documented.
+            let isJoined = trims.count > 1 || (trims.count == 1 && start.info?.frame.delay == nil)
+            let isUndocumented = trims.isEmpty && gapless != nil
+            stream.playedStart =
+                isJoined || isUndocumented ? nil : trims.first.map { $0.delay + Self.decoderDelay } ?? 0
         }
         return stream
     }

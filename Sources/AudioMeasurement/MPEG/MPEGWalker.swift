@@ -31,6 +31,7 @@ enum MPEGWalker: ContainerWalker {
         return WalkedRecording(
             container: .mp3, codec: stream.codec, sampleRate: stream.sampleRate, channelCount: stream.channelCount,
             frameCount: stream.frameCount, codedFrameCount: stream.codedFrameCount,
+            playedStart: stream.playedStart,
             declaredDuration: stream.declaredDuration, audioByteCount: stream.audioByteCount,
             constantBitRate: stream.constantBitRate, tagByteCount: stream.tagByteCount, method: stream.method,
             defects: stream.defects, samples: stream.samples)

@@ -16,14 +16,14 @@ extension RawSpan {
 
     /// An unsigned integer stored with its least significant byte first.
     @inline(__always)
-    func littleEndian<T: FixedWidthInteger & UnsignedInteger & BitwiseCopyable>(at offset: Int, as type: T.Type) -> T? {
+    package func littleEndian<T: FixedWidthInteger & UnsignedInteger & BitwiseCopyable>(at offset: Int, as type: T.Type) -> T? {
         guard offset >= 0, offset <= byteCount - MemoryLayout<T>.size else { return nil }
         return T(littleEndian: unsafe unsafeLoadUnaligned(fromUncheckedByteOffset: offset, as: T.self))
     }
 
     /// An unsigned integer stored with its most significant byte first.
     @inline(__always)
-    func bigEndian<T: FixedWidthInteger & UnsignedInteger & BitwiseCopyable>(at offset: Int, as type: T.Type) -> T? {
+    package func bigEndian<T: FixedWidthInteger & UnsignedInteger & BitwiseCopyable>(at offset: Int, as type: T.Type) -> T? {
         guard offset >= 0, offset <= byteCount - MemoryLayout<T>.size else { return nil }
         return T(bigEndian: unsafe unsafeLoadUnaligned(fromUncheckedByteOffset: offset, as: T.self))
     }
@@ -72,12 +72,12 @@ extension RawSpan {
 
 extension [UInt8] {
     /// Appends `value` with its most significant byte first.
-    mutating func append<T: FixedWidthInteger>(bigEndian value: T) {
+    package mutating func append<T: FixedWidthInteger>(bigEndian value: T) {
         unsafe Swift.withUnsafeBytes(of: value.bigEndian) { unsafe append(contentsOf: $0) }
     }
 
     /// Appends `value` with its least significant byte first.
-    mutating func append<T: FixedWidthInteger>(littleEndian value: T) { append(bigEndian: value.byteSwapped) }
+    package mutating func append<T: FixedWidthInteger>(littleEndian value: T) { append(bigEndian: value.byteSwapped) }
 
     /// Appends all of `bytes`.
     mutating func append(_ bytes: RawSpan) {

@@ -1,29 +1,29 @@
 import MessageDigests
-import PreflightModel
+package import PreflightModel
 
 /// The bytes of one recording, read in large windows with one buffer of fixed size.
 ///
 /// Whatever a hostile header claims, no more than `capacity` bytes are ever held. When hashing was asked for, bytes are
 /// hashed as they first pass by in order, so that length, hash and samples come from one reading of the file.
 @safe
-struct RecordingReader: ~Copyable {
+package struct RecordingReader: ~Copyable {
     /// The most bytes that one call of `withBytes` hands over; a window fits into the second-level cache of a processor.
-    static let capacity = 256 * 1024
+    package static let capacity = 256 * 1024
 
     /// How many bytes are read at once where nothing more is asked for.
     private static let page = 4096
 
     /// The size of the recording in bytes, from `origin` on.
-    var byteCount: Int64 { fileByteCount - origin }
+    package var byteCount: Int64 { fileByteCount - origin }
 
     /// The size of the whole file in bytes.
     let fileByteCount: Int64
 
     /// Where in the file the recording begins, behind bytes that are none of it: offsets count from here.
-    var origin: Int64 = 0
+    package var origin: Int64 = 0
 
     /// How many bytes to read at once; a walker that goes through the whole file sets it to `capacity`.
-    var readAhead = Self.page
+    package var readAhead = Self.page
 
     private let source: any ByteSource
     private let progress: ProgressMeter?
@@ -37,7 +37,7 @@ struct RecordingReader: ~Copyable {
     private var furthest: Int64 = 0
 
     /// A reader over the bytes of `source`.
-    init(_ source: any ByteSource, hashing: Bool = false, progress: ProgressMeter? = nil) {
+    package init(_ source: any ByteSource, hashing: Bool = false, progress: ProgressMeter? = nil) {
         fileByteCount = source.byteCount
         self.source = source
         self.progress = progress
@@ -52,7 +52,7 @@ struct RecordingReader: ~Copyable {
     /// Hands over the bytes from `offset` on: `count` of them, or fewer where the file ends or `capacity` is reached. An
     /// offset outside the file gives no bytes.
     @inline(__always)
-    mutating func withBytes<Result>(
+    package mutating func withBytes<Result>(
         at offset: Int64, count: Int, _ body: (RawSpan) throws(MeasuringFailure) -> Result
     ) throws(MeasuringFailure) -> Result {
         let range = try loaded(at: offset, count: count)
@@ -78,7 +78,7 @@ struct RecordingReader: ~Copyable {
     }
 
     /// A copy of the bytes that `withBytes` gives.
-    mutating func array(at offset: Int64, count: Int) throws(MeasuringFailure) -> [UInt8] {
+    package mutating func array(at offset: Int64, count: Int) throws(MeasuringFailure) -> [UInt8] {
         try withBytes(at: offset, count: count) { $0.array }
     }
 

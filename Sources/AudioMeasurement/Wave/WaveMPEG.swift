@@ -26,6 +26,7 @@ enum WaveMPEG {
         return WalkedRecording(
             container: layout.form.container, codec: stream.codec, sampleRate: stream.sampleRate,
             channelCount: stream.channelCount, frameCount: stream.frameCount, codedFrameCount: stream.codedFrameCount,
+            playedStart: stream.playedStart,
             declaredDuration: fact.map { ExactDuration(frameCount: $0, sampleRate: stream.sampleRate) }
                 ?? stream.declaredDuration,
             audioByteCount: stream.audioByteCount, constantBitRate: stream.constantBitRate,

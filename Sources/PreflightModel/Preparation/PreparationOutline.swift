@@ -89,6 +89,11 @@ package struct PreparationOutline: Hashable, Sendable {
         (work, format) = try course.outcome()
     }
 
+    /// How many frames are left of `frameCount` at another rate: `frameCount` × new / old, rounded to the nearest, half up.
+    package static func resampledFrameCount(_ frameCount: Int64, from old: Int, to new: Int) -> Int64 {
+        Int64(clamping: (2 * Int128(frameCount) * Int128(new) + Int128(old)) / (2 * Int128(old)))
+    }
+
     /// Containers whose audio is cut on its coded frames.
     private static let coded: Set<Container> = [.mp3, .adts, .m4a]
 }
@@ -195,8 +200,7 @@ private struct SampleCourse {
                 .rateNotConverted, ["sampleRate": .count(sampleRate), "goalSampleRate": .count(rate)])
         }
         guard rate != sampleRate else { return }
-        let (frames, old) = (Int128(frameCount) * Int128(rate), Int128(sampleRate))
-        frameCount = Int64(clamping: (2 * frames + old) / (2 * old))
+        frameCount = PreparationOutline.resampledFrameCount(frameCount, from: sampleRate, to: rate)
         guard frameCount > 0 else { throw PreparationRefusal(.noFrames) }
         sampleRate = rate
         isComputed = true

@@ -40,6 +40,8 @@ package struct PreparationRefusal: Error, Hashable, Sendable, Codable {
         case depthNotEncoded
         /// The bit rate is none of those that the format names.
         case bitRateNotEncoded
+        /// A library that converts or encodes gave up.
+        case encoderFailed
         /// Coded frames of several recordings are not joined.
         case codedNotJoined
         /// The format has no place to say which frames to skip, and the cut is not where a frame begins and ends.
