@@ -52,12 +52,6 @@ let package = Package(
         // GPL by FAAD2: only the command and whoever chooses to may depend on it, never the library VoicePreflight.
         .target(name: "AACDecoding", dependencies: ["AudioMeasurement", "CFAAD"]),
         .target(
-            name: "RecordingPreparation",
-            dependencies: [
-                "PreflightModel", "SystemFiles", "MessageDigests", "SignalAnalysis", "AudioMeasurement", "CSndfile",
-                "CSoxr", "CLame",
-            ]),
-        .target(
             name: "RulesEngine",
             dependencies: [
                 "PreflightModel", "MessageDigests", .product(name: "Yams", package: "Yams"),
@@ -71,7 +65,12 @@ let package = Package(
         .target(
             name: "UploadPackaging",
             dependencies: ["PreflightModel", "SystemFiles", "MessageDigests", "RulesEngine", "CZip"]),
-        .target(name: "RecordingPreparation", dependencies: ["PreflightModel", "RulesEngine"]),
+        .target(
+            name: "RecordingPreparation",
+            dependencies: [
+                "PreflightModel", "SystemFiles", "MessageDigests", "SignalAnalysis", "AudioMeasurement", "RulesEngine",
+                "CSndfile", "CSoxr", "CLame",
+            ]),
         .target(
             name: "VendorClients",
             dependencies: ["PreflightModel", "MessageDigests"]),
@@ -143,8 +142,6 @@ let package = Package(
             dependencies: [
                 "UploadPackaging", "AudioMeasurement", "RulesEngine", "Reports", "PreflightModel", "SystemFiles",
             ]),
-        .testTarget(
-            name: "RecordingPreparationTests", dependencies: ["RecordingPreparation", "PreflightModel"]),
         .testTarget(
             name: "VendorClientsTests", dependencies: ["VendorClients", "PreflightModel"], exclude: ["Vectors"]),
         .testTarget(

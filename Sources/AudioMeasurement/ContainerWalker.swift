@@ -62,6 +62,8 @@ package struct WalkedRecording {
     /// How many frames that a decoder puts out come before those that are played; nil where that is not said in a way that
     /// can be relied upon, or where what is played is in several pieces.
     package var playedStart: Int64? = 0
+    /// Sample frames that a decoder makes of each packet, where it is the same for all.
+    package var packetFrameCount: Int64?
     /// The length that the headers claim, before any repair.
     var declaredDuration: ExactDuration?
     /// Bytes of coded audio, for the mean bit rate.

@@ -132,6 +132,7 @@ private struct TrackWalk {
             channelCount: description.channelCount, bitDepth: description.bitDepth, frameCount: lengths.frameCount,
             codedFrameCount: lengths.codedFrameCount, uncertainFrameCount: lengths.uncertainFrameCount,
             playedStart: lengths.playedStart,
+            packetFrameCount: config.flatMap { config in config.frameLength.map { Int64($0 * config.rateFactor) } },
             declaredDuration: declaredDuration, audioByteCount: audioByteCount,
             tagByteCount: movie.userDataByteCount, method: method, defects: all, samples: samples)
     }

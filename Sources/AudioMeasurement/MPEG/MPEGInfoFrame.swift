@@ -77,20 +77,10 @@ struct MPEGInfoFrame {
             let check = frame.bigEndian(at: offset + 34, as: UInt16.self)
         else { return }
         let isNamed = frame.has("LAME", at: offset) || frame.has("Lavf", at: offset) || frame.has("Lavc", at: offset)
-        guard isNamed || (frame[offset] != 0 && check == CRC16.of(frame.extracting(first: offset + 34))) else { return }
+        guard isNamed || (frame[offset] != 0 && check == CRC16.value(of: frame.extracting(first: offset + 34))) else {
+            return
+        }
         delay = Int64(numbers >> 12 & 0xFFF)
         padding = Int64(numbers & 0xFFF)
-    }
-}
-
-/// CRC-16 with the polynomial 8005, bits reflected, from zero: LAME's check over its info frame.
-private enum CRC16 {
-    static func of(_ bytes: RawSpan) -> UInt16 {
-        var check: UInt16 = 0
-        for index in bytes.byteOffsets {
-            check ^= UInt16(bytes[index])
-            for _ in 0..<8 { check = check & 1 == 0 ? check >> 1 : check >> 1 ^ 0xA001 }
-        }
-        return check
     }
 }

@@ -16,14 +16,18 @@ extension RawSpan {
 
     /// An unsigned integer stored with its least significant byte first.
     @inline(__always)
-    package func littleEndian<T: FixedWidthInteger & UnsignedInteger & BitwiseCopyable>(at offset: Int, as type: T.Type) -> T? {
+    package func littleEndian<T: FixedWidthInteger & UnsignedInteger & BitwiseCopyable>(at offset: Int, as type: T.Type)
+        -> T?
+    {
         guard offset >= 0, offset <= byteCount - MemoryLayout<T>.size else { return nil }
         return T(littleEndian: unsafe unsafeLoadUnaligned(fromUncheckedByteOffset: offset, as: T.self))
     }
 
     /// An unsigned integer stored with its most significant byte first.
     @inline(__always)
-    package func bigEndian<T: FixedWidthInteger & UnsignedInteger & BitwiseCopyable>(at offset: Int, as type: T.Type) -> T? {
+    package func bigEndian<T: FixedWidthInteger & UnsignedInteger & BitwiseCopyable>(at offset: Int, as type: T.Type)
+        -> T?
+    {
         guard offset >= 0, offset <= byteCount - MemoryLayout<T>.size else { return nil }
         return T(bigEndian: unsafe unsafeLoadUnaligned(fromUncheckedByteOffset: offset, as: T.self))
     }

@@ -31,6 +31,13 @@ enum CodedCopy {
         switch (walked.container, walked.samples) {
         case (.flac, .sndfile(let stream)) where frames == nil:
             try FLACCopy.write(stream, frameCount: walked.frameCount, of: source, from: &reader, to: file)
+        case (.mp3, .mpegFrames(let runs)):
+            try MP3Copy.write(runs, walked, frames: frames, of: source, from: &reader, to: file)
+        case (.adts, .aacPackets(.adts, let packets)):
+            try ADTSCopy.write(packets, frames: frames, of: source, from: &reader, to: file)
+        case (.m4a, .aacPackets(.raw(let configuration), let packets)):
+            try MP4Copy.write(
+                packets, configuration: configuration, walked, frames: frames, of: source, from: &reader, to: file)
         default:
             throw PreparationFailure(
                 .notRepairable,

@@ -86,7 +86,9 @@ private struct LameHandle: ~Copyable {
                         handle, samples.baseAddress, frames, bytes.baseAddress, room)
             }
         }
-        guard count >= 0 else { throw PreparationFailure(.encoderFailed, ["library": "LAME", "cause": .text("error \(count)")]) }
+        guard count >= 0 else {
+            throw PreparationFailure(.encoderFailed, ["library": "LAME", "cause": .text("error \(count)")])
+        }
         return Int(count)
     }
 

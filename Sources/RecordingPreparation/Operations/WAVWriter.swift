@@ -1,3 +1,4 @@
+import AudioMeasurement
 import PreflightModel
 
 /// Writes WAV and RF64 with nothing but sound in them: no names, no dates, and true sizes from the first byte on.
@@ -108,18 +109,5 @@ final class WAVWriter: SampleStage {
         header += Array("data".utf8)
         header.append(littleEndian: isRF64 ? .max : UInt32(clamping: dataByteCount))
         return header
-    }
-}
-
-extension [UInt8] {
-    /// Appends a number with its least significant byte first.
-    @inline(__always)
-    mutating func append<Number: FixedWidthInteger>(littleEndian number: Number) {
-        for byte in 0..<(Number.bitWidth / 8) { append(UInt8(truncatingIfNeeded: number >> (8 * byte))) }
-    }
-
-    /// Appends a number with its most significant byte first.
-    mutating func append<Number: FixedWidthInteger>(bigEndian number: Number) {
-        append(littleEndian: number.byteSwapped)
     }
 }
