@@ -9,9 +9,9 @@ public struct Codec: OpenVocabulary {
     /// MPEG audio layer III.
     public static let mp3: Codec = "mp3"
     /// MPEG audio layer II.
-    public static let mp2: Codec = "mp2"
+    package static let mp2: Codec = "mp2"
     /// MPEG audio layer I.
-    public static let mp1: Codec = "mp1"
+    package static let mp1: Codec = "mp1"
     /// MPEG-4 AAC, with or without SBR and PS.
     public static let aac: Codec = "aac"
     /// Apple Lossless.
@@ -19,14 +19,14 @@ public struct Codec: OpenVocabulary {
     /// FLAC, native or in Ogg or MP4.
     public static let flac: Codec = "flac"
     /// Vorbis.
-    public static let vorbis: Codec = "vorbis"
+    package static let vorbis: Codec = "vorbis"
     /// Opus.
-    public static let opus: Codec = "opus"
+    package static let opus: Codec = "opus"
     /// Speex.
-    public static let speex: Codec = "speex"
+    package static let speex: Codec = "speex"
 
     /// Whether the codec is linear PCM with integer samples (`pcm_s16le` and the like, not A-law, µ-law or float).
-    public var isIntegerPCM: Bool {
+    package var isIntegerPCM: Bool {
         rawValue.hasPrefix("pcm_s") || rawValue.hasPrefix("pcm_u")
     }
 

@@ -1,10 +1,10 @@
 /// The format of a document, recognised by content.
-public struct DocumentFormat: OpenVocabulary {
+package struct DocumentFormat: OpenVocabulary {
     /// The name, as it is written in JSON and profiles.
-    public let rawValue: String
+    package let rawValue: String
 
     /// Makes the format with this name.
-    public init(rawValue: String) { self.rawValue = rawValue }
+    package init(rawValue: String) { self.rawValue = rawValue }
 
     /// Portable Document Format.
     package static let pdf: DocumentFormat = "pdf"

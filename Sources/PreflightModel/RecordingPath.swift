@@ -17,7 +17,7 @@ public struct RecordingPath: Hashable, Sendable, Comparable, CustomStringConvert
     public init(stringLiteral value: String) { self.init(value) }
 
     /// Whether the bytes are valid UTF-8.
-    package var isUTF8: Bool { String(validating: bytes, as: UTF8.self) != nil }
+    package var isUTF8: Bool { bytes.allSatisfy { $0 < 0x80 } || String(validating: bytes, as: UTF8.self) != nil }
 
     /// The path as text; bytes that are not UTF-8 are written `\xFF`.
     public var description: String {
@@ -46,8 +46,8 @@ public struct RecordingPath: Hashable, Sendable, Comparable, CustomStringConvert
 
     /// The file-name extension in lower case, without the dot; empty when there is none.
     package var fileExtension: String {
-        let name = lastComponent.bytes
-        guard let dot = name.lastIndex(of: UInt8(ascii: ".")), dot > 0 else { return "" }
+        let name = bytes.lastIndex(of: UInt8(ascii: "/")).map { bytes[($0 + 1)...] } ?? bytes[...]
+        guard let dot = name.lastIndex(of: UInt8(ascii: ".")), dot > name.startIndex else { return "" }
         return RecordingPath(bytes: name[(dot + 1)...]).description.lowercased()
     }
 

@@ -1,10 +1,10 @@
 /// How the characters of a text are written as bytes, told from the bytes alone.
-public struct TextEncoding: OpenVocabulary {
+package struct TextEncoding: OpenVocabulary {
     /// The encoding's name, as the IANA registry writes it in lower case.
-    public let rawValue: String
+    package let rawValue: String
 
     /// Makes the member with this name; every name is allowed.
-    public init(rawValue: String) { self.rawValue = rawValue }
+    package init(rawValue: String) { self.rawValue = rawValue }
 
     /// UTF-8 (RFC 3629), which plain ASCII is too.
     package static let utf8: TextEncoding = "utf-8"

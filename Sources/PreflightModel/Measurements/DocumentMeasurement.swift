@@ -1,13 +1,13 @@
 /// What is really in a document, such as an authorization letter.
-public struct DocumentMeasurement: Hashable, Sendable, Codable {
+package struct DocumentMeasurement: Hashable, Sendable, Codable {
     /// SHA-256 of the file in lower-case hexadecimal.
-    public var sha256: String
+    package var sha256: String
     /// The format, by content; nil where it is not one of those that are recognised.
-    public var format: DocumentFormat?
+    package var format: DocumentFormat?
     /// The container of the recording that the file is instead of a document; nil where it is not a recording.
-    public var recording: Container?
+    package var recording: Container?
     /// Something else that the file is, such as `zip` or `html`; nil where that is unknown.
-    public var other: String?
+    package var other: String?
 
     /// Makes a measurement from its parts.
     package init(sha256: String, format: DocumentFormat? = nil, recording: Container? = nil, other: String? = nil) {

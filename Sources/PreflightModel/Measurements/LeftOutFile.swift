@@ -5,7 +5,7 @@ public struct LeftOutFile: Hashable, Sendable, Codable {
     /// Why it was left out.
     public var reason: Reason
     /// What the file is as a text, where it is one and no profile had said whether the texts beside recordings matter.
-    public var text: TranscriptMeasurement?
+    package var text: TranscriptMeasurement?
 
     /// Makes an entry.
     package init(path: RecordingPath, reason: Reason, text: TranscriptMeasurement? = nil) {

@@ -7,9 +7,9 @@ public struct MeasuredDocument: Hashable, Sendable {
     /// Its size in bytes.
     public var byteCount: Int64
     /// What is in the document; nil for texts, and where it was not looked into.
-    public var content: DocumentMeasurement?
+    package var content: DocumentMeasurement?
     /// What is in the text; nil for documents that are no texts.
-    public var transcript: TranscriptMeasurement?
+    package var transcript: TranscriptMeasurement?
 
     /// Makes a document from its parts.
     package init(

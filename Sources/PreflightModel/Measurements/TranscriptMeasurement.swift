@@ -1,15 +1,15 @@
 /// What is really in a text that says the words of a recording.
-public struct TranscriptMeasurement: Hashable, Sendable, Codable {
+package struct TranscriptMeasurement: Hashable, Sendable, Codable {
     /// The size of the file in bytes.
-    public var byteCount: Int64
+    package var byteCount: Int64
     /// SHA-256 of the file in lower-case hexadecimal.
-    public var sha256: String
+    package var sha256: String
     /// How its characters are written.
-    public var encoding: TextEncoding
+    package var encoding: TextEncoding
     /// Whether it begins with a byte order mark.
-    public var hasByteOrderMark: Bool
+    package var hasByteOrderMark: Bool
     /// Whether there is nothing in it but white space.
-    public var isBlank: Bool
+    package var isBlank: Bool
 
     /// Makes a measurement from its parts.
     package init(

@@ -52,17 +52,23 @@ struct MeasurementText: MeasurementWriter {
     }
 
     private var recordings: String {
-        if columns.isEmpty || block.recordings.isEmpty {
-            let rows = TerminalText.columns(block.recordings.map(\.row), right: MeasurementWords.rightColumns)
-            return zip(rows, block.recordings).map { "\($0)\n\($1.defects)" }.joined()
-        }
         let usual = MeasurementWords.columnNames
         let numbers = columns.indices.filter { columns[$0].isNumber }.map { usual.count + $0 }
-        let rows = TerminalText.columns(
-            [usual + columns.map(\.name)] + block.recordings.map(\.row),
-            right: MeasurementWords.rightColumns.union(numbers))
-        return style.dim(rows[0]) + "\n"
-            + zip(rows.dropFirst(), block.recordings).map { "\($0)\n\($1.defects)" }.joined()
+        let names = columns.isEmpty || block.recordings.isEmpty ? [] : usual + columns.map(\.name)
+        let layout = ColumnLayout(
+            [names] + block.recordings.map(\.row), right: MeasurementWords.rightColumns.union(numbers))
+        var text: [UInt8] = []
+        if !names.isEmpty {
+            var line: [UInt8] = []
+            layout.append(names, to: &line)
+            text += Array((style.dim(String(decoding: line, as: UTF8.self)) + "\n").utf8)
+        }
+        for recording in block.recordings {
+            layout.append(recording.row, to: &text)
+            text.append(UInt8(ascii: "\n"))
+            text.append(contentsOf: recording.defects.utf8)
+        }
+        return String(decoding: text, as: UTF8.self)
     }
 
     private func row(of recording: RecordingMeasurement) -> [String] {

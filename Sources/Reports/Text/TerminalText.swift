@@ -50,34 +50,48 @@ package enum TerminalText {
         text + String(repeating: " ", count: max(0, width - Self.width(text)))
     }
 
-    /// The text with blanks before it up to `width` columns.
-    static func leftPadded(_ text: String, to width: Int) -> String {
-        String(repeating: " ", count: max(0, width - Self.width(text))) + text
-    }
-
     /// Rows as aligned columns; the columns in `right` end at the same place.
     static func columns(_ rows: [[String]], right: Set<Int> = []) -> [String] {
-        var widths: [Int] = []
-        for row in rows {
-            for (index, cell) in row.enumerated() {
-                if index == widths.count { widths.append(0) }
-                // One name of absurd length must not push everybody's columns off the screen.
-                widths[index] = max(widths[index], min(width(cell), 60))
-            }
-        }
-        let usual = widths.reduce(0) { $0 + $1 + 2 }
+        let layout = ColumnLayout(rows, right: right)
         return rows.map { row in
-            var line = ""
-            line.reserveCapacity(usual)
-            for (index, cell) in row.enumerated() {
-                if index > 0 { line += "  " }
-                if right.contains(index) {
-                    line += leftPadded(cell, to: widths[index])
-                } else {
-                    line += index == row.count - 1 ? cell : padded(cell, to: widths[index])
-                }
-            }
-            return line
+            var line: [UInt8] = []
+            layout.append(row, to: &line)
+            return String(decoding: line, as: UTF8.self)
         }
+    }
+}
+
+/// How wide the columns of some rows are, two blanks apart.
+struct ColumnLayout {
+    /// How wide a column is at most: one name of absurd length must not push everybody's columns off the screen.
+    private static let greatestWidth = 60
+
+    private var widths: [Int] = []
+    private var isRight: [Bool] = []
+
+    /// Columns that hold these rows; those in `right` end at the same place, the others begin there.
+    init(_ rows: [[String]], right: Set<Int>) {
+        for row in rows {
+            for index in row.indices {
+                if index == widths.count { widths.append(0) }
+                widths[index] = max(widths[index], min(TerminalText.width(row[index]), Self.greatestWidth))
+            }
+        }
+        isRight = widths.indices.map(right.contains)
+    }
+
+    /// Appends a row as UTF-8: a large set has many, and appending to a string would take most of the time of writing them.
+    func append(_ row: [String], to text: inout [UInt8]) {
+        for index in row.indices {
+            if index > 0 { Self.append(blanks: 2, to: &text) }
+            let missing = widths[index] - TerminalText.width(row[index])
+            if isRight[index] { Self.append(blanks: missing, to: &text) }
+            text.append(contentsOf: row[index].utf8)
+            if !isRight[index], index < row.count - 1 { Self.append(blanks: missing, to: &text) }
+        }
+    }
+
+    private static func append(blanks count: Int, to text: inout [UInt8]) {
+        for _ in 0..<max(0, count) { text.append(UInt8(ascii: " ")) }
     }
 }

@@ -15,23 +15,24 @@ package enum MeasurementWords {
         let milliseconds = Int64(scaled)
         let (hours, minutes) = (milliseconds / 3_600_000, milliseconds / 60_000 % 60)
         let (whole, rest) = (milliseconds / 1000 % 60, milliseconds % 1000)
-        let tail = "\(digits(whole, 2)).\(digits(rest, 3))"
-        return hours > 0 ? "\(hours):\(digits(minutes, 2)):\(tail)" : "\(minutes):\(tail)"
-    }
-
-    private static func digits(_ value: Int64, _ count: Int) -> String {
-        let text = String(value)
-        return String(repeating: "0", count: max(0, count - text.count)) + text
+        var text = hours > 0 ? "\(hours):\(minutes < 10 ? "0" : "")" : ""
+        text += "\(minutes):\(whole < 10 ? "0" : "")\(whole)."
+        text += "\(rest < 100 ? rest < 10 ? "00" : "0" : "")\(rest)"
+        return text
     }
 
     /// `512 B`, `64.0 kB`, `10.1 MB`, `5.4 GB`, in powers of ten.
     static func size(_ bytes: Int64) -> String {
-        let units: [(Int64, String)] = [(1_000_000_000, "GB"), (1_000_000, "MB"), (1_000, "kB")]
-        for (factor, unit) in units where bytes >= factor {
-            let tenths = (bytes / (factor / 10))
-            return "\(tenths / 10).\(tenths % 10) \(unit)"
-        }
-        return "\(bytes) B"
+        let (factor, unit): (Int64, String) =
+            switch bytes {
+            case 1_000_000_000...: (1_000_000_000, "GB")
+            case 1_000_000...: (1_000_000, "MB")
+            case 1_000...: (1_000, "kB")
+            default: (1, "B")
+            }
+        guard factor > 1 else { return "\(bytes) B" }
+        let tenths = bytes / (factor / 10)
+        return "\(tenths / 10).\(tenths % 10) \(unit)"
     }
 
     static func channels(_ count: Int) -> String {

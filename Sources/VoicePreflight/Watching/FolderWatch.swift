@@ -8,22 +8,22 @@ import SystemFiles
 /// Whoever calls `look()` sets the pace; a second between looks is what the numbers here are made for. A file is measured
 /// when it was the same in two looks. One that its recorder has not finished (by its header, or since nothing is in it
 /// yet) is waited for, but not for ever: when it was the same in ten looks, it is taken as it is.
-public struct FolderWatch: Sendable {
+package struct FolderWatch: Sendable {
     /// What one look found.
-    public struct Look: Sendable {
+    package struct Look: Sendable {
         /// All that is to be judged: what is in the folders, without what is still being written.
-        public var measured = Measurements()
+        package var measured = Measurements()
         /// The files of `measured` that are new or were measured again since the last look, in order.
-        public var changed: [RecordingPath] = []
+        package var changed: [RecordingPath] = []
         /// The files that were to be judged and are not there any more, in order.
-        public var gone: [RecordingPath] = []
+        package var gone: [RecordingPath] = []
         /// The files that seem to be still written, in order.
-        public var waiting: [RecordingPath] = []
+        package var waiting: [RecordingPath] = []
         /// Those of `waiting` that were not named before.
-        public var newlyWaiting: [RecordingPath] = []
+        package var newlyWaiting: [RecordingPath] = []
 
         /// Whether anything is different from the last look.
-        public var hasNews: Bool { !(changed.isEmpty && gone.isEmpty && newlyWaiting.isEmpty) }
+        package var hasNews: Bool { !(changed.isEmpty && gone.isEmpty && newlyWaiting.isEmpty) }
     }
 
     /// For how many looks an unfinished file must stay the same to be taken as it is.
@@ -38,7 +38,7 @@ public struct FolderWatch: Sendable {
     private var isFirst = true
 
     /// A watch over files and folders; `profiles` is what the recordings will be held against.
-    public init(_ preflight: Preflight, inputs: [RecordingInput], profiles: [Profile]) {
+    package init(_ preflight: Preflight, inputs: [RecordingInput], profiles: [Profile]) {
         self.init(preflight, inputs: inputs, profiles: profiles) { SystemClock.seconds }
     }
 
@@ -79,7 +79,7 @@ public struct FolderWatch: Sendable {
     /// Looks once, and measures what is ready for it.
     ///
     /// - Throws: `CancellationError` when the task is cancelled.
-    public mutating func look(progress: ProgressMeter? = nil) async throws -> Look {
+    package mutating func look(progress: ProgressMeter? = nil) async throws -> Look {
         let sight = await withTaskExecutorPreference(BlockingThreads.shared) { see() }
         let (seen, before) = (sight.seen, sight.gone)
         var after = sight.files
