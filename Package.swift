@@ -84,9 +84,8 @@ let package = Package(
         .target(
             name: "VoicePreflight",
             dependencies: [
-                "PreflightModel", "SystemFiles", "AudioMeasurement", "ZipMeasurement", "RulesEngine", "UploadPackaging",
-                "VendorClients",
-                "UploadStage", "Reports", .product(name: "Yams", package: "Yams"),
+                "PreflightModel", "SystemFiles", "AudioMeasurement", "ZipMeasurement", "RulesEngine",
+                "RecordingPreparation", "UploadPackaging", "VendorClients", "UploadStage", "Reports", .product(name: "Yams", package: "Yams"),
             ]),
         .executableTarget(
             name: "voice-preflight",

@@ -18,8 +18,8 @@ struct VoicePreflightCommand: AsyncParsableCommand {
             """,
         version: "voice-preflight \(Report.Tool.voicePreflight.version)",
         subcommands: [
-            MeasureCommand.self, CheckCommand.self, WatchCommand.self, PackageCommand.self, VerifyCommand.self,
-            SubmitCommand.self, StatusCommand.self, WaitCommand.self, LogCommand.self, HistoryCommand.self,
+            MeasureCommand.self, CheckCommand.self, WatchCommand.self, PrepareCommand.self, PackageCommand.self,
+            VerifyCommand.self, SubmitCommand.self, StatusCommand.self, WaitCommand.self, LogCommand.self, HistoryCommand.self,
             ScriptCommand.self,
             ProfilesCommand.self, ExplainCommand.self, SchemaCommand.self, ConfigCommand.self, InitCommand.self,
         ])

@@ -1,0 +1,93 @@
+public import PreflightModel
+import RecordingPreparation
+public import RulesEngine
+
+/// Recordings that were checked, and what has to be done so that a profile accepts them; nothing is written yet.
+public struct Preparation: Sendable {
+    /// What may be done, and what is aimed at.
+    public struct Wishes: Hashable, Sendable {
+        /// What operations may cost at most.
+        public var allowedCost: PreparationCost
+        /// The total length to aim at in seconds; nil for as much good material as the limits allow.
+        public var aim: Double?
+        /// How far a total stays away from the ends of what is allowed, where it can, and how far it may be from `aim`, in
+        /// seconds.
+        public var margin: Double
+
+        /// Makes wishes: lossless, and no aim, unless others are given.
+        public init(allowedCost: PreparationCost = .lossless, aim: Double? = nil, margin: Double = 1) {
+            self.allowedCost = allowedCost
+            self.aim = aim
+            self.margin = margin
+        }
+    }
+
+    /// The profile that the result is to meet.
+    package var profile: Profile
+    /// The measured recordings, documents and texts, and the parameters.
+    package var input: CheckInput
+    /// What the check says of the recordings as they are.
+    public var report: Report
+    /// What has to be done.
+    public var plan: PreparationPlan
+    /// What measures the result as the recordings were.
+    package var preflight: Preflight
+}
+
+extension Preflight {
+    /// Measures recordings, checks them against a profile, and plans how to make recordings of them that the profile accepts;
+    /// nothing is written yet.
+    ///
+    /// ```swift
+    /// let preparation = try await Preflight().preparation(of: [RecordingInput(path: "takes")], for: profile)
+    /// guard preparation.plan.verdictAfter == .pass else { … }
+    /// let prepared = try await preparation.write(to: "prepared")
+    /// ```
+    ///
+    /// - Parameters:
+    ///   - inputs: Files and folders. Zips in folders are left out.
+    ///   - profile: The profile of the vendor's operation.
+    ///   - parameters: The parameters of the submission, by the vendor's names.
+    ///   - wishes: What may be done, and what is aimed at.
+    ///   - progress: Counts bytes and recordings while the work continues.
+    /// - Throws: `CancellationError` when the task is cancelled.
+    public func preparation(
+        of inputs: [RecordingInput], for profile: Profile, parameters: [String: String] = [:],
+        wishes: Preparation.Wishes = Preparation.Wishes(), progress: ProgressMeter? = nil
+    ) async throws -> Preparation {
+        var preflight = self
+        preflight.measurer.depth = .listen
+        // Where every word begins and ends is known where it is drawn.
+        preflight.measurer.drawsWaveforms = true
+        preflight.opensZipsInFolders = false
+        let measured = try await preflight.measure(inputs, for: [profile], progress: progress)
+        let input = measured.checkInput(for: profile, parameters: parameters)
+        return preflight.preparation(of: input, for: profile, wishes: wishes)
+    }
+
+    /// Plans for what was measured.
+    package func preparation(
+        of input: CheckInput, for profile: Profile, wishes: Preparation.Wishes
+    ) -> Preparation {
+        let report = profile.check(input, tool: .voicePreflight)
+        let plan = PreparationPlanner(profile: profile, input: input, report: report, wishes: PlanningWishes(wishes))
+            .plan(tool: .voicePreflight)
+        return Preparation(profile: profile, input: input, report: report, plan: plan, preflight: self)
+    }
+}
+
+extension PlanningWishes {
+    init(_ wishes: Preparation.Wishes) {
+        self.init(
+            allowedCost: wishes.allowedCost, aim: wishes.aim.map(ExactDuration.init(roundedSeconds:)),
+            margin: ExactDuration(roundedSeconds: wishes.margin))
+    }
+}
+
+extension ExactDuration {
+    /// Seconds to the nearest microsecond.
+    init(roundedSeconds seconds: Double) {
+        self.init(
+            numerator: Int64(exactly: (max(0, min(1e9, seconds)) * 1e6).rounded()) ?? 0, denominator: 1_000_000)
+    }
+}
