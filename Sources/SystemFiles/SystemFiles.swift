@@ -28,6 +28,13 @@ package enum SystemFiles {
     /// Removes a file; nothing happens where there is none.
     package static func remove(_ path: RecordingPath) { _ = unsafe unlink(path.cString) }
 
+    /// Removes a folder with everything in it, or a file; links are removed, not followed. What cannot be removed stays.
+    package static func removeTree(_ path: RecordingPath) {
+        guard (try? FileStatus(of: path, followingLinks: false))?.kind == .folder else { return remove(path) }
+        for entry in (try? FolderEntry.all(in: path)) ?? [] { removeTree(path.appending(entry.name)) }
+        _ = unsafe rmdir(path.cString)
+    }
+
     /// Makes a folder, and those above it where they are missing; one that is there is left as it is.
     package static func makeFolder(_ path: RecordingPath, permissions: UInt32 = 0o777) throws(SystemError) {
         if FileKind(of: path) == .folder { return }
@@ -37,6 +44,15 @@ package enum SystemFiles {
         guard unsafe mkdir(path.cString, mode_t(permissions)) != 0 else { return }
         let error = SystemError.last
         if FileKind(of: path) != .folder { throw error }
+    }
+
+    /// Makes a folder of a new name, which nobody else may look into.
+    package static func makeTemporaryFolder(
+        in parent: RecordingPath, named name: String
+    ) throws(SystemError) -> RecordingPath {
+        var template = parent.appending("\(name).XXXXXX".utf8).bytes.map { CChar(bitPattern: $0) } + [0]
+        guard unsafe mkdtemp(&template) != nil else { throw .last }
+        return RecordingPath(bytes: template.dropLast().map { UInt8(bitPattern: $0) })
     }
 
     /// The absolute path without links, `.` and `..`.

@@ -44,8 +44,8 @@ package struct PreparationPlanner: Sendable {
         var wishes = wishes
         wishes.allowedCost = cost
         let sources = sources()
-        var (results, leftOut, predicted) = ([PlannedResult](), unreadable(from: sources.count), [RoledRecording]())
-        var texts: [PlannedText] = []
+        var (results, texts) = ([PlannedResult](), [PlannedText]())
+        var leftOut = unreadable(from: sources.count)
         let roles = profile.roles.filter { role in sources.contains { $0.role == role.name } }
         for role in roles {
             let planning = RolePlanning(
@@ -54,11 +54,10 @@ package struct PreparationPlanner: Sendable {
                 folder: roles.count > 1 ? role.name : nil)
             let outcome = planning.outcome()
             results += outcome.results
-            predicted += outcome.predicted
             texts += outcome.texts
             leftOut += outcome.leftOut
         }
-        let after = check(predicted, texts, tool: tool)
+        let after = check(results, texts, sources.map(\.measurement), tool: tool)
         return PreparationPlan(
             tool: tool, profile: report.profile, allowedCost: cost, aim: wishes.aim?.seconds,
             verdictBefore: report.verdict, verdictAfter: after.verdict,
@@ -69,10 +68,13 @@ package struct PreparationPlanner: Sendable {
 
     // MARK: What there is
 
+    /// The recordings that parts of takes count; those in zips stay there.
+    package var recordings: [RoledRecording] { input.recordings.filter { $0.measurement.archive == nil } }
+
     private func sources() -> [SourceRecording] {
         let texts = transcripts()
         let byPath = Dictionary(grouping: report.findings.filter { $0.path != nil }) { $0.path }
-        return input.recordings.filter { $0.measurement.archive == nil }.enumerated().map { index, recording in
+        return recordings.enumerated().map { index, recording in
             SourceRecording(
                 index: index, role: recording.role, measurement: recording.measurement,
                 findings: (byPath[recording.measurement.path] ?? []).filter { $0.role == recording.role },
@@ -99,11 +101,62 @@ package struct PreparationPlanner: Sendable {
         }
     }
 
+    // MARK: Cuts
+
+    /// The frames of a source at which a plan cuts, with how far each may be moved.
+    package func cuts(of plan: PreparationPlan) -> [Int: [ZeroCrossings.Wish]] {
+        let sources = recordings
+        var wishes: [Int: [ZeroCrossings.Wish]] = [:]
+        for part in plan.results.flatMap(\.take.parts) {
+            guard let frames = part.frames else { continue }
+            let source = sources[part.source].measurement
+            let reach = Int64(RecordingDrafting.cutTolerance * Double(source.sampleRate))
+            for frame in [frames.lowerBound, frames.upperBound] where frame > 0 && frame < source.frameCount {
+                let wish = ZeroCrossings.Wish(frame: frame, within: (frame - reach)...(frame + reach))
+                if wishes[part.source]?.contains(wish) != true { wishes[part.source, default: []].append(wish) }
+            }
+        }
+        return wishes
+    }
+
+    /// The plan with its cuts moved to where the sound crosses zero; the plan as it is where it would pass no longer.
+    ///
+    /// - Parameter cuts: The new places of the frames of each source.
+    package func moving(_ cuts: [Int: [Int64: Int64]], in plan: PreparationPlan) -> PreparationPlan {
+        let measurements = recordings.map(\.measurement)
+        var moved = plan
+        for index in plan.results.indices {
+            for part in plan.results[index].take.parts.indices {
+                guard let frames = plan.results[index].take.parts[part].frames else { continue }
+                let places = cuts[plan.results[index].take.parts[part].source] ?? [:]
+                let (start, end) = (places[frames.lowerBound] ?? frames.lowerBound, places[frames.upperBound] ?? frames.upperBound)
+                guard start < end else { return plan }
+                moved.results[index].take.parts[part].frames = start..<end
+            }
+            let take = moved.results[index].take
+            guard let format = try? PreparationOutline(take, of: measurements).format else { return plan }
+            moved.results[index].format = format
+            if let part = take.parts.first, take.parts.count == 1, let frames = part.frames {
+                let source = measurements[part.source]
+                moved.results[index].steps = moved.results[index].steps.map { $0.about(frames, of: source) }
+            }
+        }
+        let after = check(moved.results, moved.texts, measurements, tool: plan.tool)
+        guard after.verdict == plan.verdictAfter else { return plan }
+        moved.findings = after.findings
+        return moved
+    }
+
     // MARK: What will be
 
-    private func check(_ recordings: [RoledRecording], _ texts: [PlannedText], tool: Report.Tool) -> Report {
+    private func check(
+        _ results: [PlannedResult], _ texts: [PlannedText], _ sources: [RecordingMeasurement], tool: Report.Tool
+    ) -> Report {
         var after = input
-        after.recordings = recordings
+        after.recordings = results.compactMap { result in
+            let prediction = RecordingPrediction(take: result.take, sources: sources)
+            return (try? prediction.measurement(path: result.path)).map { RoledRecording(role: result.role, measurement: $0) }
+        }
         (after.unreadable, after.archives, after.leftOut) = ([], [], [])
         let moved = Dictionary(texts.map { ($0.source, $0.path) }) { first, _ in first }
         let transcriptRoles = Set(profile.roles.filter { $0.transcribes != nil }.map(\.name))

@@ -14,7 +14,6 @@ struct RolePlanning {
 
     struct Outcome {
         var results: [PlannedResult] = []
-        var predicted: [RoledRecording] = []
         var texts: [PlannedText] = []
         var leftOut: [PlannedExclusion] = []
     }
@@ -31,7 +30,7 @@ struct RolePlanning {
         }
         drafts += joined.drafts
         let accepted = drafts.filter(\.fatalFindings.isEmpty)
-        for draft in drafts where !draft.fatalFindings.isEmpty { leftOut.append(refusal(draft)) }
+        leftOut += drafts.filter { !$0.fatalFindings.isEmpty }.map(refusal).unique
         let (chosen, others) = choose(accepted)
         let used = Set(chosen.flatMap { $0.take.parts.map(\.source) })
         leftOut += others
@@ -198,7 +197,6 @@ struct RolePlanning {
             PlannedResult(
                 role: role.name, path: path, take: draft.take, steps: steps, format: format, verdict: Verdict(findings))
         )
-        outcome.predicted.append(RoledRecording(role: role.name, measurement: prediction))
         guard let text = draft.text, let sha256 = text.transcript?.sha256 else { return }
         let textPath = RecordingPath(
             bytes: path.bytes.dropLast(path.lastComponent.bytes.count) + Array("\(path.baseName).txt".utf8))

@@ -72,3 +72,22 @@ extension PreparedTake {
         }
     }
 }
+
+extension PlannedStep {
+    /// The same step about other frames of its source, where it names frames.
+    func about(_ frames: Range<Int64>, of source: RecordingMeasurement) -> PlannedStep {
+        func seconds(_ frames: Int64) -> Fact {
+            .number((Double(frames) / Double(source.sampleRate)).rounded(toDecimals: 6))
+        }
+        var step = self
+        for name in facts.keys {
+            switch name {
+            case "startSeconds", "fromSeconds": step.facts[name] = seconds(frames.lowerBound)
+            case "endSeconds": step.facts[name] = seconds(source.frameCount - frames.upperBound)
+            case "toSeconds": step.facts[name] = seconds(frames.upperBound)
+            default: break
+            }
+        }
+        return step
+    }
+}

@@ -62,28 +62,43 @@ package enum PlanText {
     }
 
     private static func step(_ step: PlannedStep, _ style: TextStyle) -> String {
-        let rules = step.rules.isEmpty ? "" : " \(style.dim("[\(TerminalText.visible(step.rules.joined(separator: ", ")))]"))"
         let cost = TerminalText.padded(EnglishPlans.words(step.cost), to: 9)
         let label = step.cost == .lossless ? style.dim(cost) : style.yellow(cost)
-        return "        \(label)  \(TerminalText.visible(EnglishPlans.sentence(of: step)))\(rules)\n"
+        return "        \(label)  \(TerminalText.visible(EnglishPlans.sentence(of: step)))\(rules(step.rules, style))\n"
     }
 
     // MARK: What is left out
 
+    /// A line for each reason, with the recordings that it is true of.
     private static func leftOut(_ plan: PreparationPlan, style: TextStyle) -> String {
-        plan.leftOut.map { exclusion in
-            guard plan.sources.indices.contains(exclusion.source) else { return "" }
-            let source = plan.sources[exclusion.source]
-            var place = visible(source.path)
-            if let frames = exclusion.frames, let rate = source.format?.sampleRate {
-                let clock = { MeasurementWords.clock(ExactDuration(frameCount: $0, sampleRate: rate)) }
-                place += ", \(clock(frames.lowerBound)) to \(clock(frames.upperBound)),"
-            }
-            let rules =
-                exclusion.rules.isEmpty
-                ? "" : " \(style.dim("[\(TerminalText.visible(exclusion.rules.joined(separator: ", ")))]"))"
-            return "\(style.dim("out "))  \(place) \(TerminalText.visible(EnglishPlans.sentence(of: exclusion)))\(rules)\n"
+        var reasons: [PlannedExclusion] = []
+        var places: [PlannedExclusion: [String]] = [:]
+        for exclusion in plan.leftOut where plan.sources.indices.contains(exclusion.source) {
+            var reason = exclusion
+            (reason.source, reason.frames) = (0, nil)
+            if exclusion.code == .noPause { reason.facts = [:] }
+            if places[reason] == nil { reasons.append(reason) }
+            places[reason, default: []].append(place(of: exclusion, in: plan))
+        }
+        return reasons.map { reason in
+            let names = places[reason] ?? []
+            let named = names.prefix(MeasurementWords.namedCount).joined(separator: ", ")
+            let more = names.count > MeasurementWords.namedCount ? " and \(names.count - MeasurementWords.namedCount) more" : ""
+            let sentence = TerminalText.visible(EnglishPlans.sentence(of: reason))
+            return "\(style.dim("out "))  \(named)\(more): \(sentence)\(rules(reason.rules, style))\n"
         }.joined()
+    }
+
+    /// "take.wav", "take.wav from 0:10.000 to 0:20.000".
+    private static func place(of exclusion: PlannedExclusion, in plan: PreparationPlan) -> String {
+        let source = plan.sources[exclusion.source]
+        guard let frames = exclusion.frames, let rate = source.format?.sampleRate else { return visible(source.path) }
+        let clock = { MeasurementWords.clock(ExactDuration(frameCount: $0, sampleRate: rate)) }
+        return "\(visible(source.path)) from \(clock(frames.lowerBound)) to \(clock(frames.upperBound))"
+    }
+
+    private static func rules(_ rules: [String], _ style: TextStyle) -> String {
+        rules.isEmpty ? "" : " \(style.dim("[\(TerminalText.visible(rules.joined(separator: ", ")))]"))"
     }
 
     // MARK: The result

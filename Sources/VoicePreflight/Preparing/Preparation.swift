@@ -62,7 +62,7 @@ extension Preflight {
         preflight.opensZipsInFolders = false
         let measured = try await preflight.measure(inputs, for: [profile], progress: progress)
         let input = measured.checkInput(for: profile, parameters: parameters)
-        return preflight.preparation(of: input, for: profile, wishes: wishes)
+        return try await preflight.preparation(of: input, for: profile, wishes: wishes).withQuietCuts()
     }
 
     /// Plans for what was measured.

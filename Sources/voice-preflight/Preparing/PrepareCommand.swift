@@ -73,22 +73,52 @@ struct PrepareCommand: AsyncParsableCommand {
 
     func run() async throws {
         try StandardInputRecording.refuse(
-            in: paths, reason: "cannot be prepared: it would be needed more than once. Give the recording in a file")
-        let preparation = try await prepared()
-        try show(preparation.plan)
-        leave(ExitStatus(preparation.plan.verdictAfter))
+            in: paths, reason: "cannot be prepared: it is read more than once. Give the recording in a file")
+        let preparation = try await measured()
+        guard !plan, let output else {
+            try show(preparation.plan)
+            leave(ExitStatus(preparation.plan.verdictAfter))
+        }
+        if format == .text { try show(preparation.plan) }
+        if preparation.plan.verdictAfter != .pass, !partial {
+            if format == .json { try show(preparation.plan) }
+            StandardError.write(
+                "voice-preflight: nothing was written, since the result would not pass; --partial writes what can be made.\n")
+            leave(ExitStatus(preparation.plan.verdictAfter))
+        }
+        let prepared = try await write(preparation, to: RawArguments.path(output))
+        switch (format, prepared.set) {
+        case (.json, let set?): try StandardOutput.write(try JSONText.document(set))
+        case (.json, nil): try StandardOutput.write(try JSONText.document(prepared.report))
+        case (.text, let set):
+            let folder = RawArguments.path(output)
+            try StandardOutput.write(PreparedText.render(prepared.report, set: set, folder: folder, style: style))
+        }
+        leave(ExitStatus(prepared.report.verdict))
     }
 
+    private var style: TextStyle { OutputFormat<ReportFormat>(argument: "text")?.style ?? TextStyle() }
+
     private func show(_ plan: PreparationPlan) throws {
-        let style = OutputFormat<ReportFormat>(argument: "text")?.style ?? TextStyle()
         switch format {
         case .text: try StandardOutput.write(PlanText.render(plan, style: style))
         case .json: try StandardOutput.write(try JSONText.document(plan))
         }
     }
 
+    private func write(_ preparation: Preparation, to folder: RecordingPath) async throws -> PreparedRecordings {
+        let meter = ProgressMeter()
+        do {
+            return try await ProgressLine(meter).show {
+                try await preparation.write(to: folder, replace: replace, isPartial: partial, progress: meter)
+            }
+        } catch {
+            throw CommandFailure(preparing: error)
+        }
+    }
+
     /// Measures, checks and plans.
-    private func prepared() async throws -> Preparation {
+    private func measured() async throws -> Preparation {
         let settings = try configuration.settings(given: try given())
         let profiles = try settings.loadProfiles()
         guard let profile = profiles.first, profiles.count == 1 else {
@@ -102,11 +132,34 @@ struct PrepareCommand: AsyncParsableCommand {
         preflight.measurer.estimatesP835 = settings.estimatesP835.value
         let meter = ProgressMeter()
         let wishes = Preparation.Wishes(allowedCost: allow, aim: aim?.seconds, margin: margin.seconds)
-        let preparation = try await ProgressLine(meter).show {
-            try await preflight.preparation(
-                of: inputs, for: profile, parameters: settings.parameterValues, wishes: wishes, progress: meter)
+        let preparation: Preparation
+        do {
+            preparation = try await ProgressLine(meter).show {
+                try await preflight.preparation(
+                    of: inputs, for: profile, parameters: settings.parameterValues, wishes: wishes, progress: meter)
+            }
+        } catch {
+            throw CommandFailure(preparing: error)
         }
+        try require(preparation.input, inputs)
         return preparation
+    }
+
+    /// Refuses inputs that are not there, or are in a zip.
+    private func require(_ input: CheckInput, _ inputs: [RecordingInput]) throws {
+        if let archive = input.archives.first {
+            throw CommandFailure(
+                .usage, "\(archive.path): is a zip, and new recordings are made of files. Unpack it, and give the folder.")
+        }
+        let missing = input.unreadable.map(\.recording).filter { $0.kind == .missing }
+        guard missing.isEmpty else {
+            throw CommandFailure(
+                .noInput, messages: missing.map { "\($0.path): \(EnglishSentences().message(of: $0))" })
+        }
+        guard inputs.isEmpty || !(input.recordings.isEmpty && input.unreadable.isEmpty) else {
+            throw CommandFailure(
+                .noInput, "no recordings were found in what was given. Give recordings, or a folder that contains some.")
+        }
     }
 
     /// What the command line says.

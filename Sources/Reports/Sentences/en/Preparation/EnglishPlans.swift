@@ -46,28 +46,28 @@ package enum EnglishPlans {
         }
     }
 
-    /// "is too short, and there is nothing to join it with".
+    /// "too short, with nothing to join it with", of one recording or of several.
     package static func sentence(of exclusion: PlannedExclusion) -> String {
         let facts = Facts(exclusion.facts)
-        switch exclusion.code {
-        case .unreadable: return "cannot be measured"
-        case .duplicate: return "is the same recording as \(facts.text("other"))"
-        case .notAccepted: return "does not pass, and nothing that prepare does would change that"
-        case .costNotAllowed: return "would pass with --allow \(facts.text("cost"))"
+        return switch exclusion.code {
+        case .unreadable: "not measured"
+        case .duplicate: "the same as \(facts.text("other"))"
+        case .notAccepted: "not accepted, and nothing that prepare does would change that"
+        case .costNotAllowed: "only accepted with --allow \(facts.text("cost"))"
         case .rateTooLow:
-            return "has \(facts.integer("sampleRate")) Hz, and at least \(facts.integer("goalSampleRate")) Hz are needed; "
-                + "a higher rate would add no sound"
-        case .hasText: return "is too long, and its text cannot be split with it"
-        case .noPause: return "has no pieces of an allowed length that begin and end in a pause"
-        case .tooShort: return "is too short, and there is nothing to join it with"
-        case .countReached: return "is not needed: there are as many recordings as are accepted"
-        case .totalReached: return "does not fit: all recordings would be too long together"
-        case .sizeReached: return "does not fit: all recordings would be too large together"
-        case .noCombination: return "does not fit: no set with it and all better recordings meets the limits"
+            "\(facts.integer("sampleRate")) Hz, but at least \(facts.integer("goalSampleRate")) Hz are needed; converting "
+                + "would add no sound"
+        case .hasText: "too long, and the text that belongs to it cannot be split"
+        case .noPause: "no piece of an allowed length begins and ends in a pause"
+        case .tooShort: "too short, with nothing to join it with"
+        case .countReached: "not needed, since no more recordings are accepted"
+        case .totalReached: "not needed: all recordings would be too long together"
+        case .sizeReached: "not needed: all recordings would be too large together"
+        case .noCombination: "not used: no set with it and everything better meets the limits"
         }
     }
 
-    /// "nothing is lost".
+    /// "lossless", in front of what is done.
     static func words(_ cost: PreparationCost) -> String {
         switch cost {
         case .lossless: "lossless"

@@ -1,18 +1,16 @@
-package import PreflightModel
-
-/// Paths from a folder to a file, so that a manifest says the same in every working directory.
+/// Paths from a folder to a file, so that a document says the same in every working directory.
 package enum RelativePath {
     private static let slash = UInt8(ascii: "/")
 
     /// The way from `folder` to `file`, both absolute and without links.
-    static func from(_ folder: RecordingPath, to file: RecordingPath) -> RecordingPath {
+    package static func from(_ folder: RecordingPath, to file: RecordingPath) -> RecordingPath {
         let (start, goal) = (folder.bytes.split(separator: slash), file.bytes.split(separator: slash))
         let common = zip(start, goal).prefix { $0 == $1 }.count
         let up = Array(repeating: Array("..".utf8)[...], count: start.count - common)
         return RecordingPath(bytes: (up + goal.dropFirst(common)).joined(separator: [slash]))
     }
 
-    /// Where a path of a manifest in `folder` leads.
+    /// Where a path of a document in `folder` leads.
     package static func resolve(_ path: RecordingPath, in folder: RecordingPath) -> RecordingPath {
         path.bytes.first == slash ? path : folder.appending(path.bytes)
     }
