@@ -90,7 +90,8 @@ let package = Package(
         .executableTarget(
             name: "voice-preflight",
             dependencies: [
-                "VoicePreflight", "VendorClients", "AACDecoding", "ProcessSignals", "SystemFiles",
+                "VoicePreflight", "RecordingPreparation", "VendorClients", "AACDecoding", "ProcessSignals",
+                "SystemFiles",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
 
@@ -126,7 +127,7 @@ let package = Package(
             name: "RecordingPreparationTests",
             dependencies: [
                 "RecordingPreparation", "AudioMeasurement", "AACDecoding", "PreflightModel", "SystemFiles",
-                "MessageDigests",
+                "MessageDigests", "RulesEngine",
             ]),
         .testTarget(
             name: "SpeechModelsTests", dependencies: ["SpeechModels", "PreflightModel"], exclude: ["Reference"]),

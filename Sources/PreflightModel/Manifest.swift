@@ -100,6 +100,20 @@ public struct Manifest: Hashable, Sendable, Codable {
         }
     }
 
+    /// The file that says how the recordings were prepared.
+    package struct Prepared: Hashable, Sendable, Codable {
+        /// Where it is, relative to the folder of the manifest.
+        package var path: RecordingPath
+        /// SHA-256 of the file in lower-case hexadecimal.
+        package var sha256: String
+
+        /// Makes a reference.
+        package init(path: RecordingPath, sha256: String) {
+            self.path = path
+            self.sha256 = sha256
+        }
+    }
+
     /// The name and version of the JSON form.
     package var schema: String = Manifest.schema
     /// The program that made it.
@@ -116,6 +130,8 @@ public struct Manifest: Hashable, Sendable, Codable {
     public var entries: [Entry]
     /// The zip; nil where the vendor takes loose files.
     public var package: Package?
+    /// How the recordings were prepared; nil where they are originals.
+    package var prepared: Prepared?
     /// SHA-256 of this manifest's JSON without this key, in lower-case hexadecimal: one changed byte breaks it.
     package var seal: String?
 

@@ -46,6 +46,12 @@ package enum PackageVerification {
                 differences.append("\(location): states two different SHA-256 for \(entry.path).")
             }
         }
+        if let prepared = manifest.prepared {
+            let path = RelativePath.resolve(prepared.path, in: folder)
+            if try sha256(of: path, nil)?.sha256 != prepared.sha256 {
+                differences.append("\(path): is missing or was changed; it says how the recordings were prepared.")
+            }
+        }
         differences += try await package
         differences += profileDifferences(manifest, location)
         guard differences.isEmpty else { throw PackagingFailure(.changed, differences) }

@@ -17,6 +17,8 @@ public struct UploadPackage: Sendable {
     package var documents: [RoledDocument]
     /// The parameters, by the vendor's names.
     package var parameters: [String: String]
+    /// The file that says how the recordings were prepared; nil where they are originals.
+    package var prepared: RecordingPath?
     /// What the manifest and failures say of recordings.
     package var sentences: any Sentences
 
@@ -79,12 +81,13 @@ public struct UploadPackage: Sendable {
         }
         var nameOf: [RecordingPath: String] = [:]
         for (original, name) in zip(zipped, names) { nameOf[original.path] = name }
-        let unsealed = Manifest(
+        var unsealed = Manifest(
             tool: report.tool, profile: report.profile, verdict: report.verdict, isForced: isForced,
             parameters: parameters,
             entries: try await entries(
                 originals, names: nameOf, readBack: readBack, from: place, progress: progress),
             package: package)
+        unsealed.prepared = try prepared.map { try Self.reference(to: $0, from: place) }
         let (manifest, bytes) = try ManifestText.sealed(unsealed, sentences: sentences)
         let temporaryManifest = Leftovers.temporary(Self.manifestName, in: place)
         defer { SystemFiles.remove(temporaryManifest) }
@@ -92,6 +95,14 @@ public struct UploadPackage: Sendable {
         try moveIntoPlace(zip: package == nil ? nil : temporaryZip, manifest: temporaryManifest, in: place)
         try Files.flush(place)
         return manifest
+    }
+
+    private static func reference(to prepared: RecordingPath, from folder: RecordingPath) throws -> Manifest.Prepared {
+        guard let path = try? SystemFiles.realPath(prepared) else {
+            throw PackagingFailure(.changed, "\(prepared): no longer exists. Prepare again.")
+        }
+        return Manifest.Prepared(
+            path: RelativePath.from(folder, to: path), sha256: try FileDigests.sha256(of: path))
     }
 
     /// Gives the finished files their names, as close to each other as can be: between the two, a killed run would leave

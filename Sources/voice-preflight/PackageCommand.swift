@@ -62,9 +62,10 @@ struct PackageCommand: AsyncParsableCommand {
             StandardError.write("voice-preflight: not packed; --force packs anyway.\n")
             leave(ExitStatus(judged.verdict))
         }
-        let package = UploadPackage(
+        var package = UploadPackage(
             profile: profile, report: judged, documents: judged.documents ?? [], parameters: judged.parameters ?? [:],
             sentences: EnglishSentences())
+        package.prepared = judged.preparedSetFile
         do {
             let progress = PackagingProgress()
             let manifest = try await ProgressLine(progress).show {
@@ -152,18 +153,31 @@ struct VerifyCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "verify",
         abstract: "Read a package and its originals again and compare everything with the manifest.",
-        discussion: "EXAMPLE: voice-preflight verify out")
+        discussion: """
+            Of a folder that prepare has made, every recording is made again from its originals, and must come out the \
+            same to the byte.
 
-    @Argument(help: "The folder of a package, or its manifest.", completion: .file())
+            EXAMPLE: voice-preflight verify out
+            """)
+
+    @Argument(help: "The folder of a package or of prepared recordings, or its manifest.", completion: .file())
     var path: String
 
     func run() async throws {
+        if let folder = PreparedSetFile.folder(of: RawArguments.path(path)) {
+            return try await PreparedSetFile.verify(folder)
+        }
         do {
             let progress = PackagingProgress()
             let manifest = try await ProgressLine(progress).show {
                 try await Preflight.verify(RawArguments.path(path), progress: progress)
             }
             try StandardOutput.write(PackageText.renderVerified(manifest))
+            if let prepared = manifest.prepared {
+                let folder = PackageVerification.folder(of: RawArguments.path(path))
+                let set = RelativePath.resolve(prepared.path, in: folder)
+                try await PreparedSetFile.verify(RelativePath.folder(of: set))
+            }
         } catch let failure as PackagingFailure {
             throw CommandFailure(packaging: failure, verdict: nil)
         }

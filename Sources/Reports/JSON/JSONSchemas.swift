@@ -2,8 +2,8 @@
 public enum JSONSchemas {
     /// The names of the schemas.
     public static let names = [
-        "measurements", "report", "set-facts", "manifest", "baseline", "configuration", "settings", "submission", "log",
-        "history",
+        "measurements", "report", "set-facts", "plan", "prepared", "manifest", "baseline", "configuration", "settings",
+        "submission", "log", "history",
     ]
 
     /// The text of the schema with this name; nil if there is none.
@@ -12,6 +12,8 @@ public enum JSONSchemas {
         case "measurements": String(decoding: PackageResources.measurements_json, as: UTF8.self)
         case "report": String(decoding: PackageResources.report_json, as: UTF8.self)
         case "set-facts": String(decoding: PackageResources.set_facts_json, as: UTF8.self)
+        case "plan": String(decoding: PackageResources.plan_json, as: UTF8.self)
+        case "prepared": String(decoding: PackageResources.prepared_json, as: UTF8.self)
         case "manifest": String(decoding: PackageResources.manifest_json, as: UTF8.self)
         case "baseline": String(decoding: PackageResources.baseline_json, as: UTF8.self)
         case "configuration": String(decoding: PackageResources.configuration_json, as: UTF8.self)

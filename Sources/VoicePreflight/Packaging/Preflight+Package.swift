@@ -29,9 +29,12 @@ extension Preflight {
         preflight.opensZipsInFolders = false
         let measured = try await preflight.measure(inputs, for: [profile], progress: progress)
         let input = measured.checkInput(for: profile, parameters: parameters, isForPackage: true)
-        return UploadPackage(
-            profile: profile, report: profile.check(input, tool: .voicePreflight), documents: input.documents,
-            parameters: parameters, sentences: EnglishSentences())
+        let report = profile.check(input, tool: .voicePreflight)
+        var package = UploadPackage(
+            profile: profile, report: report, documents: input.documents, parameters: parameters,
+            sentences: EnglishSentences())
+        package.prepared = report.preparedSetFile
+        return package
     }
 
     /// Reads a package and its originals again, and compares everything with the manifest.

@@ -113,7 +113,7 @@ struct PrepareCommand: AsyncParsableCommand {
                 try await preparation.write(to: folder, replace: replace, isPartial: partial, progress: meter)
             }
         } catch {
-            throw CommandFailure(preparing: error)
+            throw try CommandFailure(preparing: error)
         }
     }
 
@@ -139,7 +139,7 @@ struct PrepareCommand: AsyncParsableCommand {
                     of: inputs, for: profile, parameters: settings.parameterValues, wishes: wishes, progress: meter)
             }
         } catch {
-            throw CommandFailure(preparing: error)
+            throw try CommandFailure(preparing: error)
         }
         try require(preparation.input, inputs)
         return preparation
