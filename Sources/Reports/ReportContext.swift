@@ -18,6 +18,27 @@ public struct ReportContext: Sendable {
     package var documentFolder: RecordingPath?
     /// How many recordings the text for people lists, the worst first; nil for all in the order of input.
     package var worstCount: Int?
+    /// How the recordings of a report were prepared, or will be.
+    package struct Preparation: Sendable {
+        /// What is done.
+        package var plan: PreparationPlan
+        /// What the check says of the originals, where the report is about new recordings.
+        package var before: Report?
+        /// Where the new recordings are; nil where they are not made yet.
+        package var folder: RecordingPath?
+
+        /// Makes a description from its parts.
+        package init(plan: PreparationPlan, before: Report? = nil, folder: RecordingPath? = nil) {
+            self.plan = plan
+            self.before = before
+            self.folder = folder
+        }
+    }
+
+    /// How the recordings were prepared, for the HTML page; nil where they were not.
+    package var prepared: Preparation?
+    /// The command that makes recordings that pass of those that fail, for the text for people; nil where none does.
+    package var preparation: String?
     /// The language of what is said.
     public var sentences: any Sentences = EnglishSentences()
     /// Whether GitHub reads the document. It takes every result in SARIF for an alert, and knows no entries of zips.

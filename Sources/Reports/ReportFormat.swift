@@ -50,8 +50,9 @@ public struct ReportFormat: Sendable {
             guard reports.count == 1, let report = reports.first else {
                 return MatrixText.render(reports, style: context.style, sentences: context.sentences)
             }
-            return ReportText.render(
+            let text = ReportText.render(
                 report, worstCount: context.worstCount, style: context.style, sentences: context.sentences)
+            return text + PreparedText.hint(context.preparation, style: context.style)
         },
         ReportFormat("json") { reports, context in
             guard reports.count == 1, let report = reports.first else {

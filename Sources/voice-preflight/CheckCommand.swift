@@ -95,7 +95,11 @@ struct CheckCommand: AsyncParsableCommand {
         let isMissing = try check.inputStatus?.status() == .noInput
         let reports = try baseline.apply(to: check.reports, settings: settings, isWhole: isWhole)
         let status = isMissing ? .noInput : Self.status(of: reports.map(\.verdict))
-        leave(outputs.write(reports, status: status, failOn: settings.failOn.value) ?? status)
+        let preparation =
+            outputs.hasText && measurements.isEmpty && settings.depth.value == .listen
+            ? check.single.flatMap { PreparationAdvice(check: $0, paths: paths, settings: settings).command } : nil
+        leave(
+            outputs.write(reports, status: status, failOn: settings.failOn.value, preparation: preparation) ?? status)
     }
 
     private func measure(
@@ -219,6 +223,9 @@ private struct RunningCheck {
         inputStatus?.add(item)
         for index in checks.indices { checks[index].add(item, from: source) }
     }
+
+    /// The check against the only profile; nil where there are several.
+    var single: ProfileCheck? { checks.count == 1 ? checks.first : nil }
 
     var reports: [Report] { checks.map { $0.report(tool: .voicePreflight) } }
 }

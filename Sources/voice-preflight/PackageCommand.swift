@@ -48,12 +48,22 @@ struct PackageCommand: AsyncParsableCommand {
     @Flag(help: "Pack even if the check does not pass; the manifest records it.")
     var force = false
 
+    @Option(
+        help: ArgumentHelp(
+            "Prepare the recordings first: write new ones into this folder, and pack those.", valueName: "folder"),
+        completion: .directory)
+    var prepare: String?
+
+    @OptionGroup var wishes: PreparationOptions
     @OptionGroup var configuration: ConfigurationOptions
 
     func run() async throws {
         guard !output.isEmpty else { throw CommandFailure(.usage, "--output is empty. Give the name of a folder.") }
         try StandardInputRecording.refuse(
             in: paths, reason: "cannot be packed: a package names its recordings by their paths and reads them again")
+        guard prepare == nil || report == nil else {
+            throw CommandFailure(.usage, "--prepare makes recordings anew, and --report packs those that were checked.")
+        }
         let (profile, judged) = if let report { try read(report) } else { try await check() }
         // What the check advises against is packed anyway, so it must be seen.
         let style = OutputFormat<ReportFormat>(argument: "text")?.style ?? TextStyle()
@@ -93,6 +103,9 @@ struct PackageCommand: AsyncParsableCommand {
         var preflight = Preflight(depth: max(.decode, settings.depth.value), aacDecoder: .faad)
         preflight.measurer.estimatesP835 = settings.estimatesP835.value
         preflight.opensZipsInFolders = false
+        if let prepare {
+            return (profile, try await prepared(inputs, profile, settings, in: RawArguments.path(prepare), preflight))
+        }
         let meter = ProgressMeter()
         let measured = try await ProgressLine(meter).show {
             try await preflight.measure(inputs, for: [profile], progress: meter)
@@ -104,6 +117,36 @@ struct PackageCommand: AsyncParsableCommand {
         }
         let input = measured.checkInput(for: profile, parameters: settings.parameterValues, isForPackage: true)
         return (profile, profile.check(input, tool: .voicePreflight))
+    }
+
+    /// Makes recordings that pass, and judges these.
+    private func prepared(
+        _ inputs: [RecordingInput], _ profile: Profile, _ settings: CheckSettings, in folder: RecordingPath,
+        _ preflight: Preflight
+    ) async throws -> Report {
+        do {
+            let meter = ProgressMeter()
+            let preparation = try await ProgressLine(meter).show {
+                try await preflight.preparation(
+                    of: inputs, for: profile, parameters: settings.parameterValues, wishes: wishes.wishes,
+                    output: folder, progress: meter)
+            }
+            let style = OutputFormat<ReportFormat>(argument: "text")?.style ?? TextStyle()
+            try StandardOutput.write(PlanText.render(preparation.plan, style: style) + "\n")
+            guard preparation.plan.verdictAfter == .pass else {
+                StandardError.write(
+                    "voice-preflight: not packed, since nothing that prepare does makes a set that passes.\n")
+                leave(ExitStatus(preparation.plan.verdictAfter))
+            }
+            let prepared = try await ProgressLine(meter).show {
+                try await preparation.write(to: folder, replace: replace, progress: meter)
+            }
+            return try prepared.report.judgedForPackage(by: profile)
+        } catch let failure as PackagingFailure {
+            throw CommandFailure(packaging: failure, verdict: nil)
+        } catch {
+            throw try CommandFailure(preparing: error)
+        }
     }
 
     /// Takes what was checked before, and where it is now.

@@ -14,10 +14,19 @@ struct ReportOutputs {
         self.worstCount = worstCount
     }
 
+    /// Whether one of them is the text for people.
+    var hasText: Bool { formats.contains { $0.format.name == "text" } }
+
     /// Writes all of them, and says of each that fails why.
     ///
+    /// - Parameters:
+    ///   - status: The status that the command ends with, if everything can be written.
+    ///   - failOn: The least severity that makes the verdict fail.
+    ///   - preparation: The command that makes recordings that pass; nil where none does.
     /// - Returns: The status of the first that failed; nil where none did.
-    func write(_ reports: [Report], status: ExitStatus, failOn: Severity) -> ExitStatus? {
+    func write(
+        _ reports: [Report], status: ExitStatus, failOn: Severity, preparation: String? = nil
+    ) -> ExitStatus? {
         var failure: ExitStatus?
         func attempt(_ work: () throws -> Void) {
             do {
@@ -31,7 +40,8 @@ struct ReportOutputs {
             }
         }
         for output in formats {
-            let context = context(of: output, status: status, failOn: failOn)
+            var context = context(of: output, status: status, failOn: failOn)
+            context.preparation = preparation
             attempt { try output.write(output.format.render(reports, in: context)) }
         }
         if formats.contains(where: { $0.format.name == "github" }) {

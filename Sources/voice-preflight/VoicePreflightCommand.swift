@@ -19,7 +19,8 @@ struct VoicePreflightCommand: AsyncParsableCommand {
         version: "voice-preflight \(Report.Tool.voicePreflight.version)",
         subcommands: [
             MeasureCommand.self, CheckCommand.self, WatchCommand.self, PrepareCommand.self, PackageCommand.self,
-            VerifyCommand.self, SubmitCommand.self, StatusCommand.self, WaitCommand.self, LogCommand.self, HistoryCommand.self,
+            VerifyCommand.self, SubmitCommand.self, StatusCommand.self, WaitCommand.self, LogCommand.self,
+            HistoryCommand.self,
             ScriptCommand.self,
             ProfilesCommand.self, ExplainCommand.self, SchemaCommand.self, ConfigCommand.self, InitCommand.self,
         ])

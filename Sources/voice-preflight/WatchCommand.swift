@@ -41,6 +41,13 @@ struct WatchCommand: AsyncParsableCommand {
     @Flag(help: ListeningWishes.mosHelp)
     var mos = false
 
+    @Option(
+        help: ArgumentHelp(
+            "Write recordings that pass into this folder as soon as they can be made, and again when that changes.",
+            valueName: "folder"), completion: .directory)
+    var prepare: String?
+
+    @OptionGroup var wishes: PreparationOptions
     @OptionGroup var cache: CacheOptions
 
     func run() async throws {
@@ -48,14 +55,25 @@ struct WatchCommand: AsyncParsableCommand {
         if mos {
             try ListeningWishes.requireListening(at: depth, because: "--depth \(depth.rawValue) was given")
         }
+        if prepare != nil, depth < .listen {
+            throw CommandFailure(.usage, "--prepare needs --depth listen, but --depth \(depth.rawValue) was given.")
+        }
         let profile = try ProfileArgument.profile(profile)
         let parameters = try ParameterArguments.parse(parameter)
         let inputs = try InputArguments(roles: profile.roles.map(\.name)).inputs(paths)
         for input in inputs where FileKind(of: input.path) == nil {
             throw CommandFailure(.noInput, "\(input.path): does not exist. Create the folder first.")
         }
+        if let prepare, let place = Self.nearestFolder(to: RawArguments.path(prepare)),
+            let input = inputs.first(where: { (try? SystemFiles.realPath($0.path)).map(place.isInside) ?? false })
+        {
+            throw CommandFailure(
+                .usage,
+                "\(prepare): is in \(input.path), so it would be watched too. Choose another folder for --prepare.")
+        }
         var preflight = Preflight(depth: depth, hashing: true, aacDecoder: .faad)
         preflight.measurer.estimatesP835 = mos
+        preflight.measurer.drawsWaveforms = prepare != nil
         preflight.cache = cache.open()
         // What is packed are files; a zip that appears is the package, not a recording.
         preflight.opensZipsInFolders = false
@@ -65,10 +83,9 @@ struct WatchCommand: AsyncParsableCommand {
         while true {
             let meter = ProgressMeter()
             let look = try await ProgressLine(meter).show { try await watch.look(progress: meter) }
-            let report = profile.check(
-                look.measured.checkInput(
-                    for: profile, parameters: parameters, isComplete: complete, failOn: failOn),
-                tool: .voicePreflight)
+            let input = look.measured.checkInput(
+                for: profile, parameters: parameters, isComplete: complete, failOn: failOn)
+            let report = profile.check(input, tool: .voicePreflight)
             if look.hasNews {
                 try StandardOutput.write(
                     WatchText.render(
@@ -77,10 +94,42 @@ struct WatchCommand: AsyncParsableCommand {
             } else if isFirst, look.waiting.isEmpty {
                 try StandardOutput.write("no recordings yet; waiting for them.\n")
             }
+            if look.hasNews, look.waiting.isEmpty, let prepare, !input.recordings.isEmpty {
+                let isPrepared = try await self.prepared(input, profile, preflight, in: RawArguments.path(prepare))
+                if untilPass, isPrepared { return }
+            }
             isFirst = false
             let hasRecordings = !(report.recordings.isEmpty && report.unreadable.isEmpty)
             if untilPass, report.verdict == .pass, hasRecordings, look.waiting.isEmpty { return }
             try await Task.sleep(for: .seconds(1))
         }
+    }
+
+    /// Makes recordings that pass, where that can be done; says whether they were made.
+    private func prepared(
+        _ input: CheckInput, _ profile: Profile, _ preflight: Preflight, in folder: RecordingPath
+    ) async throws -> Bool {
+        do {
+            let preparation = try await preflight.preparation(of: input, for: profile, wishes: wishes.wishes)
+                .withQuietCuts()
+            guard preparation.plan.verdictAfter == .pass else { return false }
+            let prepared = try await preparation.write(to: folder, replace: true)
+            guard let set = prepared.set else { return false }
+            try StandardOutput.write(PreparedText.place(of: set, in: folder))
+            return true
+        } catch {
+            throw try CommandFailure(preparing: error)
+        }
+    }
+
+    /// The folder itself, or the nearest above it that is there.
+    private static func nearestFolder(to folder: RecordingPath) -> RecordingPath? {
+        var place = folder
+        while FileKind(of: place) == nil {
+            let above = RelativePath.folder(of: place)
+            if above == place { return nil }
+            place = above
+        }
+        return place
     }
 }

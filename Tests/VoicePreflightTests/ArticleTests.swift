@@ -31,7 +31,7 @@ struct ArticleTests {
             Set(Self.articles).isSuperset(of: [
                 "AddingAContainer.md", "AddingAVendor.md", "CheckingRecordings.md",
                 "MeasuringRecordings.md",
-                "OwnRules.md", "Packaging.md", "ReadingMeasurements.md", "Submitting.md",
+                "OwnRules.md", "Packaging.md", "Preparing.md", "ReadingMeasurements.md", "Submitting.md",
             ]))
     }
 

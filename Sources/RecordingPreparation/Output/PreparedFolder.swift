@@ -5,7 +5,7 @@ import SystemFiles
 /// A folder of prepared recordings on its way: made beside its place, and put there only when it is complete.
 ///
 /// A killed run leaves nothing under the final name. What it leaves beside it is removed by the next run for the same folder.
-package struct PreparedFolder: ~Copyable {
+package final class PreparedFolder {
     private let goal: RecordingPath
     /// The folder that the final one is in, without links.
     private let parent: RecordingPath
@@ -22,11 +22,10 @@ package struct PreparedFolder: ~Copyable {
     package init(_ goal: RecordingPath, replacing: Bool) throws(PreparedFolderFailure) {
         let (parent, name) = try Self.split(goal)
         (self.parent, self.goal) = (parent, parent.appending(name))
+        beside = parent.appending(Self.temporary(name, SystemProcess.number, "part"))
         replaces = try Self.mustReplace(self.goal, named: goal, replacing: replacing)
         Self.removeLeftovers(of: name, in: parent)
-        beside = parent.appending(Self.temporary(name, SystemProcess.number, "part"))
-        let folder = beside
-        do throws(SystemError) { try SystemFiles.makeFolder(folder) } catch { throw .cannotCreate(goal, error) }
+        do throws(SystemError) { try SystemFiles.makeFolder(beside) } catch { throw .cannotCreate(goal, error) }
     }
 
     deinit { if !isInPlace { SystemFiles.removeTree(beside) } }
@@ -69,7 +68,7 @@ package struct PreparedFolder: ~Copyable {
     }
 
     /// Puts the folder in its place.
-    package consuming func finish() throws(PreparedFolderFailure) {
+    package func finish() throws(PreparedFolderFailure) {
         do throws(SystemError) {
             try Self.flushFolders(beside)
             if replaces {

@@ -11,6 +11,12 @@ struct EdgeSilence: Hashable, Sendable {
     var isLeadingTooLong: Bool
     var isTrailingTooLong: Bool
 
+    /// So much at either end, where nothing is too long.
+    init(leading: Double, trailing: Double) {
+        (self.leading, self.trailing) = (leading, trailing)
+        (isLeadingTooLong, isTrailingTooLong) = (false, false)
+    }
+
     /// What the rules of a role, and the faults of sound, ask for.
     init(of recording: RecordingMeasurement, limits: RoleLimits, findings: [Finding]) {
         func wanted(_ codes: NumberCodes) -> Double {

@@ -129,7 +129,9 @@ package struct PreparationPlanner: Sendable {
             for part in plan.results[index].take.parts.indices {
                 guard let frames = plan.results[index].take.parts[part].frames else { continue }
                 let places = cuts[plan.results[index].take.parts[part].source] ?? [:]
-                let (start, end) = (places[frames.lowerBound] ?? frames.lowerBound, places[frames.upperBound] ?? frames.upperBound)
+                let (start, end) = (
+                    places[frames.lowerBound] ?? frames.lowerBound, places[frames.upperBound] ?? frames.upperBound
+                )
                 guard start < end else { return plan }
                 moved.results[index].take.parts[part].frames = start..<end
             }
@@ -155,7 +157,9 @@ package struct PreparationPlanner: Sendable {
         var after = input
         after.recordings = results.compactMap { result in
             let prediction = RecordingPrediction(take: result.take, sources: sources)
-            return (try? prediction.measurement(path: result.path)).map { RoledRecording(role: result.role, measurement: $0) }
+            return (try? prediction.measurement(path: result.path)).map {
+                RoledRecording(role: result.role, measurement: $0)
+            }
         }
         (after.unreadable, after.archives, after.leftOut) = ([], [], [])
         let moved = Dictionary(texts.map { ($0.source, $0.path) }) { first, _ in first }

@@ -8,17 +8,20 @@ struct FileCardMarkup {
     let findings: FindingMarkup
     /// Where the recording is, as the page refers to it; nil where that is not known.
     let link: String?
+    /// What a plan does with it; nil where there is none.
+    var plan: PlanMarkup?
 
     var html: String {
         let status = card.status
         let drawing = card.measurement.map {
-            WaveformDrawing($0, judged: card.judged, profileNames: reports.map(\.profile.id), index: index)
+            WaveformDrawing(
+                $0, judged: card.judged, profileNames: reports.map(\.profile.id), index: index, parts: plan?.parts)
         }
         var text =
             "<article class=\"card \(status.rawValue)\" \(attributes)>\n<h3>\(Self.chip(status))\(suppressed) \(name)</h3>\n"
         text += "<p class=\"facts\">\(facts)</p>\n"
         if let drawing { text += drawing.svg + "\n" }
-        text += player
+        text += (plan?.html ?? "") + player
         for judged in card.judged {
             let wrong =
                 findings.list(judged.findings, drawing: drawing)

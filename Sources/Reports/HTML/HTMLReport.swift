@@ -48,12 +48,28 @@ package enum HTMLReport {
             page +=
                 FileCardMarkup(
                     card: card, index: index, reports: reports, findings: findings,
-                    link: card.measurement.flatMap(context.link)
+                    link: card.measurement.flatMap(context.link),
+                    plan: context.prepared.map { PlanMarkup(card.path, in: $0) }
                 ).html
         }
         page += "</div>\n<p id=\"none\" hidden>Nothing matches the filter.</p>\n"
+        page += originals(context, after: cards.count, findings)
         page += footer(reports)
         return page + "</main>\n<script>\(script)</script>\n</body>\n</html>\n"
+    }
+
+    /// The originals of prepared recordings, with the places where they were cut.
+    private static func originals(_ context: ReportContext, after count: Int, _ findings: FindingMarkup) -> String {
+        guard let prepared = context.prepared, let before = prepared.before else { return "" }
+        var text = "<h2>\(HTMLText.escaped(HTMLWords.originals(before)))</h2>\n<div>\n"
+        for (index, card) in FileCard.cards(of: [before]).enumerated() {
+            text +=
+                FileCardMarkup(
+                    card: card, index: count + index, reports: [before], findings: findings,
+                    link: card.measurement.flatMap(context.link), plan: PlanMarkup(card.path, in: prepared)
+                ).html
+        }
+        return text + "</div>\n"
     }
 
     private static func footer(_ reports: [Report]) -> String {

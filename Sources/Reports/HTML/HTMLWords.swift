@@ -10,6 +10,9 @@ enum HTMLWords {
         }
     }
 
+    /// The heading above the originals of prepared recordings.
+    static func originals(_ report: Report) -> String { "The originals: \(verdict(report.verdict).lowercased())" }
+
     static func status(_ status: FileStatus) -> String {
         switch status {
         case .fail: "Fail"

@@ -18,10 +18,16 @@ struct WaveformDrawing {
     let sounds: SoundMarks
     /// The names of all profiles of the run.
     let profileNames: [String]
+    /// The parts that go into new recordings; nil where nothing is prepared.
+    private let parts: [PlanMarkup.Part]?
     /// The place of the file among all of the page.
     private let index: Int
 
-    init(_ measurement: RecordingMeasurement, judged: [FileCard.Judged], profileNames: [String], index: Int) {
+    init(
+        _ measurement: RecordingMeasurement, judged: [FileCard.Judged], profileNames: [String], index: Int,
+        parts: [PlanMarkup.Part]? = nil
+    ) {
+        self.parts = parts
         self.measurement = measurement
         self.profileNames = profileNames
         self.index = index
@@ -52,7 +58,7 @@ struct WaveformDrawing {
     var svg: String {
         let label = HTMLText.escaped(HTMLWords.drawing(self))
         return "<svg class=\"wave\" role=\"img\" aria-label=\"\(label)\" height=\"\(end + 16)\">" + audio + spectrum
-            + zones + lines + soundMarks + times + marks.map(markup).joined() + "</svg>"
+            + zones + cuts + lines + soundMarks + times + marks.map(markup).joined() + "</svg>"
     }
 
     private var audio: String {
@@ -109,6 +115,10 @@ struct WaveformDrawing {
                 + "width=\"\(HTMLText.percent(right - left))\" height=\"3\"/>"
                 + "<use href=\"#\(mark.kind.rawValue)\" x=\"\(x)\" y=\"\(Self.bottom + 2)\"/></g>"
         }.joined()
+    }
+
+    private var cuts: String {
+        parts.map { PlanMarkup.svg($0, axis: axis, top: Self.top, height: Self.height) } ?? ""
     }
 
     /// What is too much, and what is missing.

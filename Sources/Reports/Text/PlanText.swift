@@ -83,7 +83,9 @@ package enum PlanText {
         return reasons.map { reason in
             let names = places[reason] ?? []
             let named = names.prefix(MeasurementWords.namedCount).joined(separator: ", ")
-            let more = names.count > MeasurementWords.namedCount ? " and \(names.count - MeasurementWords.namedCount) more" : ""
+            let more =
+                names.count > MeasurementWords.namedCount
+                ? " and \(names.count - MeasurementWords.namedCount) more" : ""
             let sentence = TerminalText.visible(EnglishPlans.sentence(of: reason))
             return "\(style.dim("out "))  \(named)\(more): \(sentence)\(rules(reason.rules, style))\n"
         }.joined()

@@ -9,9 +9,18 @@ package enum PreparedText {
     ) -> String {
         let text = "\n" + ReportText.render(report, style: style, sentences: sentences)
         guard let set else { return text + "nothing was written, since the result does not pass\n" }
-        let place = TerminalText.visible(folder.description)
-        let count = MeasurementWords.count(set.results.count, "recording", "recordings")
-        return text + style.bold("PREPARED") + "  \(place): \(count)\n"
+        return text + place(of: set, in: folder)
+    }
+
+    /// Where the new recordings are.
+    package static func place(of set: PreparedSet, in folder: RecordingPath) -> String {
+        "PREPARED  \(set.profile.id): \(MeasurementWords.count(set.results.count, "recording", "recordings")) in "
+            + "\(TerminalText.visible(folder.description))\n"
+    }
+
+    /// How to make recordings that pass; empty where no command does.
+    static func hint(_ command: String?, style: TextStyle) -> String {
+        command.map { "to make recordings that pass: \(style.bold(TerminalText.visible($0)))\n" } ?? ""
     }
 
     /// That everything came out the same once more.

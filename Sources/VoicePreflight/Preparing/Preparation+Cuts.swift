@@ -7,7 +7,7 @@ extension Preparation {
     /// The same with cuts at places where the sound crosses zero, which the recordings are read for.
     ///
     /// - Throws: `PreparationFailure` where a recording can no longer be read, `CancellationError`.
-    func withQuietCuts() async throws -> Preparation {
+    package func withQuietCuts() async throws -> Preparation {
         let planner = planner
         let wishes = planner.cuts(of: plan)
         if wishes.isEmpty { return self }

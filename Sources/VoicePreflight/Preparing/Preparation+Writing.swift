@@ -16,10 +16,14 @@ public struct PreparedRecordings: Sendable {
 /// A prepared recording that is not what the plan says: a defect of this program, and nothing was put in place.
 package struct MispredictedRecording: Error, CustomStringConvertible {
     let path: RecordingPath
-    let predicted: PreparedFormat
-    let measured: PreparedFormat
+    /// What it was to be, and what it is; nil where it cannot be measured at all.
+    let predicted: PreparedFormat?
+    let measured: PreparedFormat?
 
-    package var description: String { "\(path): was to be \(predicted), and is \(measured)" }
+    package var description: String {
+        guard let predicted, let measured else { return "\(path): cannot be measured" }
+        return "\(path): was to be \(predicted), and is \(measured)"
+    }
 }
 
 extension Preparation {
@@ -57,7 +61,8 @@ extension Preparation {
             sources: try plan.sources.prefix(sources.count).map { try original($0, from: folder) },
             results: zip(plan.results, files).map {
                 .init(role: $0.role, path: $0.path, take: $0.take, steps: $0.steps, file: $1)
-            }, texts: try plan.texts.map { text in
+            },
+            texts: try plan.texts.map { text in
                 var text = text
                 text.source = try Self.way(from: folder, to: text.source)
                 return text
@@ -87,13 +92,17 @@ extension Preparation {
         in beside: RecordingPath, as folder: RecordingPath, progress: ProgressMeter?
     ) async throws -> CheckInput {
         let paths = plan.results.map { ($0.role, $0.path) } + plan.texts.map { ($0.role, $0.path) }
-        let inputs = try paths.map { role, path in
-            RecordingInput(
-                role: role, path: folder.appending(path.bytes),
-                source: try RecordingFile(beside.appending(path.bytes)))
-        }
+        let inputs = paths.map { role, path in RecordingInput(role: role, path: beside.appending(path.bytes)) }
+        var preflight = preflight
+        // Nobody will look for these paths again.
+        preflight.cache = nil
         let measured = try await preflight.measure(inputs, for: [profile], progress: progress)
         var after = measured.checkInput(for: profile, parameters: input.parameters, failOn: input.failOn)
+        func place(_ path: RecordingPath) -> RecordingPath {
+            folder.appending(path.bytes.dropFirst(beside.bytes.count + 1))
+        }
+        for index in after.recordings.indices { after.recordings[index].path = place(after.recordings[index].path) }
+        for index in after.documents.indices { after.documents[index].path = place(after.documents[index].path) }
         let texts = Set(profile.roles.filter { $0.transcribes != nil }.map(\.name))
         after.documents += input.documents.filter { !texts.contains($0.role) }
         return after
@@ -101,16 +110,15 @@ extension Preparation {
 
     /// Whether the recordings are what the plan says.
     private func compare(_ after: CheckInput) throws {
+        if let unreadable = after.unreadable.first {
+            throw MispredictedRecording(path: unreadable.recording.path, predicted: nil, measured: nil)
+        }
         for (result, recording) in zip(plan.results, after.recordings) {
             var measured = PreparedFormat(recording.measurement)
             if result.format.byteCount == nil { measured.byteCount = nil }
             guard measured == result.format else {
                 throw MispredictedRecording(path: result.path, predicted: result.format, measured: measured)
             }
-        }
-        if let unreadable = after.unreadable.first {
-            throw MispredictedRecording(
-                path: unreadable.recording.path, predicted: plan.results[0].format, measured: plan.results[0].format)
         }
     }
 }

@@ -1,6 +1,7 @@
 public import PreflightModel
 import RecordingPreparation
 public import RulesEngine
+import SystemFiles
 
 /// Recordings that were checked, and what has to be done so that a profile accepts them; nothing is written yet.
 public struct Preparation: Sendable {
@@ -49,18 +50,23 @@ extension Preflight {
     ///   - profile: The profile of the vendor's operation.
     ///   - parameters: The parameters of the submission, by the vendor's names.
     ///   - wishes: What may be done, and what is aimed at.
+    ///   - output: The folder for the new recordings, where it is known: what was prepared before is no recording to prepare.
     ///   - progress: Counts bytes and recordings while the work continues.
     /// - Throws: `CancellationError` when the task is cancelled.
     public func preparation(
         of inputs: [RecordingInput], for profile: Profile, parameters: [String: String] = [:],
-        wishes: Preparation.Wishes = Preparation.Wishes(), progress: ProgressMeter? = nil
+        wishes: Preparation.Wishes = Preparation.Wishes(), output: RecordingPath? = nil,
+        progress: ProgressMeter? = nil
     ) async throws -> Preparation {
         var preflight = self
         preflight.measurer.depth = .listen
         // Where every word begins and ends is known where it is drawn.
         preflight.measurer.drawsWaveforms = true
         preflight.opensZipsInFolders = false
-        let measured = try await preflight.measure(inputs, for: [profile], progress: progress)
+        var measured = try await preflight.measure(inputs, for: [profile], progress: progress)
+        if let output, let folder = try? SystemFiles.realPath(output) {
+            measured.items.removeAll { !$0.isGiven && $0.path.isInside(folder) }
+        }
         let input = measured.checkInput(for: profile, parameters: parameters)
         return try await preflight.preparation(of: input, for: profile, wishes: wishes).withQuietCuts()
     }
@@ -73,6 +79,14 @@ extension Preflight {
         let plan = PreparationPlanner(profile: profile, input: input, report: report, wishes: PlanningWishes(wishes))
             .plan(tool: .voicePreflight)
         return Preparation(profile: profile, input: input, report: report, plan: plan, preflight: self)
+    }
+}
+
+extension RecordingPath {
+    /// Whether it leads to something in a folder, which is absolute and without links.
+    package func isInside(_ folder: RecordingPath) -> Bool {
+        guard let place = try? SystemFiles.realPath(self) else { return false }
+        return place == folder || place.bytes.starts(with: folder.bytes + [UInt8(ascii: "/")])
     }
 }
 

@@ -1,8 +1,6 @@
 import AACDecoding
-public import ArgumentParser
-public import VoicePreflight
-
-extension PreparationCost: ExpressibleByArgument {}
+import ArgumentParser
+import VoicePreflight
 
 /// `voice-preflight prepare`.
 struct PrepareCommand: AsyncParsableCommand {
@@ -38,20 +36,7 @@ struct PrepareCommand: AsyncParsableCommand {
     @Flag(help: "Only print the plan.")
     var plan = false
 
-    @Option(help: "What operations may cost at most: lossless, resample or lossy.")
-    var allow: PreparationCost = .lossless
-
-    @Option(
-        help: ArgumentHelp(
-            "The total length to aim at, as 20min (default: as much good material as the vendor accepts).",
-            valueName: "duration"))
-    var aim: DurationArgument?
-
-    @Option(
-        help: ArgumentHelp(
-            "How far to stay away from the vendor's limits on the total length, and how far to be from --aim.",
-            valueName: "duration"))
-    var margin: DurationArgument = DurationArgument(seconds: 1)
+    @OptionGroup var wishes: PreparationOptions
 
     @Flag(help: "Write what can be made even if the result does not pass.")
     var partial = false
@@ -59,9 +44,13 @@ struct PrepareCommand: AsyncParsableCommand {
     @Flag(help: "Replace what was prepared before.")
     var replace = false
 
-    @Option(help: "text or json.")
-    var format: PlanFormat = .text
+    @Option(
+        help: ArgumentHelp(
+            "A format: text, json or html, which shows the recordings before and after; F=FILE writes to a file. Repeatable.",
+            valueName: "f[=file]"))
+    var format: [OutputFormat<PlanFormat>] = []
 
+    @OptionGroup var cache: CacheOptions
     @OptionGroup var configuration: ConfigurationOptions
 
     func validate() throws {
@@ -74,36 +63,66 @@ struct PrepareCommand: AsyncParsableCommand {
     func run() async throws {
         try StandardInputRecording.refuse(
             in: paths, reason: "cannot be prepared: it is read more than once. Give the recording in a file")
+        let formats = format.isEmpty ? [OutputFormat<PlanFormat>(argument: "text")].compactMap(\.self) : format
+        try OutputFormat.requireDistinctPlaces(formats)
         let preparation = try await measured()
         guard !plan, let output else {
-            try show(preparation.plan)
+            for output in formats { try show(preparation, in: output) }
             leave(ExitStatus(preparation.plan.verdictAfter))
         }
-        if format == .text { try show(preparation.plan) }
-        if preparation.plan.verdictAfter != .pass, !partial {
-            if format == .json { try show(preparation.plan) }
+        guard preparation.plan.verdictAfter == .pass || partial else {
+            for output in formats { try show(preparation, in: output) }
             StandardError.write(
-                "voice-preflight: nothing was written, since the result would not pass; --partial writes what can be made.\n")
+                "voice-preflight: nothing was written, since the result would not pass; --partial writes what can be made.\n"
+            )
             leave(ExitStatus(preparation.plan.verdictAfter))
         }
-        let prepared = try await write(preparation, to: RawArguments.path(output))
-        switch (format, prepared.set) {
-        case (.json, let set?): try StandardOutput.write(try JSONText.document(set))
-        case (.json, nil): try StandardOutput.write(try JSONText.document(prepared.report))
-        case (.text, let set):
-            let folder = RawArguments.path(output)
-            try StandardOutput.write(PreparedText.render(prepared.report, set: set, folder: folder, style: style))
-        }
+        let folder = RawArguments.path(output)
+        let prepared = try await write(preparation, to: folder)
+        for output in formats { try show(preparation, prepared, at: folder, in: output) }
         leave(ExitStatus(prepared.report.verdict))
     }
 
-    private var style: TextStyle { OutputFormat<ReportFormat>(argument: "text")?.style ?? TextStyle() }
-
-    private func show(_ plan: PreparationPlan) throws {
-        switch format {
-        case .text: try StandardOutput.write(PlanText.render(plan, style: style))
-        case .json: try StandardOutput.write(try JSONText.document(plan))
+    /// Shows what would be done.
+    private func show(_ preparation: Preparation, in output: OutputFormat<PlanFormat>) throws {
+        switch output.format {
+        case .text: try output.write(PlanText.render(preparation.plan, style: output.style))
+        case .json: try output.write(try JSONText.document(preparation.plan))
+        case .html: try output.write(page(preparation.report, .init(plan: preparation.plan), output))
         }
+    }
+
+    /// Shows what was done.
+    private func show(
+        _ preparation: Preparation, _ prepared: PreparedRecordings, at folder: RecordingPath,
+        in output: OutputFormat<PlanFormat>
+    ) throws {
+        switch output.format {
+        case .text:
+            try output.write(
+                PlanText.render(preparation.plan, style: output.style)
+                    + PreparedText.render(prepared.report, set: prepared.set, folder: folder, style: output.style))
+        case .json:
+            if let set = prepared.set {
+                try output.write(try JSONText.document(set))
+            } else {
+                try output.write(try JSONText.document(prepared.report))
+            }
+        case .html:
+            let context = ReportContext.Preparation(
+                plan: preparation.plan, before: preparation.report, folder: folder)
+            try output.write(page(prepared.report, context, output))
+        }
+    }
+
+    private func page(
+        _ report: Report, _ preparation: ReportContext.Preparation, _ output: OutputFormat<PlanFormat>
+    ) throws -> String {
+        var context = ReportContext(exitStatus: ExitStatus(report.verdict).rawValue)
+        context.prepared = preparation
+        context.workingFolder = try? WorkingFolder.path()
+        context.documentFolder = output.file.map { RelativePath.folder(of: RawArguments.path($0)) }
+        return HTMLReport.render([report], in: context)
     }
 
     private func write(_ preparation: Preparation, to folder: RecordingPath) async throws -> PreparedRecordings {
@@ -130,13 +149,14 @@ struct PrepareCommand: AsyncParsableCommand {
         let inputs = try settings.inputs(paths, profiles: profiles)
         var preflight = Preflight(aacDecoder: .faad)
         preflight.measurer.estimatesP835 = settings.estimatesP835.value
+        preflight.cache = cache.open(settings.cache.value)
         let meter = ProgressMeter()
-        let wishes = Preparation.Wishes(allowedCost: allow, aim: aim?.seconds, margin: margin.seconds)
         let preparation: Preparation
         do {
             preparation = try await ProgressLine(meter).show {
                 try await preflight.preparation(
-                    of: inputs, for: profile, parameters: settings.parameterValues, wishes: wishes, progress: meter)
+                    of: inputs, for: profile, parameters: settings.parameterValues, wishes: wishes.wishes,
+                    output: output.map(RawArguments.path), progress: meter)
             }
         } catch {
             throw try CommandFailure(preparing: error)
@@ -149,7 +169,8 @@ struct PrepareCommand: AsyncParsableCommand {
     private func require(_ input: CheckInput, _ inputs: [RecordingInput]) throws {
         if let archive = input.archives.first {
             throw CommandFailure(
-                .usage, "\(archive.path): is a zip, and new recordings are made of files. Unpack it, and give the folder.")
+                .usage,
+                "\(archive.path): is a zip, and new recordings are made of files. Unpack it, and give the folder.")
         }
         let missing = input.unreadable.map(\.recording).filter { $0.kind == .missing }
         guard missing.isEmpty else {
@@ -158,7 +179,8 @@ struct PrepareCommand: AsyncParsableCommand {
         }
         guard inputs.isEmpty || !(input.recordings.isEmpty && input.unreadable.isEmpty) else {
             throw CommandFailure(
-                .noInput, "no recordings were found in what was given. Give recordings, or a folder that contains some.")
+                .noInput, "no recordings were found in what was given. Give recordings, or a folder that contains some."
+            )
         }
     }
 
@@ -167,29 +189,13 @@ struct PrepareCommand: AsyncParsableCommand {
         var given = CheckSettings.Given()
         given.profiles = profile.map { [$0] } ?? []
         given.hasPaths = !paths.isEmpty
+        given.cache = cache.cache
         given.parameters = try ParameterArguments.parse(parameter, paths: paths)
         return given
     }
 }
 
 /// How a plan is printed.
-enum PlanFormat: String, ExpressibleByArgument, CaseIterable {
-    case text, json
-}
-
-/// A length such as `20min`, `90s`, `1.5h` or `500ms`.
-struct DurationArgument: ExpressibleByArgument, Sendable {
-    let seconds: Double
-
-    init(seconds: Double) { self.seconds = seconds }
-
-    init?(argument: String) {
-        let units: [(String, Double)] = [("ms", 0.001), ("min", 60), ("s", 1), ("h", 3600)]
-        guard let (unit, factor) = units.first(where: { argument.hasSuffix($0.0) }),
-            let number = Double(argument.dropLast(unit.count)), number.isFinite, number >= 0, number * factor < 1e9
-        else { return nil }
-        seconds = number * factor
-    }
-
-    var defaultValueDescription: String { "\(Int(seconds))s" }
+enum PlanFormat: String, CaseIterable {
+    case text, json, html
 }

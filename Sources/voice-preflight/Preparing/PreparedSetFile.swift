@@ -1,4 +1,5 @@
 import AACDecoding
+import SystemFiles
 import VoicePreflight
 
 /// `prepared.json`, as `verify` finds it.

@@ -27,7 +27,8 @@ struct Consumer {
         let tasks: [(String, () async throws -> Void)] = [
             ("measure", consumer.measure), ("measure from memory", consumer.measureFromMemory),
             ("read measurements", consumer.readMeasurements), ("check", consumer.check),
-            ("own rules", consumer.ownRules), ("package and verify", consumer.package),
+            ("own rules", consumer.ownRules), ("prepare and verify", consumer.prepare),
+            ("package and verify", consumer.package),
             ("submit and follow", consumer.submit),
         ]
         for (name, task) in tasks {

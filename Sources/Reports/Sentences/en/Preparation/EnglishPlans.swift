@@ -12,7 +12,8 @@ package enum EnglishPlans {
                 step.facts[name]?.number.map { "\(EnglishAmounts.seconds($0)) of silence at the \(place)" }
             }
             return "Cut off \(Words.list(parts))"
-        case .dropCutWord: return "Cut off \(facts.seconds("endSeconds")) at the end, where the rest of a word is missing"
+        case .dropCutWord:
+            return "Cut off \(facts.seconds("endSeconds")) at the end, where the rest of a word is missing"
         case .split:
             return
                 "Take piece \(facts.integer("piece")) of \(facts.integer("pieces")), cut in pauses: "
@@ -26,9 +27,11 @@ package enum EnglishPlans {
         case .mixToMono: return "Mix \(facts.integer("channels")) channels to mono"
         case .gain:
             let gain = step.facts["gainDB"]?.number ?? 0
-            return "\(gain < 0 ? "Lower" : "Raise") the level by \(EnglishAmounts.decimal(gain.magnitude, places: 2)) dB"
+            return
+                "\(gain < 0 ? "Lower" : "Raise") the level by \(EnglishAmounts.decimal(gain.magnitude, places: 2)) dB"
         case .resample:
-            return "Convert the sample rate from \(facts.integer("sampleRate")) Hz to \(facts.integer("goalSampleRate")) Hz"
+            return
+                "Convert the sample rate from \(facts.integer("sampleRate")) Hz to \(facts.integer("goalSampleRate")) Hz"
         case .reduceBitDepth:
             let isDithered = step.facts["dithered"]?.text == "yes"
             return "Write \(facts.integer("goalBitDepth")) bits instead of \(facts.integer("bitDepth")), "
