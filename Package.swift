@@ -85,7 +85,8 @@ let package = Package(
             name: "VoicePreflight",
             dependencies: [
                 "PreflightModel", "SystemFiles", "AudioMeasurement", "ZipMeasurement", "RulesEngine",
-                "RecordingPreparation", "UploadPackaging", "VendorClients", "UploadStage", "Reports", .product(name: "Yams", package: "Yams"),
+                "RecordingPreparation", "UploadPackaging", "VendorClients", "UploadStage", "Reports",
+                .product(name: "Yams", package: "Yams"),
             ]),
         .executableTarget(
             name: "voice-preflight",

@@ -138,9 +138,12 @@ struct RecordingJoining {
             }
             part.frames = frames == 0..<source.frameCount ? nil : frames
             if index > 0 {
-                let pause = max(0, wanted - silenceBefore - leading)
-                part.pauseBefore = Int64((pause * rate).rounded())
-                greatestPause = max(greatestPause, pause)
+                let pause = Int64((max(0, wanted - silenceBefore - leading) * rate).rounded())
+                let quiet = Self.quietParts(of: part.source, in: source, frameCount: pause)
+                parts += quiet.parts
+                // Only where a recording has too little silence of its own is there none at all.
+                part.pauseBefore = pause - quiet.frameCount
+                greatestPause = max(greatestPause, Double(pause) / rate)
             }
             silenceBefore = trailing
             parts.append(part)
@@ -162,6 +165,27 @@ struct RecordingJoining {
             take: take, steps: drafts.flatMap(\.steps).filter { $0.code != .split }.first.map { [$0, step] } ?? [step],
             name: "joined", prediction: prediction,
             findings: judge(RoledRecording(role: role, measurement: prediction)), text: nil)
+    }
+
+    /// Silence of a recording, taken from its longest pauses and its ends, each frame of it once: the noise of a room that
+    /// stops is heard as a gap.
+    private static func quietParts(
+        of index: Int, in source: RecordingMeasurement, frameCount: Int64
+    ) -> (parts: [PreparedTake.Part], frameCount: Int64) {
+        guard let map = SpeechMap(source) else { return ([], 0) }
+        let ends = [0] + map.segments.map(\.upperBound)
+        let starts = map.segments.map(\.lowerBound) + [map.frameCount]
+        let edge = map.frames(SpeechMeasurement.edgeUncertainty)
+        let quiet = zip(ends, starts).map { ($0 + edge, $1 - edge) }.filter { $1 - $0 > edge }
+            .sorted { ($1.1 - $1.0, $0.0) < ($0.1 - $0.0, $1.0) }
+        var parts: [PreparedTake.Part] = []
+        var missing = frameCount
+        for (start, end) in quiet where missing > 0 {
+            let count = min(missing, end - start)
+            parts.append(PreparedTake.Part(source: index, frames: start..<(start + count)))
+            missing -= count
+        }
+        return (parts, frameCount - missing)
     }
 
     /// The silence at the ends of some frames of a recording, in seconds.

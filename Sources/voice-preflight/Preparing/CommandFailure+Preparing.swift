@@ -33,7 +33,8 @@ extension CommandFailure {
 
     private init(preparation failure: PreparationFailure) throws {
         switch failure {
-        case .refused(let refusal): self.init(.software, "this should not have happened: \(refusal). Please report it.")
+        case .refused(let refusal):
+            self.init(.fail, "nothing was written: \(EnglishSentences().message(of: refusal))")
         case .source(let path, let failure):
             let unreadable = UnreadableRecording(path: path, failure)
             self.init(.inputOutput, "\(path): \(EnglishSentences().message(of: unreadable))")

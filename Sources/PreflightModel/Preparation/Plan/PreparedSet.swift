@@ -60,7 +60,7 @@ public struct PreparedSet: Hashable, Sendable, Codable {
     public var profile: Report.ProfileReference
     /// What the check said of them.
     public var verdict: Verdict
-    /// The originals that something was taken of, as parts count them.
+    /// The originals, as parts count them.
     package var sources: [Source]
     /// The recordings.
     package var results: [Result]

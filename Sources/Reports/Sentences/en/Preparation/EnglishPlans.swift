@@ -21,7 +21,7 @@ package enum EnglishPlans {
         case .join:
             let pause = step.facts["pauseSeconds"]?.number ?? 0
             return "Join \(facts.integer("recordings")) recordings"
-                + (pause > 0 ? ", with up to \(EnglishAmounts.seconds(pause)) of silence inserted between them" : "")
+                + (pause > 0 ? ", with up to \(EnglishAmounts.seconds(pause)) of their own silence in between" : "")
         case .repairHeader: return "Write the header again, to match the audio"
         case .selectChannel: return "Keep channel \(facts.integer("channel")) of \(facts.integer("channels"))"
         case .mixToMono: return "Mix \(facts.integer("channels")) channels to mono"
