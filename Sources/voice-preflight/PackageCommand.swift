@@ -91,6 +91,7 @@ struct PackageCommand: AsyncParsableCommand {
         let inputs = try settings.inputs(paths, profiles: profiles)
         var preflight = Preflight(depth: max(.decode, settings.depth.value), aacDecoder: .faad)
         preflight.measurer.estimatesP835 = settings.estimatesP835.value
+        preflight.measurer.speakers = settings.speakers.value
         preflight.opensZipsInFolders = false
         let meter = ProgressMeter()
         let measured = try await ProgressLine(meter).show {

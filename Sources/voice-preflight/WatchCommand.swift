@@ -41,6 +41,9 @@ struct WatchCommand: AsyncParsableCommand {
     @Flag(help: ListeningWishes.mosHelp)
     var mos = false
 
+    @Option(help: VoiceOptions.speakersHelp)
+    var speakers: SpeakerListening = .budget
+
     @OptionGroup var cache: CacheOptions
 
     func run() async throws {
@@ -56,6 +59,8 @@ struct WatchCommand: AsyncParsableCommand {
         }
         var preflight = Preflight(depth: depth, hashing: true, aacDecoder: .faad)
         preflight.measurer.estimatesP835 = mos
+        preflight.measurer.speakers = speakers
+        preflight.needsVoiceprints = depth == .listen && speakers != .off
         preflight.cache = cache.open()
         // What is packed are files; a zip that appears is the package, not a recording.
         preflight.opensZipsInFolders = false
