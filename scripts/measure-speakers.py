@@ -71,8 +71,13 @@ def measured(command, folder, pieces, depth_options=()):
         [command, "measure", "--depth", "listen", "--format", "json", "--no-cache", "--write-voiceprints", str(voices),
          *depth_options, *(f"{name}.wav" for name in pieces)], cwd=folder, capture_output=True, check=True)
     recordings = {r["path"].removesuffix(".wav"): r for r in json.loads(run.stdout)["recordings"]}
-    prints = {v["path"].removesuffix(".wav"): numpy.array(v["embedding"]) for v in json.loads(voices.read_text())["recordings"]}
+    prints = {v["path"].removesuffix(".wav"): v for v in json.loads(voices.read_text())["recordings"]}
     return recordings, prints
+
+
+def may_differ(one, other):
+    """Whether two voices may be called different: there is enough speech, and neither came through a narrow band."""
+    return not (one["narrowBand"] or other["narrowBand"]) and min(one["speechSeconds"], other["speechSeconds"]) >= 3
 
 
 def equal_error_rate(same, different):
@@ -85,17 +90,21 @@ def equal_error_rate(same, different):
 
 
 def pairs(one, other, speakers):
-    """Similarities of pieces of one speaker, and of two: those of one across recordings, where there are several."""
-    same, different = [], []
+    """Similarities of pieces of one speaker, and of two, those of one across recordings where there are several; and how many of
+    each are called what they are not."""
+    same, different, split, joined = [], [], 0, 0
     for (name, voice), (other_name, other_voice) in itertools.product(one.items(), other.items()):
         if name >= other_name:
             continue
         (speaker, recording, _), (other_speaker, other_recording, _) = name.split("/"), other_name.split("/")
+        similarity = round(float(numpy.dot(voice["embedding"], other_voice["embedding"])), 2)
         if speaker != other_speaker:
-            different.append(voice @ other_voice)
+            different.append(similarity)
+            joined += similarity >= SAME
         elif recording != other_recording or speakers[speaker] == 1:
-            same.append(voice @ other_voice)
-    return numpy.array(same), numpy.array(different)
+            same.append(similarity)
+            split += similarity < DIFFERENT and may_differ(voice, other_voice)
+    return numpy.array(same), numpy.array(different), split, joined
 
 
 def comparison(command, scratch, sounds, speakers, pieces):
@@ -113,12 +122,12 @@ def comparison(command, scratch, sounds, speakers, pieces):
             if change:
                 changed = {name: change(samples, name) for name, samples in cut.items()}
                 _, other = measured(command, scratch / f"{change.__name__}-{seconds}", changed)
-            same, different = pairs(clean, other, speakers)
+            same, different, split, joined = pairs(clean, other, speakers)
             if not len(same) or not len(different):
                 continue
             low, high = numpy.percentile(same, [0, 1]), numpy.percentile(different, [99, 100])
             print(f"| {seconds} s | {condition} | {len(same):,} / {len(different):,} | {equal_error_rate(same, different):.2f} % "
-                  f"| {low[0]:.2f}, {low[1]:.2f} | {high[0]:.2f}, {high[1]:.2f} | {(same < DIFFERENT).sum()} | {(different >= SAME).sum()} |",
+                  f"| {low[0]:.2f}, {low[1]:.2f} | {high[0]:.2f}, {high[1]:.2f} | {split} | {joined} |",
                   flush=True)
 
 

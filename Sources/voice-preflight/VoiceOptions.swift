@@ -30,7 +30,8 @@ struct VoiceOptions: ParsableArguments {
                 "--write-voiceprints needs --depth listen, but the depth is \(depth.rawValue). Add --depth listen.")
         }
         guard speakers != .off else {
-            throw CommandFailure(.usage, "--write-voiceprints needs voices, but --speakers is off. Leave one of them out.")
+            throw CommandFailure(
+                .usage, "--write-voiceprints needs voices, but --speakers is off. Leave one of them out.")
         }
         return try VoiceprintOutput(file: writeVoiceprints)
     }

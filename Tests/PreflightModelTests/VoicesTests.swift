@@ -32,7 +32,10 @@ struct VoicesTests {
         }
         #expect(groups(Array(repeating: 0, count: 20)) == [Array(0..<20)])
         #expect(groups((0..<20).map { $0 == 7 ? 1 : 0 }) == [(0..<20).filter { $0 != 7 }, [7]])
-        #expect(groups((0..<20).map { $0 % 2 }) == [[0, 2, 4, 6, 8, 10, 12, 14, 16, 18], [1, 3, 5, 7, 9, 11, 13, 15, 17, 19]])
+        #expect(
+            groups((0..<20).map { $0 % 2 }) == [
+                [0, 2, 4, 6, 8, 10, 12, 14, 16, 18], [1, 3, 5, 7, 9, 11, 13, 15, 17, 19],
+            ])
         #expect(groups((0..<9).map { $0 % 3 }) == [[0, 3, 6], [1, 4, 7], [2, 5, 8]])
         #expect(groups([0, 1]) == [[0], [1]])
         #expect(groups([0]) == [[0]] && groups([]).isEmpty)

@@ -27,8 +27,9 @@ extension SpeakersMeasurement: Codable {
     /// Reads the documented JSON form.
     public init(from decoder: any Decoder) throws {
         let values = try decoder.container(keyedBy: CodingKeys.self)
+        let isCounted = try !values.decodeNil(forKey: .count)
         self.init(
-            count: try values.decodeNumberIfPresent(forKey: .count, atLeast: 1),
+            count: isCounted ? try values.decodeNumber(forKey: .count, atLeast: 1) : nil,
             cohesion: try values.decodeIfPresent(Double.self, forKey: .cohesion),
             stretchCount: try values.decodeNumber(forKey: .stretches),
             others: try values.decode([SoundPlace].self, forKey: .others))

@@ -145,7 +145,8 @@ enum HTMLWords {
 
     static func voiceLegend(_ groupCount: Int) -> String {
         "Each dot is a recording; near each other are those whose voices are alike. "
-            + (groupCount == 1 ? "They sound like one speaker." : "They sound like \(groupCount) speakers, one colour each.")
+            + (groupCount == 1
+                ? "They sound like one speaker." : "They sound like \(groupCount) speakers, one colour each.")
     }
 
     static let otherVoices = "Other speakers than most:"

@@ -67,7 +67,8 @@ struct VoiceChart {
             // On the side that has room.
             let (anchor, shift) = dot.place.x > 0 ? ("end", "-9") : ("start", "9")
             text +=
-                "<text x=\"\(x)\" y=\"\(y)\" dx=\"\(shift)\" dy=\"4\" text-anchor=\"\(anchor)\">\(HTMLText.escaped(dot.name))</text>"
+                "<text x=\"\(x)\" y=\"\(y)\" dx=\"\(shift)\" dy=\"4\" text-anchor=\"\(anchor)\">"
+                + "\(HTMLText.escaped(dot.name))</text>"
         }
         return text + "</g>"
     }
@@ -80,6 +81,7 @@ struct VoiceChart {
             "<button type=\"button\" data-card=\"\(dot.card)\"><bdi>\(HTMLText.escaped(dot.name))</bdi></button>"
         }
         let more = others.count > Self.mostNames ? " …" : ""
-        return " <span class=\"odd\">\(HTMLText.escaped(HTMLWords.otherVoices)) \(buttons.joined(separator: " "))\(more)</span>"
+        return " <span class=\"odd\">\(HTMLText.escaped(HTMLWords.otherVoices)) "
+            + "\(buttons.joined(separator: " "))\(more)</span>"
     }
 }

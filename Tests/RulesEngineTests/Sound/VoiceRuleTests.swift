@@ -112,7 +112,9 @@ struct VoiceRuleTests {
                 + "speaker")
     }
 
-    @Test("compare a statement with the material: same, unsure, different, and never different by little or narrow speech")
+    @Test(
+        "compare a statement with the material: same, unsure, different, and never different by little or narrow speech"
+    )
     func statement() throws {
         func said(_ statement: RecordingMeasurement) throws -> [String] {
             self.said(try report(takes([0, 0, 0]), statement: [statement]))
@@ -163,7 +165,8 @@ struct VoiceRuleTests {
     func faults() throws {
         let plain = Self.rules.replacing("oneSpeaker: true", with: "count: {atLeast: 1}")
             .replacing(
-                "{pass: [{speakers: 1}], open: [{}], fail: [{speakers: 2}]}", with: "{pass: [{}], fail: [{recordings: 0}]}"
+                "{pass: [{speakers: 1}], open: [{}], fail: [{speakers: 2}]}",
+                with: "{pass: [{}], fail: [{recordings: 0}]}"
             )
         #expect(
             said(try report(takes((0..<20).map { $0 == 3 ? 1 : 0 }), rules: plain))

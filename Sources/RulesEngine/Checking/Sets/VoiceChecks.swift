@@ -46,7 +46,9 @@ struct VoiceChecks {
             voice.voiceprint.map { voiceprint -> Finding in
                 var judgement = condition.judge(VoiceComparison(voiceprint, main))
                 judgement.facts["otherRecordings"] = .integer(Int64(known.count))
-                if others.count == 1, let only = others.first { judgement.facts["other"] = .text(only.path.description) }
+                if others.count == 1, let only = others.first {
+                    judgement.facts["other"] = .text(only.path.description)
+                }
                 return finding(rule, judgement, voice.path)
             }
         }
@@ -75,7 +77,8 @@ struct VoiceChecks {
             return [finding(rule, judgement, nil)] + missing
         }
         return groups.minority.map { index in
-            finding(rule, other(condition.judge(VoiceComparison(known[index].voiceprint, main)), groups), known[index].path)
+            finding(
+                rule, other(condition.judge(VoiceComparison(known[index].voiceprint, main)), groups), known[index].path)
         } + missing
     }
 

@@ -79,14 +79,15 @@ struct EnglishVoices {
         guard !places.isEmpty else { return "\(EnglishAmounts.grouped(count)) voices are heard" }
         let shown = places.prefix(3).map(EnglishFindings.place).joined(separator: "; ")
         let more = places.count > 3 ? "; and elsewhere" : ""
-        return "\(EnglishAmounts.grouped(count)) voices are heard, another one than most of the time at \(shown)\(more)"
+        return "\(EnglishAmounts.grouped(count)) voices are heard, another one than most of the time at "
+            + "\(shown)\(more)"
     }
 
     /// "sounds like another speaker than 19 other recordings, with a similarity of …".
     var otherThanTheRest: String {
         let count = finding.facts["otherRecordings"]?.integer ?? 0
-        return "sounds like another speaker than \(EnglishAmounts.counted(count, "other recording", "other recordings")), "
-            + "with \(similarity)"
+        let others = EnglishAmounts.counted(count, "other recording", "other recordings")
+        return "sounds like another speaker than \(others), with \(similarity)"
     }
 
     /// "2 speakers are heard: 10 recordings such as 1.wav, and 10 such as 2.wav".
