@@ -44,8 +44,7 @@ struct VoiceChecks {
         guard let main = VoiceGroups(known).main else { return unknown(rule, condition, of: others, but: 0) }
         let compared = voices.compactMap { voice in
             voice.voiceprint.map { voiceprint -> Finding in
-                var judgement = condition.judge(VoiceComparison(voiceprint, main))
-                judgement.facts["otherRecordings"] = .integer(Int64(known.count))
+                var judgement = condition.judge(VoiceComparison(voiceprint, main), from: known.count)
                 if others.count == 1, let only = others.first {
                     judgement.facts["other"] = .text(only.path.description)
                 }
@@ -76,10 +75,11 @@ struct VoiceChecks {
                 : .undecided(.oneSpeakerUnsure, mixed.facts)
             return [finding(rule, judgement, nil)] + missing
         }
-        return groups.minority.map { index in
-            finding(
-                rule, other(condition.judge(VoiceComparison(known[index].voiceprint, main)), groups), known[index].path)
-        } + missing
+        let others = groups.minority.map { index in
+            let comparison = VoiceComparison(known[index].voiceprint, main)
+            return finding(rule, condition.judge(comparison, from: groups.groups[0].count), known[index].path)
+        }
+        return others + missing
     }
 
     /// What is plain to hear, whatever the vendor says.
@@ -92,20 +92,13 @@ struct VoiceChecks {
         return groups.minority.compactMap { index in
             let comparison = VoiceComparison(known[index].voiceprint, main)
             guard comparison.zone == .different else { return nil }
-            let judgement = other(VoiceCondition.oneSpeaker.judge(comparison), groups)
+            let judgement = VoiceCondition.oneSpeaker.judge(comparison, from: groups.groups[0].count)
             return fault(.otherSpeaker, judgement.facts, known[index].path)
         }
     }
 
     private var known: [(path: RecordingPath, voiceprint: Voiceprint)] {
         voices.compactMap { voice in voice.voiceprint.map { (voice.path, $0) } }
-    }
-
-    /// How many recordings have the voice that this one has not.
-    private func other(_ judgement: Judgement, _ groups: VoiceGroups) -> Judgement {
-        var judgement = judgement
-        judgement.facts["otherRecordings"] = .integer(Int64(groups.groups[0].count))
-        return judgement
     }
 
     /// The voices where none of them is that of the others, and whether they are different for sure.
@@ -124,7 +117,11 @@ struct VoiceChecks {
     ) -> [Finding] {
         let little = voices.count(where: \.hasLittleSpeech)
         let unheard = voices.count - little - knownCount
-        if unheard > 0 { return [finding(rule, condition.unknown(.unheard, count: unheard), nil)] }
+        if unheard > 0 {
+            var finding = finding(rule, condition.unknown(.unheard, count: unheard), nil)
+            finding.severity = .note
+            return [finding]
+        }
         // A recording with too little speech for a voice has none that is not that of the others.
         guard little > 0, condition != .oneSpeaker else { return [] }
         return [finding(rule, condition.unknown(.littleSpeech, count: little), nil)]

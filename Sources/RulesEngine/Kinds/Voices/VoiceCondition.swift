@@ -2,8 +2,8 @@ package import PreflightModel
 
 /// What a rule demands of the voices in recordings.
 ///
-/// What was not heard, or cannot be told, is open with a warning, whatever the rule's severity: a voice is biometric data, so no
-/// document of measurements has one, and whoever checks from documents can do nothing about it.
+/// What cannot be told is open with a warning, and what was not heard is open as a note, whatever the rule's severity: a voice is
+/// biometric data, so no document of measurements has one, and whoever checks from documents can do nothing about it.
 package enum VoiceCondition: Hashable, Sendable {
     /// `sameSpeaker: {as: ROLE}`: the voice is that of the recordings in another role.
     case sameSpeaker(as: String)
@@ -29,16 +29,19 @@ package enum VoiceCondition: Hashable, Sendable {
     }
 
     /// Judges a voice beside the one that it has to be.
-    func judge(_ comparison: VoiceComparison) -> Judgement {
+    ///
+    /// - Parameter count: How many recordings that one is known from.
+    func judge(_ comparison: VoiceComparison, from count: Int = 1) -> Judgement {
+        let facts = comparison.facts.merging(["otherRecordings": .integer(Int64(count))]) { $1 }
         let codes: (same: FindingCode, unsure: FindingCode, different: FindingCode) =
             switch self {
             case .sameSpeaker: (.sameSpeaker, .sameSpeakerUnsure, .sameSpeakerDifferent)
             case .oneSpeaker: (.oneSpeaker, .oneSpeakerUnsure, .oneSpeakerOther)
             }
         switch comparison.zone {
-        case .same: return Judgement(.pass, codes.same, facts: comparison.facts)
-        case .different: return Judgement(.fail, codes.different, facts: comparison.facts)
-        case .unsure: return .undecided(codes.unsure, comparison.facts)
+        case .same: return Judgement(.pass, codes.same, facts: facts)
+        case .different: return Judgement(.fail, codes.different, facts: facts)
+        case .unsure: return .undecided(codes.unsure, facts)
         }
     }
 
@@ -75,8 +78,8 @@ extension VoiceComparison {
     var facts: [String: Fact] {
         [
             "similarity": .number(similarity), "zone": .text(zone.rawValue),
-            "speechSeconds": .number(speechSeconds.rounded(toDecimals: 1)),
-            "otherSpeechSeconds": .number(otherSpeechSeconds.rounded(toDecimals: 1)),
+            "speechMilliseconds": .milliseconds(speechSeconds),
+            "otherSpeechMilliseconds": .milliseconds(otherSpeechSeconds),
             "narrowBand": .text(isNarrowBand ? "true" : "false"),
         ]
     }

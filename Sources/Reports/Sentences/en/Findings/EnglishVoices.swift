@@ -13,13 +13,13 @@ extension EnglishFindings {
                 "Listen to both, and give recordings of one person.")
         case .sameSpeakerUnsure:
             Sentence(
-                "may or may not be the speaker of \(words.other), with \(words.similarity)\(words.obstacle); "
-                    + "\(finding.profileName) \(finding.asksFor) the same speaker",
+                "may or may not be the speaker of \(words.other), with \(words.similarity)\(words.obstacle) "
+                    + "(limit of \(finding.profileName): the same speaker)",
                 words.remedyOfDoubt)
         case .sameSpeakerUnknown:
             Sentence(
-                "whether the speaker is that of \(words.otherRole) is unknown\(words.recordings), since \(words.reason); "
-                    + "\(finding.profileName) \(finding.asksFor) the same speaker", words.remedyOfReason)
+                "whether the speaker is that of \(words.otherRole) is unknown\(words.recordings), since \(words.reason) "
+                    + "(limit of \(finding.profileName): the same speaker)", words.remedyOfReason)
         case .oneSpeaker: Sentence("sounds like one speaker")
         case .oneSpeakerSeveral:
             Sentence(
@@ -34,11 +34,11 @@ extension EnglishFindings {
                 "\(words.mixed), but \(finding.profileName) \(finding.asksFor) one speaker", EnglishVoices.chooseOne)
         case .oneSpeakerUnsure:
             Sentence(
-                "\(words.doubt); \(finding.profileName) \(finding.asksFor) one speaker", words.remedyOfDoubt)
+                "\(words.doubt) (limit of \(finding.profileName): one speaker)", words.remedyOfDoubt)
         case .oneSpeakerUnknown:
             Sentence(
-                "whether there is one speaker is unknown\(words.recordings), since \(words.reason); "
-                    + "\(finding.profileName) \(finding.asksFor) one speaker", words.remedyOfReason)
+                "whether there is one speaker is unknown\(words.recordings), since \(words.reason) "
+                    + "(limit of \(finding.profileName): one speaker)", words.remedyOfReason)
         default: nil
         }
     }
@@ -57,16 +57,19 @@ struct EnglishVoices {
     var similarity: String {
         guard let value = finding.facts["similarity"]?.number else { return "an unknown similarity" }
         let text = "a similarity of \(EnglishAmounts.decimal(value, places: 2))"
-        guard let one = finding.facts["speechSeconds"]?.number, let other = finding.facts["otherSpeechSeconds"]?.number
-        else { return text }
+        guard let one = seconds("speechMilliseconds"), let other = seconds("otherSpeechMilliseconds") else {
+            return text
+        }
         return "\(text) (\(EnglishAmounts.seconds(one)) and \(EnglishAmounts.seconds(other)) of speech compared)"
     }
+
+    private func seconds(_ fact: String) -> Double? { finding.facts[fact]?.integer.map { Double($0) / 1000 } }
 
     /// "material.wav", "the 20 recordings of material".
     var other: String {
         if let path = finding.facts["other"]?.text { return path }
         let count = finding.facts["otherRecordings"]?.integer ?? 0
-        guard count > 0 else { return otherRole }
+        guard count > 1 else { return "the recording of \(otherRole)" }
         return "the \(EnglishAmounts.counted(count, "recording", "recordings")) of \(otherRole)"
     }
 
@@ -116,8 +119,7 @@ struct EnglishVoices {
     /// Why nobody can tell for sure.
     var obstacle: String {
         if finding.facts["narrowBand"]?.text == "true" { return ", since one voice comes through a narrow band" }
-        let least = [finding.facts["speechSeconds"]?.number, finding.facts["otherSpeechSeconds"]?.number]
-            .compactMap(\.self).min()
+        let least = ["speechMilliseconds", "otherSpeechMilliseconds"].compactMap { seconds($0) }.min()
         guard let least, least < VoiceLimits.leastSpeech else { return "" }
         return ", since there is too little speech"
     }
