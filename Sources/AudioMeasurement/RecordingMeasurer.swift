@@ -13,17 +13,20 @@ public struct RecordingMeasurer: Sendable {
     public var drawsWaveforms: Bool
     /// Whether depth `listen` estimates the opinion scores of P.835 too, at some fifteen times real time on one core.
     public var estimatesP835: Bool
+    /// How much of the speech depth `listen` hears to tell whose voice it is.
+    public var speakers: SpeakerListening
 
     /// A measurer; without `aacDecoder`, AAC is measured by its packets.
     public init(
         depth: MeasurementMethod = .scan, hashing: Bool = false, aacDecoder: AACDecoderFactory? = nil,
-        drawsWaveforms: Bool = false, estimatesP835: Bool = false
+        drawsWaveforms: Bool = false, estimatesP835: Bool = false, speakers: SpeakerListening = .budget
     ) {
         self.depth = depth
         self.hashing = hashing
         self.aacDecoder = aacDecoder
         self.drawsWaveforms = drawsWaveforms
         self.estimatesP835 = estimatesP835
+        self.speakers = speakers
     }
 
     /// Measures the file at `path`.
@@ -70,7 +73,7 @@ public struct RecordingMeasurer: Sendable {
         var walked = try ContainerWalkers.walk(&reader, depth: depth)
         var observer: SampleObserver?
         if depth >= .decode {
-            let wish = ListeningWish(estimatesP835: estimatesP835, draws: drawsWaveforms)
+            let wish = ListeningWish(estimatesP835: estimatesP835, draws: drawsWaveforms, speakers: speakers)
             observer = SampleObserver(walked, drawing: drawsWaveforms, listening: depth == .listen ? wish : nil)
             try SampleDecoding.decode(&walked, from: &reader, aacDecoder: aacDecoder, observing: &observer)
             if depth == .listen, walked.method == .decode { walked.method = .listen }

@@ -79,6 +79,9 @@ WIDEST void speech_multiply(
     for (; row + 4 <= rows; row += 4) {
         TILES(4, 1)
     }
+    for (; row + 2 <= rows; row += 2) {
+        TILES(2, 1)
+    }
     for (; row < rows; row++) {
         if (width % (4 * LANES) == 0) {
             TILES(1, 4)
@@ -179,6 +182,40 @@ WIDEST void speech_filter(
 WIDEST void speech_maximum(float *values, const float *candidates, size_t count) {
     for (size_t index = 0; index < count; index++) {
         values[index] = candidates[index] > values[index] ? candidates[index] : values[index];
+    }
+}
+
+WIDEST void speech_widen(const uint16_t *halves, size_t count, float *values) {
+    typedef uint16_t Halves __attribute__((vector_size(32), aligned(2)));
+    const Lanes least = (Lanes){0} + 0x1p-14f;  // the least normal half
+    for (size_t index = 0; index < count; index += LANES) {
+        Integers half = __builtin_convertvector(*(const Halves *)(halves + index), Integers);
+        Integers magnitude = (half & 0x7fff) << 13;
+        Integers normal = magnitude + (112 << 23);
+        // Below it, the digits are put behind those of the least normal number, which is taken away again.
+        Lanes small = (Lanes)(magnitude + (113 << 23)) - least;
+        Integers isSmall = magnitude < (1 << 23);
+        Integers bits = (isSmall & (Integers)small) | (~isSmall & normal);
+        *(Lanes *)(values + index) = (Lanes)(bits | ((half & 0x8000) << 16));
+    }
+}
+
+WIDEST void speech_rectify_scaled(
+    const float *input, size_t rowStride, const float *factors, const float *offsets, size_t rows, size_t width,
+    float *output) {
+    for (size_t row = 0; row < rows; row++) {
+        for (size_t column = 0; column < width; column += LANES) {
+            Lanes value = *(const Lanes *)(input + row * rowStride + column) * *(const Lanes *)(factors + column)
+                + *(const Lanes *)(offsets + column);
+            *(Lanes *)(output + row * width + column) = choose(value > 0, value, (Lanes){0});
+        }
+    }
+}
+
+WIDEST void speech_rectify_sum(float *values, const float *others, size_t count) {
+    for (size_t index = 0; index < count; index += LANES) {
+        Lanes sum = *(const Lanes *)(values + index) + *(const Lanes *)(others + index);
+        *(Lanes *)(values + index) = choose(sum > 0, sum, (Lanes){0});
     }
 }
 

@@ -21,3 +21,8 @@ _Alignas(64) static const unsigned char quality_p835[] = {
 #embed "Weights/quality-p835.bin"
 };
 WEIGHTS(quality_p835)
+
+_Alignas(64) static const unsigned char speakers[] = {
+#embed "Weights/speakers.bin"
+};
+WEIGHTS(speakers)

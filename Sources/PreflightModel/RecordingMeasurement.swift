@@ -53,11 +53,17 @@ public struct RecordingMeasurement: Hashable, Sendable {
         get { boxedWaveform?.value }
         set { boxedWaveform = newValue.map(Boxed.value) }
     }
+    /// What the voice with the most speech sounds like, where voices were heard; never in the JSON form.
+    package var voiceprint: Voiceprint? {
+        get { boxedVoiceprint?.value }
+        set { boxedVoiceprint = newValue.map(Boxed.value) }
+    }
 
     // Measurements go from thread to thread, and most have none of these.
     private var boxedSignal: Boxed<SignalMeasurement>?
     private var boxedSpeech: Boxed<SpeechMeasurement>?
     private var boxedWaveform: Boxed<Waveform>?
+    private var boxedVoiceprint: Boxed<Voiceprint>?
 
     /// Makes a measurement from its values.
     public init(

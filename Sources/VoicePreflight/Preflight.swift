@@ -22,6 +22,8 @@ public struct Preflight: Sendable {
     /// Whether zips that are met in folders are measured too, as those are that are given themselves. What is packed are
     /// files, so for packing a zip is none of the recordings, least of all the last package.
     public var opensZipsInFolders = true
+    /// Whether voices will be compared, so that a recording whose measurement is remembered has to be heard again.
+    package var needsVoiceprints = false
     /// Where measurements are remembered between runs; nil to measure everything again.
     public var cache: MeasurementCache?
 

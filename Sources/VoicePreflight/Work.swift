@@ -8,6 +8,7 @@ struct Work: Sendable {
     private let measurer: RecordingMeasurer
     private let cache: MeasurementCache?
     private let opensZipsInFolders: Bool
+    private let needsVoiceprints: Bool
     private let progress: ProgressMeter?
     private let documentRoles: Set<String>
     private let transcriptRoles: Set<String>
@@ -18,6 +19,7 @@ struct Work: Sendable {
         measurer = preflight.measurer
         cache = preflight.cache
         opensZipsInFolders = preflight.opensZipsInFolders
+        needsVoiceprints = preflight.needsVoiceprints
         self.progress = progress
         hasProfiles = !profiles.isEmpty
         func roles(_ kind: Role.Kind) -> Set<String> {
@@ -65,7 +67,10 @@ struct Work: Sendable {
 
     /// Measures a recording, or says what it measured to when it was last looked at.
     private func measure(_ input: RecordingInput) throws(MeasuringFailure) -> RecordingMeasurement {
-        if input.source == nil, let cache { return try cache.measure(input, with: measurer, progress: progress) }
+        if input.source == nil, let cache {
+            return try cache.measure(
+                input, with: measurer, needsVoiceprint: needsVoiceprints, progress: progress)
+        }
         return try measurer.measure(source: try input.opened(), path: input.path, progress: progress)
     }
 

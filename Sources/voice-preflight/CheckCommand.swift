@@ -49,6 +49,8 @@ struct CheckCommand: AsyncParsableCommand {
     @Flag(inversion: .prefixedNo, help: ListeningWishes.mosHelp)
     var mos: Bool?
 
+    @OptionGroup var voices: VoiceOptions
+
     @Option(
         help: ArgumentHelp(
             "In text, list only so many recordings, the worst first, and count the others.", valueName: "n"))
@@ -113,6 +115,9 @@ struct CheckCommand: AsyncParsableCommand {
             depth: settings.depth.value, hashing: true, aacDecoder: .faad,
             drawsWaveforms: formats.contains(where: \.drawsWaveforms))
         preflight.measurer.estimatesP835 = settings.estimatesP835.value
+        preflight.measurer.speakers = settings.speakers.value
+        preflight.needsVoiceprints = settings.depth.value == .listen && settings.speakers.value != .off
+        var voiceprints = try voices.output(depth: settings.depth.value, speakers: settings.speakers.value)
         preflight.cache = cache.open(settings.cache.value)
         let meter = ProgressMeter()
         var running = check
@@ -120,8 +125,10 @@ struct CheckCommand: AsyncParsableCommand {
             for try await item in preflight.measurements(ofBatches: inputs, for: profiles, progress: meter) {
                 if let role = item.role { try running.require(role: role) }
                 running.add(item)
+                try voiceprints?.add(item)
             }
         }
+        try voiceprints?.finish()
         check = running
     }
 
@@ -175,6 +182,7 @@ struct CheckCommand: AsyncParsableCommand {
             guard depth == nil else {
                 throw CommandFailure(.usage, "--depth says how deep to measure, and --measurements measures nothing.")
             }
+            try voices.refuse(with: "--measurements measures nothing")
             guard mos == nil else {
                 throw CommandFailure(.usage, "--mos says what to measure, and --measurements measures nothing.")
             }
@@ -186,6 +194,7 @@ struct CheckCommand: AsyncParsableCommand {
         given.depth = depth
         given.isComplete = complete
         given.estimatesP835 = mos
+        given.speakers = voices.speakers
         given.baseline = baseline.baseline
         given.cache = cache.cache
         return given

@@ -47,6 +47,8 @@ struct MeasureCommand: AsyncParsableCommand {
     @Flag(help: ListeningWishes.mosHelp)
     var mos = false
 
+    @OptionGroup var voices: VoiceOptions
+
     @Option(help: "text, json, jsonl or csv; F=FILE writes to a file. Repeatable.")
     var format: [OutputFormat<MeasurementFormat>] = []
 
@@ -69,6 +71,9 @@ struct MeasureCommand: AsyncParsableCommand {
         let wishes = try ListeningWishes(depth: depth, columns: columns, isWide: wide, mos: mos)
         var preflight = Preflight(depth: wishes.depth, hashing: hash, aacDecoder: .faad)
         preflight.measurer.estimatesP835 = wishes.estimatesP835
+        preflight.measurer.speakers = voices.speakers ?? .budget
+        preflight.needsVoiceprints = voices.writeVoiceprints != nil
+        var voiceprints = try voices.output(depth: wishes.depth, speakers: preflight.measurer.speakers)
         preflight.cache = cache.open()
         let meter = ProgressMeter()
         let outputs = format.isEmpty ? [OutputFormat(argument: "text")].compactMap(\.self) : format
@@ -79,9 +84,11 @@ struct MeasureCommand: AsyncParsableCommand {
             for try await item in items {
                 status.add(item)
                 for index in writers.indices { try writers[index].add(item) }
+                try voiceprints?.add(item)
             }
         }
         for index in writers.indices { try writers[index].finish() }
+        try voiceprints?.finish()
         leave(try status.status() ?? .success)
     }
 }

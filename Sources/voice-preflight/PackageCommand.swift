@@ -102,6 +102,7 @@ struct PackageCommand: AsyncParsableCommand {
         let inputs = try settings.inputs(paths, profiles: profiles)
         var preflight = Preflight(depth: max(.decode, settings.depth.value), aacDecoder: .faad)
         preflight.measurer.estimatesP835 = settings.estimatesP835.value
+        preflight.measurer.speakers = settings.speakers.value
         preflight.opensZipsInFolders = false
         if let prepare {
             return (profile, try await prepared(inputs, profile, settings, in: RawArguments.path(prepare), preflight))

@@ -13,7 +13,9 @@ final class ResultOutput {
     /// Opens the file, or standard output where it is nil.
     ///
     /// - Throws: `CommandFailure` with status 73 when the file cannot be created.
-    init(file: String?, remedy: String = "Choose another place with --format F=FILE.") throws {
+    init(
+        file: String?, remedy: String = "Choose another place with --format F=FILE.", permissions: UInt32 = 0o666
+    ) throws {
         (self.file, self.remedy) = (file, remedy)
         guard let file else { return }
         // A device such as /dev/stdout or a pipe cannot be put in place by renaming.
@@ -25,7 +27,7 @@ final class ResultOutput {
         }
         let beside = RecordingPath("\(file).\(SystemProcess.number).part")
         descriptor = try OutputFile.cannotCreate(file, remedy) { () throws(SystemError) in
-            try FileDescriptor(creating: beside)
+            try FileDescriptor(creating: beside, permissions: permissions)
         }
         self.beside = beside
         Interruption.removeFile(beside)

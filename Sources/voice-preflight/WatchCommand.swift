@@ -48,6 +48,9 @@ struct WatchCommand: AsyncParsableCommand {
     var prepare: String?
 
     @OptionGroup var wishes: PreparationOptions
+    @Option(help: VoiceOptions.speakersHelp)
+    var speakers: SpeakerListening = .budget
+
     @OptionGroup var cache: CacheOptions
 
     func run() async throws {
@@ -74,6 +77,8 @@ struct WatchCommand: AsyncParsableCommand {
         var preflight = Preflight(depth: depth, hashing: true, aacDecoder: .faad)
         preflight.measurer.estimatesP835 = mos
         preflight.measurer.drawsWaveforms = prepare != nil
+        preflight.measurer.speakers = speakers
+        preflight.needsVoiceprints = depth == .listen && speakers != .off
         preflight.cache = cache.open()
         // What is packed are files; a zip that appears is the package, not a recording.
         preflight.opensZipsInFolders = false

@@ -96,6 +96,7 @@ struct SampleObserver: SampleReceiver, ~Copyable {
         measurement.signal = meter?.finish()
         guard let heard = listener.take()?.finish() else { return }
         measurement.speech = heard.measurement
+        measurement.voiceprint = heard.voices?.voiceprint
         measurement.waveform?.speech = heard.places
         measurement.waveform?.spectrogram = heard.spectrogram
     }

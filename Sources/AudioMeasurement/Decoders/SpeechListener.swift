@@ -42,9 +42,10 @@ struct SpeechListener: ~Copyable {
 
     /// Hears the end, and tells what was heard.
     consuming func finish() -> HeardSpeech {
-        let heard = first.finish()
-        guard let other = second.take()?.finish() else { return heard }
-        return other.duration.value > heard.duration.value ? other : heard
+        var heard = first.finish()
+        if let other = second.take()?.finish(), other.duration.value > heard.duration.value { heard = other }
+        heard.hearVoices()
+        return heard
     }
 }
 
@@ -54,8 +55,20 @@ struct ListeningWish {
     var estimatesP835 = false
     /// Whether to make a spectrogram.
     var draws = false
+    /// How much is heard to tell voices.
+    var speakers = SpeakerListening.budget
 
     fileprivate func meter(sampleRate: Int) -> SpeechMeter? {
-        SpeechMeter(sampleRate: sampleRate, quality: estimatesP835 ? [.p808, .p835] : [.p808], drawing: draws)
+        SpeechMeter(
+            sampleRate: sampleRate, quality: estimatesP835 ? [.p808, .p835] : [.p808], drawing: draws,
+            voices: voices)
+    }
+
+    private var voices: VoiceEffort? {
+        switch speakers {
+        case .off: nil
+        case .budget: .budget
+        case .thorough: .thorough
+        }
     }
 }

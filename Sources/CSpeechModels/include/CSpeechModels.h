@@ -7,6 +7,7 @@
 // outputs, never parts of one sum. So a result has the same bits whatever the width of the processor's vectors.
 
 #include <stddef.h>
+#include <stdint.h>
 
 /// A matrix product with a bias: out[row][column] = bias[column] + sum of input and weights.
 ///
@@ -17,6 +18,18 @@
 void speech_multiply(
     const float *input, size_t rowStride, size_t segments, size_t segmentStride, size_t depth, const float *weights,
     const float *bias, size_t rows, size_t width, float *output, size_t outputStride, int rectified);
+
+/// values[i] = halves[i], which are finite numbers in half precision. `count` is a multiple of 16.
+void speech_widen(const uint16_t *halves, size_t count, float *values);
+
+/// output[row][column] = the larger of 0 and input * factors[column] + offsets[column]. `width` is a multiple of 16, and the
+/// stride of the output.
+void speech_rectify_scaled(
+    const float *input, size_t rowStride, const float *factors, const float *offsets, size_t rows, size_t width,
+    float *output);
+
+/// values[i] = the larger of 0 and values[i] + others[i]. `count` is a multiple of 16.
+void speech_rectify_sum(float *values, const float *others, size_t count);
 
 /// One step of a long short-term memory: `gates` holds the sums of 4 gates (input, output, forget, candidate), `size` of each.
 /// `size` is a multiple of 16.
@@ -38,12 +51,14 @@ float speech_sigmoid(float x);
 /// values[i] = 10 log10(max(values[i], floor)), for a floor that is a normal number above zero. `count` is a multiple of 16.
 void speech_decibels(float *values, size_t count, float floor);
 
-/// Weights, each a run of 32-bit floats, little-endian, aligned to 64 bytes; Weights/README.md says in what order.
+/// Weights, each a run of numbers, little-endian, aligned to 64 bytes; Weights/README.md says which, and in what order.
 const unsigned char *speech_weights_voice_activity_start(void);
 extern const size_t speech_weights_voice_activity_size;
 const unsigned char *speech_weights_quality_p808_start(void);
 extern const size_t speech_weights_quality_p808_size;
 const unsigned char *speech_weights_quality_p835_start(void);
 extern const size_t speech_weights_quality_p835_size;
+const unsigned char *speech_weights_speakers_start(void);
+extern const size_t speech_weights_speakers_size;
 
 #endif

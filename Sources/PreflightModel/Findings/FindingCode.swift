@@ -39,6 +39,16 @@ extension FindingCode {
     package static let reverberationHeard: Self = "reverberation.heard"
     package static let reverberationUnknown: Self = "reverberation.unknown"
     package static let reverberationNotMeasured: Self = "reverberation.not-measured"
+    package static let sameSpeaker: Self = "sameSpeaker.same"
+    package static let sameSpeakerUnsure: Self = "sameSpeaker.unsure"
+    package static let sameSpeakerDifferent: Self = "sameSpeaker.different"
+    package static let sameSpeakerUnknown: Self = "sameSpeaker.unknown"
+    package static let oneSpeaker: Self = "oneSpeaker.one"
+    package static let oneSpeakerUnsure: Self = "oneSpeaker.unsure"
+    package static let oneSpeakerSeveral: Self = "oneSpeaker.several-in-recording"
+    package static let oneSpeakerOther: Self = "oneSpeaker.other"
+    package static let oneSpeakerMixed: Self = "oneSpeaker.mixed"
+    package static let oneSpeakerUnknown: Self = "oneSpeaker.unknown"
     package static let namesUnique: Self = "uniqueNames.unique"
     package static let nameRepeated: Self = "uniqueNames.repeated"
 }
@@ -151,7 +161,9 @@ extension FindingCode {
             .documentFormatAccepted, .documentFormatNotAccepted, .documentFormatUnknown, .documentMissing,
             .bitRateUnknown, .sampleRateHidden, .fileNameAccepted, .fileNameDiffers, .fileNameUndecided,
             .fileNameForbidden, .reverberationNone, .reverberationHeard, .reverberationUnknown,
-            .reverberationNotMeasured, .namesUnique, .nameRepeated,
+            .reverberationNotMeasured, .sameSpeaker, .sameSpeakerUnsure, .sameSpeakerDifferent, .sameSpeakerUnknown,
+            .oneSpeaker, .oneSpeakerUnsure, .oneSpeakerSeveral, .oneSpeakerOther, .oneSpeakerMixed, .oneSpeakerUnknown,
+            .namesUnique, .nameRepeated,
             .parameterGiven, .parameterNeeded, .parameterEmpty, .parameterAlone, .parameterUnknown, .valueAccepted,
             .patternDiffers, .patternUndecided, .notOneOf, .notInteger, .notBoolean, .notAddress, .addressNotAccepted,
             .notOSSObject, .notMediaIDs, .notHeader, .withoutPunctuation, .chineseCharacter,

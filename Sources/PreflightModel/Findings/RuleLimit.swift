@@ -32,6 +32,11 @@ public struct RuleLimit: Hashable, Sendable {
     /// What else is allowed, by name: the `names` of formats, a `pattern`.
     package var facts: [String: Fact]
 
+    /// The kind of a rule that all speech is of one voice.
+    package static let oneSpeakerKind = "oneSpeaker"
+    /// The kind of a rule that recordings have the voice of those of another role, which is the fact `as`.
+    package static let sameSpeakerKind = "sameSpeaker"
+
     /// Makes a limit from its parts.
     package init(kind: String, minimum: Bound? = nil, maximum: Bound? = nil, facts: [String: Fact] = [:]) {
         self.kind = kind

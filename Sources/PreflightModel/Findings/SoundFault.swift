@@ -43,6 +43,12 @@ package enum SoundFault: String, CaseIterable, Sendable {
     case noisy = "speech.noisy"
     /// The room echoes.
     case reverberant = "speech.reverberant"
+    /// More than one voice in a recording.
+    case severalSpeakers = "speech.several-speakers"
+    /// A recording of another voice than the others.
+    case otherSpeaker = "speech.other-speaker"
+    /// Recordings of several voices, none of them in the minority.
+    case mixedSpeakers = "speech.mixed-speakers"
 
     /// How much it weighs: what holds no speech at all is no recording of a voice.
     package var severity: Severity {
@@ -58,7 +64,9 @@ package enum SoundFault: String, CaseIterable, Sendable {
     package func isSaid(by limit: RuleLimit) -> Bool {
         switch (self, limit.kind) {
         case (.clipped, NumberCodes.clipping.kind), (.offset, NumberCodes.dcOffset.kind),
-            (.upsampled, NumberCodes.bandwidth.kind), (.reverberant, "reverberation"):
+            (.upsampled, NumberCodes.bandwidth.kind), (.reverberant, "reverberation"),
+            (.severalSpeakers, RuleLimit.oneSpeakerKind), (.otherSpeaker, RuleLimit.oneSpeakerKind),
+            (.mixedSpeakers, RuleLimit.oneSpeakerKind):
             true
         case (.noisy, NumberCodes.snr.kind), (.littleSpeech, NumberCodes.speech.kind),
             (.littleSpeech, NumberCodes.continuousSpeech.kind), (.quiet, NumberCodes.rms.kind),

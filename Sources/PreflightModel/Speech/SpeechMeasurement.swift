@@ -40,6 +40,8 @@ public struct SpeechMeasurement: Hashable, Sendable {
     public let hum: MainsHum?
     /// What listeners would say; nil where it was not asked for, or nothing could be told.
     public let mos: OpinionScores?
+    /// How many voices there are; nil where nobody asked.
+    public let speakers: SpeakersMeasurement?
 
     /// The longest pause between words, in seconds; nil where there is none.
     public var longestPause: Double? { pauses.first?.duration }
@@ -51,7 +53,8 @@ public struct SpeechMeasurement: Hashable, Sendable {
         isCutOffAtStart: Bool = false, isCutOffAtEnd: Bool = false, longestContinuous: SoundPlace? = nil,
         pauses: [SoundPlace] = [], shortestSentencePause: Double? = nil, level: Double? = nil, snr: Estimate? = nil,
         noiseFloor: NoiseFloor = NoiseFloor(before: nil, between: nil, after: nil), bandwidth: Estimate? = nil,
-        isReverberant: Bool? = nil, hum: MainsHum? = nil, mos: OpinionScores? = nil
+        isReverberant: Bool? = nil, hum: MainsHum? = nil, mos: OpinionScores? = nil,
+        speakers: SpeakersMeasurement? = nil
     ) {
         self.duration = duration.rounded(toDecimals: 3)
         self.segmentCount = segmentCount
@@ -69,6 +72,7 @@ public struct SpeechMeasurement: Hashable, Sendable {
         self.isReverberant = isReverberant
         self.hum = hum
         self.mos = mos
+        self.speakers = speakers
     }
 }
 
@@ -76,6 +80,7 @@ extension SpeechMeasurement: Codable {
     private enum CodingKeys: String, CodingKey {
         case duration, segmentCount, first, last, cutOffAtStart, cutOffAtEnd, longestContinuous, longestContinuousStart
         case longestPause, pauses, shortestSentencePause, level, snr, noiseFloor, bandwidth, reverberant, hum, mos
+        case speakers
     }
 
     /// Reads the documented JSON form; `longestPause` is derived and not read.
@@ -99,10 +104,11 @@ extension SpeechMeasurement: Codable {
             bandwidth: try values.decodeIfPresent(Estimate.self, forKey: .bandwidth),
             isReverberant: try values.decodeIfPresent(Bool.self, forKey: .reverberant),
             hum: try values.decodeIfPresent(MainsHum.self, forKey: .hum),
-            mos: try values.decodeIfPresent(OpinionScores.self, forKey: .mos))
+            mos: try values.decodeIfPresent(OpinionScores.self, forKey: .mos),
+            speakers: try values.decodeIfPresent(SpeakersMeasurement.self, forKey: .speakers))
     }
 
-    /// Writes the documented JSON form. What is unknown is `null`; `mos` is absent where it was not asked for.
+    /// Writes the documented JSON form. What is unknown is `null`; `mos` and `speakers` are absent where nobody asked.
     public func encode(to encoder: any Encoder) throws {
         var values = encoder.container(keyedBy: CodingKeys.self)
         try values.encode(duration, forKey: .duration)
@@ -123,5 +129,6 @@ extension SpeechMeasurement: Codable {
         try values.encode(isReverberant, forKey: .reverberant)
         try values.encode(hum, forKey: .hum)
         try values.encodeIfPresent(mos, forKey: .mos)
+        try values.encodeIfPresent(speakers, forKey: .speakers)
     }
 }

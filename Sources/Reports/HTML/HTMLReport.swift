@@ -42,6 +42,7 @@ package enum HTMLReport {
         }
         if cards.contains(where: { $0.measurement?.signal != nil }) { page += SoundMarks.definitions }
         page += LevelChart(cards).html
+        page += VoiceChart(cards).html
         page += ReportToolbar(cards: cards, reports: reports).html
         page += "<div id=\"files\">\n"
         for (index, card) in cards.enumerated() {

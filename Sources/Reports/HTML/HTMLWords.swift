@@ -141,6 +141,19 @@ enum HTMLWords {
         "Furthest from the others, by \(LevelWords.number(decibels, decimals: 1)) dB:"
     }
 
+    /// What the picture of voices is, for those who do not see it.
+    static func voices(_ count: Int) -> String {
+        "\(count) recordings as dots, near each other where their voices are alike."
+    }
+
+    static func voiceLegend(_ groupCount: Int) -> String {
+        "Each dot is a recording; near each other are those whose voices are alike. "
+            + (groupCount == 1
+                ? "They sound like one speaker." : "They sound like \(groupCount) speakers, one colour each.")
+    }
+
+    static let otherVoices = "Other speakers than most:"
+
     static let chartLegend =
         "Each column is a recording: the dot is its loudness in LUFS, the dash its noise in dBFS. Dashed lines are the "
         + "medians."

@@ -3,7 +3,7 @@ public enum JSONSchemas {
     /// The names of the schemas.
     public static let names = [
         "measurements", "report", "set-facts", "plan", "prepared", "manifest", "baseline", "configuration", "settings",
-        "submission", "log", "history",
+        "submission", "log", "history", "voiceprints",
     ]
 
     /// The text of the schema with this name; nil if there is none.
@@ -21,6 +21,7 @@ public enum JSONSchemas {
         case "submission": String(decoding: PackageResources.submission_json, as: UTF8.self)
         case "log": String(decoding: PackageResources.log_json, as: UTF8.self)
         case "history": String(decoding: PackageResources.history_json, as: UTF8.self)
+        case "voiceprints": String(decoding: PackageResources.voiceprints_json, as: UTF8.self)
         default: nil
         }
     }

@@ -47,6 +47,7 @@ public struct ProfileCheck: Sendable {
     private var archives: [Placed<Roled<ArchiveMeasurement>>] = []
     private var leftOut: [Placed<LeftOutFile>] = []
     private var sets: RecordingSets
+    private var voices = VoiceSets()
     /// What is wrong with recordings.
     private var findings: [Placed<Finding>] = []
     /// The rules that they meet.
@@ -119,6 +120,7 @@ public struct ProfileCheck: Sendable {
 
     fileprivate mutating func add(_ recording: RoledRecording, at place: InputPlace) {
         sets.add(recording, at: place)
+        voices.add(recording, at: place)
         let results = checks.results(of: recording)
         let wrong = results.filter(\.isFinding)
         findings += wrong.map { Placed(place: place, value: $0) }
@@ -196,6 +198,7 @@ public struct ProfileCheck: Sendable {
         var results: [Finding] = []
         for role in profile.roles {
             results += SetChecks(profile: profile, role: role, input: input, sets: sets).findings
+            results += VoiceChecks(profile: profile, role: role, sets: voices).findings
         }
         results += SharedRecordings(profile: profile, sets: sets).findings
         if isFromDocuments { results += MeasurementChecks(profile: profile, sets: sets).findings }

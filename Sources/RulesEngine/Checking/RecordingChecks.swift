@@ -18,6 +18,12 @@ struct RecordingChecks: Sendable {
         let faults = SoundChecks(recording, rules: rules[recording.role] ?? [])?.findings ?? []
         results += faults
         for rule in rules[recording.role] ?? [] {
+            if case .voices(let condition) = rule.demand,
+                let judgement = condition.judge(recording.measurement.speech?.speakers, in: recording.measurement)
+            {
+                results.append(
+                    Finding(rule, judgement, role: recording.role, path: recording.measurement.path, profile: profile))
+            }
             guard case .recording(let condition) = rule.demand else { continue }
             let judgement =
                 rule.scope.contains(recording.measurement)

@@ -20,8 +20,10 @@ struct SoundChecks {
         self.recording = recording.measurement
         role = recording.role
         limits = rules.compactMap { rule in
-            guard case .recording = rule.demand, rule.scope.contains(recording.measurement) else { return nil }
-            return rule.limit
+            switch rule.demand {
+            case .recording where rule.scope.contains(recording.measurement), .voices: return rule.limit
+            default: return nil
+            }
         }
     }
 
@@ -111,11 +113,19 @@ struct SoundChecks {
         guard speech.segmentCount > 0 else {
             return recording.longestDuration.seconds < SoundLimits.leastHeard ? [] : [finding(.noSpeech)]
         }
-        let always = [littleSpeech(speech), cutOff(speech), pause(speech), hum(speech), upsampled(speech)]
+        let always = [
+            littleSpeech(speech), cutOff(speech), pause(speech), hum(speech), upsampled(speech),
+            severalSpeakers(speech),
+        ]
         let quality =
             speech.duration.value < SoundLimits.leastSpeech
             ? [] : [quiet(speech), noisy(speech) ?? reverberant(speech) ?? babbling(speech)]
         return (always + quality).compactMap(\.self)
+    }
+
+    private func severalSpeakers(_ speech: SpeechMeasurement) -> Finding? {
+        guard let speakers = speech.speakers, (speakers.count ?? 1) > 1 else { return nil }
+        return finding(.severalSpeakers, speakers.facts, places: recording.located(speakers.others))
     }
 
     private func littleSpeech(_ speech: SpeechMeasurement) -> Finding? {

@@ -16,6 +16,8 @@ struct RecordingExamples {
             case .set(let condition):
                 guard let recordings = recordings(example) else { return nil }
                 judgement = condition.judge(SetFacts(recordings, keeping: condition.kept))
+            case .voices(let condition):
+                judgement = voices(example, condition)
             case .recording(let condition):
                 guard let recordings = recordings(example) else { return nil }
                 guard recordings.count == 1, let recording = recordings.first else {
@@ -43,6 +45,36 @@ struct RecordingExamples {
         guard node.mapping != nil else { return nil }
         return CheckInput.Document(
             role: "", path: "example", byteCount: 1_000_000, content: DocumentMeasurement(sha256: "", format: format))
+    }
+
+    /// Two voices by how alike they are, or the voices in one recording.
+    private func voices(_ node: Node, _ condition: VoiceCondition) -> Judgement? {
+        var mapping = ProfileMapping(node, subject: "the example", mistakes: mistakes)
+        let similarity = mapping.take("similarity").flatMap { cosine($0) }
+        let speech = mapping.take("speech").flatMap { ProfileValues.duration($0, mistakes)?.value.seconds }
+        let isNarrowBand = mapping.take("narrowBand").flatMap { ProfileValues.boolean($0, mistakes) } ?? false
+        let count = mapping.take("speakers").flatMap { ProfileValues.integer($0, mistakes) }
+        mapping.finish()
+        guard node.mapping != nil else { return nil }
+        if let count {
+            let speakers = SpeakersMeasurement(
+                count: Int(clamping: max(1, count)), cohesion: count > 1 ? 0.1 : 0.8, stretchCount: 8,
+                others: count > 1 ? [SoundPlace(start: 10, duration: 4)] : [])
+            return condition.judge(speakers, in: .example)
+        }
+        guard let similarity else {
+            return condition.unknown(.unheard, count: 1)
+        }
+        return condition.judge(
+            VoiceComparison(
+                similarity: similarity, speechSeconds: speech ?? 30, otherSpeechSeconds: 30,
+                isNarrowBand: isNarrowBand))
+    }
+
+    private func cosine(_ node: Node) -> Double? {
+        if let number = node.float, (-1...1).contains(number) { return number }
+        mistakes.add("a similarity from -1 to 1 is expected here", at: node)
+        return nil
     }
 
     private func recordings(_ node: Node) -> [RecordingMeasurement]? {
@@ -106,4 +138,11 @@ struct RecordingExamples {
         default: ProfileValues.integer(node, mistakes)
         }
     }
+}
+
+extension RecordingMeasurement {
+    /// A recording of which only the number of voices matters.
+    fileprivate static let example = RecordingMeasurement(
+        path: "example", byteCount: 1_000_000, container: .wav, codec: "pcm_s16le", sampleRate: 48_000, channelCount: 1,
+        frameCount: 48_000, codedFrameCount: 48_000, method: .listen)
 }

@@ -30,6 +30,15 @@ struct ReferenceChecks {
             }
         }
         for role in profile.roles {
+            for rule in role.rules {
+                guard case .voices(.sameSpeaker(let name)) = rule.demand else { continue }
+                let others = profile.roles.filter { $0.kind == .recording && $0.name != role.name }.map(\.name)
+                if others.contains(name) { continue }
+                let near = Words.nearest(to: name, among: others)
+                mistakes.add(
+                    "the rule \(rule.id) compares voices with those of \"\(name)\", which is not another role of recordings."
+                        + (near.map { " Did you mean \"\($0)\"?" } ?? ""), at: ruleNodes[rule.id] ?? node)
+            }
             if let name = role.transcribes, profile.role(named: name)?.kind != .recording {
                 let recordings = profile.roles.filter { $0.kind == .recording }.map(\.name)
                 let near = Words.nearest(to: name, among: recordings)

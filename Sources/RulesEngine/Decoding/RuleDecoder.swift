@@ -57,9 +57,9 @@ struct RuleDecoder {
     /// What nobody would ever judge is a mistake, not a rule.
     private func check(_ demand: Rule.Demand, of kind: Role.Kind, scope: Node?, at node: Node) {
         switch demand {
-        case .set where scope != nil:
+        case .set where scope != nil, .voices where scope != nil:
             mistakes.add("a rule on all recordings together cannot have \"when\"", at: scope ?? node)
-        case .set where kind != .recording:
+        case .set where kind != .recording, .voices where kind != .recording:
             mistakes.add("a \(kind) can only have rules on \(Self.demands(of: kind)): it is not measured", at: node)
         case .document where kind != .document:
             mistakes.add("documentFormat can only be demanded of a document", at: node)

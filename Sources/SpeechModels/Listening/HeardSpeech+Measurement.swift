@@ -14,7 +14,7 @@ extension HeardSpeech {
             pauses: pauses.map(Self.place),
             shortestSentencePause: pauses.lazy.map(\.count).filter { $0 >= pauseLength }.min().map(Self.seconds),
             level: level, snr: snr, noiseFloor: noiseFloor, bandwidth: bandwidth, isReverberant: isReverberant,
-            hum: hum, mos: mos)
+            hum: hum, mos: mos, speakers: voices?.speakers)
     }
 
     /// Where somebody speaks, in seconds.
@@ -35,7 +35,7 @@ extension HeardSpeech {
         Double(samples) / Double(VoiceActivityDetector.sampleRate)
     }
 
-    private static func place(_ samples: Range<Int>) -> SoundPlace {
+    static func place(_ samples: Range<Int>) -> SoundPlace {
         SoundPlace(start: seconds(samples.lowerBound), duration: seconds(samples.count))
     }
 }

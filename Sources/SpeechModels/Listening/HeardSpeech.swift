@@ -27,4 +27,17 @@ package struct HeardSpeech: Sendable, Equatable {
     package var p835: QualityScore?
     /// The powers of frequencies over time; nil where they were not to be drawn.
     package var spectrogram: Spectrogram?
+    /// What there is to hear voices in; nil where they were not asked for.
+    var stretches: [SpeechStretch]?
+    /// Whose voices there are; nil before they were heard.
+    package var voices: HeardVoices?
+
+    /// Hears whose voices there are, where they were asked for.
+    package mutating func hearVoices() {
+        guard let stretches else { return }
+        voices = HeardVoices(
+            stretches, speechSeconds: duration.value,
+            isNarrowBand: bandwidth.map { $0.greatest < VoiceLimits.narrowBandwidth } ?? false)
+        self.stretches = nil
+    }
 }

@@ -10,7 +10,7 @@ struct Spectrum: ~Copyable {
     let resolution: Double
     private let size: Int
     private let window: Values
-    private let cosines, sines: Values
+    private let fourier: FourierTransform
     private let real, imaginary: Values
     private let sums: UnsafeMutableBufferPointer<Double>
     private var filled = 0
@@ -28,16 +28,11 @@ struct Spectrum: ~Copyable {
         self.size = size
         self.resolution = Double(sampleRate) / Double(size)
         window = Values(size)
-        cosines = Values(size / 2)
-        sines = Values(size / 2)
+        fourier = FourierTransform(size: size)
         real = Values(size)
         imaginary = Values(size)
         for index in 0..<size {
             window[index] = Float(0.5 - 0.5 * cos(2 * Double.pi * Double(index) / Double(size)))
-        }
-        for index in 0..<size / 2 {
-            cosines[index] = Float(cos(2 * Double.pi * Double(index) / Double(size)))
-            sines[index] = Float(-sin(2 * Double.pi * Double(index) / Double(size)))
         }
         sums = .allocate(capacity: size / 2 + 1)
         sums.initialize(repeating: 0)
@@ -75,34 +70,7 @@ struct Spectrum: ~Copyable {
     private mutating func transform() {
         filled = 0
         transforms += 1
-        var reversed = 0
-        for index in 1..<size {
-            var bit = size >> 1
-            while reversed & bit != 0 {
-                reversed ^= bit
-                bit >>= 1
-            }
-            reversed |= bit
-            if index < reversed {
-                swap(&real.start[index], &real.start[reversed])
-                swap(&imaginary.start[index], &imaginary.start[reversed])
-            }
-        }
-        var half = 1
-        while half < size {
-            let step = size / (2 * half)
-            for start in stride(from: 0, to: size, by: 2 * half) {
-                let (re, im) = (real.start + start, imaginary.start + start)
-                for index in 0..<half {
-                    let (cosine, sine) = (cosines[index * step], sines[index * step])
-                    let other = index + half
-                    let (x, y) = (re[other] * cosine - im[other] * sine, re[other] * sine + im[other] * cosine)
-                    (re[other], im[other]) = (re[index] - x, im[index] - y)
-                    (re[index], im[index]) = (re[index] + x, im[index] + y)
-                }
-            }
-            half *= 2
-        }
+        fourier.run(real.start, imaginary.start)
         for index in 0...size / 2 {
             let mirrored = (size - index) % size
             let power =

@@ -26,6 +26,7 @@ package struct SpeechMeter: ~Copyable {
     private var reverberation = ReverberationMeter()
     private var p808: QualityEstimator?
     private var p835: QualityEstimator?
+    private var stretches: SpeechStretches?
     private let clean = Values(4096)
     private var resampled: [Float] = []
     private var heardCount = 0
@@ -34,8 +35,11 @@ package struct SpeechMeter: ~Copyable {
     ///   - sampleRate: in hertz, of the samples that come.
     ///   - quality: how to estimate what listeners would say; empty for not at all.
     ///   - drawing: whether to make a spectrogram.
+    ///   - voices: how much speech to keep for telling voices; nil for none.
     /// - Returns: nil for a rate out of `Resampler.rates`.
-    package init?(sampleRate: Int, quality: Set<QualityEstimator.Method>, drawing: Bool = false) {
+    package init?(
+        sampleRate: Int, quality: Set<QualityEstimator.Method>, drawing: Bool = false, voices: VoiceEffort? = nil
+    ) {
         guard Resampler.rates.contains(sampleRate), let hum = HumMeter() else { return nil }
         self.sampleRate = sampleRate
         if sampleRate == VoiceActivityDetector.sampleRate {
@@ -55,6 +59,11 @@ package struct SpeechMeter: ~Copyable {
             p835 = QualityEstimator(.p835)
         } else {
             p835 = nil
+        }
+        if let voices {
+            stretches = SpeechStretches(voices)
+        } else {
+            stretches = nil
         }
     }
 
@@ -87,6 +96,7 @@ package struct SpeechMeter: ~Copyable {
         resampler?.finish(appendingTo: &resampled)
         hearResampled()
         detector.finish()
+        stretches?.add(UnsafeBufferPointer(start: nil, count: 0), probabilities: detector.probabilities)
         let segments = SpeechSegments(probabilities: detector.probabilities, sampleCount: heardCount)
         let windows = levels.windows
         let noise = NoiseAnalysis(windows: windows, segments: segments)
@@ -107,7 +117,8 @@ package struct SpeechMeter: ~Copyable {
             level: noise.level, noiseFloor: noise.noiseFloor, snr: noise.snr, bandwidth: bandwidth(),
             hum: hum.finding(quiet: noise.isQuiet), isReverberant: reverberation.finding(),
             p808: Self.meanQuality(p808.take(), segments: segments),
-            p835: Self.meanQuality(p835.take(), segments: segments), spectrogram: spectrogram)
+            p835: Self.meanQuality(p835.take(), segments: segments), spectrogram: spectrogram,
+            stretches: stretches.take()?.finish())
     }
 
     private mutating func hear(_ samples: UnsafeBufferPointer<Float>) {
@@ -117,6 +128,7 @@ package struct SpeechMeter: ~Copyable {
         reverberation.process(samples)
         p808?.process(samples)
         p835?.process(samples)
+        stretches?.add(samples, probabilities: detector.probabilities)
     }
 
     private mutating func hearResampled() {

@@ -21,6 +21,8 @@ package struct CheckSettings: Sendable {
         package var isComplete: Bool?
         /// `--mos` or `--no-mos`.
         package var estimatesP835: Bool?
+        /// `--speakers`.
+        package var speakers: SpeakerListening?
         /// `--baseline`.
         package var baseline: String?
         /// `--cache`.
@@ -46,6 +48,8 @@ package struct CheckSettings: Sendable {
     package var isComplete: Setting<Bool>
     /// Whether the opinion scores of P.835 are estimated too.
     package var estimatesP835: Setting<Bool>
+    /// How much of the speech is heard to tell voices.
+    package var speakers: Setting<SpeakerListening>
     /// A file of findings that are not new, as it is called in the working folder.
     package var baseline: Setting<String?>
     /// The folder of the measurement cache, as it is called in the working folder.
@@ -104,6 +108,9 @@ package struct CheckSettings: Sendable {
             .given(given.estimatesP835, given.estimatesP835 == false ? "--no-mos" : "--mos")
             ?? variables.flag(SettingVariables.mos)
             ?? configuration.flatMap { .located($0.estimatesP835, in: $0) } ?? Setting(false, .preset)
+        speakers =
+            .given(given.speakers, "--speakers") ?? variables.choice(SettingVariables.speakers)
+            ?? configuration.flatMap { .located($0.speakers, in: $0) } ?? Setting(.budget, .preset)
         baseline = files.file(
             given.baseline, "--baseline", SettingVariables.value(SettingVariables.baseline, in: environment),
             SettingVariables.baseline, configuration, configuration?.baseline)

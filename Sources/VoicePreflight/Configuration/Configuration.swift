@@ -59,6 +59,8 @@ package struct Configuration: Hashable, Sendable {
     package var isComplete: Located<Bool>?
     /// Whether the opinion scores of P.835 are estimated too.
     package var estimatesP835: Located<Bool>?
+    /// How much of the speech is heard to tell voices.
+    package var speakers: Located<SpeakerListening>?
     /// A file of findings that are not new, relative to the folder of the file.
     package var baseline: Located<String>?
     /// The folder of the measurement cache, relative to the folder of the file.

@@ -49,6 +49,9 @@ struct ConfigurationDecoder {
         }
         configuration.isComplete = mapping.take("complete").flatMap { boolean($0) }
         configuration.estimatesP835 = mapping.take("mos").flatMap { boolean($0) }
+        configuration.speakers = mapping.take("speakers").flatMap { node in
+            ProfileValues.oneOf(node, SpeakerListening.self, mistakes).map { located($0, node) }
+        }
         configuration.baseline = mapping.take("baseline").flatMap { text($0) }
         configuration.cache = mapping.take("cache").flatMap { inner($0) }
         if let node = mapping.take("formats") {

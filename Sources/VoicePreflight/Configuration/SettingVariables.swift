@@ -19,6 +19,8 @@ package enum SettingVariables {
     package static let complete = "VOICE_PREFLIGHT_COMPLETE"
     /// `--mos`: true, false, 1 or 0.
     package static let mos = "VOICE_PREFLIGHT_MOS"
+    /// `--speakers`.
+    package static let speakers = "VOICE_PREFLIGHT_SPEAKERS"
     /// `--baseline`.
     package static let baseline = "VOICE_PREFLIGHT_BASELINE"
     /// `--cache`.

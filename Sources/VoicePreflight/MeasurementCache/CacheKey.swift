@@ -17,6 +17,7 @@ struct CacheKey {
         let wish =
             "depth=\(measurer.depth.rawValue) hash=\(measurer.hashing) aac=\(decoder)"
             + (measurer.drawsWaveforms ? " waveform" : "") + (measurer.estimatesP835 ? " p835" : "")
+            + (measurer.depth == .listen ? " speakers=\(measurer.speakers.rawValue)" : "")
         let state = [
             "size=\(identity.byteCount)", "modified=\(identity.modified.text)", "changed=\(identity.changed.text)",
         ]

@@ -1,3 +1,5 @@
+import AudioMeasurement
+import PreflightModel
 import SystemFiles
 
 /// Remembers measurements in a folder, so that recordings that did not change are not decoded again.
@@ -41,21 +43,29 @@ public struct MeasurementCache: Sendable {
 
     /// What is known of the recording at the path of `input`; it is measured where nothing is.
     ///
+    /// What a voice sounds like is never remembered, since it is biometric data. Where it is needed, the recording is heard again.
+    ///
     /// - Throws: `MeasuringFailure`, as the measurer does; failures are not remembered.
     func measure(
-        _ input: RecordingInput, with measurer: RecordingMeasurer, progress: ProgressMeter?
+        _ input: RecordingInput, with measurer: RecordingMeasurer, needsVoiceprint: Bool = false,
+        progress: ProgressMeter?
     ) throws(MeasuringFailure) -> RecordingMeasurement {
         // Opened, not only looked at: a recording that may not be read any more has no measurement.
         let (recording, path) = (try input.openedFile(), input.path)
         let identity = recording.identityAtOpen
         let key = CacheKey(identity, name: path.lastComponent, measurer: measurer, tool: tool)
         let file = CacheFile(path: "\(folder)/\(key.fileName)")
-        if let known = file.measurement(for: key, path: path) {
+        let known = file.measurement(for: key, path: path)
+        if let known, !(needsVoiceprint && known.hasVoice) {
             progress?.addRecording()
             return known
         }
         let start = now()
         let measurement = try measurer.measure(source: recording, path: path, progress: progress)
+        if var known {
+            known.voiceprint = measurement.voiceprint
+            return known
+        }
         if identity.isOlder(than: start - Self.resolution) { file.store(measurement, for: key) }
         return measurement
     }
@@ -65,6 +75,11 @@ public struct MeasurementCache: Sendable {
 
     /// Forgets the recordings that nobody asked for the longest, as many as there are too many.
     func prune() { CacheFolder.prune(folder, limit: limit, now: now()) }
+}
+
+extension RecordingMeasurement {
+    /// Whether there is a voice that could be compared with others.
+    fileprivate var hasVoice: Bool { (speech?.speakers?.stretchCount ?? 0) > 0 }
 }
 
 extension FileStatus {

@@ -59,6 +59,7 @@ extension CheckSettings {
         rows += Self.rows("depth", [depth.value.rawValue], depth.origin.description)
         rows += Self.rows("complete", ["\(isComplete.value)"], isComplete.origin.description)
         rows += Self.rows("mos", ["\(estimatesP835.value)"], estimatesP835.origin.description)
+        rows += Self.rows("speakers", [speakers.value.rawValue], speakers.origin.description)
         rows += Self.rows("baseline", [baseline.value].compactMap { $0 }, baseline.origin.description)
         rows += Self.rows("cache", [cache.value].compactMap { $0 }, cache.origin.description)
         for suppression in suppressions {

@@ -48,6 +48,17 @@ enum EnglishExplanations {
         case .reverberant:
             "Most sounds die away more slowly than 0.38 s for 60 dB, as in a room with bare walls. Where a rule of the profile "
                 + "is about echo, it decides."
+        case .severalSpeakers:
+            "Stretches of 2 s of speech fall into groups whose voices have a similarity below \(similarity(VoiceLimits.split)). One "
+                + "speaker has 0.6 and more as a rule; somebody who reads with several voices may have less. Where a rule of the "
+                + "profile asks for one speaker, it decides."
+        case .otherSpeaker:
+            "The voice of a recording has a similarity below \(similarity(VoiceLimits.different)) to that of most others, with "
+                + "\(seconds(VoiceLimits.leastSpeech)) of speech or more on both sides, and neither through a narrow band. Where a "
+                + "rule of the profile asks for one speaker, it decides."
+        case .mixedSpeakers:
+            "The recordings fall into groups whose voices have a similarity below \(similarity(VoiceLimits.different)), and none of "
+                + "them has more than 60 % of the recordings. Where a rule of the profile asks for one speaker, it decides."
         }
     }
 
@@ -56,6 +67,8 @@ enum EnglishExplanations {
     private static func decibels(_ value: Double) -> String { EnglishAmounts.decimal(value, places: 1) + " dB" }
 
     private static func seconds(_ value: Double) -> String { EnglishAmounts.seconds(value) }
+
+    private static func similarity(_ value: Double) -> String { EnglishAmounts.decimal(value, places: 2) }
 
     private static func percent(_ share: Double) -> String { "\(Int((share * 100).rounded())) %" }
 

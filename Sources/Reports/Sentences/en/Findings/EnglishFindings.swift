@@ -5,7 +5,8 @@ enum EnglishFindings {
     /// The sentence of a finding; nil for a code that has none, such as that of a defect.
     static func sentence(of finding: Finding) -> Sentence? {
         ofSound(finding) ?? ofNumber(finding) ?? ofFormat(finding) ?? ofParameter(finding) ?? ofRole(finding)
-            ?? ofContent(finding) ?? ofSoundFault(finding) ?? ofPackage(finding) ?? ofSuppression(finding)
+            ?? ofContent(finding) ?? ofVoices(finding) ?? ofSoundFault(finding) ?? ofPackage(finding)
+            ?? ofSuppression(finding)
     }
 
     /// What to do: the words of the profile, or else those of the sentence.

@@ -30,6 +30,8 @@ enum EnglishLimits {
         case NumberCodes.integer.kind: return integer(limit)
         case "uniqueNames": return "no file name twice"
         case "reverberation": return "no reverberation"
+        case RuleLimit.oneSpeakerKind: return "one speaker"
+        case RuleLimit.sameSpeakerKind: return "the speaker of \(facts["as"]?.text ?? "another role")"
         case "pattern": return pattern(limit)
         case "boolean": return "true or false"
         case "url": return address(facts)

@@ -67,6 +67,11 @@ extension EnglishFindings {
             Sentence(
                 "the room echoes: words die away slowly",
                 "Record in a room with carpets, curtains or a full wardrobe, nearer to the microphone.")
+        case .severalSpeakers:
+            Sentence(
+                EnglishVoices(finding).several, "Listen there, and cut out what others say.")
+        case .otherSpeaker: Sentence(EnglishVoices(finding).otherThanTheRest, EnglishVoices.leaveOut)
+        case .mixedSpeakers: Sentence(EnglishVoices(finding).mixed, EnglishVoices.chooseOne)
         }
     }
 
