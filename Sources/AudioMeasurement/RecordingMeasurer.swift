@@ -13,6 +13,8 @@ public struct RecordingMeasurer: Sendable {
     public var drawsWaveforms: Bool
     /// Whether depth `listen` estimates the opinion scores of P.835 too, at some fifteen times real time on one core.
     public var estimatesP835: Bool
+    /// Who recognises the phones of what depth `listen` hears; nil for nobody.
+    package var phoneRecogniser: (any PhoneRecognising)?
 
     /// A measurer; without `aacDecoder`, AAC is measured by its packets.
     public init(
@@ -70,7 +72,8 @@ public struct RecordingMeasurer: Sendable {
         var walked = try ContainerWalkers.walk(&reader, depth: depth)
         var observer: SampleObserver?
         if depth >= .decode {
-            let wish = ListeningWish(estimatesP835: estimatesP835, draws: drawsWaveforms)
+            let wish = ListeningWish(
+                estimatesP835: estimatesP835, draws: drawsWaveforms, phoneRecogniser: phoneRecogniser)
             observer = SampleObserver(walked, drawing: drawsWaveforms, listening: depth == .listen ? wish : nil)
             try SampleDecoding.decode(&walked, from: &reader, aacDecoder: aacDecoder, observing: &observer)
             if depth == .listen, walked.method == .decode { walked.method = .listen }

@@ -48,6 +48,11 @@ public struct RecordingMeasurement: Hashable, Sendable {
         get { boxedSpeech?.value }
         set { boxedSpeech = newValue.map(Boxed.value) }
     }
+    /// The phones that were recognised, where they were asked for and a recogniser is installed.
+    package var phones: PhoneRecognition? {
+        get { boxedPhones?.value }
+        set { boxedPhones = newValue.map(Boxed.value) }
+    }
     /// The outline for drawing, where it was asked for; not in the JSON form.
     public var waveform: Waveform? {
         get { boxedWaveform?.value }
@@ -57,6 +62,7 @@ public struct RecordingMeasurement: Hashable, Sendable {
     // Measurements go from thread to thread, and most have none of these.
     private var boxedSignal: Boxed<SignalMeasurement>?
     private var boxedSpeech: Boxed<SpeechMeasurement>?
+    private var boxedPhones: Boxed<PhoneRecognition>?
     private var boxedWaveform: Boxed<Waveform>?
 
     /// Makes a measurement from its values.
@@ -120,7 +126,7 @@ extension RecordingMeasurement: Codable {
         case path, archive, byteCount, sha256, container, codec, sampleRate, coreSampleRate, channelCount, bitDepth,
             bitRate
         case frameCount, codedFrameCount, uncertainFrameCount, duration, declaredDuration, declaredDurationFraction
-        case tagByteCount, method, defects, signal, speech
+        case tagByteCount, method, defects, signal, speech, phones
     }
 
     /// Reads the documented JSON form; `duration` is derived and not read.
@@ -152,6 +158,7 @@ extension RecordingMeasurement: Codable {
         archive = try values.decodeIfPresent(RecordingPath.self, forKey: .archive)
         signal = try values.decodeIfPresent(SignalMeasurement.self, forKey: .signal)
         speech = try values.decodeIfPresent(SpeechMeasurement.self, forKey: .speech)
+        phones = try values.decodeIfPresent(PhoneRecognition.self, forKey: .phones)
     }
 
     /// Writes the documented JSON form; `duration` and `declaredDuration` are in seconds.
@@ -182,5 +189,6 @@ extension RecordingMeasurement: Codable {
         try values.encode(defects, forKey: .defects)
         try values.encodeIfPresent(signal, forKey: .signal)
         try values.encodeIfPresent(speech, forKey: .speech)
+        try values.encodeIfPresent(phones, forKey: .phones)
     }
 }

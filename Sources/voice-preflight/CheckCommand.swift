@@ -91,6 +91,7 @@ struct CheckCommand: AsyncParsableCommand {
         } else {
             try read(into: &check)
         }
+        check.pronounce(by: .installed)
         let isWhole = paths.isEmpty && measurements.isEmpty && settings.submission == nil
         let isMissing = try check.inputStatus?.status() == .noInput
         let reports = try baseline.apply(to: check.reports, settings: settings, isWhole: isWhole)
@@ -109,6 +110,7 @@ struct CheckCommand: AsyncParsableCommand {
             depth: settings.depth.value, hashing: true, aacDecoder: .faad,
             drawsWaveforms: formats.contains(where: \.drawsWaveforms))
         preflight.measurer.estimatesP835 = settings.estimatesP835.value
+        preflight.words = .installed
         preflight.cache = cache.open(settings.cache.value)
         let meter = ProgressMeter()
         var running = check
@@ -218,6 +220,11 @@ private struct RunningCheck {
     mutating func add(_ item: MeasuredItem, from source: Int? = nil) {
         inputStatus?.add(item)
         for index in checks.indices { checks[index].add(item, from: source) }
+    }
+
+    /// Has the words pronounced that rules hold against what was heard.
+    mutating func pronounce(by words: WordRecognition?) {
+        for index in checks.indices { checks[index].pronounce(by: words) }
     }
 
     var reports: [Report] { checks.map { $0.report(tool: .voicePreflight) } }

@@ -90,6 +90,7 @@ struct PackageCommand: AsyncParsableCommand {
         }
         let inputs = try settings.inputs(paths, profiles: profiles)
         var preflight = Preflight(depth: max(.decode, settings.depth.value), aacDecoder: .faad)
+        preflight.words = .installed
         preflight.measurer.estimatesP835 = settings.estimatesP835.value
         preflight.opensZipsInFolders = false
         let meter = ProgressMeter()
@@ -102,6 +103,7 @@ struct PackageCommand: AsyncParsableCommand {
                 messages: measured.unreadable.map { "\($0.path): \(EnglishSentences().message(of: $0))" })
         }
         let input = measured.checkInput(for: profile, parameters: settings.parameterValues, isForPackage: true)
+            .pronounced(for: profile, by: .installed)
         return (profile, profile.check(input, tool: .voicePreflight))
     }
 

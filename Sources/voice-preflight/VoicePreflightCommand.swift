@@ -22,6 +22,7 @@ struct VoicePreflightCommand: AsyncParsableCommand {
             SubmitCommand.self, StatusCommand.self, WaitCommand.self, LogCommand.self, HistoryCommand.self,
             ScriptCommand.self,
             ProfilesCommand.self, ExplainCommand.self, SchemaCommand.self, ConfigCommand.self, InitCommand.self,
+            RecogniserCommand.self,
         ])
 
     static func main() async {

@@ -55,6 +55,7 @@ struct WatchCommand: AsyncParsableCommand {
             throw CommandFailure(.noInput, "\(input.path): does not exist. Create the folder first.")
         }
         var preflight = Preflight(depth: depth, hashing: true, aacDecoder: .faad)
+        preflight.words = .installed
         preflight.measurer.estimatesP835 = mos
         preflight.cache = cache.open()
         // What is packed are files; a zip that appears is the package, not a recording.
@@ -67,7 +68,8 @@ struct WatchCommand: AsyncParsableCommand {
             let look = try await ProgressLine(meter).show { try await watch.look(progress: meter) }
             let report = profile.check(
                 look.measured.checkInput(
-                    for: profile, parameters: parameters, isComplete: complete, failOn: failOn),
+                    for: profile, parameters: parameters, isComplete: complete, failOn: failOn
+                ).pronounced(for: profile, by: .installed),
                 tool: .voicePreflight)
             if look.hasNews {
                 try StandardOutput.write(

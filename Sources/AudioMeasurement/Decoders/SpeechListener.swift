@@ -54,8 +54,12 @@ struct ListeningWish {
     var estimatesP835 = false
     /// Whether to make a spectrogram.
     var draws = false
+    /// Who is to recognise the phones; nil for nobody.
+    var phoneRecogniser: (any PhoneRecognising)?
 
     fileprivate func meter(sampleRate: Int) -> SpeechMeter? {
-        SpeechMeter(sampleRate: sampleRate, quality: estimatesP835 ? [.p808, .p835] : [.p808], drawing: draws)
+        SpeechMeter(
+            sampleRate: sampleRate, quality: estimatesP835 ? [.p808, .p835] : [.p808], drawing: draws,
+            keeping: phoneRecogniser?.greatestSampleCount ?? 0)
     }
 }

@@ -10,6 +10,8 @@ public struct Rule: Sendable {
         case document(any DocumentCondition)
         /// Something of all recordings of the role together.
         case set(any SetCondition)
+        /// That each recording says a text.
+        case words(SaysTextCondition)
     }
 
     /// The recordings that a rule applies to; empty lists mean all.
@@ -79,7 +81,7 @@ public struct Rule: Sendable {
         case .document(let condition): condition
         // Name and size can be demanded of both.
         case .recording(let condition): condition as? any DocumentCondition
-        case .set: nil
+        case .set, .words: nil
         }
     }
 
@@ -89,6 +91,7 @@ public struct Rule: Sendable {
         case .recording(let condition): condition.limit
         case .document(let condition): condition.limit
         case .set(let condition): condition.limit
+        case .words(let condition): condition.limit
         }
     }
 }

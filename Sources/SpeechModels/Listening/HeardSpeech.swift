@@ -27,4 +27,6 @@ package struct HeardSpeech: Sendable, Equatable {
     package var p835: QualityScore?
     /// The powers of frequencies over time; nil where they were not to be drawn.
     package var spectrogram: Spectrogram?
+    /// What was heard at 16 kHz; nil where it was not to be kept.
+    package var samples: KeptSamples?
 }

@@ -29,13 +29,18 @@ package struct SpeechMeter: ~Copyable {
     private let clean = Values(4096)
     private var resampled: [Float] = []
     private var heardCount = 0
+    /// What was heard at 16 kHz, where it is to be kept.
+    private var kept: KeptSamples?
 
     /// - Parameters:
     ///   - sampleRate: in hertz, of the samples that come.
     ///   - quality: how to estimate what listeners would say; empty for not at all.
     ///   - drawing: whether to make a spectrogram.
+    ///   - keeping: how many samples at 16 kHz to keep, for whoever recognises what is said; 0 for none.
     /// - Returns: nil for a rate out of `Resampler.rates`.
-    package init?(sampleRate: Int, quality: Set<QualityEstimator.Method>, drawing: Bool = false) {
+    package init?(
+        sampleRate: Int, quality: Set<QualityEstimator.Method>, drawing: Bool = false, keeping: Int = 0
+    ) {
         guard Resampler.rates.contains(sampleRate), let hum = HumMeter() else { return nil }
         self.sampleRate = sampleRate
         if sampleRate == VoiceActivityDetector.sampleRate {
@@ -44,6 +49,7 @@ package struct SpeechMeter: ~Copyable {
             resampler = Resampler(from: sampleRate, to: VoiceActivityDetector.sampleRate)
         }
         self.hum = hum
+        kept = keeping > 0 ? KeptSamples(greatestCount: keeping) : nil
         levels = LevelMeter(sampleRate: sampleRate)
         spectrum = Spectrum(sampleRate: sampleRate, resolution: 48, drawing: drawing)
         if quality.contains(.p808) {
@@ -107,11 +113,12 @@ package struct SpeechMeter: ~Copyable {
             level: noise.level, noiseFloor: noise.noiseFloor, snr: noise.snr, bandwidth: bandwidth(),
             hum: hum.finding(quiet: noise.isQuiet), isReverberant: reverberation.finding(),
             p808: Self.meanQuality(p808.take(), segments: segments),
-            p835: Self.meanQuality(p835.take(), segments: segments), spectrogram: spectrogram)
+            p835: Self.meanQuality(p835.take(), segments: segments), spectrogram: spectrogram, samples: kept)
     }
 
     private mutating func hear(_ samples: UnsafeBufferPointer<Float>) {
         heardCount += samples.count
+        kept?.add(samples)
         detector.process(samples)
         hum.process(samples)
         reverberation.process(samples)

@@ -17,6 +17,7 @@ struct CacheKey {
         let wish =
             "depth=\(measurer.depth.rawValue) hash=\(measurer.hashing) aac=\(decoder)"
             + (measurer.drawsWaveforms ? " waveform" : "") + (measurer.estimatesP835 ? " p835" : "")
+            + (measurer.phoneRecogniser.map { " phones=\($0.name)" } ?? "")
         let state = [
             "size=\(identity.byteCount)", "modified=\(identity.modified.text)", "changed=\(identity.changed.text)",
         ]
