@@ -49,6 +49,8 @@ let package = Package(
         // The arithmetic and the weights of the networks that listen.
         .target(name: "CSpeechModels", exclude: ["Weights"]),
         .target(name: "SpeechModels", dependencies: ["PreflightModel", "CSpeechModels"], exclude: ["README.md"]),
+        // The installed phone recogniser, in processes of its own; nothing of it is linked.
+        .target(name: "SpeechRecognition", dependencies: ["PreflightModel", "SystemFiles"]),
         // GPL by FAAD2: only the command and whoever chooses to may depend on it, never the library VoicePreflight.
         .target(name: "AACDecoding", dependencies: ["AudioMeasurement", "CFAAD"]),
         .target(
@@ -86,13 +88,13 @@ let package = Package(
             dependencies: [
                 "PreflightModel", "SystemFiles", "AudioMeasurement", "ZipMeasurement", "RulesEngine",
                 "RecordingPreparation", "UploadPackaging", "VendorClients", "UploadStage", "Reports",
-                .product(name: "Yams", package: "Yams"),
+                "SpeechRecognition", .product(name: "Yams", package: "Yams"),
             ]),
         .executableTarget(
             name: "voice-preflight",
             dependencies: [
                 "VoicePreflight", "RecordingPreparation", "VendorClients", "AACDecoding", "ProcessSignals",
-                "SystemFiles",
+                "SystemFiles", "SpeechRecognition",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
 
@@ -159,7 +161,9 @@ let package = Package(
             ]),
         .testTarget(name: "VoicePreflightTests", dependencies: ["SystemFiles", "VoicePreflight"]),
         .testTarget(
-            name: "EndToEndTests", dependencies: ["voice-preflight", "vendor-sandbox"], exclude: ["Golden", "Schemas"]),
+            name: "EndToEndTests",
+            dependencies: ["voice-preflight", "vendor-sandbox", "SpeechRecognition", "PreflightModel"],
+            exclude: ["Golden", "Schemas"]),
         .testTarget(name: "AACDecodingTests", dependencies: ["AACDecoding", "AudioMeasurement", "PreflightModel"]),
     ]
 )

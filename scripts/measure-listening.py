@@ -308,4 +308,5 @@ def main():
             print(f"| {fault} | {strength} | {count} | {', '.join(else_) or '–'} |", flush=True)
 
 
-main()
+if __name__ == "__main__":
+    main()

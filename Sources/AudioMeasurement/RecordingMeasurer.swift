@@ -15,6 +15,8 @@ public struct RecordingMeasurer: Sendable {
     public var estimatesP835: Bool
     /// How much of the speech depth `listen` hears to tell whose voice it is.
     public var speakers: SpeakerListening
+    /// Who recognises the phones of what depth `listen` hears; nil for nobody.
+    package var phoneRecogniser: (any PhoneRecognising)?
 
     /// A measurer; without `aacDecoder`, AAC is measured by its packets.
     public init(
@@ -73,7 +75,9 @@ public struct RecordingMeasurer: Sendable {
         var walked = try ContainerWalkers.walk(&reader, depth: depth)
         var observer: SampleObserver?
         if depth >= .decode {
-            let wish = ListeningWish(estimatesP835: estimatesP835, draws: drawsWaveforms, speakers: speakers)
+            let wish = ListeningWish(
+                estimatesP835: estimatesP835, draws: drawsWaveforms, speakers: speakers,
+                phoneRecogniser: phoneRecogniser)
             observer = SampleObserver(walked, drawing: drawsWaveforms, listening: depth == .listen ? wish : nil)
             try SampleDecoding.decode(&walked, from: &reader, aacDecoder: aacDecoder, observing: &observer)
             if depth == .listen, walked.method == .decode { walked.method = .listen }

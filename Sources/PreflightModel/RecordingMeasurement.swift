@@ -48,6 +48,11 @@ public struct RecordingMeasurement: Hashable, Sendable {
         get { boxedSpeech?.value }
         set { boxedSpeech = newValue.map(Boxed.value) }
     }
+    /// The phones that were recognised, where they were asked for and a recogniser is installed.
+    package var phones: PhoneRecognition? {
+        get { boxedPhones?.value }
+        set { boxedPhones = newValue.map(Boxed.value) }
+    }
     /// The outline for drawing, where it was asked for; not in the JSON form.
     public var waveform: Waveform? {
         get { boxedWaveform?.value }
@@ -62,6 +67,7 @@ public struct RecordingMeasurement: Hashable, Sendable {
     // Measurements go from thread to thread, and most have none of these.
     private var boxedSignal: Boxed<SignalMeasurement>?
     private var boxedSpeech: Boxed<SpeechMeasurement>?
+    private var boxedPhones: Boxed<PhoneRecognition>?
     private var boxedWaveform: Boxed<Waveform>?
     private var boxedVoiceprint: Boxed<Voiceprint>?
 
@@ -126,7 +132,7 @@ extension RecordingMeasurement: Codable {
         case path, archive, byteCount, sha256, container, codec, sampleRate, coreSampleRate, channelCount, bitDepth,
             bitRate
         case frameCount, codedFrameCount, uncertainFrameCount, duration, declaredDuration, declaredDurationFraction
-        case tagByteCount, method, defects, signal, speech
+        case tagByteCount, method, defects, signal, speech, phones
     }
 
     /// Reads the documented JSON form; `duration` is derived and not read.
@@ -158,6 +164,7 @@ extension RecordingMeasurement: Codable {
         archive = try values.decodeIfPresent(RecordingPath.self, forKey: .archive)
         signal = try values.decodeIfPresent(SignalMeasurement.self, forKey: .signal)
         speech = try values.decodeIfPresent(SpeechMeasurement.self, forKey: .speech)
+        phones = try values.decodeIfPresent(PhoneRecognition.self, forKey: .phones)
     }
 
     /// Writes the documented JSON form; `duration` and `declaredDuration` are in seconds.
@@ -188,5 +195,6 @@ extension RecordingMeasurement: Codable {
         try values.encode(defects, forKey: .defects)
         try values.encodeIfPresent(signal, forKey: .signal)
         try values.encodeIfPresent(speech, forKey: .speech)
+        try values.encodeIfPresent(phones, forKey: .phones)
     }
 }

@@ -50,3 +50,22 @@ extension TextEncoding {
         return true
     }
 }
+
+extension TextEncoding {
+    /// The characters of a whole text without its byte order mark; nil for GB 18030, whose table is not here, and for what
+    /// is in no encoding that is known.
+    func characters(of bytes: [UInt8]) -> String? {
+        switch self {
+        case .utf8:
+            return String(validating: bytes.dropFirst(bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0), as: UTF8.self)
+        case .utf16:
+            let isLittle = bytes.starts(with: [0xFF, 0xFE])
+            let units = stride(from: 2, to: bytes.count - 1, by: 2).map { index in
+                let (first, second) = (UInt16(bytes[index]), UInt16(bytes[index + 1]))
+                return isLittle ? second << 8 | first : first << 8 | second
+            }
+            return String(validating: units, as: UTF16.self)
+        default: return nil
+        }
+    }
+}

@@ -23,6 +23,9 @@ package struct SystemError: Error, Hashable, Sendable, CustomStringConvertible {
     /// Whether there is nothing under that name.
     package var isMissing: Bool { number == ENOENT || number == ENOTDIR }
 
+    /// A file that is larger than any of its kind.
+    package static let tooLarge = SystemError(number: EFBIG)
+
     /// A folder where a file was expected.
     package static let isFolder = SystemError(number: EISDIR)
 

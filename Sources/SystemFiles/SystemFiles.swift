@@ -71,6 +71,18 @@ package enum SystemProcess {
     /// An environment variable of this process; nil where it is not set.
     package static func variable(_ name: String) -> String? { unsafe getenv(name).map { unsafe String(cString: $0) } }
 
+    /// Leaves this process no more memory than so many bytes, no files to write, and no dump where it crashes.
+    package static func limit(memory: UInt64) {
+        for (resource, value) in [(RLIMIT_AS, memory), (RLIMIT_CORE, 0), (RLIMIT_FSIZE, 0)] {
+            var limits = rlimit(rlim_cur: rlim_t(value), rlim_max: rlim_t(value))
+            #if canImport(Glibc)
+                _ = unsafe setrlimit(__rlimit_resource_t(resource.rawValue), &limits)
+            #else
+                _ = unsafe setrlimit(resource, &limits)
+            #endif
+        }
+    }
+
     /// Whether a process with this number is there.
     package static func isAlive(_ number: Int32) -> Bool { kill(number, 0) == 0 || errno == EPERM }
 }

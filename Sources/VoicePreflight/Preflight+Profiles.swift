@@ -24,7 +24,8 @@ extension Preflight {
             profile.check(
                 measured.checkInput(
                     for: profile, parameters: profile.own(parameters, among: profiles), isComplete: isComplete,
-                    failOn: failOn),
+                    failOn: failOn
+                ).pronounced(for: profile, by: words),
                 tool: .voicePreflight)
         }
     }

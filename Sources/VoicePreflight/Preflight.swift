@@ -27,6 +27,11 @@ public struct Preflight: Sendable {
     /// Where measurements are remembered between runs; nil to measure everything again.
     public var cache: MeasurementCache?
 
+    /// Who hears and pronounces words, where rules hold what is said against a text; nil for nobody, so that these stay open.
+    package var words: WordRecognition? {
+        didSet { measurer.phoneRecogniser = words?.recogniser }
+    }
+
     /// A preflight that decodes every sample and listens, on all cores.
     ///
     /// - Parameters:
@@ -157,7 +162,7 @@ public struct Preflight: Sendable {
         let measured = try await measure(inputs, for: [profile])
         let input = measured.checkInput(
             for: profile, parameters: parameters, isComplete: isComplete, failOn: failOn)
-        return profile.check(input, tool: .voicePreflight)
+        return profile.check(input.pronounced(for: profile, by: words), tool: .voicePreflight)
     }
 }
 

@@ -6,6 +6,10 @@ import ZipMeasurement
 /// Looks at one file after the other as what its role takes: a recording, a text or a document.
 struct Work: Sendable {
     private let measurer: RecordingMeasurer
+    /// The roles of which a rule holds the words against a text.
+    private let spokenRoles: Set<String>
+    /// Whether items without a role have one of these.
+    private let isFirstSpoken: Bool
     private let cache: MeasurementCache?
     private let opensZipsInFolders: Bool
     private let needsVoiceprints: Bool
@@ -26,6 +30,11 @@ struct Work: Sendable {
             Set(profiles.flatMap(\.roles).filter { $0.kind == kind }.map(\.name))
         }
         (documentRoles, transcriptRoles) = (roles(.document), roles(.transcript))
+        let spoken = profiles.map(\.rolesThatSayTexts)
+        spokenRoles = spoken.reduce([]) { $0.union($1) }
+        isFirstSpoken = zip(profiles, spoken).contains { profile, roles in
+            [profile.roles.first?.name, profile.package.roles.first].contains { $0.map { roles.contains($0) } ?? false }
+        }
     }
 
     /// What comes of one entry of a walk: one item, or a zip with what is in it.
@@ -65,13 +74,21 @@ struct Work: Sendable {
         }
     }
 
+    /// The measurer for recordings of a role: phones are only recognised where a rule needs them.
+    private func measurer(for role: String?) -> RecordingMeasurer {
+        if role.map({ spokenRoles.contains($0) }) ?? isFirstSpoken { return measurer }
+        var other = measurer
+        other.phoneRecogniser = nil
+        return other
+    }
+
     /// Measures a recording, or says what it measured to when it was last looked at.
     private func measure(_ input: RecordingInput) throws(MeasuringFailure) -> RecordingMeasurement {
         if input.source == nil, let cache {
             return try cache.measure(
-                input, with: measurer, needsVoiceprint: needsVoiceprints, progress: progress)
+                input, with: measurer(for: input.role), needsVoiceprint: needsVoiceprints, progress: progress)
         }
-        return try measurer.measure(source: try input.opened(), path: input.path, progress: progress)
+        return try measurer(for: input.role).measure(source: try input.opened(), path: input.path, progress: progress)
     }
 
     private func isZip(_ input: RecordingInput) -> Bool { (try? input.opened()).map { ZipMeasurer.isZip($0) } ?? false }
@@ -87,7 +104,7 @@ struct Work: Sendable {
 
     /// A zip, and behind it the recordings and texts in it.
     private func archive(_ input: RecordingInput) throws(MeasuringFailure) -> [MeasuredItem.Content] {
-        let measured = try ZipMeasurer(measurer: measurer).measure(
+        let measured = try ZipMeasurer(measurer: measurer(for: input.role)).measure(
             source: try input.opened(), path: input.path, progress: progress)
         return [.archive(measured.archive)] + measured.recordings.map { .recording($0) }
             + measured.unreadable.map { .unreadable($0) }

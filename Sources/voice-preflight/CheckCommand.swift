@@ -93,6 +93,7 @@ struct CheckCommand: AsyncParsableCommand {
         } else {
             try read(into: &check)
         }
+        check.pronounce(by: .installed)
         let isWhole = paths.isEmpty && measurements.isEmpty && settings.submission == nil
         let isMissing = try check.inputStatus?.status() == .noInput
         let reports = try baseline.apply(to: check.reports, settings: settings, isWhole: isWhole)
@@ -118,6 +119,7 @@ struct CheckCommand: AsyncParsableCommand {
         preflight.measurer.speakers = settings.speakers.value
         preflight.needsVoiceprints = settings.depth.value == .listen && settings.speakers.value != .off
         var voiceprints = try voices.output(depth: settings.depth.value, speakers: settings.speakers.value)
+        preflight.words = .installed
         preflight.cache = cache.open(settings.cache.value)
         let meter = ProgressMeter()
         var running = check
@@ -235,6 +237,11 @@ private struct RunningCheck {
 
     /// The check against the only profile; nil where there are several.
     var single: ProfileCheck? { checks.count == 1 ? checks.first : nil }
+
+    /// Has the words pronounced that rules hold against what was heard.
+    mutating func pronounce(by words: WordRecognition?) {
+        for index in checks.indices { checks[index].pronounce(by: words) }
+    }
 
     var reports: [Report] { checks.map { $0.report(tool: .voicePreflight) } }
 }

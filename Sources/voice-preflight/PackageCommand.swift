@@ -101,6 +101,7 @@ struct PackageCommand: AsyncParsableCommand {
         }
         let inputs = try settings.inputs(paths, profiles: profiles)
         var preflight = Preflight(depth: max(.decode, settings.depth.value), aacDecoder: .faad)
+        preflight.words = .installed
         preflight.measurer.estimatesP835 = settings.estimatesP835.value
         preflight.measurer.speakers = settings.speakers.value
         preflight.opensZipsInFolders = false
@@ -117,6 +118,7 @@ struct PackageCommand: AsyncParsableCommand {
                 messages: measured.unreadable.map { "\($0.path): \(EnglishSentences().message(of: $0))" })
         }
         let input = measured.checkInput(for: profile, parameters: settings.parameterValues, isForPackage: true)
+            .pronounced(for: profile, by: .installed)
         return (profile, profile.check(input, tool: .voicePreflight))
     }
 

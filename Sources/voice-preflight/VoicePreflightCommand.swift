@@ -23,6 +23,7 @@ struct VoicePreflightCommand: AsyncParsableCommand {
             HistoryCommand.self,
             ScriptCommand.self,
             ProfilesCommand.self, ExplainCommand.self, SchemaCommand.self, ConfigCommand.self, InitCommand.self,
+            RecogniserCommand.self,
         ])
 
     static func main() async {

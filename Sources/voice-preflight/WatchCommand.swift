@@ -75,6 +75,7 @@ struct WatchCommand: AsyncParsableCommand {
                 "\(prepare): is in \(input.path), so it would be watched too. Choose another folder for --prepare.")
         }
         var preflight = Preflight(depth: depth, hashing: true, aacDecoder: .faad)
+        preflight.words = .installed
         preflight.measurer.estimatesP835 = mos
         preflight.measurer.drawsWaveforms = prepare != nil
         preflight.measurer.speakers = speakers
@@ -89,7 +90,8 @@ struct WatchCommand: AsyncParsableCommand {
             let meter = ProgressMeter()
             let look = try await ProgressLine(meter).show { try await watch.look(progress: meter) }
             let input = look.measured.checkInput(
-                for: profile, parameters: parameters, isComplete: complete, failOn: failOn)
+                for: profile, parameters: parameters, isComplete: complete, failOn: failOn
+            ).pronounced(for: profile, by: .installed)
             let report = profile.check(input, tool: .voicePreflight)
             if look.hasNews {
                 try StandardOutput.write(

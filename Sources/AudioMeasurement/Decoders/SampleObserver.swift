@@ -94,11 +94,18 @@ struct SampleObserver: SampleReceiver, ~Copyable {
         measurement.waveform = waveform?.finish(origin: origin)
         guard isUniform else { return }
         measurement.signal = meter?.finish()
+        let wish = wish
         guard let heard = listener.take()?.finish() else { return }
         measurement.speech = heard.measurement
         measurement.voiceprint = heard.voices?.voiceprint
         measurement.waveform?.speech = heard.places
         measurement.waveform?.spectrogram = heard.spectrogram
+        if let recogniser = wish?.phoneRecogniser, let kept = heard.samples {
+            measurement.phones =
+                kept.isTooLong
+                ? PhoneRecognition(recogniser: recogniser.name, .failed(.tooLong))
+                : recogniser.recognition(of: kept.samples, speech: heard.segments.segments)
+        }
     }
 }
 

@@ -57,11 +57,13 @@ struct ListeningWish {
     var draws = false
     /// How much is heard to tell voices.
     var speakers = SpeakerListening.budget
+    /// Who is to recognise the phones; nil for nobody.
+    var phoneRecogniser: (any PhoneRecognising)?
 
     fileprivate func meter(sampleRate: Int) -> SpeechMeter? {
         SpeechMeter(
             sampleRate: sampleRate, quality: estimatesP835 ? [.p808, .p835] : [.p808], drawing: draws,
-            voices: voices)
+            voices: voices, keeping: phoneRecogniser?.greatestSampleCount ?? 0)
     }
 
     private var voices: VoiceEffort? {

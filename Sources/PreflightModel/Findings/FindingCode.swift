@@ -53,6 +53,23 @@ extension FindingCode {
     package static let nameRepeated: Self = "uniqueNames.repeated"
 }
 
+// MARK: Texts against what is said
+
+extension FindingCode {
+    /// The text is what is said.
+    package static let textAgrees: Self = "saysText.agrees"
+    /// Another text is said.
+    package static let textDiffers: Self = "saysText.differs"
+    /// The text of another recording is said.
+    package static let textSwapped: Self = "saysText.swapped"
+    /// A word is missing in the recording, or in the text.
+    package static let wordsDiffer: Self = "saysText.words-differ"
+    /// Neither is sure.
+    package static let textUnsure: Self = "saysText.unsure"
+    /// Nobody compared them.
+    package static let wordsNotCompared: Self = "saysText.not-compared"
+}
+
 // MARK: Parameters
 
 extension FindingCode {
@@ -156,14 +173,16 @@ extension FindingCode {
 
     /// Every code that is not that of a defect; each has a sentence in every language.
     package static let all: [FindingCode] =
-        NumberCodes.all.flatMap(\.all) + SoundFault.allCases.map { FindingCode($0) } + [
+        NumberCodes.all.flatMap(\.all) + SoundFault.allCases.map { FindingCode($0) }
+        + TextFault.allCases.map { FindingCode($0) } + [
             .otherFormat, .withoutNumber, .containerAccepted, .containerNotAccepted, .codecAccepted, .codecNotAccepted,
             .documentFormatAccepted, .documentFormatNotAccepted, .documentFormatUnknown, .documentMissing,
             .bitRateUnknown, .sampleRateHidden, .fileNameAccepted, .fileNameDiffers, .fileNameUndecided,
             .fileNameForbidden, .reverberationNone, .reverberationHeard, .reverberationUnknown,
             .reverberationNotMeasured, .sameSpeaker, .sameSpeakerUnsure, .sameSpeakerDifferent, .sameSpeakerUnknown,
             .oneSpeaker, .oneSpeakerUnsure, .oneSpeakerSeveral, .oneSpeakerOther, .oneSpeakerMixed, .oneSpeakerUnknown,
-            .namesUnique, .nameRepeated,
+            .namesUnique, .nameRepeated, .textAgrees, .textDiffers, .textSwapped, .wordsDiffer, .textUnsure,
+            .wordsNotCompared,
             .parameterGiven, .parameterNeeded, .parameterEmpty, .parameterAlone, .parameterUnknown, .valueAccepted,
             .patternDiffers, .patternUndecided, .notOneOf, .notInteger, .notBoolean, .notAddress, .addressNotAccepted,
             .notOSSObject, .notMediaIDs, .notHeader, .withoutPunctuation, .chineseCharacter,

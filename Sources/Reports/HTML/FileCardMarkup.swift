@@ -26,7 +26,9 @@ struct FileCardMarkup {
             let wrong =
                 findings.list(judged.findings, drawing: drawing)
                 + findings.suppressed(judged.suppressed, drawing: drawing)
-            let passes = findings.nearest(judged.passes, beside: judged.findings) + findings.passes(judged.passes)
+            let passes =
+                findings.saidTexts(judged.passes) + findings.nearest(judged.passes, beside: judged.findings)
+                + findings.passes(judged.passes)
             guard reports.count > 1 else {
                 text += wrong + passes
                 continue

@@ -30,10 +30,19 @@ struct FindingMarkup {
         if let suppression {
             text += " <span class=\"remedy\">\(HTMLText.escaped(HTMLWords.reason(suppression)))</span>"
         }
-        text += "</p>" + bar(finding)
+        text += "</p>" + (SaidTextMarkup(finding)?.html ?? "") + bar(finding)
         text += "<p class=\"origin\"><code>\(HTMLText.escaped(finding.rule))</code>\(place(finding, drawing))"
         if let source = finding.source { text += markup(source) }
         return text + "</p></li>"
+    }
+
+    /// The texts that agree with what is said; those that do not stand with their findings.
+    func saidTexts(_ passes: [Finding]) -> String {
+        passes.compactMap { pass in
+            SaidTextMarkup(pass).map {
+                "<p class=\"facts\">\(HTMLText.escaped(FindingWords.sentence(sentences.message(of: pass))))</p>\($0.html)\n"
+            }
+        }.joined()
     }
 
     private func bar(_ finding: Finding) -> String {

@@ -161,6 +161,23 @@ enum HTMLWords {
         "The waveform is shaded where somebody speaks. The spectrogram below it shows which frequencies sound. Marks:"
     static let notPlayed =
         "The recording cannot be played: it is no longer where it was, or the browser does not know its format."
+    /// "0:02.310, 85 % of it heard".
+    static func said(_ word: SaidWord) -> String {
+        let time = MeasurementWords.clock(seconds: min(max(0, word.start), 1e9))
+        guard let error = word.error else { return "\(time), not compared" }
+        return "\(time), \(Int((100 * (1 - error)).rounded())) % of it heard"
+    }
+
+    /// What the mark of a word means.
+    static func agreement(_ name: String) -> String {
+        switch name {
+        case "heard": "heard as written"
+        case "partly": "partly heard"
+        case "missing": "not heard"
+        default: "not compared"
+        }
+    }
+
     static let noWaveform = "No waveform: the samples were not decoded."
     static let notMeasured = "It could not be measured."
     static let legend =

@@ -51,6 +51,9 @@ package struct ProfileExplanation: Sendable {
         if let fault = SoundFault(rawValue: name), let text = sentences.explanation(of: FindingCode(fault)) {
             return "\(name)  [\(fault.severity)]\n  \(text) Not a vendor's rule.\n"
         }
+        if let fault = TextFault(rawValue: name), let text = sentences.explanation(of: FindingCode(fault)) {
+            return "\(name)  [\(fault.severity)]\n  \(text) Not a vendor's rule.\n"
+        }
         return switch name {
         case "duplicate-recording":
             "\(name)  [warning]\n  Two recordings of a role have the same bytes: such a recording is counted twice in "

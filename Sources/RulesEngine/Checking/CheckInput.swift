@@ -21,6 +21,8 @@ package struct CheckInput: Sendable {
     package var isComplete: Bool
     /// Whether the recordings and texts that a package needs must be there; documents and parameters may follow.
     package var isForPackage: Bool
+    /// How words are pronounced, where texts are held against what was heard.
+    package var pronunciations = Pronunciations()
     /// The least severity that makes the verdict `fail`.
     package var failOn: Severity
 

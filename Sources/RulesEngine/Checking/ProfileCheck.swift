@@ -19,6 +19,16 @@ extension Profile {
     }
 }
 
+extension Profile {
+    /// The words that have to be pronounced before a check, by language: those of the texts that rules hold against what was
+    /// heard.
+    package func wordsToPronounce(in input: CheckInput) -> [TextLanguage: Set<String>] {
+        var sets = RecordingSets(profile: self)
+        for (index, recording) in input.recordings.enumerated() { sets.add(recording, at: InputPlace(index: index)) }
+        return WordChecks(profile: self, input: input, sets: sets).words
+    }
+}
+
 /// A check of measurements that come one after the other, in any order: what a report needs is kept, and not the
 /// recordings themselves where no format lists them.
 ///
@@ -34,7 +44,7 @@ public struct ProfileCheck: Sendable {
 
     /// The profile.
     package let profile: Profile
-    private let settings: CheckInput
+    private var settings: CheckInput
     private let kept: ReportContents
     private let sorting: ItemSorting
     private let checks: RecordingChecks
@@ -192,6 +202,15 @@ public struct ProfileCheck: Sendable {
         return input
     }
 
+    /// The words that have to be pronounced before the report, by language: those of the texts that rules hold against what was
+    /// heard. What is not pronounced is not compared.
+    package var wordsToPronounce: [TextLanguage: Set<String>] {
+        WordChecks(profile: profile, input: input, sets: sets).words
+    }
+
+    /// Takes the phones of words.
+    package mutating func pronounce(_ pronunciations: Pronunciations) { settings.pronunciations = pronunciations }
+
     /// What every rule says of everything that was taken.
     public func report(tool: Report.Tool) -> Report {
         let input = input
@@ -207,6 +226,8 @@ public struct ProfileCheck: Sendable {
         results += checks.findings(of: input.unreadable)
         results += (findings + passes).inOrder().map(\.value)
         results += DocumentChecks(profile: profile, input: input).findings
+        results += TextChecks(profile: profile, input: input, sets: sets).findings
+        results += WordChecks(profile: profile, input: input, sets: sets).findings
         results += ParameterChecks(profile: profile, input: input, sets: sets).findings
         if !input.archives.isEmpty { results = ArchivePlaces(input).placed(results) }
         let wrong = results.filter(\.isFinding)

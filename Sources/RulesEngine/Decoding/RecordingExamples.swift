@@ -25,6 +25,9 @@ struct RecordingExamples {
                     return nil
                 }
                 judgement = rule.scope.contains(recording) ? condition.judge(recording) : nil
+            case .words(let condition):
+                guard let agreement = agreement(example) else { return nil }
+                judgement = condition.judge(agreement)
             }
             let judged = judgement?.outcome ?? .notApplicable
             let text = ExampleList.text(example)
@@ -75,6 +78,22 @@ struct RecordingExamples {
         if let number = node.float, (-1...1).contains(number) { return number }
         mistakes.add("a similarity from -1 to 1 is expected here", at: node)
         return nil
+    }
+
+    /// A text of which so much differs from what is said, in English if nothing else is given.
+    private func agreement(_ node: Node) -> TextAgreement? {
+        var mapping = ProfileMapping(node, subject: "the example", mistakes: mistakes)
+        let rate = mapping.require("differs")
+        let tag = mapping.take("language").flatMap { ProfileValues.text($0, mistakes) } ?? TextLanguage.english.rawValue
+        mapping.finish()
+        guard let rate else { return nil }
+        guard let value = rate.float, (0...10).contains(value), let language = TextLanguage(tag: tag) else {
+            mistakes.add(
+                "an example of saysText is {differs: 0.1}, where 0 means that all is said as in the text, or "
+                    + "{differs: 0.1, language: es}", at: rate)
+            return nil
+        }
+        return TextAgreement(language: language, errorRate: value)
     }
 
     private func recordings(_ node: Node) -> [RecordingMeasurement]? {

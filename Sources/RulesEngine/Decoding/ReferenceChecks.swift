@@ -29,6 +29,7 @@ struct ReferenceChecks {
             default: break
             }
         }
+        for role in profile.roles { checkTexts(of: role, profile, at: node) }
         for role in profile.roles {
             for rule in role.rules {
                 guard case .voices(.sameSpeaker(let name)) = rule.demand else { continue }
@@ -61,6 +62,32 @@ struct ReferenceChecks {
                 mistakes.add(
                     "the role \(role.name) requires the parameter \"\(name)\", which the profile does not have",
                     at: node)
+            }
+        }
+    }
+}
+
+extension ReferenceChecks {
+    /// What `saysText` refers to: a role with the texts of this one, and parameters.
+    private func checkTexts(of role: Role, _ profile: Profile, at node: Node) {
+        for rule in role.rules {
+            guard case .words(let condition) = rule.demand else { continue }
+            let place = ruleNodes[rule.id] ?? node
+            switch condition.text {
+            case .role(let name) where profile.role(named: name)?.transcribes != role.name:
+                mistakes.add(
+                    "\(rule.id) takes texts from \"\(name)\", which is not a role of the texts of \(role.name)",
+                    at: place)
+            case .parameter(let name) where !profile.parameters.contains { $0.name == name }:
+                mistakes.add(
+                    "\(rule.id) takes its text from the parameter \"\(name)\", which the profile does not have",
+                    at: place)
+            default: break
+            }
+            if let name = condition.languageParameter, !profile.parameters.contains(where: { $0.name == name }) {
+                mistakes.add(
+                    "\(rule.id) takes the language from the parameter \"\(name)\", which the profile does not have",
+                    at: place)
             }
         }
     }

@@ -61,6 +61,10 @@ struct RuleDecoder {
             mistakes.add("a rule on all recordings together cannot have \"when\"", at: scope ?? node)
         case .set where kind != .recording, .voices where kind != .recording:
             mistakes.add("a \(kind) can only have rules on \(Self.demands(of: kind)): it is not measured", at: node)
+        case .words where scope != nil:
+            mistakes.add("a rule on what is said cannot have \"when\"", at: scope ?? node)
+        case .words where kind != .recording:
+            mistakes.add("a \(kind) can only have rules on \(Self.demands(of: kind)): nobody speaks in it", at: node)
         case .document where kind != .document:
             mistakes.add("documentFormat can only be demanded of a document", at: node)
         case .recording(let condition) where kind != .recording:

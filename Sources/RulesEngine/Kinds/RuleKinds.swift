@@ -14,7 +14,7 @@ struct RuleKind: Sendable {
 
 /// Every rule kind there is.
 enum RuleKinds {
-    static let all: [RuleKind] = ofFiles + ofSound + ofVoices
+    static let all: [RuleKind] = ofFiles + ofSound + ofVoices + [saysText]
 
     /// The kinds of rules on what a file is.
     static let ofFiles: [RuleKind] = [

@@ -39,6 +39,14 @@ public struct Profile: Sendable {
     /// The role with this name; nil where the profile has none.
     package func role(named name: String) -> Role? { roles.first { $0.name == name } }
 
+    /// The roles whose recordings are held against a text by a rule.
+    package var rolesThatSayTexts: Set<String> {
+        Set(roles.filter { $0.rules.contains { if case .words = $0.demand { true } else { false } } }.map(\.name))
+    }
+
+    /// The roles whose recordings have a text that is given or known.
+    var spokenRoles: Set<String> { rolesThatSayTexts.union(roles.compactMap(\.transcribes)) }
+
     /// The role of the texts that belong to the recordings of this role; nil where they need none.
     package func transcriptRole(of name: String) -> Role? { roles.first { $0.transcribes == name } }
 }

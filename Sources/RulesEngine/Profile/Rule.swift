@@ -12,6 +12,8 @@ public struct Rule: Sendable {
         case set(any SetCondition)
         /// Whose voice is in the recordings of the role.
         case voices(VoiceCondition)
+        /// That each recording says a text.
+        case words(SaysTextCondition)
     }
 
     /// The recordings that a rule applies to; empty lists mean all.
@@ -81,7 +83,7 @@ public struct Rule: Sendable {
         case .document(let condition): condition
         // Name and size can be demanded of both.
         case .recording(let condition): condition as? any DocumentCondition
-        case .set, .voices: nil
+        case .set, .voices, .words: nil
         }
     }
 
@@ -92,6 +94,7 @@ public struct Rule: Sendable {
         case .document(let condition): condition.limit
         case .set(let condition): condition.limit
         case .voices(let condition): condition.limit
+        case .words(let condition): condition.limit
         }
     }
 }

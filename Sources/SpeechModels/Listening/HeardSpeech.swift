@@ -27,6 +27,8 @@ package struct HeardSpeech: Sendable, Equatable {
     package var p835: QualityScore?
     /// The powers of frequencies over time; nil where they were not to be drawn.
     package var spectrogram: Spectrogram?
+    /// What was heard at 16 kHz; nil where it was not to be kept.
+    package var samples: KeptSamples?
     /// What there is to hear voices in; nil where they were not asked for.
     var stretches: [SpeechStretch]?
     /// Whose voices there are; nil before they were heard.

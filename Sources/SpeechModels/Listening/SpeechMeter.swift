@@ -30,15 +30,19 @@ package struct SpeechMeter: ~Copyable {
     private let clean = Values(4096)
     private var resampled: [Float] = []
     private var heardCount = 0
+    /// What was heard at 16 kHz, where it is to be kept.
+    private var kept: KeptSamples?
 
     /// - Parameters:
     ///   - sampleRate: in hertz, of the samples that come.
     ///   - quality: how to estimate what listeners would say; empty for not at all.
     ///   - drawing: whether to make a spectrogram.
     ///   - voices: how much speech to keep for telling voices; nil for none.
+    ///   - keeping: how many samples at 16 kHz to keep, for whoever recognises what is said; 0 for none.
     /// - Returns: nil for a rate out of `Resampler.rates`.
     package init?(
-        sampleRate: Int, quality: Set<QualityEstimator.Method>, drawing: Bool = false, voices: VoiceEffort? = nil
+        sampleRate: Int, quality: Set<QualityEstimator.Method>, drawing: Bool = false, voices: VoiceEffort? = nil,
+        keeping: Int = 0
     ) {
         guard Resampler.rates.contains(sampleRate), let hum = HumMeter() else { return nil }
         self.sampleRate = sampleRate
@@ -48,6 +52,7 @@ package struct SpeechMeter: ~Copyable {
             resampler = Resampler(from: sampleRate, to: VoiceActivityDetector.sampleRate)
         }
         self.hum = hum
+        kept = keeping > 0 ? KeptSamples(greatestCount: keeping) : nil
         levels = LevelMeter(sampleRate: sampleRate)
         spectrum = Spectrum(sampleRate: sampleRate, resolution: 48, drawing: drawing)
         if quality.contains(.p808) {
@@ -117,12 +122,13 @@ package struct SpeechMeter: ~Copyable {
             level: noise.level, noiseFloor: noise.noiseFloor, snr: noise.snr, bandwidth: bandwidth(),
             hum: hum.finding(quiet: noise.isQuiet), isReverberant: reverberation.finding(),
             p808: Self.meanQuality(p808.take(), segments: segments),
-            p835: Self.meanQuality(p835.take(), segments: segments), spectrogram: spectrogram,
+            p835: Self.meanQuality(p835.take(), segments: segments), spectrogram: spectrogram, samples: kept,
             stretches: stretches.take()?.finish())
     }
 
     private mutating func hear(_ samples: UnsafeBufferPointer<Float>) {
         heardCount += samples.count
+        kept?.add(samples)
         detector.process(samples)
         hum.process(samples)
         reverberation.process(samples)

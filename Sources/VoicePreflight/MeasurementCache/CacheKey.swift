@@ -18,6 +18,7 @@ struct CacheKey {
             "depth=\(measurer.depth.rawValue) hash=\(measurer.hashing) aac=\(decoder)"
             + (measurer.drawsWaveforms ? " waveform" : "") + (measurer.estimatesP835 ? " p835" : "")
             + (measurer.depth == .listen ? " speakers=\(measurer.speakers.rawValue)" : "")
+            + (measurer.phoneRecogniser.map { " phones=\($0.name)" } ?? "")
         let state = [
             "size=\(identity.byteCount)", "modified=\(identity.modified.text)", "changed=\(identity.changed.text)",
         ]

@@ -29,6 +29,7 @@ extension Preflight {
         preflight.opensZipsInFolders = false
         let measured = try await preflight.measure(inputs, for: [profile], progress: progress)
         let input = measured.checkInput(for: profile, parameters: parameters, isForPackage: true)
+            .pronounced(for: profile, by: words)
         let report = profile.check(input, tool: .voicePreflight)
         var package = UploadPackage(
             profile: profile, report: report, documents: input.documents, parameters: parameters,

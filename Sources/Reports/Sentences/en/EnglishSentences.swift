@@ -47,6 +47,7 @@ public struct EnglishSentences: Sentences {
     /// What a code means and from where on it is said; nil for a code that is not explained.
     public func explanation(of code: FindingCode) -> String? {
         SoundFault(rawValue: code.rawValue).map(EnglishExplanations.text)
+            ?? TextFault(rawValue: code.rawValue).map(EnglishExplanations.text)
     }
 
     /// The sentence of the code of a defect, an unreadable recording, or a finding that is one of these.

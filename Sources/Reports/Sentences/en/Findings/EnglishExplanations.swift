@@ -62,6 +62,27 @@ enum EnglishExplanations {
         }
     }
 
+    static func text(_ fault: TextFault) -> String {
+        switch fault {
+        case .impossible:
+            "The text has more than \(rate(TextLimits.impossibleRate)) syllables for each second of speech, counted in the way "
+                + "that makes the fewest of them, and with the uncertainty of the time. The fastest talkers on record say 15."
+        case .longerThanSpeech:
+            "The text has more than \(rate(TextLimits.greatestRate)) syllables for each second of speech, counted in the way that "
+                + "makes the fewest of them. Without listening, the length of the recording is taken."
+        case .shorterThanSpeech:
+            "The text has fewer than \(rate(TextLimits.leastRate)) syllables for each second of speech, counted in the way that "
+                + "makes the most of them, in \(seconds(TextLimits.leastSpeech)) of speech or more."
+        case .otherLanguage:
+            "Fewer than \(percent(TextLimits.leastScriptShare)) of the letters of a text are in the script of the language that is "
+                + "given for it."
+        case .readDifferently: "The text has digits or symbols, which people and machines read in several ways."
+        case .repeated: "The texts of two recordings have the same letters."
+        }
+    }
+
+    private static func rate(_ value: Double) -> String { EnglishAmounts.decimal(value, places: 1) }
+
     private static func level(_ value: Double) -> String { EnglishAmounts.decimal(value, places: 1) + " dBFS" }
 
     private static func decibels(_ value: Double) -> String { EnglishAmounts.decimal(value, places: 1) + " dB" }

@@ -4,10 +4,17 @@ import PreflightModel
 enum EnglishFindings {
     /// The sentence of a finding; nil for a code that has none, such as that of a defect.
     static func sentence(of finding: Finding) -> Sentence? {
-        ofSound(finding) ?? ofNumber(finding) ?? ofFormat(finding) ?? ofParameter(finding) ?? ofRole(finding)
-            ?? ofContent(finding) ?? ofVoices(finding) ?? ofSoundFault(finding) ?? ofPackage(finding)
-            ?? ofSuppression(finding)
+        for sentence in areas {
+            if let sentence = sentence(finding) { return sentence }
+        }
+        return nil
     }
+
+    /// The sentences of each area of codes.
+    private static let areas: [@Sendable (Finding) -> Sentence?] = [
+        ofSound, ofNumber, ofFormat, ofParameter, ofRole, ofContent, ofVoices, ofSoundFault, ofTextFault, ofSaidText,
+        ofPackage, ofSuppression,
+    ]
 
     /// What to do: the words of the profile, or else those of the sentence.
     static func remedy(of finding: Finding) -> String? {

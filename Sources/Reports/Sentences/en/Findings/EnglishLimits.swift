@@ -44,6 +44,7 @@ enum EnglishLimits {
         case "without": return "no Chinese characters"
         case "required": return "required"
         case "requires": return "together with \(companion(limit))"
+        case "saysText": return saysText(facts)
         case "pairing": return "one text for each recording, of the same name"
         default: return package(limit) ?? range(limit)
         }
@@ -53,6 +54,14 @@ enum EnglishLimits {
     static func companion(_ limit: RuleLimit?) -> String {
         limit?.facts["role"]?.text.map { "a recording in the role \($0)" }
             ?? "the parameter \(limit?.facts["parameter"]?.text ?? "")"
+    }
+
+    /// "says what the text in the role text says".
+    private static func saysText(_ facts: [String: Fact]) -> String {
+        if let role = facts["role"]?.text { return "says what its text in the role \(role) says" }
+        if let parameter = facts["parameter"]?.text { return "says what \(parameter) says" }
+        let texts = facts["texts"]?.list ?? []
+        return texts.count == 1 ? "says “\(texts[0])”" : "says one of \(texts.count) texts"
     }
 
     private static let soundKinds = Set(NumberCodes.ofSound.map(\.kind))
