@@ -156,7 +156,7 @@ struct VoiceRuleTests {
         let finding = try #require(report.findings.first { $0.code == .oneSpeakerSeveral })
         #expect(
             finding.message
-                == "2 voices are heard, another one than most of the time at 0:12.000 to 0:16.000, but mine asks for one speaker"
+                == "2 voices are heard; somebody else speaks at 0:12.000 to 0:16.000, but mine asks for one speaker"
         )
         #expect(finding.places == [SoundPlace(start: 12, duration: 4)])
     }

@@ -75,15 +75,14 @@ struct EnglishVoices {
 
     var otherRole: String { finding.limit?.facts["as"]?.text ?? "another role" }
 
-    /// "2 voices are heard, the other from 0:12.000 to 0:16.000".
+    /// "2 voices are heard; somebody else speaks at 0:12.000 to 0:16.000".
     var several: String {
         let count = finding.facts["voices"]?.integer ?? 2
         let places = finding.places
         guard !places.isEmpty else { return "\(EnglishAmounts.grouped(count)) voices are heard" }
         let shown = places.prefix(3).map(EnglishFindings.place).joined(separator: "; ")
         let more = places.count > 3 ? "; and elsewhere" : ""
-        return "\(EnglishAmounts.grouped(count)) voices are heard, another one than most of the time at "
-            + "\(shown)\(more)"
+        return "\(EnglishAmounts.grouped(count)) voices are heard; somebody else speaks at \(shown)\(more)"
     }
 
     /// "sounds like another speaker than 19 other recordings, with a similarity of …".
