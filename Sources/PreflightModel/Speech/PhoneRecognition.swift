@@ -54,6 +54,13 @@ package struct PhoneRecognition: Hashable, Sendable {
     }
 }
 
+extension PhoneRecognition {
+    /// Whether it failed for a reason that is not in the recording.
+    package var mayBeRepeated: Bool {
+        if case .failed(let failure) = outcome { failure != .tooLong } else { false }
+    }
+}
+
 extension PhoneRecognition: Codable {
     private enum CodingKeys: String, CodingKey { case recogniser, phones, starts, failure }
 

@@ -66,7 +66,9 @@ public struct MeasurementCache: Sendable {
             known.voiceprint = measurement.voiceprint
             return known
         }
-        if identity.isOlder(than: start - Self.resolution) { file.store(measurement, for: key) }
+        // What the recogniser of phones failed at, it may do the next time.
+        let isWhole = measurement.phones?.mayBeRepeated != true
+        if isWhole, identity.isOlder(than: start - Self.resolution) { file.store(measurement, for: key) }
         return measurement
     }
 

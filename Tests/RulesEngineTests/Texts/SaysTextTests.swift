@@ -60,7 +60,7 @@ struct SaysTextTests {
         _ recordings: [RoledRecording], texts: [String] = [], parameters: [String: String] = [:], says: String? = nil,
         isPronounced: Bool = true
     ) throws -> Report {
-        let profile = try says.map { try profile($0) } ?? profile()
+        let profile = try says.map { try Self.profile($0) } ?? Self.profile()
         let documents = zip(recordings, texts).map { recording, words in
             let measured = TranscriptMeasurement(of: Array(words.utf8), sha256: "")
             return CheckInput.Document(
@@ -161,7 +161,7 @@ struct SaysTextTests {
         #expect(
             Self.said(report).count == 1 && finding.severity == .note && finding.outcome == .open && finding.path == nil
         )
-        #expect(finding.text("reason") == reason && report.verdict == .pass)
+        #expect(finding.facts["reason"]?.text == reason && report.verdict == .pass)
     }
 
     @Test("warn where the recogniser failed, which keeps nobody from submitting")
@@ -176,7 +176,7 @@ struct SaysTextTests {
     func uncomparable() throws {
         func reason(_ words: String, isPronounced: Bool = true) throws -> String? {
             let take = Self.take("0.wav", Self.heard(Self.texts[0]))
-            return Self.said(try Self.report([take], texts: [words], isPronounced: isPronounced)).first?.text("reason")
+            return Self.said(try Self.report([take], texts: [words], isPronounced: isPronounced)).first?.facts["reason"]?.text
         }
         #expect(try reason(Self.texts[0], isPronounced: false) == "no-pronunciations")
         #expect(try reason("Bitte geben Sie die Nummer ein und warten Sie auf den Ton.") == "language")
