@@ -28,7 +28,8 @@ struct ZeroCrossingTests {
     @Test("where nothing crosses zero, the quietest place is taken")
     func findsQuietest() throws {
         let folder = try PreparationFolder()
-        let samples = (0..<1000).map { 0.5 + ($0 == 640 || $0 == 639 ? -0.3 : 0) + Double($0 % 7) / 100 }
+        var samples = (0..<1000).map { frame in 0.5 + Double(frame % 7) / 100 }
+        for frame in 639...640 { samples[frame] -= 0.3 }
         let source = try folder.source("take.wav", MadeWave.of(samples, bits: 16).bytes())
         #expect(try ZeroCrossings.nearest(to: [.init(frame: 600, within: 500...700)], in: source) == [640])
     }
