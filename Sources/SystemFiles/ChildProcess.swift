@@ -153,7 +153,7 @@ package struct ChildProcess: ~Copyable, Sendable {
         _ texts: [String], _ body: ([UnsafeMutablePointer<CChar>?]) -> Result
     ) -> Result {
         let copies = unsafe texts.map { unsafe strdup($0) }
-        defer { unsafe copies.forEach { unsafe free($0) } }
+        defer { for index in unsafe copies.indices { unsafe free(copies[index]) } }
         return unsafe body(copies + [nil])
     }
 }

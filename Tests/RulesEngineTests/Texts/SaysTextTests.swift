@@ -176,7 +176,8 @@ struct SaysTextTests {
     func uncomparable() throws {
         func reason(_ words: String, isPronounced: Bool = true) throws -> String? {
             let take = Self.take("0.wav", Self.heard(Self.texts[0]))
-            return Self.said(try Self.report([take], texts: [words], isPronounced: isPronounced)).first?.facts["reason"]?.text
+            return Self.said(try Self.report([take], texts: [words], isPronounced: isPronounced)).first?.facts[
+                "reason"]?.text
         }
         #expect(try reason(Self.texts[0], isPronounced: false) == "no-pronunciations")
         #expect(try reason("Bitte geben Sie die Nummer ein und warten Sie auf den Ton.") == "language")
