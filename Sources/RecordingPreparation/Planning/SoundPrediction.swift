@@ -60,7 +60,18 @@ struct SoundPrediction {
             sampleRate: source.sampleRate, duration: speech.duration.scaled(Self.share(of: segments, in: map.segments)),
             gain: gain,
             isCutOffAtStart: speech.isCutOffAtStart && frames.lowerBound == 0,
-            isCutOffAtEnd: speech.isCutOffAtEnd && frames.upperBound == source.frameCount)
+            isCutOffAtEnd: speech.isCutOffAtEnd && frames.upperBound == source.frameCount,
+            speakers: speech.speakers.map(inside))
+    }
+
+    /// The voices of the piece: one where none of the others is heard in it.
+    private func inside(_ speakers: SpeakersMeasurement) -> SpeakersMeasurement {
+        let others = speakers.others.filter { $0.start < end && $0.start + $0.duration > start }
+            .map { SoundPlace(start: max(0, $0.start - start), duration: $0.duration) }
+        let isListed = speakers.others.count < SoundRuns.greatestPlaceCount
+        let count = speakers.count.map { others.isEmpty && isListed ? 1 : $0 }
+        return SpeakersMeasurement(
+            count: count, cohesion: speakers.cohesion, stretchCount: speakers.stretchCount, others: others)
     }
 
     private static func share(of some: [Range<Int64>], in all: [Range<Int64>]) -> Double {
@@ -71,7 +82,8 @@ struct SoundPrediction {
     /// What is heard where somebody speaks in these frames, and everything else is as in `speech`.
     static func speech(
         like speech: SpeechMeasurement, _ segments: [Range<Int64>], sampleRate: Int, duration: Estimate,
-        gain: Double = 0, isCutOffAtStart: Bool = false, isCutOffAtEnd: Bool = false
+        gain: Double = 0, isCutOffAtStart: Bool = false, isCutOffAtEnd: Bool = false,
+        speakers: SpeakersMeasurement? = nil
     ) -> SpeechMeasurement {
         func seconds(_ frames: Int64) -> Double { Double(frames) / Double(sampleRate) }
         let gaps = zip(segments, segments.dropFirst()).map { one, next in
@@ -100,7 +112,8 @@ struct SoundPrediction {
                 before: speech.noiseFloor.before.map { $0 + gain },
                 between: speech.noiseFloor.between.map { $0 + gain },
                 after: speech.noiseFloor.after.map { $0 + gain }), bandwidth: speech.bandwidth,
-            isReverberant: speech.isReverberant, hum: speech.hum?.raised(by: gain), mos: speech.mos)
+            isReverberant: speech.isReverberant, hum: speech.hum?.raised(by: gain), mos: speech.mos,
+            speakers: speakers ?? speech.speakers)
     }
 }
 

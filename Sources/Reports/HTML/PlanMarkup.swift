@@ -52,9 +52,20 @@ struct PlanMarkup {
             lines.append("→ \(result.path)" + (steps.isEmpty ? "" : ": \(steps)."))
         }
         for exclusion in plan.leftOut where exclusion.source == source {
-            lines.append("Left out: \(EnglishPlans.sentence(of: exclusion)).")
+            lines.append("Left out\(place(of: exclusion, in: plan)): \(EnglishPlans.sentence(of: exclusion)).")
         }
         return paragraphs(lines)
+    }
+
+    /// " from 0:10.000 to 0:20.000" of a piece; empty of a whole recording.
+    private static func place(of exclusion: PlannedExclusion, in plan: PreparationPlan) -> String {
+        guard let frames = exclusion.frames, let rate = plan.sources[exclusion.source].format?.sampleRate else {
+            return ""
+        }
+        func clock(_ frame: Int64) -> String {
+            MeasurementWords.clock(ExactDuration(frameCount: frame, sampleRate: rate))
+        }
+        return " from \(clock(frames.lowerBound)) to \(clock(frames.upperBound))"
     }
 
     /// Where a new recording comes from.
