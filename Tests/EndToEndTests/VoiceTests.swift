@@ -9,7 +9,9 @@ struct VoiceTests {
         Command.root.appending(path: "Fixtures/speech/\(name).wav").path
     }
 
-    private let (reader, sameReader, other) = (path("austen-1"), path("austen-2"), path("command"))
+    private let reader = path("austen-1")
+    private let sameReader = path("austen-2")
+    private let other = path("command")
 
     private func codes(_ result: Command) throws -> [String] {
         let findings = try result.json()["findings"] as? [[String: Any]] ?? []
