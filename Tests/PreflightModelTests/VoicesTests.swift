@@ -47,7 +47,7 @@ struct VoicesTests {
         #expect(Voices.groups(of: [one, one, one]) == [[0, 1, 2]])
         let nothing = [Float](repeating: 0, count: 192)
         #expect(Voices.groups(of: [nothing, nothing]).flatMap(\.self).sorted() == [0, 1])
-        #expect(Voices.middle(of: [nothing, nothing]) == nothing)
+        #expect(Voices.middle(of: [nothing, nothing]).allSatisfy { $0 == 0 })
         #expect(Voices.halves(of: [one]) == nil && Voices.halves(of: []) == nil)
     }
 

@@ -16,7 +16,7 @@ struct PairedPackageTests {
     init() throws {
         folder = try PackagingFolder()
         let made = folder
-        recordings = try [10, 2, 1].map { try made.wave("s\($0).wav", mark: UInt8($0)) }
+        recordings = try [10, 2, 1].map { try made.wave("s\($0).wav", frames: 48_000, mark: UInt8($0)) }
         texts = try [1, 2, 10].map { try made.text("s\($0).txt", "Sentence \($0).") }
     }
 

@@ -48,7 +48,9 @@ enum ChineseReading {
         if parts.count == 2 { return [whole + ["点"] + single(parts[1])] }
         if isYear { return [single(parts[0])] }
         let telephone = single(parts[0])
-        return telephone.count > 1 ? [whole, telephone, telephone.map { $0 == "一" ? "幺" : $0 }] : [whole]
+        guard telephone.count > 1 else { return [whole] }
+        let withYao = telephone.map { $0 == "一" ? "幺" : $0 }
+        return [whole, telephone] + (withYao == telephone ? [] : [withYao])
     }
 
     /// A whole number in characters; nil from a hundred million on.
@@ -73,7 +75,9 @@ enum ChineseReading {
             return characters
         case 10_000..<100_000_000:
             let rest = number % 10_000
-            let low = rest == 0 ? [] : (rest < 1000 ? ["零"] : []) + (characters(rest) ?? [])
+            // Ten inside a number is 一十, alone it is 十.
+            let one = (10..<20).contains(rest) ? ["一"] : []
+            let low = rest == 0 ? [] : (rest < 1000 ? ["零"] : []) + one + (characters(rest) ?? [])
             return (characters(number / 10_000) ?? []) + ["万"] + low
         default: return nil
         }

@@ -8,8 +8,8 @@ enum EnglishReading {
             if let known = abbreviation(token) { return [SpokenWord(written: String(token), readings: known)] }
             let word = token.trimmingMarks
             if word.isEmpty { return [] }
-            // "twenty-one" is two words; "7-8" is one that nobody knows how to say.
-            if word.contains("-") || word.contains("/"), !word.contains(where: \.isNumber) {
+            // "twenty-one" is two words; "7-8" and an address are one each that nobody knows how to say.
+            if word.contains("-") || word.contains("/"), word.allSatisfy({ $0.isLetter || "-/'’".contains($0) }) {
                 return word.split { $0 == "-" || $0 == "/" }.map {
                     SpokenWord(written: String($0), readings: readings(of: $0.trimmingMarks))
                 }

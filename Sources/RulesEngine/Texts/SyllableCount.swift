@@ -63,8 +63,8 @@ struct SyllableCount: Equatable {
             if vowel, !isVowel { groups += 1 }
             isVowel = vowel
         }
-        // What has no vowel is spelled out, or short for something.
-        let most = groups == 0 ? 2 * word.count : word.count <= 4 ? max(groups, word.count) : groups
+        // What has no vowel is spelled out, or short for something; the name of W has three syllables.
+        let most = groups == 0 ? 2 * word.count + word.count(where: { $0 == "w" || $0 == "W" }) : word.count <= 4 ? max(groups, word.count) : groups
         add(Double(max(1, groups)), Double(max(1, isShouted || groups == 0 ? most : groups)))
         word.removeAll(keepingCapacity: true)
     }

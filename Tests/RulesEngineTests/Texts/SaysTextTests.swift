@@ -113,7 +113,7 @@ struct SaysTextTests {
             [Self.take("0.wav", Self.heard(Self.texts[0]))], texts: [Self.texts[0].replacing("quiet ", with: "")])
         #expect(
             more.findings.first { $0.rule == "take-words" }?.message
-                == "likely says other words than the text 0.txt: more is said after “was” (at 0:01.300)")
+                == "likely says other words than the text 0.txt: more is said after “was” (at 0:01.400)")
     }
 
     @Test("fail where something else is said")

@@ -10,7 +10,7 @@ struct SyllableCountTests {
         "are groups of vowels in alphabets, and characters where each is a syllable",
         arguments: [
             ("Please enter your agent number.", 9, 9), ("", 0, 0), ("…!?", 0, 0), ("Él habló.", 3, 3),
-            ("don’t", 1, 1), ("Здравствуйте", 4, 4), ("你瞧瞧现在哪有瓜呀。", 9, 9), ("안녕하세요", 5, 5), ("Καλημέρα", 4, 4),
+            ("don’t", 1, 1), ("Здравствуйте", 3, 3), ("你瞧瞧现在哪有瓜呀。", 9, 9), ("안녕하세요", 5, 5), ("Καλημέρα", 4, 4),
         ] as [(String, Double, Double)])
     func counted(text: String, least: Double, most: Double) {
         let count = SyllableCount(text)

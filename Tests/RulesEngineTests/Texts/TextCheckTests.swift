@@ -107,7 +107,7 @@ struct TextCheckTests {
         let finding = try #require(try Self.faults([recording], [Self.text("in/a.txt", Self.sentence)]).first)
         #expect(
             finding.message
-                == "the text in/a.txt cannot be what is said: it has about 49 syllables, and 2.9 ± 0.1 s of speech are heard. "
+                == "the text in/a.txt cannot be what is said: it has about 50 syllables, and 2.9 ± 0.1 s of speech are heard. "
                 + "Nobody says more than 16.0 syllables a second")
         #expect(finding.path == "a.wav" && finding.role == "take" && finding.severity == .error)
     }
