@@ -58,9 +58,11 @@ package struct PreparationPlanner: Sendable {
             leftOut += outcome.leftOut
         }
         let after = check(results, texts, sources.map(\.measurement), tool: tool)
+        // A role of which nothing is left breaks no rule on recordings, but it is not what was wanted.
+        let isLost = roles.contains { role in !results.contains { $0.role == role.name } }
         return PreparationPlan(
             tool: tool, profile: report.profile, allowedCost: cost, aim: wishes.aim?.seconds,
-            verdictBefore: report.verdict, verdictAfter: after.verdict,
+            verdictBefore: report.verdict, verdictAfter: isLost ? .fail : after.verdict,
             sources: sources.map(PlannedSource.init) + input.unreadable.map(PlannedSource.init), results: results,
             texts: texts, leftOut: leftOut.sorted { ($0.source, $0.place) < ($1.source, $1.place) },
             findings: after.findings)

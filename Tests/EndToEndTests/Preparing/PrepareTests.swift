@@ -60,11 +60,11 @@ struct PrepareTests {
                 source: {ref: doc, quote: "mono"}
                 examples: {pass: [{channels: 1}], fail: [{channels: 2}]}
               - id: take-duration
-                duration: {atLeast: 2s, atMost: 6s}
-                source: {ref: doc, quote: "2 to 6 seconds"}
+                duration: {atLeast: 2s, atMost: 10s}
+                source: {ref: doc, quote: "2 to 10 seconds"}
                 examples:
-                  pass: [{duration: 2s}, {duration: 6s}]
-                  fail: [{frames: 95999, rate: 48000}, {frames: 288001, rate: 48000}]
+                  pass: [{duration: 2s}, {duration: 10s}]
+                  fail: [{frames: 95999, rate: 48000}, {frames: 480001, rate: 48000}]
         """
 
     private func small() throws { _ = try scratch.file("small.yml", Self.profile) }
