@@ -26,7 +26,7 @@ struct HamaVocabulary {
         guard let document = try? JSONDecoder().decode(Document.self, from: Data(json)),
             let start = document.decoder.firstIndex(of: "<sos>"), let end = document.decoder.firstIndex(of: "<eos>"),
             let unknown = document.encoder.firstIndex(of: "<unk>")
-        else { throw HamaLibrary.Failure(description: "\(HamaFiles.vocabularyName) is no vocabulary") }
+        else { throw HamaLibrary.Failure(description: "\(HamaFiles.vocabularyName) is not a vocabulary") }
         phones = document.decoder + [Self.boundary, Self.blank]
         (self.start, self.end) = (Int64(start), Int64(end))
         blankNumber = phones.count - 1

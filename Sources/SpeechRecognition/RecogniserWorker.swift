@@ -31,7 +31,7 @@ package enum RecogniserWorker {
             case .word:
                 let phones = try library.pronunciation(of: String(decoding: request.content, as: UTF8.self))
                 answer(.phones, Array(phones.joined(separator: "\n").utf8))
-            case .ready, .phones, .failed: answer(.failed, Array("this is no request".utf8))
+            case .ready, .phones, .failed: answer(.failed, Array("this is not a request".utf8))
             }
         } catch {
             answer(.failed, Array(error.description.utf8))

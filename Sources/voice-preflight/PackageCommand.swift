@@ -62,7 +62,7 @@ struct PackageCommand: AsyncParsableCommand {
         try StandardInputRecording.refuse(
             in: paths, reason: "cannot be packed: a package names its recordings by their paths and reads them again")
         guard prepare == nil || report == nil else {
-            throw CommandFailure(.usage, "--prepare makes recordings anew, and --report packs those that were checked.")
+            throw CommandFailure(.usage, "--prepare makes new recordings, and --report packs those that were checked.")
         }
         let (profile, judged) = if let report { try read(report) } else { try await check() }
         // What the check advises against is packed anyway, so it must be seen.

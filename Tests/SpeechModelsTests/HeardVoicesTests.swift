@@ -43,13 +43,14 @@ struct HeardVoicesTests {
         arguments: [VoiceEffort.budget, .thorough])
     func two(effort: VoiceEffort) throws {
         let reader = try Recordings.samples("austen-1") + Recordings.samples("austen-2")
-        let other = try repeated(Recordings.samples("command"), seconds: 5)
+        // The budget hears eight stretches of 2 s, so it may miss what is shorter than this.
+        let other = try repeated(Recordings.samples("command"), seconds: 12)
         let voices = try heard(reader + other + reader, effort)
         #expect(voices.speakers.count == 2)
         #expect((voices.speakers.cohesion ?? 1) < 0.45)
         let place = try #require(voices.speakers.others.first)
         let start = Double(reader.count) / 16_000
-        #expect(place.start > start - 2 && place.start + place.duration < start + 7)
+        #expect(place.start > start - 2 && place.start + place.duration < start + 14)
         // The voice with the most speech is the reader's.
         let print = try #require(voices.voiceprint)
         let readers = try #require(try heard(reader).voiceprint)
