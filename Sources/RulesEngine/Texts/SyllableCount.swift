@@ -64,7 +64,8 @@ struct SyllableCount: Equatable {
             isVowel = vowel
         }
         // What has no vowel is spelled out, or short for something; the name of W has three syllables.
-        let most = groups == 0 ? 2 * word.count + word.count(where: { $0 == "w" || $0 == "W" }) : word.count <= 4 ? max(groups, word.count) : groups
+        let spelled = 2 * word.count + word.count(where: { $0 == "w" || $0 == "W" })
+        let most = groups == 0 ? spelled : word.count <= 4 ? max(groups, word.count) : groups
         add(Double(max(1, groups)), Double(max(1, isShouted || groups == 0 ? most : groups)))
         word.removeAll(keepingCapacity: true)
     }
