@@ -398,7 +398,7 @@ def main():
     scan = [ours, "measure", "--depth", "scan"]
     decode = [ours, "measure", "--depth", "decode"]
     for what, paths in ((f"{len(wav):,} WAVs of 3 s", wav), (f"{len(mp3)} MP3s of 1 MB", mp3)):
-        taken = compare(f"measure {what}", scan + paths, "soxi -D", ["soxi", "-D"] + paths, 2)
+        taken = compare(f"measure {what}", scan + paths, "soxi -D", ["soxi", "-D"] + paths, 1 if paths is wav else 2)
         answered(what, "voice-preflight, scan", taken, our_answers(ours, "scan", paths), paths)
         if paths is mp3:
             taken = compare(

@@ -58,10 +58,11 @@ public struct RecordingMeasurement: Hashable, Sendable {
         get { boxedWaveform?.value }
         set { boxedWaveform = newValue.map(Boxed.value) }
     }
-    /// What the voice with the most speech sounds like, where voices were heard; never in the JSON form.
+    /// What the voice with the most speech sounds like, where voices were heard; never in the JSON form, and measurements
+    /// that differ in it alone are equal, as those are that were written and read again.
     package var voiceprint: Voiceprint? {
-        get { boxedVoiceprint?.value }
-        set { boxedVoiceprint = newValue.map(Boxed.value) }
+        get { heldVoiceprint.value }
+        set { heldVoiceprint.value = newValue }
     }
 
     // Measurements go from thread to thread, and most have none of these.
@@ -69,7 +70,7 @@ public struct RecordingMeasurement: Hashable, Sendable {
     private var boxedSpeech: Boxed<SpeechMeasurement>?
     private var boxedPhones: Boxed<PhoneRecognition>?
     private var boxedWaveform: Boxed<Waveform>?
-    private var boxedVoiceprint: Boxed<Voiceprint>?
+    private var heldVoiceprint = InMemory<Voiceprint>()
 
     /// Makes a measurement from its values.
     public init(
@@ -125,6 +126,19 @@ private indirect enum Boxed<Value: Hashable & Sendable>: Hashable, Sendable {
         case .value(let value): value
         }
     }
+}
+
+/// A value that goes along in memory, and that no comparison looks at.
+private struct InMemory<Value: Hashable & Sendable>: Hashable, Sendable {
+    private var boxed: Boxed<Value>?
+
+    var value: Value? {
+        get { boxed?.value }
+        set { boxed = newValue.map(Boxed.value) }
+    }
+
+    static func == (_: Self, _: Self) -> Bool { true }
+    func hash(into _: inout Hasher) {}
 }
 
 extension RecordingMeasurement: Codable {

@@ -40,13 +40,15 @@ public struct RecordingPath: Hashable, Sendable, Comparable, CustomStringConvert
     }
 
     /// The bytes after the last slash.
-    public var lastComponent: RecordingPath {
-        RecordingPath(bytes: bytes.lastIndex(of: UInt8(ascii: "/")).map { bytes[($0 + 1)...] } ?? bytes[...])
+    public var lastComponent: RecordingPath { RecordingPath(bytes: name) }
+
+    private var name: ArraySlice<UInt8> {
+        bytes.lastIndex(of: UInt8(ascii: "/")).map { bytes[($0 + 1)...] } ?? bytes[...]
     }
 
     /// The file-name extension in lower case, without the dot; empty when there is none.
     package var fileExtension: String {
-        let name = bytes.lastIndex(of: UInt8(ascii: "/")).map { bytes[($0 + 1)...] } ?? bytes[...]
+        let name = name
         guard let dot = name.lastIndex(of: UInt8(ascii: ".")), dot > name.startIndex else { return "" }
         return RecordingPath(bytes: name[(dot + 1)...]).description.lowercased()
     }

@@ -71,6 +71,11 @@ package enum SystemProcess {
     /// An environment variable of this process; nil where it is not set.
     package static func variable(_ name: String) -> String? { unsafe getenv(name).map { unsafe String(cString: $0) } }
 
+    /// Where files go that nobody needs afterwards: `TMPDIR`, else `/tmp`.
+    package static var temporaryFolder: RecordingPath {
+        RecordingPath(variable("TMPDIR").flatMap { $0.isEmpty ? nil : $0 } ?? "/tmp")
+    }
+
     /// Leaves this process no more memory than so many bytes, no files to write, and no dump where it crashes.
     package static func limit(memory: UInt64) {
         for (resource, value) in [(RLIMIT_AS, memory), (RLIMIT_CORE, 0), (RLIMIT_FSIZE, 0)] {

@@ -96,11 +96,14 @@ struct CheckCommand: AsyncParsableCommand {
         check.pronounce(by: .installed)
         let isWhole = paths.isEmpty && measurements.isEmpty && settings.submission == nil
         let isMissing = try check.inputStatus?.status() == .noInput
-        let reports = try baseline.apply(to: check.reports, settings: settings, isWhole: isWhole)
+        let judged = check.reports
+        let reports = try baseline.apply(to: judged, settings: settings, isWhole: isWhole)
         let status = isMissing ? .noInput : Self.status(of: reports.map(\.verdict))
         let preparation =
             outputs.hasText && measurements.isEmpty && settings.depth.value == .listen
-            ? check.single.flatMap { PreparationAdvice(check: $0, paths: paths, settings: settings).command } : nil
+            ? check.single.flatMap {
+                PreparationAdvice(check: $0, report: judged[0], paths: paths, settings: settings).command
+            } : nil
         leave(
             outputs.write(reports, status: status, failOn: settings.failOn.value, preparation: preparation) ?? status)
     }
@@ -117,7 +120,7 @@ struct CheckCommand: AsyncParsableCommand {
             drawsWaveforms: formats.contains(where: \.drawsWaveforms))
         preflight.measurer.estimatesP835 = settings.estimatesP835.value
         preflight.measurer.speakers = settings.speakers.value
-        preflight.needsVoiceprints = settings.depth.value == .listen && settings.speakers.value != .off
+        preflight.needsVoiceprints = true
         var voiceprints = try voices.output(depth: settings.depth.value, speakers: settings.speakers.value)
         preflight.words = .installed
         preflight.cache = cache.open(settings.cache.value)

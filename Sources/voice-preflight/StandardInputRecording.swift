@@ -64,10 +64,10 @@ enum StandardInputRecording {
 
     /// Copies standard input, a block at a time.
     private static func copy(of input: borrowing FileDescriptor) throws -> FileDescriptor {
-        let folder = ProcessEnvironment.variables["TMPDIR"].flatMap { $0.isEmpty ? nil : $0 } ?? "/tmp"
+        let folder = SystemProcess.temporaryFolder
         let copy: FileDescriptor
         do throws(SystemError) {
-            copy = try FileDescriptor(temporaryIn: RecordingPath(folder))
+            copy = try FileDescriptor(temporaryIn: folder)
         } catch {
             throw CommandFailure(
                 .cannotCreate,

@@ -48,6 +48,7 @@ struct WatchCommand: AsyncParsableCommand {
     var prepare: String?
 
     @OptionGroup var wishes: PreparationOptions
+
     @Option(help: VoiceOptions.speakersHelp)
     var speakers: SpeakerListening = .budget
 
@@ -79,7 +80,7 @@ struct WatchCommand: AsyncParsableCommand {
         preflight.measurer.estimatesP835 = mos
         preflight.measurer.drawsWaveforms = prepare != nil
         preflight.measurer.speakers = speakers
-        preflight.needsVoiceprints = depth == .listen && speakers != .off
+        preflight.needsVoiceprints = true
         preflight.cache = cache.open()
         // What is packed are files; a zip that appears is the package, not a recording.
         preflight.opensZipsInFolders = false
@@ -102,7 +103,8 @@ struct WatchCommand: AsyncParsableCommand {
                 try StandardOutput.write("no recordings yet; waiting for them.\n")
             }
             if look.hasNews, look.waiting.isEmpty, let prepare, !input.recordings.isEmpty {
-                let isPrepared = try await self.prepared(input, profile, preflight, in: RawArguments.path(prepare))
+                let isPrepared = try await self.prepared(
+                    input, report, profile, preflight, in: RawArguments.path(prepare))
                 if untilPass, isPrepared { return }
             }
             isFirst = false
@@ -114,11 +116,12 @@ struct WatchCommand: AsyncParsableCommand {
 
     /// Makes recordings that pass, where that can be done; says whether they were made.
     private func prepared(
-        _ input: CheckInput, _ profile: Profile, _ preflight: Preflight, in folder: RecordingPath
+        _ input: CheckInput, _ report: Report, _ profile: Profile, _ preflight: Preflight, in folder: RecordingPath
     ) async throws -> Bool {
         do {
-            let preparation = try await preflight.preparation(of: input, for: profile, wishes: wishes.wishes)
-                .withQuietCuts()
+            let preparation = try await preflight.preparation(
+                of: input, for: profile, report: report, wishes: wishes.wishes
+            ).withQuietCuts()
             guard preparation.plan.verdictAfter == .pass else { return false }
             let prepared = try await preparation.write(to: folder, replace: true)
             guard let set = prepared.set else { return false }

@@ -16,7 +16,7 @@ struct HostileBytesTests {
     @Test("that are a fixture changed at random are measured or refused", arguments: Fixtures.small)
     func mutations(_ fixture: Fixture) throws {
         let bytes = try fixture.bytes()
-        var chance = SeededChance(fixture.path)
+        var chance = SeededNumbers(fixture.path)
         for round in 0..<2000 {
             let mutated = bytes.mutated(using: &chance)
             check(mutated, fixture, depth: .scan, twice: round % 50 == 0)
@@ -26,7 +26,7 @@ struct HostileBytesTests {
     @Test("that are a fixture changed at random do no harm to decoders", arguments: Fixtures.small)
     func decoding(_ fixture: Fixture) throws {
         let bytes = try fixture.bytes()
-        var chance = SeededChance("decode " + fixture.path)
+        var chance = SeededNumbers("decode " + fixture.path)
         for _ in 0..<40 { check(bytes.mutated(using: &chance), fixture, depth: .decode) }
     }
 
@@ -68,7 +68,7 @@ struct HostileBytesTests {
 
 extension [UInt8] {
     /// A copy with one to four things wrong.
-    fileprivate func mutated(using chance: inout SeededChance) -> [UInt8] {
+    fileprivate func mutated(using chance: inout SeededNumbers) -> [UInt8] {
         var bytes = self
         for _ in 0..<Int.random(in: 1...4, using: &chance) where !bytes.isEmpty {
             // Half of all changes hit the headers, which stand at the start.

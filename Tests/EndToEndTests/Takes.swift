@@ -24,16 +24,10 @@ struct Take {
         return samples.map { $0 - mean }
     }
 
-    /// Noise that is the same in every run (SplitMix64), between −1 and 1.
+    /// Noise that is the same in every run, between −1 and 1.
     private static func noise(_ count: Int) -> [Float] {
-        var state: UInt64 = 12
-        return (0..<count).map { _ in
-            state &+= 0x9E37_79B9_7F4A_7C15
-            var value = state
-            value = (value ^ value >> 30) &* 0xBF58_476D_1CE4_E5B9
-            value = (value ^ value >> 27) &* 0x94D0_49BB_1331_11EB
-            return Float(Int64(bitPattern: value ^ value >> 31)) / 9.3e18
-        }
+        var numbers = SeededNumbers(seed: 12)
+        return (0..<count).map { _ in Float(Int64(bitPattern: numbers.next())) / 9.3e18 }
     }
 
     private func with(_ samples: [Float]) -> Take { Take(channels: [samples]) }

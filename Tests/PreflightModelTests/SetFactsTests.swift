@@ -4,20 +4,7 @@ import Testing
 
 @Suite("The facts of a set", .timeLimited)
 struct SetFactsTests {
-    /// The same numbers in every run (SplitMix64).
-    private struct SeededChance: RandomNumberGenerator {
-        var state: UInt64
-
-        mutating func next() -> UInt64 {
-            state &+= 0x9E37_79B9_7F4A_7C15
-            var value = state
-            value = (value ^ value >> 30) &* 0xBF58_476D_1CE4_E5B9
-            value = (value ^ value >> 27) &* 0x94D0_49BB_1331_11EB
-            return value ^ value >> 31
-        }
-    }
-
-    private func recordings(_ count: Int, _ chance: inout SeededChance) -> [RecordingMeasurement] {
+    private func recordings(_ count: Int, _ chance: inout SeededNumbers) -> [RecordingMeasurement] {
         (0..<count).map { index in
             let frames = Int64.random(in: 0...1 << 40, using: &chance)
             let digit = String(Int.random(in: 0..<8, using: &chance))
@@ -34,13 +21,13 @@ struct SetFactsTests {
         }
     }
 
-    private func signal(_ chance: inout SeededChance) -> SignalMeasurement {
+    private func signal(_ chance: inout SeededNumbers) -> SignalMeasurement {
         let loudness = Bool.random(using: &chance) ? Double.random(in: -60 ... -5, using: &chance) : nil
         return SignalMeasurement(
             levels: ChannelSignal(peak: nil, truePeak: nil, rms: nil, loudness: loudness, dcOffset: 0), sampleHash: "")
     }
 
-    private func speech(_ chance: inout SeededChance) -> SpeechMeasurement {
+    private func speech(_ chance: inout SeededNumbers) -> SpeechMeasurement {
         let noise = Bool.random(using: &chance) ? Double.random(in: -90 ... -20, using: &chance) : nil
         // Sums of such numbers depend on their order where they are added as they are.
         let seconds = Double.random(in: 0...1e6, using: &chance)
@@ -52,7 +39,7 @@ struct SetFactsTests {
 
     @Test("are the same in whatever parts and order the recordings come", arguments: 0..<40)
     func partitions(seed: UInt64) {
-        var chance = SeededChance(state: seed)
+        var chance = SeededNumbers(seed: seed)
         let recordings = recordings(Int.random(in: 0...60, using: &chance), &chance)
         let whole = SetFacts(recordings)
         var parts = (0..<Int.random(in: 1...8, using: &chance)).map { _ in SetFacts(keeping: whole.kept) }
@@ -72,7 +59,7 @@ struct SetFactsTests {
 
     @Test("merge alike from both sides and in any grouping", arguments: 0..<20)
     func laws(seed: UInt64) {
-        var chance = SeededChance(state: seed &+ 1000)
+        var chance = SeededNumbers(seed: seed &+ 1000)
         let kept: [SetFacts.Kept] = [[], [.digests], [.names], [.digests, .names]]
         let all = recordings(30, &chance)
         let three = (0..<3).map { part in

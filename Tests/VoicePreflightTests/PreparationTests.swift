@@ -9,7 +9,7 @@ struct PreparationTests {
     /// What is written is held against the plan by `write` itself, which throws where they differ.
     @Test("Whatever the recordings are, what is written is what the plan says", arguments: 0..<8)
     func prediction(seed: UInt64) async throws {
-        var random = Chance(state: seed)
+        var random = SeededNumbers(seed: seed)
         let folder = try Folder()
         for number in 0..<Int.random(in: 2...4, using: &random) {
             try RandomTake(&random).write(to: folder.url, number: number, &random)
@@ -33,7 +33,7 @@ struct PreparationTests {
         #expect(again.plan == preparation.plan)
     }
 
-    private static func profile(_ random: inout Chance) -> String {
+    private static func profile(_ random: inout SeededNumbers) -> String {
         let least = Int.random(in: 1...3, using: &random)
         let most = least + Int.random(in: 2...6, using: &random)
         let isMono = Bool.random(using: &random)
@@ -101,7 +101,7 @@ private struct RandomTake {
     private let channelCount: Int
     private let byteCount: Int
 
-    init(_ random: inout Chance) throws {
+    init(_ random: inout SeededNumbers) throws {
         let fixture = try SpeechFixture.samples(Bool.random(using: &random) ? "austen-1" : "austen-2")
         let start = Int.random(in: 0..<(fixture.count / 3), using: &random)
         let length = Int.random(in: 16_000...(fixture.count - start), using: &random)
@@ -114,7 +114,7 @@ private struct RandomTake {
         byteCount = Int.random(in: 2...3, using: &random)
     }
 
-    func write(to folder: URL, number: Int, _ random: inout Chance) throws {
+    func write(to folder: URL, number: Int, _ random: inout SeededNumbers) throws {
         let (isDead, usesAllBits) = (Bool.random(using: &random), Bool.random(using: &random))
         var data = Data()
         for (index, sample) in samples.enumerated() {
@@ -154,17 +154,4 @@ private final class Folder {
     init() throws { try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true) }
 
     deinit { try? FileManager.default.removeItem(at: url) }
-}
-
-/// Random numbers that are the same in every run (SplitMix64).
-private struct Chance: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var value = state
-        value = (value ^ value >> 30) &* 0xBF58_476D_1CE4_E5B9
-        value = (value ^ value >> 27) &* 0x94D0_49BB_1331_11EB
-        return value ^ value >> 31
-    }
 }

@@ -31,7 +31,7 @@ struct HostileZipTests {
 
     @Test("never trap and never hang, whatever bytes are changed", arguments: 0..<3)
     func mutations(seed: Int) {
-        var chance = SeededZipChance(state: UInt64(seed) + 1)
+        var chance = SeededNumbers(seed: UInt64(seed) + 1)
         let original = Self.seeds[seed]
         let interesting: [UInt8] = [0, 1, 0x7F, 0x80, 0xFE, 0xFF, 0x50, 0x4B]
         for _ in 0..<300 {
@@ -73,18 +73,5 @@ struct HostileZipTests {
                 _ = try? MadeZip.measured(bytes)
             }
         }
-    }
-}
-
-/// Random numbers that are the same in every run (SplitMix64).
-private struct SeededZipChance: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var word = state
-        word = (word ^ word >> 30) &* 0xBF58_476D_1CE4_E5B9
-        word = (word ^ word >> 27) &* 0x94D0_49BB_1331_11EB
-        return word ^ word >> 31
     }
 }

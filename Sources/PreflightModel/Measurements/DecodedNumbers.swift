@@ -28,6 +28,19 @@ extension KeyedDecodingContainer {
         contains(key) ? try decodeNumber(forKey: key, atLeast: least) : nil
     }
 
+    /// The frames from a first one on, as many as a count says; nil where `first` is missing.
+    ///
+    /// - Throws: `DecodingError` where they are more than can be counted.
+    func decodeFramesIfPresent(from first: Key, count: Key) throws -> Range<Int64>? {
+        guard let start = try decodeCountIfPresent(forKey: first) else { return nil }
+        let (end, overflow) = start.addingReportingOverflow(try decodeCount(forKey: count))
+        guard !overflow else {
+            throw DecodingError.dataCorruptedError(
+                forKey: count, in: self, debugDescription: "more frames than can be counted")
+        }
+        return start..<end
+    }
+
     /// A SHA-256; nil where the key is missing.
     ///
     /// - Throws: `DecodingError` where it is not 64 digits of lower-case hexadecimal.
@@ -45,5 +58,13 @@ extension KeyedDecodingContainer {
     private func outOfRange(_ key: Key, _ number: Int64, _ words: String) -> DecodingError {
         DecodingError.dataCorruptedError(
             forKey: key, in: self, debugDescription: "\(key.stringValue) is \(number), which is \(words)")
+    }
+}
+
+extension KeyedEncodingContainer {
+    /// Writes what `decodeFramesIfPresent` reads.
+    mutating func encodeIfPresent(_ frames: Range<Int64>?, from first: Key, count: Key) throws {
+        try encodeIfPresent(frames?.lowerBound, forKey: first)
+        try encodeIfPresent(frames.map { Int64($0.count) }, forKey: count)
     }
 }

@@ -143,8 +143,7 @@ private struct SampleCourse {
         isComputed = sources.contains { $0.codec == .vorbis || $0.codec == .opus }
     }
 
-    private var hasLossySource: Bool { sources.contains { Self.lossy.contains($0.codec) } }
-    private static let lossy: Set<Codec> = [.mp3, .mp2, .mp1, .aac, .vorbis, .opus]
+    private var hasLossySource: Bool { sources.contains { $0.codec.isDecodedLossy } }
 
     mutating func apply(_ operation: PreparationOperation) throws(PreparationRefusal) {
         guard target == nil else { throw PreparationRefusal(.operationsContradict) }

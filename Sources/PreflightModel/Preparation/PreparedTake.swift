@@ -44,22 +44,14 @@ extension PreparedTake.Part: Codable {
         let values = try decoder.container(keyedBy: CodingKeys.self)
         source = try values.decodeNumber(forKey: .source)
         pauseBefore = try values.decodeCountIfPresent(forKey: .pauseBefore) ?? 0
-        frames = nil
-        guard let first = try values.decodeCountIfPresent(forKey: .firstFrame) else { return }
-        let (end, overflow) = first.addingReportingOverflow(try values.decodeCount(forKey: .frameCount))
-        guard !overflow else {
-            throw DecodingError.dataCorruptedError(
-                forKey: .frameCount, in: values, debugDescription: "more frames than can be counted")
-        }
-        frames = first..<end
+        frames = try values.decodeFramesIfPresent(from: .firstFrame, count: .frameCount)
     }
 
     /// Writes the documented JSON form; `firstFrame` and `frameCount` are absent where all frames are taken.
     package func encode(to encoder: any Encoder) throws {
         var values = encoder.container(keyedBy: CodingKeys.self)
         try values.encode(source, forKey: .source)
-        try values.encodeIfPresent(frames?.lowerBound, forKey: .firstFrame)
-        try values.encodeIfPresent(frames.map { Int64($0.count) }, forKey: .frameCount)
+        try values.encodeIfPresent(frames, from: .firstFrame, count: .frameCount)
         if pauseBefore > 0 { try values.encode(pauseBefore, forKey: .pauseBefore) }
     }
 }

@@ -52,3 +52,10 @@ package enum SampleForm: Hashable, Sendable {
         return 44 + (channelCount > 2 ? 24 : isFloat ? 2 : 0) + (isFloat ? 12 : 0) + (isRF64 ? 36 : 0)
     }
 }
+
+extension Codec {
+    /// Whether it is a lossy codec whose samples are had by decoding it, not by putting them into another container.
+    package var isDecodedLossy: Bool { Self.decodedLossy.contains(self) }
+
+    private static let decodedLossy: Set<Codec> = [.mp3, .mp2, .mp1, .aac, .vorbis, .opus]
+}

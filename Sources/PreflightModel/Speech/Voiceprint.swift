@@ -18,6 +18,13 @@ package struct Voiceprint: Hashable, Sendable {
     }
 }
 
+extension Voiceprint: CustomStringConvertible, CustomReflectable {
+    /// Says that there is one, without its numbers, so that no log that prints values has them.
+    package var description: String { "a voiceprint" }
+    /// Shows nothing of it.
+    package var customMirror: Mirror { Mirror(self, children: []) }
+}
+
 /// Directions of voices: how alike they are, and which belong together.
 package enum Voices {
     /// The cosine of the angle between two directions.

@@ -12,11 +12,6 @@ import Synchronization
 
 /// Writes FLAC with libsndfile.
 final class FLACWriter: SampleStage {
-    /// The version of libsndfile, such as "1.2.0".
-    static var libraryVersion: String {
-        unsafe String(cString: sf_version_string()).split(separator: "-").last.map(String.init) ?? ""
-    }
-
     private let target: FLACTarget
     private var handle: SndfileWriter?
     private var rounding: SampleRounding

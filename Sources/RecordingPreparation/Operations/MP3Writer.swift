@@ -12,8 +12,6 @@ final class MP3Writer: SampleStage {
     private let frameCount: Int64
     private var takenCount: Int64 = 0
     private var coded: [UInt8] = []
-    /// Samples beyond full scale, which the encoder takes as they are.
-    let clippedSampleCount: Int64 = 0
 
     init(_ format: PreparedFormat, bitRate: Int, to file: NewFile) throws(PreparationFailure) {
         self.file = file

@@ -25,7 +25,7 @@ final class SampleChain {
         case .wav, .rf64: writer = try WAVWriter(format, work, to: file)
         case .flac:
             writer = try FLACWriter(format, work, to: file)
-            libraries["libsndfile"] = FLACWriter.libraryVersion
+            libraries.merge(RecordedSamples.libraries(of: .flac, aacDecoder: nil)) { one, _ in one }
         case .mp3(let bitRate):
             writer = try MP3Writer(format, bitRate: bitRate, to: file)
             libraries["LAME"] = MP3Writer.libraryVersion
@@ -99,6 +99,7 @@ final class SampleChain {
         switch writer {
         case let writer as WAVWriter: writer.clippedSampleCount
         case let writer as FLACWriter: writer.clippedSampleCount
+        // An encoder takes what is beyond full scale as it is.
         default: 0
         }
     }

@@ -22,7 +22,7 @@ package final class PreparedFolder {
     package init(_ goal: RecordingPath, replacing: Bool) throws(PreparedFolderFailure) {
         let (parent, name) = try Self.split(goal)
         (self.parent, self.goal) = (parent, parent.appending(name))
-        beside = parent.appending(Self.temporary(name, SystemProcess.number, "part"))
+        beside = parent.appending(UnfinishedName.of(name))
         replaces = try Self.mustReplace(self.goal, named: goal, replacing: replacing)
         Self.removeLeftovers(of: name, in: parent)
         do throws(SystemError) { try SystemFiles.makeFolder(beside) } catch { throw .cannotCreate(goal, error) }
@@ -72,8 +72,7 @@ package final class PreparedFolder {
         do throws(SystemError) {
             try Self.flushFolders(beside)
             if replaces {
-                let old = parent.appending(
-                    Self.temporary(goal.lastComponent.bytes, SystemProcess.number, "old"))
+                let old = parent.appending(UnfinishedName.of(goal.lastComponent.bytes, kind: "old"))
                 try SystemFiles.move(goal, to: old)
                 do throws(SystemError) { try SystemFiles.move(beside, to: goal) } catch {
                     try? SystemFiles.move(old, to: goal)
@@ -162,19 +161,10 @@ package final class PreparedFolder {
 
     // MARK: Unfinished folders
 
-    private static func temporary(_ name: [UInt8], _ process: Int32, _ kind: String) -> [UInt8] {
-        [UInt8(ascii: ".")] + name + Array(".\(process).\(kind)".utf8)
-    }
-
     /// Removes what runs left whose process is gone.
     private static func removeLeftovers(of name: [UInt8], in parent: RecordingPath) {
-        for entry in (try? FolderEntry.all(in: parent)) ?? [] {
-            let start = [UInt8(ascii: ".")] + name + [UInt8(ascii: ".")]
-            guard entry.name.starts(with: start),
-                let rest = String(validating: entry.name.dropFirst(start.count), as: UTF8.self),
-                let match = rest.wholeMatch(of: /(\d+)\.(?:part|old)/), let process = Int32(match.output.1),
-                process == SystemProcess.number || !SystemProcess.isAlive(process)
-            else { continue }
+        for entry in (try? FolderEntry.all(in: parent)) ?? []
+        where UnfinishedName.isLeftover(entry.name, of: name, kinds: ["part", "old"]) {
             SystemFiles.removeTree(parent.appending(entry.name))
         }
     }

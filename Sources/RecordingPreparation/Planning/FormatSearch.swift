@@ -150,7 +150,7 @@ struct FormatSearch {
     private func outputOptions(_ problems: Problems, rate: [PreparationOperation]) -> [[PreparationOperation]] {
         var options: [[PreparationOperation]] = [[], [.repairHeader]]
         options +=
-            source.codec.isLossless || !SampleForm.isDecodedByDecode(source.codec)
+            source.codec.isLossless || !source.codec.isDecodedLossy
             ? [[.rewrap(to: .wav)], [.rewrap(to: .rf64)], [.encode(.flac)]] : [[.decode], [.encode(.flac)]]
         guard problems.concern([.size], orKinds: ["container", "codec"]) else { return options }
         var goal = source.sampleRate
@@ -195,12 +195,5 @@ extension RecordingMeasurement {
     fileprivate var fillsItsRate: Bool {
         guard sampleRate >= SoundLimits.fullRate, let bandwidth = speech?.bandwidth else { return false }
         return bandwidth.lowest >= SoundLimits.wideBandwidth
-    }
-}
-
-extension SampleForm {
-    /// Whether samples of this codec are written by decoding a lossy one, not by putting them into another container.
-    static func isDecodedByDecode(_ codec: Codec) -> Bool {
-        [.mp3, .mp2, .mp1, .aac, .vorbis, .opus].contains(codec)
     }
 }

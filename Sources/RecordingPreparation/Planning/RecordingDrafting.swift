@@ -43,7 +43,7 @@ struct RecordingDrafting {
         }
         if prediction == nil {
             // Cutting and repairing may need the file to be written anew.
-            for output: PreparationOperation in outputs(recording, operations) where output.cost <= allowedCost {
+            for output: PreparationOperation in outputs(recording) where output.cost <= allowedCost {
                 let written = PreparedTake(parts: take.parts, operations: operations + [output])
                 guard let found = predicted(written, source) else { continue }
                 (take, operations, prediction) = (written, written.operations, found)
@@ -63,10 +63,9 @@ struct RecordingDrafting {
             judge: { judge(RoledRecording(role: limits.role.name, measurement: $0)) }, allowedCost: allowedCost)
     }
 
-    private func outputs(
-        _ recording: RecordingMeasurement, _ operations: [PreparationOperation]
-    ) -> [PreparationOperation] {
-        SampleForm.isDecodedByDecode(recording.codec) ? [.decode] : [.rewrap(to: .wav), .rewrap(to: .rf64)]
+    /// The operations that write samples anew without changing them more than the codec asks for.
+    private func outputs(_ recording: RecordingMeasurement) -> [PreparationOperation] {
+        recording.codec.isDecodedLossy ? [.decode] : [.rewrap(to: .wav), .rewrap(to: .rf64)]
     }
 
     private func part(_ source: SourceRecording, _ frames: Range<Int64>?) -> PreparedTake.Part {
@@ -213,7 +212,7 @@ struct RecordingDrafting {
     ) -> [PreparationOperation] {
         let all =
             [operations]
-            + outputs(source.measurement, operations).filter { $0.cost <= allowedCost }.map { operations + [$0] }
+            + outputs(source.measurement).filter { $0.cost <= allowedCost }.map { operations + [$0] }
         return all.first { predicted(PreparedTake(parts: [part(source, frames)], operations: $0), source) != nil }
             ?? operations
     }

@@ -20,6 +20,10 @@ struct RolePlanning {
 
     private var limits: RoleLimits { RoleLimits(role: role) }
 
+    private func drafting(allowing cost: PreparationCost) -> RecordingDrafting {
+        RecordingDrafting(limits: limits, judge: judge, allowedCost: cost, sources: measurements)
+    }
+
     func outcome() -> Outcome {
         var (drafts, leftOut) = drafts()
         let joined = joined(&drafts)
@@ -42,8 +46,7 @@ struct RolePlanning {
     // MARK: Each recording
 
     private func drafts() -> ([RecordingDraft], [PlannedExclusion]) {
-        let drafting = RecordingDrafting(
-            limits: limits, judge: judge, allowedCost: wishes.allowedCost, sources: measurements)
+        let drafting = drafting(allowing: wishes.allowedCost)
         var (drafts, leftOut): ([RecordingDraft], [PlannedExclusion]) = ([], [])
         var digests: [String: RecordingPath] = [:]
         for source in sources {
@@ -103,8 +106,7 @@ struct RolePlanning {
         guard let source = sources.first(where: { $0.index == draft.place.source }) else {
             return PlannedExclusion(source: draft.place.source, .notAccepted)
         }
-        let drafting = RecordingDrafting(
-            limits: limits, judge: judge, allowedCost: wishes.allowedCost, sources: measurements)
+        let drafting = drafting(allowing: wishes.allowedCost)
         if draft.isTooShort(countingAdvice: false) {
             return PlannedExclusion(
                 source: source.index, frames: draft.take.parts.count == 1 ? draft.take.parts[0].frames : nil, .tooShort,
@@ -122,8 +124,7 @@ struct RolePlanning {
     private func sufficientCost(_ source: SourceRecording) -> PreparationCost? {
         PreparationCost.allCases.first { cost in
             guard cost > wishes.allowedCost else { return false }
-            let drafting = RecordingDrafting(limits: limits, judge: judge, allowedCost: cost, sources: measurements)
-            let drafts = drafting.outcome(of: source).drafts
+            let drafts = drafting(allowing: cost).outcome(of: source).drafts
             return !drafts.isEmpty && drafts.allSatisfy(\.fatalFindings.isEmpty)
         }
     }

@@ -68,14 +68,15 @@ extension Preflight {
             measured.items.removeAll { !$0.isGiven && $0.path.isInside(folder) }
         }
         let input = measured.checkInput(for: profile, parameters: parameters)
-        return try await preflight.preparation(of: input, for: profile, wishes: wishes).withQuietCuts()
+        let report = profile.check(input, tool: .voicePreflight)
+        return try await preflight.preparation(of: input, for: profile, report: report, wishes: wishes)
+            .withQuietCuts()
     }
 
-    /// Plans for what was measured.
+    /// Plans for what was measured and checked.
     package func preparation(
-        of input: CheckInput, for profile: Profile, wishes: Preparation.Wishes
+        of input: CheckInput, for profile: Profile, report: Report, wishes: Preparation.Wishes
     ) -> Preparation {
-        let report = profile.check(input, tool: .voicePreflight)
         let plan = PreparationPlanner(profile: profile, input: input, report: report, wishes: PlanningWishes(wishes))
             .plan(tool: .voicePreflight)
         return Preparation(profile: profile, input: input, report: report, plan: plan, preflight: self)

@@ -92,8 +92,7 @@ private final class TemporaryFolder {
     let path: RecordingPath
 
     init() throws {
-        let parent = RecordingPath(SystemProcess.variable("TMPDIR").flatMap { $0.isEmpty ? nil : $0 } ?? "/tmp")
-        path = try SystemFiles.makeTemporaryFolder(in: parent, named: "voice-preflight")
+        path = try SystemFiles.makeTemporaryFolder(in: SystemProcess.temporaryFolder, named: "voice-preflight")
     }
 
     deinit { SystemFiles.removeTree(path) }

@@ -6,18 +6,20 @@ struct PreparationAdvice {
     private static let greatestCount = 1000
 
     let check: ProfileCheck
+    let report: Report
     let paths: [String]
     let settings: CheckSettings
 
     /// The command, as a shell takes it; nil where the recordings pass, and where no command helps.
     var command: String? {
+        guard report.verdict != .pass else { return nil }
         let input = check.input
-        let report = check.report(tool: .voicePreflight)
-        guard report.verdict != .pass, !input.recordings.isEmpty, input.recordings.count <= Self.greatestCount,
+        guard !input.recordings.isEmpty, input.recordings.count <= Self.greatestCount,
             report.totals.reduce(0, { $0 + $1.recordingCount }) == input.recordings.count, input.archives.isEmpty,
             !StandardInputRecording.isWanted(by: paths), !paths.contains("-")
         else { return nil }
-        let preparation = Preflight().preparation(of: input, for: check.profile, wishes: Preparation.Wishes())
+        let preparation = Preflight().preparation(
+            of: input, for: check.profile, report: report, wishes: Preparation.Wishes())
         guard let cost = preparation.plan.verdictAfter == .pass ? .lossless : preparation.plan.sufficientCost else {
             return nil
         }

@@ -71,7 +71,7 @@ struct WaveformBuilderTests {
 
     @Test("are the same for every type of samples", arguments: [1, 15, 16, 17, 2047, 2048, 2049, 10_000])
     func types(count: Int) throws {
-        var chance = SeededChance("waveform of \(count)")
+        var chance = SeededNumbers("waveform of \(count)")
         let samples = (0..<count).map { _ in Int16.random(in: -9000...9000, using: &chance) }
         let exact = samples.reduce(0.0) { $0 + Double($1) * Double($1) } / (32_768 * 32_768)
         let peak = Float(samples.map { abs(Int($0)) }.max() ?? 0) / 32_768

@@ -246,7 +246,7 @@ struct ForeignContainerTests {
 
     @Test("say that nothing was decoded, and are never trapped by cuts or changed bytes")
     func hostile() throws {
-        var chance = SeededChance("foreign containers")
+        var chance = SeededNumbers("foreign containers")
         for bytes in ForeignBytes.all {
             #expect(try bytes.measured(.decode).codes.contains("decode.unavailable"))
             for count in 0..<min(bytes.count, 200) { _ = Array(bytes.prefix(count)).failure(.decode) }

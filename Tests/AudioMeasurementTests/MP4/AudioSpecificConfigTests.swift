@@ -62,7 +62,7 @@ struct AudioSpecificConfigTests {
 
     @Test("never reads past its end", arguments: [0x00, 0x55, 0xFF] as [UInt8])
     func fuzz(_ seed: UInt8) {
-        var chance = SeededChance("AudioSpecificConfig \(seed)")
+        var chance = SeededNumbers("AudioSpecificConfig \(seed)")
         for _ in 0..<5000 {
             let count = Int.random(in: 0...24, using: &chance)
             let bytes = (0..<count).map { _ in UInt8.random(in: 0...255, using: &chance) & ~seed | seed & 0x2B }

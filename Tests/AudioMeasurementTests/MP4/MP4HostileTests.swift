@@ -117,7 +117,7 @@ struct MP4HostileTests {
     @Test(
         "changed at random are measured or refused, the same way twice", arguments: [MeasurementMethod.scan, .declared])
     func mutations(depth: MeasurementMethod) throws {
-        var chance = SeededChance("mp4")
+        var chance = SeededNumbers("mp4")
         for _ in 0..<2000 {
             var bytes = Self.file
             for _ in 0..<Int.random(in: 1...6, using: &chance) {

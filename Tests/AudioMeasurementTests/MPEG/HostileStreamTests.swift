@@ -63,7 +63,7 @@ struct HostileStreamTests {
     @Test("are measured or refused whatever bytes are changed", arguments: Stream.allCases)
     func mutations(stream: Stream) {
         let bytes = stream.bytes
-        var random = SeededChance("bare streams")
+        var random = SeededNumbers("bare streams")
         for _ in 0..<2000 {
             var mutated = bytes
             for _ in 0..<Int.random(in: 1...8, using: &random) {

@@ -59,7 +59,7 @@ struct PieceCuttingTests {
 
     @Test("No way to cut loses less speech, or has fewer pieces: every way is compared", arguments: 0..<40)
     func agreesWithEveryWay(seed: UInt64) throws {
-        var random = SplitMix(seed: seed)
+        var random = SeededNumbers(seed: seed)
         var (speech, place) = ([Range<Int>](), 0)
         for _ in 0..<Int.random(in: 1...8, using: &random) {
             place += Int.random(in: 150...1500, using: &random)

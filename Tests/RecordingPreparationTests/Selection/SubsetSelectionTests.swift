@@ -85,7 +85,7 @@ struct SubsetSelectionTests {
 
     @Test("No set is better than the chosen one: every set of few recordings is compared", arguments: 0..<60)
     func agreesWithEverySet(seed: UInt64) {
-        var random = SplitMix(seed: seed)
+        var random = SeededNumbers(seed: seed)
         let rates = [8_000, 16_000, 44_100, 48_000]
         let candidates = (0..<Int.random(in: 1...11, using: &random)).map { _ -> SelectionCandidate in
             let rate = rates.randomElement(using: &random) ?? 8_000
@@ -139,7 +139,7 @@ struct SubsetSelectionTests {
 
     @Test("Of five hundred recordings the best set is found and proven, however narrow the target")
     func fiveHundred() {
-        var random = SplitMix(seed: 500)
+        var random = SeededNumbers(seed: 500)
         let candidates = (0..<500).map { _ in
             Self.candidate(Int64.random(in: 61 * 44_100...400 * 44_100, using: &random), 44_100, bytes: 1_000_000)
         }
@@ -151,20 +151,5 @@ struct SubsetSelectionTests {
             let total = TotalDuration(choice.chosen.map { candidates[$0].longest })
             #expect(total >= TotalDuration(seconds: 1200 - margin) && total <= TotalDuration(seconds: 1201 + margin))
         }
-    }
-}
-
-/// Random numbers that are the same in every run.
-struct SplitMix: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(seed: UInt64) { state = seed }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
     }
 }

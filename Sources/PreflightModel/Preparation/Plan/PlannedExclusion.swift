@@ -63,21 +63,14 @@ extension PlannedExclusion {
             source: try values.decodeNumber(forKey: .source), try values.decode(Code.self, forKey: .code),
             try values.decodeIfPresent([String: Fact].self, forKey: .facts) ?? [:],
             rules: try values.decode([String].self, forKey: .rules))
-        guard let first = try values.decodeCountIfPresent(forKey: .firstFrame) else { return }
-        let (end, overflow) = first.addingReportingOverflow(try values.decodeCount(forKey: .frameCount))
-        guard !overflow else {
-            throw DecodingError.dataCorruptedError(
-                forKey: .frameCount, in: values, debugDescription: "more frames than can be counted")
-        }
-        frames = first..<end
+        frames = try values.decodeFramesIfPresent(from: .firstFrame, count: .frameCount)
     }
 
     /// Writes the documented JSON form; `firstFrame` and `frameCount` are absent where it is the whole recording.
     package func encode(to encoder: any Encoder) throws {
         var values = encoder.container(keyedBy: CodingKeys.self)
         try values.encode(source, forKey: .source)
-        try values.encodeIfPresent(frames?.lowerBound, forKey: .firstFrame)
-        try values.encodeIfPresent(frames.map { Int64($0.count) }, forKey: .frameCount)
+        try values.encodeIfPresent(frames, from: .firstFrame, count: .frameCount)
         try values.encode(code, forKey: .code)
         if !facts.isEmpty { try values.encode(facts, forKey: .facts) }
         try values.encode(rules, forKey: .rules)
