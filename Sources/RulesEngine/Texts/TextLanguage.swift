@@ -27,8 +27,10 @@ package enum TextLanguage: String, CaseIterable, Sendable {
 
     /// The language of a tag such as `en-US` or a vendor's `EN`; nil for one that cannot be compared.
     init?(tag: String) {
-        let part = tag.lowercased().prefix { $0 != "-" && $0 != "_" }
-        switch part {
+        let parts = tag.lowercased().split { $0 == "-" || $0 == "_" }
+        // In Hong Kong and Macau, Cantonese is spoken.
+        if parts.dropFirst().contains(where: { ["hk", "mo", "yue"].contains($0) }) { return nil }
+        switch parts.first {
         case "en", "english", "eng": self = .english
         case "es", "spanish": self = .spanish
         case "fr", "french": self = .french

@@ -43,7 +43,8 @@ struct WordChecks {
                 let own = recordings.filter { $0.role == role.name }
                 return Demand(
                     rule: rule, condition: condition,
-                    recordings: zip(own, texts(of: own, condition)).filter { !$0.1.isEmpty }.map { ($0.0, $0.1) })
+                    recordings: zip(own, texts(of: own, condition)).filter { condition.isFixed || !$0.1.isEmpty }
+                        .map { ($0.0, $0.1) })
             }
         }
     }
@@ -76,16 +77,16 @@ struct WordChecks {
 
     private func candidate(_ text: String, language tag: String?) -> Candidate {
         // What somebody gave for the language counts only where the text is in its script.
-        let told = TextLanguage(of: text)
+        let tag = tag.flatMap { isWritten(text, inLanguage: $0) ? $0 : nil }
         let given = tag.flatMap { TextLanguage(tag: $0) }
-        let language = told ?? (given.map { isWritten(text, in: $0) } == true ? given : nil)
+        let language = tag != nil && given == nil ? nil : TextLanguage(of: text) ?? given
         return Candidate(
             text: text, language: language, words: language.map { SpokenWord.words(of: text, in: $0) } ?? [])
     }
 
-    private func isWritten(_ text: String, in language: TextLanguage) -> Bool {
+    private func isWritten(_ text: String, inLanguage tag: String) -> Bool {
         let letters = SyllableCount(text).letters
-        let own = WritingSystem.systems(of: language.rawValue) ?? []
+        let own = WritingSystem.systems(of: tag) ?? []
         return letters.max { ($0.value, $0.key.rawValue) < ($1.value, $1.key.rawValue) }.map { own.contains($0.key) }
             ?? false
     }
@@ -145,7 +146,7 @@ struct WordChecks {
 
     /// Whether the text may be one that the profile does not have, since nobody said in which language it is.
     private func isMaybeOther(_ condition: SaysTextCondition) -> Bool {
-        guard case .fixed = condition.text, let name = condition.languageParameter else { return false }
+        guard condition.isFixed, let name = condition.languageParameter else { return false }
         return parameters[name] == nil
     }
 
@@ -173,6 +174,7 @@ struct WordChecks {
     private func compared(
         _ recording: SpokenRecording, _ texts: [Candidate]
     ) -> Result<Compared, SaysTextCondition.Reason> {
+        guard texts.contains(where: { $0.language != nil }) else { return .failure(.language) }
         guard recording.wasHeard else { return .failure(.depth) }
         guard let phones = recording.phones else { return .failure(.notInstalled) }
         guard case .heard(let heard) = phones.outcome else {

@@ -57,7 +57,8 @@ extension EnglishFindings {
             let place = "at \(time(start))"
             if fields[1] == "missing" { return "“\(fields[2])” is not heard (\(place))" }
             return fields[2].isEmpty
-                ? "more is said before the first word (\(place))" : "more is said after “\(fields[2])” (\(place))"
+                ? "before the first word, more is said than the text has (\(place))"
+                : "after “\(fields[2])”, more is said than the text has (\(place))"
         }
         let others = finding.facts["otherDifferences"]?.integer ?? 0
         if others > 0 { parts.append("\(EnglishAmounts.grouped(others)) more differences") }
