@@ -27,6 +27,8 @@ struct WordChecks {
         /// The file of the text; nil for parameters and for texts of the profile.
         var file: RecordingPath?
         var isCut = false
+        /// Whether the language is one of several that it may be in, so that it is only known where the text agrees.
+        var isGuess = false
     }
 
     /// A rule with the recordings that it is about, and the texts of each: several where one of them is to be said.
@@ -54,12 +56,12 @@ struct WordChecks {
         switch condition.text {
         case .parameter(let name):
             return recordings.map { _ in
-                parameters[name].map { [candidate($0, language: language)] } ?? []
+                parameters[name].map { candidates($0, language: language) } ?? []
             }
         case .fixed(let texts):
-            let candidates = texts.map { candidate($0, language: nil) }
+            let fixed = texts.flatMap { candidates($0, language: nil) }
                 .filter { language == nil || $0.language == language.flatMap { TextLanguage(tag: $0) } }
-            return recordings.map { _ in candidates }
+            return recordings.map { _ in fixed }
         case .role(let role):
             let texts = documents.filter { $0.role == role }
             let pairing = TranscriptPairing(recordings: recordings.map(\.path), transcripts: texts.map(\.path))
@@ -68,20 +70,32 @@ struct WordChecks {
                 else {
                     return []
                 }
-                var candidate = candidate(text, language: language)
-                (candidate.file, candidate.isCut) = (texts[index].path, measured.isCut)
-                return [candidate]
+                return candidates(text, language: language).map { candidate in
+                    var candidate = candidate
+                    (candidate.file, candidate.isCut) = (texts[index].path, measured.isCut)
+                    return candidate
+                }
             }
         }
     }
 
-    private func candidate(_ text: String, language tag: String?) -> Candidate {
+    /// A text, once for each language that it may be in.
+    private func candidates(_ text: String, language tag: String?) -> [Candidate] {
         // What somebody gave for the language counts only where the text is in its script.
         let tag = tag.flatMap { isWritten(text, inLanguage: $0) ? $0 : nil }
         let given = tag.flatMap { TextLanguage(tag: $0) }
-        let language = tag != nil && given == nil ? nil : TextLanguage(of: text) ?? given
-        return Candidate(
-            text: text, language: language, words: language.map { SpokenWord.words(of: text, in: $0) } ?? [])
+        let isOther = tag != nil && given == nil
+        let language = isOther ? nil : TextLanguage(of: text) ?? given
+        let guesses = isOther || language != nil ? [] : TextLanguage.guesses(of: text)
+        guard !guesses.isEmpty else {
+            return [
+                Candidate(
+                    text: text, language: language, words: language.map { SpokenWord.words(of: text, in: $0) } ?? [])
+            ]
+        }
+        return guesses.map {
+            Candidate(text: text, language: $0, words: SpokenWord.words(of: text, in: $0), isGuess: true)
+        }
     }
 
     private func isWritten(_ text: String, inLanguage tag: String) -> Bool {
@@ -190,7 +204,7 @@ struct WordChecks {
                 continue
             }
             guard let known = pronunciations.words[language] else {
-                reason = .pronunciations
+                if !text.isGuess { reason = .pronunciations }
                 continue
             }
             guard
@@ -200,6 +214,7 @@ struct WordChecks {
                 reason = .brief
                 continue
             }
+            if text.isGuess, !agreement.isSaid { continue }
             if agreement.errorRate < best?.agreement.errorRate ?? .infinity {
                 best = Compared(text: text, agreement: agreement)
             }

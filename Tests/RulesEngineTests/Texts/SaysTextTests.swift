@@ -151,6 +151,22 @@ struct SaysTextTests {
     }
 
     @Test(
+        "are compared in every language that they may be in where their words do not tell which, if they agree in one")
+    func guessedLanguage() throws {
+        let words = "Simultaneous call limit reached."
+        func code(_ heard: String) throws -> FindingCode? {
+            Self.said(
+                try Self.report(
+                    [Self.take("0.wav", Self.heard(heard))], parameters: ["Words": words],
+                    says: "saysText: {parameter: Words}")
+            ).first?.code
+        }
+        #expect(try code("simultaneous call limit reached") == .textAgrees)
+        #expect(try code("simultaneous call limit harbour reached") == .wordsDiffer)
+        #expect(try code(Self.texts[1]) == .wordsNotCompared)
+    }
+
+    @Test(
         "are not compared where the given language is none that can be, whatever the letters say",
         arguments: [("de-DE", "latin"), ("zh-HK", "han"), ("zh-CN", nil), ("ru", nil)] as [(String, String?)])
     func otherLanguage(tag: String, script: String?) throws {
