@@ -72,7 +72,9 @@ struct VoiceTests {
             let report = try Command.run(check, in: scratch.folder)
             #expect(try codes(report).isEmpty)
             let all = try report.json()["passes"] as? [[String: Any]] ?? []
-            return all.filter { $0["code"] as? String == "sameSpeaker.same" }.map { "\($0["facts"] ?? "")" }
+            return all.filter { $0["code"] as? String == "sameSpeaker.same" }.compactMap {
+                $0["facts"] as? NSDictionary
+            }
         }
         #expect(passes[0].count == 1 && passes[0] == passes[1], "\(passes)")
         let measured = try Command.run(
