@@ -50,6 +50,7 @@ struct PrepareCommand: AsyncParsableCommand {
             valueName: "f[=file]"))
     var format: [OutputFormat<PlanFormat>] = []
 
+    @OptionGroup var jobs: JobsOption
     @OptionGroup var cache: CacheOptions
     @OptionGroup var configuration: ConfigurationOptions
 
@@ -147,7 +148,7 @@ struct PrepareCommand: AsyncParsableCommand {
                     + "one of them with --profile.")
         }
         let inputs = try settings.inputs(paths, profiles: profiles)
-        var preflight = Preflight(aacDecoder: .faad)
+        var preflight = Preflight(aacDecoder: .faad, concurrency: jobs.jobs)
         preflight.measurer.estimatesP835 = settings.estimatesP835.value
         preflight.cache = cache.open(settings.cache.value)
         let meter = ProgressMeter()
