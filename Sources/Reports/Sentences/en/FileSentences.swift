@@ -6,8 +6,8 @@ extension EnglishSentences {
         switch code {
         case .cancelled: return "measuring was cancelled."
         case .timeLimit:
-            return "it took longer than the \(facts.seconds("limitSeconds")) that were allowed. Measure it alone, or with "
-                + "a greater --time-limit."
+            return "it took longer than the \(facts.seconds("limitSeconds")) that were allowed. Measure it alone, or "
+                + "with a greater --time-limit."
         case .invalidRequest: return "the request cannot be read: \(facts.text("cause"))."
         case .missing: return "no such file. Check the path."
         case .unreadable:
