@@ -74,6 +74,32 @@ package struct RecordingPreparer: Sendable {
         }
     }
 
+    /// Why coded audio cannot be copied as a take wants it, found by copying it to nowhere; nil where it can, and for takes
+    /// whose samples are decoded or whose bytes are copied.
+    package static func refusalOfCopying(
+        _ take: PreparedTake, sources: [PreparationSource]
+    ) throws(PreparationFailure) -> PreparationRefusal? {
+        let work: PreparationOutline.Work
+        do throws(PreparationRefusal) {
+            work = try PreparationOutline(take, of: sources.map(\.measurement)).work
+        } catch {
+            return error
+        }
+        let frames: Range<Int64>?
+        switch work {
+        case .copy, .samples: return nil
+        case .rewriteAround: frames = nil
+        case .cutCoded(let cut): frames = cut
+        }
+        do throws(PreparationFailure) {
+            try CodedCopy.write(sources[take.parts[0].source], frames: frames, to: NewFile.nowhere(), progress: nil)
+            return nil
+        } catch {
+            if case .refused(let refusal) = error { return refusal }
+            throw error
+        }
+    }
+
     /// Makes one new file: writes it, brings it to the disk and reads it back. It blocks until then.
     ///
     /// - Parameters:

@@ -8,6 +8,8 @@ struct RecordingPrediction {
     let take: PreparedTake
     /// Those of the plan, which the parts count.
     let sources: [RecordingMeasurement]
+    /// Those whose coded audio cannot be copied.
+    var uncopied: Set<Int> = []
 
     private var parts: [(source: RecordingMeasurement, frames: Range<Int64>, pause: Int64)] {
         take.parts.map { part in
@@ -22,6 +24,12 @@ struct RecordingPrediction {
     func measurement(path: RecordingPath) throws(PreparationRefusal) -> RecordingMeasurement {
         let outline = try PreparationOutline(take, of: sources)
         let first = sources[take.parts[0].source]
+        switch outline.work {
+        case .rewriteAround where uncopied.contains(take.parts[0].source),
+            .cutCoded where uncopied.contains(take.parts[0].source):
+            throw PreparationRefusal(.framesInterrupted)
+        default: break
+        }
         let remaining = take.parts.flatMap { sources[$0.source].defects.filter { !Self.isCured($0, by: outline.work) } }
         if outline.work == .copy {
             var copy = first
@@ -37,7 +45,20 @@ struct RecordingPrediction {
             codedFrameCount: codedFrameCount(outline, first), method: first.method, defects: remaining)
         recording.signal = signal
         recording.speech = speech(at: format.sampleRate)
+        // The voice of most of it; what is said, where none of it is missing.
+        recording.voiceprint = parts.max { $0.frames.count < $1.frames.count }?.source.voiceprint
+        if holdsAllSpeech { recording.phones = first.phones }
         return recording
+    }
+
+    /// Whether all that is said in one source is in the take.
+    private var holdsAllSpeech: Bool {
+        guard Set(take.parts.map(\.source)).count == 1, let map = SpeechMap(sources[take.parts[0].source]) else {
+            return false
+        }
+        return map.segments.allSatisfy { segment in
+            parts.contains { $0.frames.lowerBound <= segment.lowerBound && segment.upperBound <= $0.frames.upperBound }
+        }
     }
 
     private static func isCured(_ defect: Defect, by work: PreparationOutline.Work) -> Bool {
