@@ -9,8 +9,8 @@ struct FormatSearch {
     /// What the check says of a recording of the role.
     let judge: (RecordingMeasurement) -> [Finding]
     let allowedCost: PreparationCost
-    /// Whether coded audio can be copied.
-    let isCopied: Bool
+    /// What cannot be done with the source, which is the first.
+    let obstacles: PreparationObstacles
 
     /// What is judged elsewhere: lengths are cut, names are given.
     private static let otherKinds: Set<String> = Set(
@@ -28,7 +28,7 @@ struct FormatSearch {
         var best: (operations: [PreparationOperation], score: Score)?
         for operations in combinations(problems) where Self.cost(operations) <= allowedCost {
             let take = PreparedTake(parts: [.init(source: 0)], operations: operations)
-            let predicted = RecordingPrediction(take: take, sources: [source], uncopied: isCopied ? [] : [0])
+            let predicted = RecordingPrediction(take: take, sources: [source], obstacles: obstacles)
             guard let prediction = try? predicted.measurement(path: "a") else { continue }
             let score = Score(
                 judge(prediction).filter { isMinded($0, mindsSize: mindsSize) }, operations)

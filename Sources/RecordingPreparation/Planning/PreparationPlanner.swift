@@ -11,7 +11,7 @@ package struct PreparationPlanner: Sendable {
     private let input: CheckInput
     private let report: Report
     private let wishes: PlanningWishes
-    private let uncopied: Set<Int>
+    private let obstacles: PreparationObstacles
     private let judge: @Sendable (RoledRecording) -> [Finding]
 
     /// A planner for recordings that were checked.
@@ -21,16 +21,16 @@ package struct PreparationPlanner: Sendable {
     ///   - input: The measured recordings; of those that were read from JSON, only the longest pauses are known.
     ///   - report: What the check says of them.
     ///   - wishes: What is wanted.
-    ///   - uncopied: The recordings whose coded audio cannot be copied, so that it has to be decoded.
+    ///   - obstacles: What turned out not to be done with some of the recordings.
     package init(
         profile: Profile, input: CheckInput, report: Report, wishes: PlanningWishes = PlanningWishes(),
-        uncopied: Set<Int> = []
+        obstacles: PreparationObstacles = PreparationObstacles()
     ) {
         self.profile = profile
         self.input = input
         self.report = report
         self.wishes = wishes
-        self.uncopied = uncopied
+        self.obstacles = obstacles
         judge = profile.recordingJudge
     }
 
@@ -56,7 +56,7 @@ package struct PreparationPlanner: Sendable {
         for role in roles {
             let planning = RolePlanning(
                 role: role, sources: sources.filter { $0.role == role.name },
-                measurements: sources.map(\.measurement), uncopied: uncopied, judge: judge, wishes: wishes,
+                measurements: sources.map(\.measurement), obstacles: obstacles, judge: judge, wishes: wishes,
                 folder: roles.count > 1 ? role.name : nil)
             let outcome = planning.outcome()
             results += outcome.results

@@ -8,8 +8,8 @@ struct RecordingDrafting {
     let allowedCost: PreparationCost
     /// The recordings of the plan, which parts of takes count.
     let sources: [RecordingMeasurement]
-    /// Those whose coded audio cannot be copied.
-    let uncopied: Set<Int>
+    /// What cannot be done with some of them.
+    let obstacles: PreparationObstacles
 
     /// A cut may be moved by this much, in seconds, to where the sound crosses zero; lengths keep as far from their limits.
     static let cutTolerance = 0.02
@@ -68,7 +68,7 @@ struct RecordingDrafting {
         FormatSearch(
             source: source.measurement, limits: limits,
             judge: { judge(RoledRecording(role: limits.role.name, measurement: $0)) }, allowedCost: allowedCost,
-            isCopied: !uncopied.contains(source.index))
+            obstacles: obstacles.of(source.index))
     }
 
     /// The operations that write samples anew without changing them more than the codec asks for.
@@ -95,7 +95,7 @@ struct RecordingDrafting {
 
     /// What a take is expected to be; nil where it cannot be made.
     private func predicted(_ take: PreparedTake, _ source: SourceRecording) -> RecordingMeasurement? {
-        try? RecordingPrediction(take: take, sources: sources, uncopied: uncopied)
+        try? RecordingPrediction(take: take, sources: sources, obstacles: obstacles)
             .measurement(path: source.measurement.path)
     }
 

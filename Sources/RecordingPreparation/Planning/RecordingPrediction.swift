@@ -8,8 +8,8 @@ struct RecordingPrediction {
     let take: PreparedTake
     /// Those of the plan, which the parts count.
     let sources: [RecordingMeasurement]
-    /// Those whose coded audio cannot be copied.
-    var uncopied: Set<Int> = []
+    /// What cannot be done with some of them.
+    var obstacles: PreparationObstacles = PreparationObstacles()
 
     private var parts: [(source: RecordingMeasurement, frames: Range<Int64>, pause: Int64)] {
         take.parts.map { part in
@@ -25,10 +25,13 @@ struct RecordingPrediction {
         let outline = try PreparationOutline(take, of: sources)
         let first = sources[take.parts[0].source]
         switch outline.work {
-        case .rewriteAround where uncopied.contains(take.parts[0].source),
-            .cutCoded where uncopied.contains(take.parts[0].source):
-            throw PreparationRefusal(.framesInterrupted)
-        default: break
+        case .rewriteAround, .cutCoded:
+            if obstacles.uncopied.contains(take.parts[0].source) { throw PreparationRefusal(.framesInterrupted) }
+        case .samples:
+            if !obstacles.undecoded.isDisjoint(with: take.parts.map(\.source)) {
+                throw PreparationRefusal(.gaplessNotCarried)
+            }
+        case .copy: break
         }
         let remaining = take.parts.flatMap { sources[$0.source].defects.filter { !Self.isCured($0, by: outline.work) } }
         if outline.work == .copy {
@@ -75,6 +78,8 @@ struct RecordingPrediction {
 
     private func codedFrameCount(_ outline: PreparationOutline, _ first: RecordingMeasurement) -> Int64 {
         switch (outline.work, outline.format.container) {
+        // A silent frame may come in front.
+        case (.rewriteAround, .mp3): max(outline.format.frameCount, first.codedFrameCount) + 1152
         case (.rewriteAround, _): max(outline.format.frameCount, first.codedFrameCount)
         case (.cutCoded, _), (_, .mp3): outline.format.frameCount + Self.greatestPadding
         default: outline.format.frameCount

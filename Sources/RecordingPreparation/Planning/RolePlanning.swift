@@ -7,8 +7,8 @@ struct RolePlanning {
     let sources: [SourceRecording]
     /// All recordings of the plan, which parts of takes count.
     let measurements: [RecordingMeasurement]
-    /// Those whose coded audio cannot be copied.
-    let uncopied: Set<Int>
+    /// What cannot be done with some of them.
+    let obstacles: PreparationObstacles
     let judge: @Sendable (RoledRecording) -> [Finding]
     let wishes: PlanningWishes
     /// Where the results are put, from the output folder; nil for that itself.
@@ -24,7 +24,7 @@ struct RolePlanning {
 
     private func drafting(allowing cost: PreparationCost) -> RecordingDrafting {
         RecordingDrafting(
-            limits: limits, judge: judge, allowedCost: cost, sources: measurements, uncopied: uncopied)
+            limits: limits, judge: judge, allowedCost: cost, sources: measurements, obstacles: obstacles)
     }
 
     func outcome() -> Outcome {

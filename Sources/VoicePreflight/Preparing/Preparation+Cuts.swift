@@ -17,29 +17,31 @@ extension Preparation {
     package func triedWithoutMovingCuts() async throws -> Preparation { try await tried(movingCuts: false) }
 
     private func tried(movingCuts: Bool) async throws -> Preparation {
-        var preparation = movingCuts ? try await withQuietCuts() : self
+        var preparation = self
         while true {
-            let refused = try await preparation.refusedCopies().subtracting(preparation.uncopied)
-            if refused.isEmpty { return preparation }
-            preparation.uncopied.formUnion(refused)
+            let found = try await preparation.newObstacles()
+            if found == preparation.obstacles { break }
+            preparation.obstacles = found
             preparation.plan = preparation.planner.plan(tool: .voicePreflight)
-            if movingCuts { preparation = try await preparation.withQuietCuts() }
         }
+        guard movingCuts else { return preparation }
+        // Where a cut of coded audio was moved to, it may not be marked.
+        let moved = try await preparation.withQuietCuts()
+        return try await moved.newObstacles() == preparation.obstacles ? moved : preparation
     }
 
-    /// The sources whose coded audio cannot be copied as the plan wants it.
-    private func refusedCopies() async throws -> Set<Int> {
+    /// What is known not to be done, and what turns out not to be done when this plan is tried.
+    private func newObstacles() async throws -> PreparationObstacles {
         let sources = self.sources
         let takes = plan.results.map(\.take)
+        let preparer = RecordingPreparer(aacDecoder: preflight.measurer.aacDecoder)
         return try await withTaskExecutorPreference(BlockingThreads.shared) {
-            try await withThrowingTaskGroup(of: Int?.self) { group in
-                for take in takes {
-                    group.addTask {
-                        try RecordingPreparer.refusalOfCopying(take, sources: sources) == nil
-                            ? nil : take.parts.first?.source
-                    }
+            try await withThrowingTaskGroup(of: PreparationObstacles.self) { group in
+                for take in takes { group.addTask { try preparer.obstacles(to: take, sources: sources) } }
+                return try await group.reduce(into: obstacles) {
+                    $0.uncopied.formUnion($1.uncopied)
+                    $0.undecoded.formUnion($1.undecoded)
                 }
-                return try await group.reduce(into: Set<Int>()) { if let source = $1 { $0.insert(source) } }
             }
         }
     }

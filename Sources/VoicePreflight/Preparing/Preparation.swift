@@ -35,12 +35,12 @@ public struct Preparation: Sendable {
     package var preflight: Preflight
     /// What is wanted.
     var wishes: Wishes
-    /// The sources whose coded audio turned out not to be copied as a plan wanted it.
-    var uncopied: Set<Int> = []
+    /// What turned out not to be done with some of the recordings.
+    var obstacles = PreparationObstacles()
 
     var planner: PreparationPlanner {
         PreparationPlanner(
-            profile: profile, input: input, report: report, wishes: PlanningWishes(wishes), uncopied: uncopied)
+            profile: profile, input: input, report: report, wishes: PlanningWishes(wishes), obstacles: obstacles)
     }
 }
 

@@ -168,14 +168,18 @@ struct PrepareFaultTests {
         let profile = container.reduce(PrepareTests.profile) { $0.replacing($1.key, with: $1.value) }
         _ = try scratch.file("small.yml", profile)
         try scratch.file("take.mp3", bytes: try Self.uncuttable())
-        let command = ["prepare", "--profile", "small.yml", "take.mp3", "--output", "out"]
-        let refused = try run(command)
-        #expect(refused.status == 1, "\(refused.output)\(refused.errors)")
-        #expect(refused.output.contains("with --allow resample"), "\(refused.output)")
-        #expect(refused.errors.contains("nothing was written, since the result would not pass"))
-        let decoded = try run(command + ["--allow", "resample"])
-        #expect(decoded.status == 0, "\(decoded.output.suffix(2000))\(decoded.errors)")
-        #expect(decoded.output.contains("Decode mp3 to 16-bit PCM in wav"))
+        for cost in ["lossless", "resample"] {
+            let command = ["prepare", "--profile", "small.yml", "--allow", cost, "--output"]
+            let refused = try run(command + ["alone", "take.mp3"])
+            #expect(refused.status == 1, "\(refused.output)\(refused.errors)")
+            #expect(
+                refused.output.contains("out   take.mp3: not accepted, and nothing that prepare does would change that")
+            )
+            #expect(refused.errors.contains("nothing was written, since the result would not pass"))
+            let others = try run(command + [cost, "take.mp3", "good.wav"])
+            #expect(others.status == 0, "\(others.output)\(others.errors)")
+            #expect(others.output.contains("out   take.mp3: not accepted"))
+        }
         // One that says it in LAME's way is cut as it is.
         let cut = try run([
             "prepare", "--profile", "small.yml", Command.root.appending(path: "Fixtures/session/01-harbour.mp3").path,
