@@ -187,13 +187,15 @@ where [.regular, .executable].contains(target.type) && !["TestSupport", "SpeechM
     target.swiftSettings?.append(.strictMemorySafety())
 }
 
-// Without optimization, listening is twenty times as slow, and the tests listen to hours of speech. A package may only set such
-// flags for itself, not as somebody's dependency, so whoever builds the tests asks for them (scripts/test does).
-if Context.environment["VOICE_PREFLIGHT_OPTIMIZE_LISTENING"] != nil {
+// Without optimization, listening is twenty times as slow, and the tests listen to hours of speech and read every byte of many
+// files. A package may only set such flags for itself, not as somebody's dependency, so whoever builds the tests asks for them
+// (scripts/test does).
+if Context.environment["VOICE_PREFLIGHT_OPTIMIZE"] != nil {
     for target in package.targets {
         switch target.name {
         case "SignalKernels", "CSpeechModels": target.cSettings = [.unsafeFlags(["-O2"], .when(configuration: .debug))]
-        case "SignalAnalysis", "SpeechModels":
+        case "PreflightModel", "SignalAnalysis", "SpeechModels", "AudioMeasurement", "ZipMeasurement",
+            "RecordingPreparation":
             target.swiftSettings?.append(.unsafeFlags(["-O"], .when(configuration: .debug)))
         default: break
         }

@@ -58,6 +58,18 @@ struct HostileProfileTests {
             ])
     }
 
+    @Test("cannot fill the memory with an example that is repeated", arguments: ["2097153", "9223372036854775807"])
+    func repetition(times: String) {
+        func parameters(_ times: String) -> String {
+            "P: {pattern: '^(abcdefgh)*$', \(source), examples: {pass: [{repeat: abcdefgh, times: \(times)}], fail: [b]}}"
+        }
+        #expect(mistakes(profile(parameters: parameters("33"))).isEmpty)
+        #expect(
+            mistakes(profile(parameters: parameters(times))).contains {
+                $0.contains("an example has at most 16777216 bytes; repeat it fewer times")
+            })
+    }
+
     @Test("cannot use a rule id twice, nor that of a role's count")
     func ids() {
         let rule = "{id: a, duration: {atLeast: 1s}, \(source), \(second)}"

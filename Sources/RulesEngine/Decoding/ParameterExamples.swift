@@ -31,7 +31,26 @@ struct ParameterExamples {
         let text = mapping.requireText("repeat")
         let times = mapping.require("times").flatMap { ProfileValues.integer($0, mistakes) }
         mapping.finish()
-        guard let text, let times, (0...2_000_000).contains(times) else { return nil }
-        return String(repeating: text, count: Int(times))
+        guard let text, let times else { return nil }
+        let (byteCount, overflows) = Int64(text.utf8.count).multipliedReportingOverflow(by: times)
+        guard times >= 0, !overflows, byteCount <= Self.greatestByteCount else {
+            mistakes.add("an example has at most \(Self.greatestByteCount) bytes; repeat it fewer times", at: node)
+            return nil
+        }
+        return Self.repeated(text, times: Int(times))
+    }
+
+    /// No vendor's limit of a parameter is greater.
+    private static let greatestByteCount: Int64 = 16 << 20
+
+    /// A text many times over, by doubling: `String(repeating:count:)` takes a step for each time.
+    private static func repeated(_ text: String, times: Int) -> String {
+        var (result, power, rest) = ("", text, times)
+        while rest > 0 {
+            if rest & 1 == 1 { result += power }
+            rest >>= 1
+            if rest > 0 { power += power }
+        }
+        return result
     }
 }
