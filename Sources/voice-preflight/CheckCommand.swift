@@ -107,11 +107,15 @@ struct CheckCommand: AsyncParsableCommand {
         let judged = check.reports
         let reports = try baseline.apply(to: judged, settings: settings, isWhole: isWhole)
         let status = isMissing ? .noInput : Self.status(of: reports.map(\.verdict))
-        let preparation =
-            outputs.hasText && measurements.isEmpty && settings.depth.value == .listen
-            ? check.single.flatMap {
-                PreparationAdvice(check: $0, report: judged[0], paths: paths, settings: settings).command
-            } : nil
+        var preparation: String?
+        if outputs.hasText, measurements.isEmpty, settings.depth.value == .listen, let single = check.single,
+            reports[0].verdict != .pass
+        {
+            preparation = await PreparationAdvice(
+                check: single, report: judged[0], paths: paths, options: repeatedOptions,
+                profile: settings.profiles.value.first ?? single.profile.id
+            ).command()
+        }
         leave(
             outputs.write(reports, status: status, failOn: settings.failOn.value, preparation: preparation) ?? status)
     }
@@ -214,6 +218,20 @@ struct CheckCommand: AsyncParsableCommand {
         given.baseline = baseline.baseline
         given.cache = cache.cache
         return given
+    }
+
+    /// The options that say what `prepare` has to do as this command does.
+    private var repeatedOptions: [String] {
+        var options = parameter.flatMap { ["--parameter", $0] }
+        if let failOn { options += ["--fail-on", failOn.rawValue] }
+        if let complete { options.append(complete ? "--complete" : "--no-complete") }
+        if let mos { options.append(mos ? "--mos" : "--no-mos") }
+        if let speakers = voices.speakers { options += ["--speakers", speakers.rawValue] }
+        if let cache = cache.cache { options += ["--cache", cache] }
+        if let config = configuration.config { options += ["--config", config] }
+        if configuration.noConfig { options.append("--no-config") }
+        if let submission = configuration.submission.submission { options += ["--submission", submission] }
+        return options
     }
 
     /// With several profiles the worst verdict counts: every one of them was asked for.
