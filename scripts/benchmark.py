@@ -332,6 +332,103 @@ def judge(answers, truth, paths):
     return close, exact, f"{100 * error:+.2f} %"
 
 
+# ── Preparing ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+PROFILE = """id: benchmark
+title: Recordings of the benchmark
+revision: 1
+sources: {{doc: {{title: Document, address: example.com, read: 2026-11-28, confidence: own}}}}
+roles:
+  take:
+    title: A take
+    count: 1...
+    source: {{ref: doc, quote: "takes"}}
+    rules:
+{}"""
+RULE = """      - id: take-{0}
+        {0}: {1}
+        source: {{ref: doc, quote: "{0}"}}
+        examples: {2}
+"""
+CONVERTED = RULE.format(
+    "sampleRate", "[16kHz]", "{pass: [{sampleRate: 16000}], fail: [{sampleRate: 48000}]}"
+) + RULE.format("bitDepth", "[16]", "{pass: [{bitDepth: 16}], fail: [{bitDepth: 24}]}")
+SPLIT = RULE.format(
+    "duration",
+    "{atLeast: 1s, atMost: 15s}",
+    "{pass: [{duration: 1s}, {duration: 15s}], fail: [{frames: 47999, rate: 48000}, {frames: 720001, rate: 48000}]}",
+)
+CHOSEN = RULE.format(
+    "totalDuration",
+    "{atLeast: 1200s, atMost: 1201s}",
+    "{pass: [{recordings: 10, each: {duration: 120s}}], fail: [{duration: 1199s}, {duration: 1202s}]}",
+)
+
+
+def preparing(ours, corpus, studio, wav, rounds):
+    """`prepare` on one core beside SoX.
+
+    `prepare` listens to every recording before and after, which SoX does not. So the row of the whole command is followed
+    by one of the conversion alone: the whole, with the measurements before remembered, less a check of what came out."""
+    folder = os.path.join(corpus, "preparing")
+    shutil.rmtree(folder, ignore_errors=True)
+    os.makedirs(folder)
+
+    def place(name):
+        return os.path.join(folder, name)
+
+    for name, rules in (("converted", CONVERTED), ("split", SPLIT), ("chosen", CHOSEN)):
+        with open(place(f"{name}.yml"), "w") as file:
+            file.write(PROFILE.format(rules))
+    core = ["taskset", "-c", "0"]
+    cache = ["--cache", place("cache")]
+    rows = []
+
+    def beside_sox(work, name, recordings, options, sox):
+        prepare = core + [ours, "prepare", "--profile", place(f"{name}.yml"), "--output", place(name)] + options + recordings
+        check = core + [ours, "check", "--profile", place(f"{name}.yml"), place(name)]
+        # What was changed within two seconds is not remembered.
+        time.sleep(3)
+        commands = {"whole": prepare, "remembered": prepare + cache, "sox": sox}
+        medians = side_by_side(commands, rounds, fresh=(place(name), place("sox")))
+        if not os.path.exists(place(name)):
+            run(prepare + cache)
+        checked = statistics.median(run(check) for _ in range(rounds))
+        alone = medians["remembered"] - checked
+        for what, taken, bound in (("", medians["whole"], None), (", the conversion alone", alone, 1 / 0.8)):
+            ratio = taken / medians["sox"]
+            rows.append(
+                (
+                    f"prepare, one core, {work}{what}",
+                    in_words(taken),
+                    in_words(medians["sox"]),
+                    "sox",
+                    f"{ratio:.2f}",
+                    f"{bound:g} ×" if bound else "",
+                    "" if bound is None else "yes" if ratio <= bound else "NO",
+                )
+            )
+        run(["true"], fresh=(place(name), place("sox")))
+
+    made = [place(f"sox-{number}.wav") for number in range(len(studio))]
+    convert = [
+        core + ["sox", "-V1", source, "-b", "16", goal, "rate", "-v", "16000", "dither"] for source, goal in zip(studio, made)
+    ]
+    beside_sox("20 WAVs of 70 s to 16 kHz and 16 bits", "converted", studio, ["--allow", "resample"], convert)
+    cut = [
+        core + ["sox", "-V1", source, place(f"piece-{number}-.wav"), "trim", "0", "14", ":", "newfile", ":", "restart"]
+        for number, source in enumerate(studio)
+    ]
+    beside_sox("20 WAVs of 70 s, split", "split", studio, [], cut)
+
+    chosen = [ours, "prepare", "--profile", place("chosen.yml"), "--plan"] + cache + wav[:500]
+    run(chosen)
+    taken = statistics.median(run(chosen) for _ in range(rounds))
+    rows.append(("prepare --plan --cache, 500 recordings, again", in_words(taken), "", "", "", "1 s", "yes" if taken <= 1 else "NO"))
+    run(["true"], fresh=(folder,))
+    return rows
+
+
 # ── The table ─────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
@@ -480,6 +577,9 @@ def main():
             our_answers(ours, command[-1], [path]),
             [path],
         )
+
+    for row in preparing(ours, corpus, studio, wav, min(3, rounds)):
+        figures.append(row)
 
     if arguments.sandbox:
         peak, seconds = peak_of_upload(ours, arguments.sandbox, corpus)

@@ -65,12 +65,20 @@ public struct RecordingMeasurement: Hashable, Sendable {
         set { heldVoiceprint.value = newValue }
     }
 
+    /// Where somebody speaks, in order, in seconds from the first frame: all of it, where `speech` has the longest pauses only.
+    /// Not in the JSON form, and as with voiceprints, no comparison looks at it.
+    package var speechPlaces: [SoundPlace] {
+        get { heldSpeechPlaces.value ?? [] }
+        set { heldSpeechPlaces.value = newValue }
+    }
+
     // Measurements go from thread to thread, and most have none of these.
     private var boxedSignal: Boxed<SignalMeasurement>?
     private var boxedSpeech: Boxed<SpeechMeasurement>?
     private var boxedPhones: Boxed<PhoneRecognition>?
     private var boxedWaveform: Boxed<Waveform>?
     private var heldVoiceprint = InMemory<Voiceprint>()
+    private var heldSpeechPlaces = InMemory<[SoundPlace]>()
 
     /// Makes a measurement from its values.
     public init(

@@ -78,7 +78,6 @@ struct WatchCommand: AsyncParsableCommand {
         var preflight = Preflight(depth: depth, hashing: true, aacDecoder: .faad)
         preflight.words = .installed
         preflight.measurer.estimatesP835 = mos
-        preflight.measurer.drawsWaveforms = prepare != nil
         preflight.measurer.speakers = speakers
         preflight.needsVoiceprints = true
         preflight.cache = cache.open()
@@ -121,7 +120,7 @@ struct WatchCommand: AsyncParsableCommand {
         do {
             let preparation = try await preflight.preparation(
                 of: input, for: profile, report: report, wishes: wishes.wishes
-            ).withQuietCuts()
+            ).tried()
             guard preparation.plan.verdictAfter == .pass else { return false }
             let prepared = try await preparation.write(to: folder, replace: true)
             guard let set = prepared.set else { return false }

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// A recogniser that is made for a test: a small library in C that hears and pronounces letters, or misbehaves.

@@ -100,6 +100,7 @@ struct SampleObserver: SampleReceiver, ~Copyable {
         guard let heard = listener.take()?.finish() else { return }
         measurement.speech = heard.measurement
         measurement.voiceprint = heard.voices?.voiceprint
+        measurement.speechPlaces = heard.places
         measurement.waveform?.speech = heard.places
         measurement.waveform?.spectrogram = heard.spectrogram
         if let recogniser = wish?.phoneRecogniser, let kept = heard.samples {

@@ -40,11 +40,14 @@ struct MP3Copy {
         let cut: Cut
         if let frames {
             cut = try copy.cut(to: (start + frames.lowerBound)..<(start + frames.upperBound), from: &reader)
-        } else {
-            let isStated = start >= decoderDelay
+        } else if start >= decoderDelay {
             let delay = start - decoderDelay
-            let padding = walked.codedFrameCount - walked.frameCount - delay
-            cut = Cut(frames: 0..<copy.count, silence: isStated ? (delay, padding) : nil)
+            cut = Cut(
+                frames: 0..<copy.count, silence: (delay, walked.codedFrameCount - walked.frameCount - delay))
+        } else {
+            // Without a delay, some players skip their own as soon as there is a Xing frame. So all frames are marked as what is
+            // to be played, behind a silent one that takes the delay.
+            cut = try copy.cut(to: start..<(start + walked.frameCount), from: &reader)
         }
         try copy.write(cut, from: &reader)
     }

@@ -1,3 +1,4 @@
+import AudioMeasurement
 import CLame
 import PreflightModel
 
@@ -12,6 +13,12 @@ final class MP3Writer: SampleStage {
     private let frameCount: Int64
     private var takenCount: Int64 = 0
     private var coded: [UInt8] = []
+    /// The frame in front, where those of the stream are so small that LAME has no room for its own; and what LAME has put out
+    /// of the next frame.
+    private var isOwn: Bool?
+    private var info: XingFrame?
+    private var pending: [UInt8] = []
+    private var samplesPerFrame: Int64 = 0
 
     init(_ format: PreparedFormat, bitRate: Int, to file: NewFile) throws(PreparationFailure) {
         self.file = file
@@ -20,22 +27,51 @@ final class MP3Writer: SampleStage {
         handle = try LameHandle(format, bitRate: bitRate)
     }
 
+    /// Writes what LAME has put out: as it is, or frame by frame behind a frame of ours.
+    private func write(_ bytes: ArraySlice<UInt8>) throws(PreparationFailure) {
+        if isOwn == nil, bytes.count >= MPEGFrameHeader.byteCount,
+            let first = Array(bytes.prefix(MPEGFrameHeader.byteCount)).withBytes({ MPEGFrameHeader($0, at: 0) })
+        {
+            isOwn = !XingFrame.hasRoom(in: first)
+        }
+        guard isOwn == true else { return try file.append(bytes) }
+        pending += bytes
+        while pending.count >= MPEGFrameHeader.byteCount,
+            let header = pending.withBytes({ MPEGFrameHeader($0, at: 0) }), header.tabulatedByteCount <= pending.count
+        {
+            var frames = info ?? XingFrame(like: header, isVariable: false, frameCount: nil, silence: nil)
+            if info == nil { try file.append([UInt8](repeating: 0, count: frames.byteCount)) }
+            let frame = Array(pending[..<header.tabulatedByteCount])
+            frames.add(frame, at: file.byteCount)
+            try file.append(frame)
+            pending.removeFirst(frame.count)
+            info = frames
+            samplesPerFrame = Int64(header.samplesPerFrame)
+        }
+    }
+
     func take(_ samples: Span<Double>) throws(PreparationFailure) {
         let frames = samples.count / channelCount
         // The bound of lame_encode_buffer's documentation.
         let bound = frames * 5 / 4 + 7200
         if coded.count < bound { coded = [UInt8](repeating: 0, count: bound) }
         let count = try handle.encode(samples, channelCount: channelCount, into: &coded)
-        try file.append(coded[..<count])
+        try write(coded[..<count])
         takenCount += Int64(frames)
     }
 
     func finish() throws(PreparationFailure) {
         guard takenCount == frameCount else { throw .notAsWritten(file.path) }
         if coded.count < 7200 { coded = [UInt8](repeating: 0, count: 7200) }
-        try file.append(coded[..<handle.flush(into: &coded)])
-        let info = handle.infoFrame()
-        if !info.isEmpty { try file.write(info, at: 0) }
+        try write(coded[..<handle.flush(into: &coded)])
+        if var info {
+            let delay = handle.delay
+            info.silence = (delay, info.added * samplesPerFrame - delay - frameCount)
+            try file.write(info.bytes(fileByteCount: file.byteCount), at: 0)
+        } else {
+            let info = handle.infoFrame()
+            if !info.isEmpty { try file.write(info, at: 0) }
+        }
     }
 }
 
@@ -68,6 +104,9 @@ private struct LameHandle: ~Copyable {
     }
 
     deinit { unsafe lame_close(handle) }
+
+    /// Frames that are silent in front, but for the decoder's own delay.
+    var delay: Int64 { Int64(unsafe lame_get_encoder_delay(handle)) }
 
     /// Takes interleaved frames in; says how many bytes came out.
     func encode(

@@ -25,6 +25,17 @@ final class NewFile {
         window.reserveCapacity(Self.windowByteCount + 4096)
     }
 
+    /// A file whose bytes nobody keeps.
+    static func nowhere() throws(PreparationFailure) -> NewFile { try NewFile(discardingInto: "/dev/null") }
+
+    private init(discardingInto device: RecordingPath) throws(PreparationFailure) {
+        path = device
+        do throws(SystemError) { descriptor = try FileDescriptor(writing: device) } catch {
+            throw .cannotCreate(device, error)
+        }
+        isFinished = true
+    }
+
     deinit { if !isFinished { SystemFiles.remove(path) } }
 
     /// How long the file is.

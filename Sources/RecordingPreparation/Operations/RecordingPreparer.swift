@@ -74,6 +74,54 @@ package struct RecordingPreparer: Sendable {
         }
     }
 
+    /// What keeps a take from being made, as far as that can be found before: coded audio is copied to nowhere, and the first
+    /// frame of others is decoded.
+    package func obstacles(
+        to take: PreparedTake, sources: [PreparationSource]
+    ) throws(PreparationFailure) -> PreparationObstacles {
+        var obstacles = PreparationObstacles()
+        let work: PreparationOutline.Work
+        do throws(PreparationRefusal) {
+            work = try PreparationOutline(take, of: sources.map(\.measurement)).work
+        } catch {
+            throw .refused(error)
+        }
+        let first = take.parts[0].source
+        switch work {
+        case .copy: break
+        case .rewriteAround: if try isRefused(copying: sources[first], frames: nil) { obstacles.uncopied = [first] }
+        case .cutCoded(let frames):
+            if try isRefused(copying: sources[first], frames: frames) { obstacles.uncopied = [first] }
+        case .samples:
+            for source in Set(take.parts.map(\.source)).sorted() where sources[source].measurement.codec.isDecodedLossy
+            {
+                if try isRefused(decoding: sources[source]) { obstacles.undecoded.insert(source) }
+            }
+        }
+        return obstacles
+    }
+
+    private func isRefused(copying source: PreparationSource, frames: Range<Int64>?) throws(PreparationFailure) -> Bool
+    {
+        do throws(PreparationFailure) {
+            try CodedCopy.write(source, frames: frames, to: NewFile.nowhere(), progress: nil)
+            return false
+        } catch {
+            if case .refused = error { return true }
+            throw error
+        }
+    }
+
+    private func isRefused(decoding source: PreparationSource) throws(PreparationFailure) -> Bool {
+        do throws(PreparationFailure) {
+            try source.read(0..<1, into: StageSink(NoStage()), aacDecoder: aacDecoder)
+            return false
+        } catch {
+            if case .refused = error { return true }
+            throw error
+        }
+    }
+
     /// Makes one new file: writes it, brings it to the disk and reads it back. It blocks until then.
     ///
     /// - Parameters:

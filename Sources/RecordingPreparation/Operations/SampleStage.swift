@@ -18,6 +18,12 @@ protocol SampleStage: AnyObject {
     func finish() throws(PreparationFailure)
 }
 
+/// The end of a way that leads nowhere.
+final class NoStage: SampleStage {
+    func take(_ samples: Span<Double>) throws(PreparationFailure) {}
+    func finish() throws(PreparationFailure) {}
+}
+
 /// Samples from the decoder, on their way into the first stage.
 final class StageSink: RecordedSamples.Sink {
     private let stage: any SampleStage

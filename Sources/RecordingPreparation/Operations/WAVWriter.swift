@@ -59,7 +59,8 @@ final class WAVWriter: SampleStage {
         0x00, 0x00, 0x00, 0x00, 0x10, 0x00, 0x80, 0x00, 0x00, 0xAA, 0x00, 0x38, 0x9B, 0x71,
     ]
 
-    private static func header(
+    /// The bytes in front of the samples.
+    static func header(
         _ format: PreparedFormat, _ form: SampleForm, isRF64: Bool, dataByteCount: Int64
     ) -> [UInt8] {
         let channelCount = format.channelCount

@@ -5,23 +5,25 @@ import AudioMeasurement
 struct XingFrame {
     private let header: MPEGFrameHeader
     private let isVariable: Bool
-    private let frameCount: Int64
-    private let silence: (delay: Int64, padding: Int64)?
+    /// Nil where only the end tells: then every hundredth has the same number of bytes.
+    private let frameCount: Int64?
+    /// Delay and padding.
+    var silence: (delay: Int64, padding: Int64)?
     private var places: [Int64] = []
-    private var added: Int64 = 0
+    /// How many frames were added.
+    private(set) var added: Int64 = 0
     private var check = CRC16()
 
     /// "Xing", flags, frames, bytes, 100 places, and LAME's extension.
     private static let contentByteCount = 120 + 36
 
     /// A frame for a stream of this header; its own bit rate is the first that has room.
-    init(like other: MPEGFrameHeader, isVariable: Bool, frameCount: Int64, silence: (delay: Int64, padding: Int64)?) {
+    init(like other: MPEGFrameHeader, isVariable: Bool, frameCount: Int64?, silence: (delay: Int64, padding: Int64)?) {
         var chosen = other
         let plain = other.word & ~0x200 | 0x1_0000
         for index in [other.bitRateIndex] + Array(1...14) {
             guard let header = MPEGFrameHeader(plain & ~0xF000 | index << 12) else { continue }
-            let room = header.tabulatedByteCount - MPEGFrameHeader.byteCount - header.sideInformationByteCount
-            if room >= Self.contentByteCount {
+            if Self.hasRoom(in: header) {
                 chosen = header
                 break
             }
@@ -32,11 +34,19 @@ struct XingFrame {
         self.silence = silence
     }
 
+    /// Whether an unpadded frame with this header, without a checksum, has room for all that is said.
+    static func hasRoom(in header: MPEGFrameHeader) -> Bool {
+        guard let plain = MPEGFrameHeader(header.word & ~0x200 | 0x1_0000) else { return false }
+        return plain.tabulatedByteCount - MPEGFrameHeader.byteCount - plain.sideInformationByteCount >= contentByteCount
+    }
+
     var byteCount: Int { header.tabulatedByteCount }
 
     /// Takes note of a frame that was written at `offset`.
     mutating func add(_ frame: [UInt8], at offset: Int64) {
-        while places.count < 100, added >= Int64(places.count) * frameCount / 100 { places.append(offset) }
+        if let frameCount {
+            while places.count < 100, added >= Int64(places.count) * frameCount / 100 { places.append(offset) }
+        }
         added += 1
         frame.withBytes { check.update($0) }
     }
@@ -49,10 +59,11 @@ struct XingFrame {
         frame += Array((isVariable ? "Xing" : "Info").utf8)
         // Frames, bytes and places are stated.
         frame.append(bigEndian: UInt32(7))
-        frame.append(bigEndian: UInt32(clamping: frameCount))
+        frame.append(bigEndian: UInt32(clamping: frameCount ?? added))
         frame.append(bigEndian: UInt32(clamping: fileByteCount))
         for index in 0..<100 {
-            let place = index < places.count ? places[index] : fileByteCount
+            let even = frameCount == nil ? Int64(index) * fileByteCount / 100 : fileByteCount
+            let place = index < places.count ? places[index] : even
             frame.append(UInt8(clamping: place * 256 / max(1, fileByteCount)))
         }
         if let silence {

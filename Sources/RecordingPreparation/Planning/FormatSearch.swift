@@ -9,6 +9,8 @@ struct FormatSearch {
     /// What the check says of a recording of the role.
     let judge: (RecordingMeasurement) -> [Finding]
     let allowedCost: PreparationCost
+    /// What cannot be done with the source, which is the first.
+    let obstacles: PreparationObstacles
 
     /// What is judged elsewhere: lengths are cut, names are given.
     private static let otherKinds: Set<String> = Set(
@@ -26,9 +28,8 @@ struct FormatSearch {
         var best: (operations: [PreparationOperation], score: Score)?
         for operations in combinations(problems) where Self.cost(operations) <= allowedCost {
             let take = PreparedTake(parts: [.init(source: 0)], operations: operations)
-            guard let prediction = try? RecordingPrediction(take: take, sources: [source]).measurement(path: "a") else {
-                continue
-            }
+            let predicted = RecordingPrediction(take: take, sources: [source], obstacles: obstacles)
+            guard let prediction = try? predicted.measurement(path: "a") else { continue }
             let score = Score(
                 judge(prediction).filter { isMinded($0, mindsSize: mindsSize) }, operations)
             if best.map({ score < $0.score }) ?? true { best = (operations, score) }

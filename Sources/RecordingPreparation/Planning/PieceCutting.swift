@@ -19,6 +19,8 @@ struct PieceCutting {
     /// How long a piece may be, in frames.
     let lengths: ClosedRange<Int64>
     let silence: EdgeSilence
+    /// What is taken out of pauses within pieces.
+    let shortening: PauseShortening
 
     /// A place where pieces may begin and end: where the one before ends, and the one behind begins.
     private struct Place {
@@ -44,7 +46,8 @@ struct PieceCutting {
             }
             offer(index + 1, Cost(lostSpeech: speech(from: places[index], to: places[index + 1])), isPiece: false)
             for goal in places.indices[(index + 1)...] {
-                let length = places[goal].end - places[index].start
+                let frames = places[index].start..<max(places[index].start, places[goal].end)
+                let length = shortening.length(of: frames)
                 if length > lengths.upperBound { break }
                 if length < lengths.lowerBound { continue }
                 offer(goal, Cost(pieceOf: length, cuts: [places[index].pause, places[goal].pause]), isPiece: true)

@@ -11,20 +11,26 @@ package struct PreparationPlanner: Sendable {
     private let input: CheckInput
     private let report: Report
     private let wishes: PlanningWishes
+    private let obstacles: PreparationObstacles
     private let judge: @Sendable (RoledRecording) -> [Finding]
 
     /// A planner for recordings that were checked.
     ///
     /// - Parameters:
     ///   - profile: What the result is to meet.
-    ///   - input: The measured recordings; with their waveforms, every pause is known, without them only the longest.
+    ///   - input: The measured recordings; of those that were read from JSON, only the longest pauses are known.
     ///   - report: What the check says of them.
     ///   - wishes: What is wanted.
-    package init(profile: Profile, input: CheckInput, report: Report, wishes: PlanningWishes = PlanningWishes()) {
+    ///   - obstacles: What turned out not to be done with some of the recordings.
+    package init(
+        profile: Profile, input: CheckInput, report: Report, wishes: PlanningWishes = PlanningWishes(),
+        obstacles: PreparationObstacles = PreparationObstacles()
+    ) {
         self.profile = profile
         self.input = input
         self.report = report
         self.wishes = wishes
+        self.obstacles = obstacles
         judge = profile.recordingJudge
     }
 
@@ -50,7 +56,7 @@ package struct PreparationPlanner: Sendable {
         for role in roles {
             let planning = RolePlanning(
                 role: role, sources: sources.filter { $0.role == role.name },
-                measurements: sources.map(\.measurement), judge: judge, wishes: wishes,
+                measurements: sources.map(\.measurement), obstacles: obstacles, judge: judge, wishes: wishes,
                 folder: roles.count > 1 ? role.name : nil)
             let outcome = planning.outcome()
             results += outcome.results
@@ -59,7 +65,8 @@ package struct PreparationPlanner: Sendable {
         }
         let after = check(results, texts, sources.map(\.measurement), tool: tool)
         // A role of which nothing is left breaks no rule on recordings, but it is not what was wanted.
-        let isLost = roles.contains { role in !results.contains { $0.role == role.name } }
+        let given = Set(sources.map(\.role) + input.unreadable.map(\.role))
+        let isLost = !given.isSubset(of: results.map(\.role))
         return PreparationPlan(
             tool: tool, profile: report.profile, allowedCost: cost, aim: wishes.aim?.seconds,
             verdictBefore: report.verdict, verdictAfter: isLost ? .fail : after.verdict,
@@ -140,8 +147,9 @@ package struct PreparationPlanner: Sendable {
             let take = moved.results[index].take
             guard let format = try? PreparationOutline(take, of: measurements).format else { return plan }
             moved.results[index].format = format
-            if let part = take.parts.first, take.parts.count == 1, let frames = part.frames {
-                let source = measurements[part.source]
+            if moved.results[index].steps.allSatisfy({ $0.code != .join }), let first = take.parts.first {
+                let source = measurements[first.source]
+                let frames = take.parts.map { $0.frames ?? 0..<source.frameCount }
                 moved.results[index].steps = moved.results[index].steps.map { $0.about(frames, of: source) }
             }
         }

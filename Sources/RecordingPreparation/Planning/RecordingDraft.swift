@@ -20,6 +20,8 @@ struct RecordingDraft: Sendable {
     var steps: [PlannedStep]
     /// The name without extension.
     var name: String
+    /// Whether it is made of several drafts.
+    var isJoined = false
     /// What it is expected to be.
     var prediction: RecordingMeasurement
     /// What the check is expected to say of it.
@@ -30,6 +32,12 @@ struct RecordingDraft: Sendable {
     /// The first of its sources, and where it begins in it.
     var place: (source: Int, frame: Int64) {
         take.parts.first.map { ($0.source, $0.frames?.lowerBound ?? 0) } ?? (0, 0)
+    }
+
+    /// The frames of its source, from the first to the last; nil for all of them, and of what is made of several recordings.
+    var frames: Range<Int64>? {
+        guard !isJoined, let first = take.parts.first?.frames, let last = take.parts.last?.frames else { return nil }
+        return first.lowerBound..<max(first.lowerBound, last.upperBound)
     }
 
     /// What keeps the profile from accepting it.

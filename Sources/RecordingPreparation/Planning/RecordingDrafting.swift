@@ -8,6 +8,8 @@ struct RecordingDrafting {
     let allowedCost: PreparationCost
     /// The recordings of the plan, which parts of takes count.
     let sources: [RecordingMeasurement]
+    /// What cannot be done with some of them.
+    let obstacles: PreparationObstacles
 
     /// A cut may be moved by this much, in seconds, to where the sound crosses zero; lengths keep as far from their limits.
     static let cutTolerance = 0.02
@@ -27,13 +29,15 @@ struct RecordingDrafting {
                     rules: recording.defects.filter(\.meansMissingEnd).map(\.code.rawValue).unique)
             ])
         }
-        var operations = search(recording).operations()
+        var operations = search(source).operations()
         let wholeRange = range(of: source)
-        var take = PreparedTake(parts: [part(source, wholeRange)], operations: operations)
+        let shortening = PauseShortening(of: recording, limits: limits)
+        var take = PreparedTake(
+            parts: parts(source, wholeRange, shortening), operations: operations)
         var prediction = predicted(take, source)
         // What is too large is made smaller, as far as that is allowed, before any of it is given up.
         if let most = greatestSize(prediction ?? recording), (prediction ?? recording).byteCount > most {
-            let smaller = search(recording).operations(mindsSize: true)
+            let smaller = search(source).operations(mindsSize: true)
             let smallerTake = PreparedTake(parts: take.parts, operations: smaller)
             if let smallerPrediction = predicted(smallerTake, source),
                 smallerPrediction.byteCount <= most || FormatSearch.cost(smaller) == .lossless
@@ -41,10 +45,13 @@ struct RecordingDrafting {
                 (operations, take, prediction) = (smaller, smallerTake, smallerPrediction)
             }
         }
-        if prediction == nil {
-            // Cutting and repairing may need the file to be written anew.
-            for output: PreparationOperation in outputs(recording) where output.cost <= allowedCost {
-                let written = PreparedTake(parts: take.parts, operations: operations + [output])
+        // Cutting and repairing may need the file to be written anew; what cannot be done without that is done without.
+        let lesser = [take.parts, [part(source, wholeRange)], [part(source, nil)]].unique
+        let outputs: [[PreparationOperation]] =
+            [[]] + outputs(recording).filter { $0.cost <= allowedCost }.map { [$0] }
+        for parts in lesser where prediction == nil {
+            for output in outputs {
+                let written = PreparedTake(parts: parts, operations: operations + output)
                 guard let found = predicted(written, source) else { continue }
                 (take, operations, prediction) = (written, written.operations, found)
                 break
@@ -54,13 +61,14 @@ struct RecordingDrafting {
         let allowed = limits.ranges(NumberCodes.duration.kind, of: prediction).last ?? .any
         let most = lengths(prediction, in: allowed, at: recording.sampleRate).greatest ?? .max
         if frames(of: take, source) <= most { return Outcome(drafts: [draft(take, source, prediction)]) }
-        return split(source, wholeRange ?? 0..<recording.frameCount, operations)
+        return split(source, wholeRange ?? 0..<recording.frameCount, operations, shortening)
     }
 
-    private func search(_ recording: RecordingMeasurement) -> FormatSearch {
+    private func search(_ source: SourceRecording) -> FormatSearch {
         FormatSearch(
-            source: recording, limits: limits,
-            judge: { judge(RoledRecording(role: limits.role.name, measurement: $0)) }, allowedCost: allowedCost)
+            source: source.measurement, limits: limits,
+            judge: { judge(RoledRecording(role: limits.role.name, measurement: $0)) }, allowedCost: allowedCost,
+            obstacles: obstacles.of(source.index))
     }
 
     /// The operations that write samples anew without changing them more than the codec asks for.
@@ -72,14 +80,23 @@ struct RecordingDrafting {
         PreparedTake.Part(source: source.index, frames: frames)
     }
 
+    /// What is left of some frames, nil for all, when pauses are shortened.
+    private func parts(
+        _ source: SourceRecording, _ frames: Range<Int64>?, _ shortening: PauseShortening
+    ) -> [PreparedTake.Part] {
+        let kept = shortening.kept(of: frames ?? 0..<source.measurement.frameCount)
+        return kept.count > 1 ? kept.map { part(source, $0) } : [part(source, frames)]
+    }
+
     private func frames(of take: PreparedTake, _ source: SourceRecording) -> Int64 {
-        take.parts[0].frames.map { Int64($0.count) }
-            ?? source.measurement.longestDuration.frameCount(at: source.measurement.sampleRate)
+        let all = source.measurement.longestDuration.frameCount(at: source.measurement.sampleRate)
+        return take.parts.reduce(0) { $0 + ($1.frames.map { Int64($0.count) } ?? all) }
     }
 
     /// What a take is expected to be; nil where it cannot be made.
     private func predicted(_ take: PreparedTake, _ source: SourceRecording) -> RecordingMeasurement? {
-        try? RecordingPrediction(take: take, sources: sources).measurement(path: source.measurement.path)
+        try? RecordingPrediction(take: take, sources: sources, obstacles: obstacles)
+            .measurement(path: source.measurement.path)
     }
 
     private func greatestSize(_ recording: RecordingMeasurement) -> Int64? { limits.greatestSize(of: recording) }
@@ -147,7 +164,8 @@ struct RecordingDrafting {
     }
 
     private func split(
-        _ source: SourceRecording, _ range: Range<Int64>, _ operations: [PreparationOperation]
+        _ source: SourceRecording, _ range: Range<Int64>, _ operations: [PreparationOperation],
+        _ shortening: PauseShortening
     ) -> Outcome {
         let recording = source.measurement
         let rules = source.findings.filter {
@@ -161,7 +179,9 @@ struct RecordingDrafting {
         }
         guard let map = SpeechMap(recording),
             let prediction = predicted(
-                PreparedTake(parts: [part(source, range)], operations: written(source, range, operations)), source)
+                PreparedTake(
+                    parts: [part(source, range)], operations: written(source, [part(source, range)], operations)),
+                source)
         else { return Outcome(exclusions: [exclusion(source, source.findings)]) }
         let silence = EdgeSilence(of: recording, limits: limits, findings: source.findings)
         let tolerance = Int64(2 * Self.cutTolerance * Double(recording.sampleRate))
@@ -170,26 +190,26 @@ struct RecordingDrafting {
             let lengths = lengths(prediction, in: allowed, at: recording.sampleRate)
             guard let greatest = lengths.greatest, lengths.least + tolerance <= greatest - tolerance else { continue }
             let pieces = PieceCutting(
-                map: map, range: range, lengths: (lengths.least + tolerance)...(greatest - tolerance), silence: silence
+                map: map, range: range, lengths: (lengths.least + tolerance)...(greatest - tolerance),
+                silence: silence, shortening: shortening
             ).pieces()
             rest = pieces.rest
             guard !pieces.pieces.isEmpty else { continue }
-            return outcome(source, pieces, operations, map, rules)
+            return outcome(source, pieces, operations, shortening, map, rules)
         }
         return Outcome(exclusions: (rest.isEmpty ? [range] : rest).map { noPause(source, $0, map, rules) })
     }
 
     private func outcome(
         _ source: SourceRecording, _ pieces: PieceCutting.Pieces, _ operations: [PreparationOperation],
-        _ map: SpeechMap,
-        _ rules: [String]
+        _ shortening: PauseShortening, _ map: SpeechMap, _ rules: [String]
     ) -> Outcome {
         var outcome = Outcome(exclusions: pieces.rest.map { noPause(source, $0, map, rules) })
         let name = source.measurement.path.baseName
         let digits = String(pieces.pieces.count).count
         for (index, frames) in pieces.pieces.enumerated() {
-            let take = PreparedTake(
-                parts: [part(source, frames)], operations: written(source, frames, operations))
+            let parts = parts(source, frames, shortening)
+            let take = PreparedTake(parts: parts, operations: written(source, parts, operations))
             guard let prediction = predicted(take, source) else { continue }
             let number = String(index + 1)
             let step = PlannedStep(
@@ -208,12 +228,12 @@ struct RecordingDrafting {
 
     /// The operations, with one that says what is written where a piece needs that.
     private func written(
-        _ source: SourceRecording, _ frames: Range<Int64>, _ operations: [PreparationOperation]
+        _ source: SourceRecording, _ parts: [PreparedTake.Part], _ operations: [PreparationOperation]
     ) -> [PreparationOperation] {
         let all =
             [operations]
             + outputs(source.measurement).filter { $0.cost <= allowedCost }.map { operations + [$0] }
-        return all.first { predicted(PreparedTake(parts: [part(source, frames)], operations: $0), source) != nil }
+        return all.first { predicted(PreparedTake(parts: parts, operations: $0), source) != nil }
             ?? operations
     }
 
@@ -234,18 +254,34 @@ struct RecordingDrafting {
         _ take: PreparedTake, _ source: SourceRecording, _ prediction: RecordingMeasurement, steps: [PlannedStep] = []
     ) -> RecordingDraft {
         var steps = steps
-        if steps.isEmpty, let frames = take.parts[0].frames { steps = trimming(frames, source) }
+        if steps.isEmpty { steps = trimming(take, source) }
+        if take.parts.count > 1 { steps.append(shorteningStep(take, source)) }
         return RecordingDraft(
             take: take, steps: steps, name: source.measurement.path.baseName, prediction: prediction,
             findings: judge(RoledRecording(role: source.role, measurement: prediction)), text: source.text)
     }
 
-    private func trimming(_ frames: Range<Int64>, _ source: SourceRecording) -> [PlannedStep] {
+    /// What is taken out of the pauses between the parts of a take.
+    private func shorteningStep(_ take: PreparedTake, _ source: SourceRecording) -> PlannedStep {
+        let frames = take.parts.compactMap(\.frames)
+        let gaps = zip(frames, frames.dropFirst()).map { $1.lowerBound - $0.upperBound }
+        let removed = Double(gaps.reduce(0, +)) / Double(source.measurement.sampleRate)
+        let codes = [NumberCodes.pause.tooHigh, NumberCodes.pause.tooCloseToCall, FindingCode(.pause)]
+        return PlannedStep(
+            .shortenPauses,
+            ["pauses": .integer(Int64(gaps.count)), "removedSeconds": .number(removed.rounded(toDecimals: 3))],
+            rules: source.findings.filter { codes.contains($0.code) }.map(\.rule).unique)
+    }
+
+    private func trimming(_ take: PreparedTake, _ source: SourceRecording) -> [PlannedStep] {
         let recording = source.measurement
+        guard let start = take.parts.first?.frames?.lowerBound, let last = take.parts.last?.frames?.upperBound else {
+            return []
+        }
         func seconds(_ frames: Int64) -> Fact {
             .number((Double(frames) / Double(recording.sampleRate)).rounded(toDecimals: 6))
         }
-        let (start, end) = (frames.lowerBound, recording.frameCount - frames.upperBound)
+        let end = recording.frameCount - last
         var steps: [PlannedStep] = []
         let isWordCut = isLastWordCut(recording)
         var facts: [String: Fact] = [:]

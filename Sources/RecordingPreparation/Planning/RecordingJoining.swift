@@ -123,30 +123,30 @@ struct RecordingJoining {
         var parts: [PreparedTake.Part] = []
         var (silenceBefore, greatestPause) = (0.0, 0.0)
         for (index, draft) in drafts.enumerated() {
-            guard var part = draft.take.parts.first, draft.take.parts.count == 1 else { return nil }
+            var own = draft.take.parts
+            guard let part = own.first, own.allSatisfy({ $0.source == part.source }) else { return nil }
             let source = sources[part.source]
-            var frames = part.frames ?? 0..<source.frameCount
-            var (leading, trailing) = Self.edges(of: source, in: frames)
+            let all = 0..<source.frameCount
+            var leading = Self.edges(of: source, in: part.frames ?? all).0
+            var trailing = Self.edges(of: source, in: own[own.count - 1].frames ?? all).1
             if !keepsSilence {
                 // Half of the pause on either side is the recording's own, and what is more goes.
                 let most = wanted / 2
                 let (cutStart, cutEnd) = (max(0, leading - most), max(0, trailing - most))
-                let start = frames.lowerBound + (index == 0 ? 0 : Int64(cutStart * rate))
-                let end = frames.upperBound - (index == drafts.count - 1 ? 0 : Int64(cutEnd * rate))
-                frames = start..<max(start, end)
+                if index > 0 { own[0].cut(start: Int64(cutStart * rate), end: 0, of: all) }
+                if index < drafts.count - 1 { own[own.count - 1].cut(start: 0, end: Int64(cutEnd * rate), of: all) }
                 (leading, trailing) = (min(leading, most), min(trailing, most))
             }
-            part.frames = frames == 0..<source.frameCount ? nil : frames
             if index > 0 {
                 let pause = Int64((max(0, wanted - silenceBefore - leading) * rate).rounded())
                 let quiet = Self.quietParts(of: part.source, in: source, frameCount: pause)
                 parts += quiet.parts
                 // Only where a recording has too little silence of its own is there none at all.
-                part.pauseBefore = pause - quiet.frameCount
+                own[0].pauseBefore = pause - quiet.frameCount
                 greatestPause = max(greatestPause, Double(pause) / rate)
             }
             silenceBefore = trailing
-            parts.append(part)
+            parts += own
         }
         let take = PreparedTake(parts: parts, operations: first.take.operations)
         let role = limits.role.name
@@ -155,15 +155,17 @@ struct RecordingJoining {
                 path: first.prediction.path)
         else { return nil }
         let rules = drafts.flatMap(\.findings).filter { $0.code == NumberCodes.duration.tooLow }.map(\.rule).unique
-        let step = PlannedStep(
-            .join,
-            [
-                "recordings": .integer(Int64(drafts.count)),
-                "pauseSeconds": .number(greatestPause.rounded(toDecimals: 3)),
-            ], rules: rules)
+        var facts: [String: Fact] = [
+            "recordings": .integer(Int64(drafts.count)), "pauseSeconds": .number(greatestPause.rounded(toDecimals: 3)),
+        ]
+        // What is cut off or out of each of them is said once, of all together.
+        let cut = drafts.flatMap(\.steps).flatMap { step in
+            ["startSeconds", "endSeconds", "removedSeconds"].compactMap { step.facts[$0]?.number }
+        }.reduce(0, +)
+        if cut > 0 { facts["removedSeconds"] = .number(cut.rounded(toDecimals: 3)) }
         return RecordingDraft(
-            take: take, steps: drafts.flatMap(\.steps).filter { $0.code != .split }.first.map { [$0, step] } ?? [step],
-            name: "joined", prediction: prediction,
+            take: take, steps: [PlannedStep(.join, facts, rules: rules)],
+            name: "joined", isJoined: true, prediction: prediction,
             findings: judge(RoledRecording(role: role, measurement: prediction)), text: nil)
     }
 
@@ -196,5 +198,15 @@ struct RecordingJoining {
         return (
             map.seconds(first.lowerBound - frames.lowerBound), map.seconds(frames.upperBound - last.upperBound)
         )
+    }
+}
+
+extension PreparedTake.Part {
+    /// Cuts frames off at the ends.
+    fileprivate mutating func cut(start: Int64, end: Int64, of all: Range<Int64>) {
+        let old = frames ?? all
+        let lower = old.lowerBound + start
+        let new = lower..<max(lower, old.upperBound - end)
+        frames = new == all ? nil : new
     }
 }

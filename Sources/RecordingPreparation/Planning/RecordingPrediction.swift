@@ -8,6 +8,8 @@ struct RecordingPrediction {
     let take: PreparedTake
     /// Those of the plan, which the parts count.
     let sources: [RecordingMeasurement]
+    /// What cannot be done with some of them.
+    var obstacles: PreparationObstacles = PreparationObstacles()
 
     private var parts: [(source: RecordingMeasurement, frames: Range<Int64>, pause: Int64)] {
         take.parts.map { part in
@@ -22,6 +24,15 @@ struct RecordingPrediction {
     func measurement(path: RecordingPath) throws(PreparationRefusal) -> RecordingMeasurement {
         let outline = try PreparationOutline(take, of: sources)
         let first = sources[take.parts[0].source]
+        switch outline.work {
+        case .rewriteAround, .cutCoded:
+            if obstacles.uncopied.contains(take.parts[0].source) { throw PreparationRefusal(.framesInterrupted) }
+        case .samples:
+            if !obstacles.undecoded.isDisjoint(with: take.parts.map(\.source)) {
+                throw PreparationRefusal(.gaplessNotCarried)
+            }
+        case .copy: break
+        }
         let remaining = take.parts.flatMap { sources[$0.source].defects.filter { !Self.isCured($0, by: outline.work) } }
         if outline.work == .copy {
             var copy = first
@@ -37,7 +48,20 @@ struct RecordingPrediction {
             codedFrameCount: codedFrameCount(outline, first), method: first.method, defects: remaining)
         recording.signal = signal
         recording.speech = speech(at: format.sampleRate)
+        // The voice of most of it; what is said, where none of it is missing.
+        recording.voiceprint = parts.max { $0.frames.count < $1.frames.count }?.source.voiceprint
+        if holdsAllSpeech { recording.phones = first.phones }
         return recording
+    }
+
+    /// Whether all that is said in one source is in the take.
+    private var holdsAllSpeech: Bool {
+        guard Set(take.parts.map(\.source)).count == 1, let map = SpeechMap(sources[take.parts[0].source]) else {
+            return false
+        }
+        return map.segments.allSatisfy { segment in
+            parts.contains { $0.frames.lowerBound <= segment.lowerBound && segment.upperBound <= $0.frames.upperBound }
+        }
     }
 
     private static func isCured(_ defect: Defect, by work: PreparationOutline.Work) -> Bool {
@@ -54,6 +78,8 @@ struct RecordingPrediction {
 
     private func codedFrameCount(_ outline: PreparationOutline, _ first: RecordingMeasurement) -> Int64 {
         switch (outline.work, outline.format.container) {
+        // A silent frame may come in front.
+        case (.rewriteAround, .mp3): max(outline.format.frameCount, first.codedFrameCount) + 1152
         case (.rewriteAround, _): max(outline.format.frameCount, first.codedFrameCount)
         case (.cutCoded, _), (_, .mp3): outline.format.frameCount + Self.greatestPadding
         default: outline.format.frameCount

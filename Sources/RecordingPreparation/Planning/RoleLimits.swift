@@ -35,6 +35,20 @@ struct RoleLimits: Sendable {
         }
     }
 
+    /// What the rules on the sound of a set allow, with advice and notes, then without notes, then without advice.
+    var setSounds: [SelectionWindows.Sound] {
+        func greatest(_ codes: NumberCodes, _ severity: Severity) -> Double? {
+            setRules(codes.kind).filter { $0.severity >= severity }.compactMap { $0.limit.maximum?.number }.min()
+        }
+        return [Severity.note, .warning, .error].map { severity in
+            let rules = setRules(NumberCodes.totalSpeech.kind).filter { $0.severity >= severity }
+            return SelectionWindows.Sound(
+                speech: rules.reduce(LengthRange.any) { $0.intersection(LengthRange($1.limit)) },
+                greatestLoudnessSpread: greatest(.loudnessSpread, severity),
+                greatestNoiseSpread: greatest(.noiseSpread, severity))
+        }
+    }
+
     /// How many recordings there may be.
     var count: ClosedRange<Int> {
         var (least, most) = (role.count.lowerBound, role.count.upperBound)

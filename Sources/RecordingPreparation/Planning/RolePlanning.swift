@@ -7,6 +7,8 @@ struct RolePlanning {
     let sources: [SourceRecording]
     /// All recordings of the plan, which parts of takes count.
     let measurements: [RecordingMeasurement]
+    /// What cannot be done with some of them.
+    let obstacles: PreparationObstacles
     let judge: @Sendable (RoledRecording) -> [Finding]
     let wishes: PlanningWishes
     /// Where the results are put, from the output folder; nil for that itself.
@@ -21,7 +23,8 @@ struct RolePlanning {
     private var limits: RoleLimits { RoleLimits(role: role) }
 
     private func drafting(allowing cost: PreparationCost) -> RecordingDrafting {
-        RecordingDrafting(limits: limits, judge: judge, allowedCost: cost, sources: measurements)
+        RecordingDrafting(
+            limits: limits, judge: judge, allowedCost: cost, sources: measurements, obstacles: obstacles)
     }
 
     func outcome() -> Outcome {
@@ -29,7 +32,7 @@ struct RolePlanning {
         let joined = joined(&drafts)
         leftOut += joined.rest.map { draft in
             PlannedExclusion(
-                source: draft.place.source, frames: draft.take.parts.first?.frames, .tooShort,
+                source: draft.place.source, frames: draft.frames, .tooShort,
                 rules: draft.fatalFindings.map(\.rule).unique)
         }
         drafts += joined.drafts
@@ -53,6 +56,13 @@ struct RolePlanning {
             if let other = firstOfSame(source.measurement, &digests) {
                 leftOut.append(
                     PlannedExclusion(source: source.index, .duplicate, ["other": .text(other.description)]))
+                continue
+            }
+            // What is wrong between a recording and its text is not cured by anything that is done here.
+            let untrue = source.findings.filter { $0.isFatal() && $0.limit?.kind == SaysTextCondition.kind }
+            guard untrue.isEmpty else {
+                leftOut.append(
+                    PlannedExclusion(source: source.index, .notAccepted, rules: untrue.map(\.rule).unique))
                 continue
             }
             let outcome = drafting.outcome(of: source)
@@ -109,7 +119,7 @@ struct RolePlanning {
         let drafting = drafting(allowing: wishes.allowedCost)
         if draft.isTooShort(countingAdvice: false) {
             return PlannedExclusion(
-                source: source.index, frames: draft.take.parts.count == 1 ? draft.take.parts[0].frames : nil, .tooShort,
+                source: source.index, frames: draft.frames, .tooShort,
                 rules: draft.fatalFindings.map(\.rule).unique)
         }
         var exclusion = drafting.exclusion(source, draft.fatalFindings)
@@ -134,14 +144,14 @@ struct RolePlanning {
     private func choose(_ drafts: [RecordingDraft]) -> ([RecordingDraft], [PlannedExclusion]) {
         let ranked = drafts.sorted { RecordingRank($0) < RecordingRank($1) }
         let windows = SelectionWindows(
-            totals: limits.setRanges(NumberCodes.totalDuration.kind), count: limits.count,
+            totals: limits.setRanges(NumberCodes.totalDuration.kind), sounds: limits.setSounds, count: limits.count,
             greatestByteCount: limits.greatestTotalSize, wishes: wishes)
         let choice = SubsetSelection.choose(ranked.map { SelectionCandidate($0.prediction) }, within: windows.limits)
         let exclusions = ranked.indices.compactMap { index -> PlannedExclusion? in
             guard let reason = choice.exclusions[index] else { return nil }
             let draft = ranked[index]
             return PlannedExclusion(
-                source: draft.place.source, frames: draft.take.parts.count == 1 ? draft.take.parts[0].frames : nil,
+                source: draft.place.source, frames: draft.frames,
                 .init(reason))
         }
         return (choice.chosen.map { ranked[$0] }, exclusions)
@@ -152,13 +162,13 @@ struct RolePlanning {
     private func named(_ chosen: [RecordingDraft], _ leftOut: [PlannedExclusion]) -> Outcome {
         var outcome = Outcome(leftOut: leftOut)
         var names = ResultNames()
-        let joinedCount = chosen.count { $0.take.parts.count > 1 }
+        let joinedCount = chosen.count(where: \.isJoined)
         var joinedNumber = 0
         for draft in chosen {
             let source = measurements[draft.place.source]
             let isPiece = draft.name != source.path.baseName
             var base = draft.name
-            if draft.take.parts.count > 1, joinedCount > 1 {
+            if draft.isJoined, joinedCount > 1 {
                 joinedNumber += 1
                 base += "-\(joinedNumber)"
             }
@@ -185,7 +195,7 @@ struct RolePlanning {
         let findings = judge(RoledRecording(role: role.name, measurement: prediction))
         let before = sources.first { $0.index == draft.place.source }?.findings ?? []
         var steps = draft.steps + draft.take.conversionSteps(of: source, findings: before)
-        if draft.take.parts.count == 1, draft.name == source.path.baseName, name != source.path.lastComponent {
+        if !draft.isJoined, draft.name == source.path.baseName, name != source.path.lastComponent {
             let rules = before.filter {
                 $0.limit?.kind == NumberCodes.fileName.kind
                     || $0.code == FindingCode(DefectCode(FileDefectCode.extensionMismatch))

@@ -19,7 +19,7 @@ struct SpeechMap: Hashable, Sendable {
         func frame(_ seconds: Double) -> Int64 {
             max(0, min(count, Int64(exactly: (max(0, min(1e9, seconds)) * Double(rate)).rounded()) ?? 0))
         }
-        var places = recording.waveform?.speech ?? []
+        var places = recording.speechPlaces
         if places.isEmpty {
             // Without all stretches, those that the longest pauses leave: what is between is taken for speech.
             var start = first

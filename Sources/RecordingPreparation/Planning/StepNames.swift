@@ -74,17 +74,21 @@ extension PreparedTake {
 }
 
 extension PlannedStep {
-    /// The same step about other frames of its source, where it names frames.
-    func about(_ frames: Range<Int64>, of source: RecordingMeasurement) -> PlannedStep {
-        func seconds(_ frames: Int64) -> Fact {
-            .number((Double(frames) / Double(source.sampleRate)).rounded(toDecimals: 6))
+    /// The same step about other frames of its source, the parts of its take, where it names frames.
+    func about(_ parts: [Range<Int64>], of source: RecordingMeasurement) -> PlannedStep {
+        guard let first = parts.first, let last = parts.last else { return self }
+        func seconds(_ frames: Int64, _ decimals: Int = 6) -> Fact {
+            .number((Double(frames) / Double(source.sampleRate)).rounded(toDecimals: decimals))
         }
         var step = self
         for name in facts.keys {
             switch name {
-            case "startSeconds", "fromSeconds": step.facts[name] = seconds(frames.lowerBound)
-            case "endSeconds": step.facts[name] = seconds(source.frameCount - frames.upperBound)
-            case "toSeconds": step.facts[name] = seconds(frames.upperBound)
+            case "startSeconds", "fromSeconds": step.facts[name] = seconds(first.lowerBound)
+            case "endSeconds": step.facts[name] = seconds(source.frameCount - last.upperBound)
+            case "toSeconds": step.facts[name] = seconds(last.upperBound)
+            case "removedSeconds":
+                let gaps = zip(parts, parts.dropFirst()).map { $1.lowerBound - $0.upperBound }
+                step.facts[name] = seconds(gaps.reduce(0, +), 3)
             default: break
             }
         }

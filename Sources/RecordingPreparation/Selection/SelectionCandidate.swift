@@ -8,6 +8,12 @@ package struct SelectionCandidate: Hashable, Sendable {
     package var longest: ExactDuration
     /// The size of the file in bytes.
     package var byteCount: Int64
+    /// How long somebody speaks, in seconds; nil where nobody listened.
+    package var speech: ClosedRange<Double>?
+    /// In LUFS; nil where it is not known.
+    package var loudness: Double?
+    /// In dBFS; nil where it is not known.
+    package var noise: Double?
 
     /// Makes a candidate from its parts.
     package init(shortest: ExactDuration, longest: ExactDuration, byteCount: Int64) {
@@ -20,5 +26,8 @@ package struct SelectionCandidate: Hashable, Sendable {
     package init(_ recording: RecordingMeasurement) {
         self.init(
             shortest: recording.shortestDuration, longest: recording.longestDuration, byteCount: recording.byteCount)
+        speech = (recording.speech?.duration).map { max(0, $0.lowest)...max(0, $0.lowest, $0.greatest) }
+        loudness = recording.signal?.levels.loudness
+        noise = recording.speech?.noiseFloor.loudest
     }
 }

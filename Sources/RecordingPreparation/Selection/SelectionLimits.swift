@@ -24,6 +24,13 @@ package struct SelectionLimits: Hashable, Sendable {
     package var longest: Bound?
     /// The most bytes of all files together; nil for any number.
     package var greatestByteCount: Int64?
+    /// How long somebody may speak in all together, in seconds, each end included; nil for any length.
+    package var leastSpeech: Double?
+    package var greatestSpeech: Double?
+    /// How far apart the loudness of the recordings may be at most, in LU; nil for any distance.
+    package var greatestLoudnessSpread: Double?
+    /// How far apart their noise may be at most, in dB; nil for any distance.
+    package var greatestNoiseSpread: Double?
 
     /// Makes limits from their parts.
     package init(

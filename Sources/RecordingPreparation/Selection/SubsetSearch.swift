@@ -1,3 +1,5 @@
+import PreflightModel
+
 /// Looks for recordings that complete a set within limits: branch and bound over whole numbers.
 struct SubsetSearch {
     /// A recording, in units of `SelectionTicks`.
@@ -5,6 +7,12 @@ struct SubsetSearch {
         var shortest: Int64
         var longest: Int64
         var byteCount: Int64
+        /// How long somebody speaks at least, and at most, in milliseconds.
+        var leastSpeech: Int64 = 0
+        var mostSpeech: Int64 = 0
+        /// Nil where nothing is known of it.
+        var loudness: Double?
+        var noise: Double?
     }
 
     /// What recordings come to.
@@ -13,12 +21,24 @@ struct SubsetSearch {
         var shortest: Int64 = 0
         var longest: Int64 = 0
         var byteCount: Int64 = 0
+        var leastSpeech: Int64 = 0
+        var mostSpeech: Int64 = 0
+        var loudness: ClosedRange<Double>?
+        var noise: ClosedRange<Double>?
 
         func adding(_ item: Item) -> Sum {
             let (bytes, overflow) = byteCount.addingReportingOverflow(item.byteCount)
             return Sum(
                 count: count + 1, shortest: shortest + item.shortest, longest: longest + item.longest,
-                byteCount: overflow ? .max : bytes)
+                byteCount: overflow ? .max : bytes, leastSpeech: leastSpeech + item.leastSpeech,
+                mostSpeech: mostSpeech + item.mostSpeech, loudness: Self.widened(loudness, item.loudness),
+                noise: Self.widened(noise, item.noise))
+        }
+
+        private static func widened(_ range: ClosedRange<Double>?, _ value: Double?) -> ClosedRange<Double>? {
+            guard let value else { return range }
+            guard let range else { return value...value }
+            return min(range.lowerBound, value)...max(range.upperBound, value)
         }
     }
 
@@ -29,23 +49,46 @@ struct SubsetSearch {
         var shortest: Int64
         var longest: Int64
         var byteCount: Int64
+        var leastSpeech: Int64
+        var mostSpeech: Int64
+        var loudnessSpread: Double
+        var noiseSpread: Double
 
         init(_ limits: SelectionLimits, _ ticks: SelectionTicks) {
             (leastCount, mostCount) = (limits.count.lowerBound, limits.count.upperBound)
             shortest = ticks.least(limits.shortest)
             longest = ticks.most(limits.longest)
             byteCount = limits.greatestByteCount ?? .max
+            leastSpeech = limits.leastSpeech.map { Int64(($0 * 1000).rounded(.up)) } ?? 0
+            mostSpeech = limits.greatestSpeech.map { Int64(($0 * 1000).rounded(.down)) } ?? .max
+            loudnessSpread = limits.greatestLoudnessSpread ?? .infinity
+            noiseSpread = limits.greatestNoiseSpread ?? .infinity
+        }
+
+        /// The same without what more recordings bring nearer.
+        var withoutMinima: Window {
+            var window = self
+            (window.leastCount, window.shortest, window.leastSpeech) = (0, 0, 0)
+            return window
         }
 
         /// Which maximum is passed.
         func exclusion(_ sum: Sum) -> SubsetSelection.Exclusion? {
             if sum.count > mostCount { return .countReached }
-            if sum.longest > longest { return .totalReached }
-            return sum.byteCount > byteCount ? .sizeReached : nil
+            if sum.longest > longest || sum.mostSpeech > mostSpeech { return .totalReached }
+            if sum.byteCount > byteCount { return .sizeReached }
+            // More recordings bring levels further apart, never together.
+            return Self.width(sum.loudness) > loudnessSpread || Self.width(sum.noise) > noiseSpread
+                ? .noCombination : nil
+        }
+
+        private static func width(_ range: ClosedRange<Double>?) -> Double {
+            range.map { ($0.upperBound - $0.lowerBound).rounded(toDecimals: 2) } ?? 0
         }
 
         func contains(_ sum: Sum) -> Bool {
             exclusion(sum) == nil && sum.count >= leastCount && sum.shortest >= shortest
+                && sum.leastSpeech >= leastSpeech
         }
     }
 
@@ -65,6 +108,8 @@ struct SubsetSearch {
     /// The length of the first so many of `rest`.
     private let lengths: [Int64]
     private let leastByteCount: Int64
+    /// The most speech that any of `rest` has from a place on.
+    private let speeches: [Int64]
     private let stepLimit: Int
     private(set) var usedSteps = 0
     private var picked: [Int] = []
@@ -86,6 +131,11 @@ struct SubsetSearch {
             .sorted { ($1.item.longest, $0.index) < ($0.item.longest, $1.index) }
         lengths = rest.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1.item.longest) }
         leastByteCount = rest.map(\.item.byteCount).min() ?? 0
+        var most: Int64 = 0
+        speeches = rest.reversed().map {
+            most = max(most, $0.item.leastSpeech)
+            return most
+        }.reversed()
     }
 
     mutating func answer() -> Answer {
@@ -113,7 +163,12 @@ struct SubsetSearch {
         var next = firstThatFits(count, from: place, through: end, sum)
         while next <= end {
             // What follows is shorter, and so is every set with it.
-            if lengths[next + count] - lengths[next] < window.shortest - sum.shortest { return false }
+            if lengths[next + count] - lengths[next] < window.shortest - sum.shortest
+                || speeches[next].multipliedReportingOverflow(by: Int64(count)).partialValue
+                    < window.leastSpeech - sum.leastSpeech
+            {
+                return false
+            }
             let more = sum.adding(rest[next].item)
             if window.exclusion(more) == nil {
                 picked.append(rest[next].index)

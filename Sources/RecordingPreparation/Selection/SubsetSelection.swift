@@ -46,7 +46,8 @@ package struct SubsetSelection: Sendable {
         let items = candidates.map {
             SubsetSearch.Item(
                 shortest: ticks.roundedDown($0.shortest), longest: ticks.roundedUp($0.longest),
-                byteCount: max(0, $0.byteCount))
+                byteCount: max(0, $0.byteCount), leastSpeech: Self.milliseconds($0.speech?.lowerBound, .down),
+                mostSpeech: Self.milliseconds($0.speech?.upperBound, .up), loudness: $0.loudness, noise: $0.noise)
         }
         var budget = stepsInAll
         var isCertain = true
@@ -66,11 +67,14 @@ package struct SubsetSelection: Sendable {
             return Choice(chosen: Array(candidates.indices), exclusions: [:], limitsIndex: nil, isProvenBest: true)
         }
         // What cannot meet a minimum should still not exceed a maximum.
-        var window = SubsetSearch.Window(last, ticks)
-        (window.leastCount, window.shortest) = (0, 0)
+        let window = SubsetSearch.Window(last, ticks).withoutMinima
         var choice = best(items, window, witness: [], &budget)
         choice.isProvenBest = choice.isProvenBest && isCertain
         return choice
+    }
+
+    private static func milliseconds(_ seconds: Double?, _ rule: FloatingPointRoundingRule) -> Int64 {
+        Int64(exactly: (max(0, min(1e9, seconds ?? 0)) * 1000).rounded(rule)) ?? 0
     }
 
     private static func complete(

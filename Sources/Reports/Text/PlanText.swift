@@ -6,13 +6,20 @@ package enum PlanText {
     ///
     /// - Parameters:
     ///   - plan: The plan.
+    ///   - listsAdvice: Whether to say what will still be said of each new recording; not where a report follows.
     ///   - style: Whether it is coloured.
     ///   - sentences: What messages of findings are made of.
     package static func render(
-        _ plan: PreparationPlan, style: TextStyle, sentences: any Sentences = EnglishSentences()
+        _ plan: PreparationPlan, listsAdvice: Bool = true, style: TextStyle,
+        sentences: any Sentences = EnglishSentences()
     ) -> String {
+        let listed = plan.findings.filter {
+            // What is said of a recording whatever the profile is no news.
+            listsAdvice && $0.path != nil && $0.severity > .note && $0.source != nil
+        }
+        let stays = Dictionary(grouping: listed) { $0.path }
         var text = style.bold(TerminalText.visible(plan.profile.id)) + "  \(TerminalText.visible(plan.profile.title))\n"
-        text += results(plan, style: style)
+        text += results(plan, stays.mapValues { $0.map { still($0, style, sentences) }.joined() }, style: style)
         text += leftOut(plan, style: style)
         for finding in plan.findings where finding.path == nil && !finding.isStillNeeded {
             text += ReportText.detail(finding, quoting: true, style: style, sentences)
@@ -22,13 +29,15 @@ package enum PlanText {
 
     // MARK: New recordings
 
-    private static func results(_ plan: PreparationPlan, style: TextStyle) -> String {
+    private static func results(
+        _ plan: PreparationPlan, _ stays: [RecordingPath?: String], style: TextStyle
+    ) -> String {
         let rows = TerminalText.columns(plan.results.map { row($0.path, $0.format) }, right: rightColumns)
         var text = ""
         for (result, row) in zip(plan.results, rows) {
             text += "\(mark(result.verdict, style))  \(row)\n"
             text += "        from     \(sources(of: result, in: plan))\n"
-            text += result.steps.map { step($0, style) }.joined()
+            text += result.steps.map { step($0, style) }.joined() + (stays[result.path] ?? "")
         }
         for planned in plan.texts {
             text += "        text     \(visible(planned.source)) as \(visible(planned.path))\n"
@@ -65,6 +74,15 @@ package enum PlanText {
         let cost = TerminalText.padded(EnglishPlans.words(step.cost), to: 9)
         let label = step.cost == .lossless ? style.dim(cost) : style.yellow(cost)
         return "        \(label)  \(TerminalText.visible(EnglishPlans.sentence(of: step)))\(rules(step.rules, style))\n"
+    }
+
+    /// What is said of a new recording all the same.
+    private static func still(_ finding: Finding, _ style: TextStyle, _ sentences: any Sentences) -> String {
+        guard finding.outcome == .fail || finding.outcome == .open else { return "" }
+        let word = TerminalText.padded(finding.severity.rawValue, to: 9)
+        let label = finding.severity == .error ? style.red(word) : style.yellow(word)
+        return
+            "        \(label)  \(TerminalText.visible(sentences.message(of: finding)))\(rules([finding.rule], style))\n"
     }
 
     // MARK: What is left out

@@ -12,6 +12,9 @@ package struct SaysTextCondition: Sendable {
         case fixed([String])
     }
 
+    /// What its limits are of.
+    package static let kind = "saysText"
+
     /// Why a recording was not compared with its text; a fact, which sentences put into words.
     package struct Reason: OpenVocabulary, Error {
         package let rawValue: String
@@ -54,7 +57,7 @@ package struct SaysTextCondition: Sendable {
             case .fixed(let texts): ["texts": .list(texts)]
             }
         facts["language"] = languageParameter.map { .text($0) }
-        return RuleLimit(kind: "saysText", facts: facts)
+        return RuleLimit(kind: Self.kind, facts: facts)
     }
 
     /// What an agreement says; a pure function of it.

@@ -44,9 +44,7 @@ extension Preparation {
         to folder: RecordingPath, replace: Bool = false, isPartial: Bool = false, progress: ProgressMeter? = nil
     ) async throws -> PreparedRecordings {
         let new = try PreparedFolder(folder, replacing: replace)
-        let sources = planner.recordings.map {
-            PreparationSource(path: $0.measurement.path, measurement: $0.measurement)
-        }
+        let sources = sources
         var jobs: [RecordingPreparer.Job] = []
         for result in plan.results { jobs.append(.init(take: result.take, path: try new.place(for: result.path))) }
         let files = try await RecordingPreparer(aacDecoder: preflight.measurer.aacDecoder)
@@ -54,7 +52,7 @@ extension Preparation {
         for text in plan.texts { try new.copy(text) }
         let after = try await measured(in: new.beside, as: folder, progress: progress)
         try compare(after)
-        let report = profile.check(after, tool: .voicePreflight)
+        let report = profile.check(after.pronounced(for: profile, by: preflight.words), tool: .voicePreflight)
         guard report.verdict == .pass || isPartial else { return PreparedRecordings(set: nil, report: report) }
         let set = PreparedSet(
             tool: plan.tool, profile: plan.profile, verdict: report.verdict,
@@ -72,7 +70,10 @@ extension Preparation {
         return PreparedRecordings(set: set, report: report)
     }
 
-    var planner: PreparationPlanner { PreparationPlanner(profile: profile, input: input, report: report) }
+    /// The recordings, as parts of takes count them.
+    var sources: [PreparationSource] {
+        planner.recordings.map { PreparationSource(path: $0.measurement.path, measurement: $0.measurement) }
+    }
 
     private func original(_ source: PlannedSource, from folder: RecordingPath) throws -> PreparedSet.Source {
         PreparedSet.Source(
@@ -97,7 +98,8 @@ extension Preparation {
         // Nobody will look for these paths again.
         preflight.cache = nil
         let measured = try await preflight.measure(inputs, for: [profile], progress: progress)
-        var after = measured.checkInput(for: profile, parameters: input.parameters, failOn: input.failOn)
+        var after = measured.checkInput(
+            for: profile, parameters: input.parameters, isComplete: input.isComplete, failOn: input.failOn)
         func place(_ path: RecordingPath) -> RecordingPath {
             folder.appending(path.bytes.dropFirst(beside.bytes.count + 1))
         }

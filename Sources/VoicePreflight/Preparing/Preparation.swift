@@ -33,6 +33,15 @@ public struct Preparation: Sendable {
     public var plan: PreparationPlan
     /// What measures the result as the recordings were.
     package var preflight: Preflight
+    /// What is wanted.
+    var wishes: Wishes
+    /// What turned out not to be done with some of the recordings.
+    var obstacles = PreparationObstacles()
+
+    var planner: PreparationPlanner {
+        PreparationPlanner(
+            profile: profile, input: input, report: report, wishes: PlanningWishes(wishes), obstacles: obstacles)
+    }
 }
 
 extension Preflight {
@@ -49,28 +58,30 @@ extension Preflight {
     ///   - inputs: Files and folders. Zips in folders are left out.
     ///   - profile: The profile of the vendor's operation.
     ///   - parameters: The parameters of the submission, by the vendor's names.
+    ///   - isComplete: Whether everything that a submission needs is demanded.
+    ///   - failOn: The least severity that makes the verdict `fail`.
     ///   - wishes: What may be done, and what is aimed at.
     ///   - output: The folder for the new recordings, where it is known: what was prepared before is no recording to prepare.
     ///   - progress: Counts bytes and recordings while the work continues.
     /// - Throws: `CancellationError` when the task is cancelled.
     public func preparation(
         of inputs: [RecordingInput], for profile: Profile, parameters: [String: String] = [:],
-        wishes: Preparation.Wishes = Preparation.Wishes(), output: RecordingPath? = nil,
-        progress: ProgressMeter? = nil
+        isComplete: Bool = false, failOn: Severity = .error, wishes: Preparation.Wishes = Preparation.Wishes(),
+        output: RecordingPath? = nil, progress: ProgressMeter? = nil
     ) async throws -> Preparation {
         var preflight = self
         preflight.measurer.depth = .listen
-        // Where every word begins and ends is known where it is drawn.
-        preflight.measurer.drawsWaveforms = true
+        preflight.needsVoiceprints = true
         preflight.opensZipsInFolders = false
         var measured = try await preflight.measure(inputs, for: [profile], progress: progress)
         if let output, let folder = try? SystemFiles.realPath(output) {
             measured.items.removeAll { !$0.isGiven && $0.path.isInside(folder) }
         }
-        let input = measured.checkInput(for: profile, parameters: parameters)
+        let input = measured.checkInput(
+            for: profile, parameters: parameters, isComplete: isComplete, failOn: failOn
+        ).pronounced(for: profile, by: words)
         let report = profile.check(input, tool: .voicePreflight)
-        return try await preflight.preparation(of: input, for: profile, report: report, wishes: wishes)
-            .withQuietCuts()
+        return try await preflight.preparation(of: input, for: profile, report: report, wishes: wishes).tried()
     }
 
     /// Plans for what was measured and checked.
@@ -79,7 +90,8 @@ extension Preflight {
     ) -> Preparation {
         let plan = PreparationPlanner(profile: profile, input: input, report: report, wishes: PlanningWishes(wishes))
             .plan(tool: .voicePreflight)
-        return Preparation(profile: profile, input: input, report: report, plan: plan, preflight: self)
+        return Preparation(
+            profile: profile, input: input, report: report, plan: plan, preflight: self, wishes: wishes)
     }
 }
 

@@ -50,6 +50,19 @@ struct PrepareCommand: AsyncParsableCommand {
             valueName: "f[=file]"))
     var format: [OutputFormat<PlanFormat>] = []
 
+    @Option(help: "The lowest severity that makes the verdict fail: error, warning or note.")
+    var failOn: Severity?
+
+    @Flag(inversion: .prefixedNo, help: "Require everything that a submission needs, not only what was given.")
+    var complete: Bool?
+
+    @Flag(inversion: .prefixedNo, help: ListeningWishes.mosHelp)
+    var mos: Bool?
+
+    @Option(help: VoiceOptions.speakersHelp)
+    var speakers: SpeakerListening?
+
+    @OptionGroup var jobs: JobsOption
     @OptionGroup var cache: CacheOptions
     @OptionGroup var configuration: ConfigurationOptions
 
@@ -65,7 +78,7 @@ struct PrepareCommand: AsyncParsableCommand {
             in: paths, reason: "cannot be prepared: it is read more than once. Give the recording in a file")
         let formats = format.isEmpty ? [OutputFormat<PlanFormat>(argument: "text")].compactMap(\.self) : format
         try OutputFormat.requireDistinctPlaces(formats)
-        let preparation = try await measured()
+        let preparation = try await measured(draws: formats.contains { $0.format == .html })
         guard !plan, let output else {
             for output in formats { try show(preparation, in: output) }
             leave(ExitStatus(preparation.plan.verdictAfter))
@@ -100,7 +113,7 @@ struct PrepareCommand: AsyncParsableCommand {
         switch output.format {
         case .text:
             try output.write(
-                PlanText.render(preparation.plan, style: output.style)
+                PlanText.render(preparation.plan, listsAdvice: false, style: output.style)
                     + PreparedText.render(prepared.report, set: prepared.set, folder: folder, style: output.style))
         case .json:
             if let set = prepared.set {
@@ -137,7 +150,7 @@ struct PrepareCommand: AsyncParsableCommand {
     }
 
     /// Measures, checks and plans.
-    private func measured() async throws -> Preparation {
+    private func measured(draws: Bool) async throws -> Preparation {
         let settings = try configuration.settings(given: try given())
         let profiles = try settings.loadProfiles()
         guard let profile = profiles.first, profiles.count == 1 else {
@@ -147,15 +160,19 @@ struct PrepareCommand: AsyncParsableCommand {
                     + "one of them with --profile.")
         }
         let inputs = try settings.inputs(paths, profiles: profiles)
-        var preflight = Preflight(aacDecoder: .faad)
+        var preflight = Preflight(aacDecoder: .faad, concurrency: jobs.jobs)
+        preflight.words = .installed
+        preflight.measurer.drawsWaveforms = draws
         preflight.measurer.estimatesP835 = settings.estimatesP835.value
+        preflight.measurer.speakers = settings.speakers.value
         preflight.cache = cache.open(settings.cache.value)
         let meter = ProgressMeter()
         let preparation: Preparation
         do {
             preparation = try await ProgressLine(meter).show {
                 try await preflight.preparation(
-                    of: inputs, for: profile, parameters: settings.parameterValues, wishes: wishes.wishes,
+                    of: inputs, for: profile, parameters: settings.parameterValues,
+                    isComplete: settings.isComplete.value, failOn: settings.failOn.value, wishes: wishes.wishes,
                     output: output.map(RawArguments.path), progress: meter)
             }
         } catch {
@@ -189,6 +206,10 @@ struct PrepareCommand: AsyncParsableCommand {
         var given = CheckSettings.Given()
         given.profiles = profile.map { [$0] } ?? []
         given.hasPaths = !paths.isEmpty
+        given.failOn = failOn
+        given.isComplete = complete
+        given.estimatesP835 = mos
+        given.speakers = speakers
         given.cache = cache.cache
         given.parameters = try ParameterArguments.parse(parameter, paths: paths)
         return given

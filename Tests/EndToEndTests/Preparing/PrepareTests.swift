@@ -40,7 +40,7 @@ struct PrepareTests {
 
     // MARK: A small profile
 
-    private static let profile = """
+    static let profile = """
         id: small
         title: Small takes
         revision: 1

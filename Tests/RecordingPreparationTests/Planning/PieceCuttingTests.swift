@@ -14,10 +14,7 @@ struct PieceCuttingTests {
             path: "a.wav", byteCount: 44 + 2 * Int64(length), container: .wav, codec: "pcm_s16le", sampleRate: rate,
             channelCount: 1, bitDepth: 16, frameCount: Int64(length), codedFrameCount: Int64(length), method: .listen)
         let places = speech.map { SoundPlace(start: Double($0.lowerBound) / 1000, duration: Double($0.count) / 1000) }
-        var waveform = Waveform(
-            framesPerBucket: Int64(length), frameCount: Int64(length), peaks: [255], means: [255], byteOffsets: [44])
-        waveform.speech = places
-        recording.waveform = waveform
+        recording.speechPlaces = places
         recording.speech = SpeechMeasurement(
             duration: Estimate(places.reduce(0) { $0 + $1.duration }, uncertainty: 0), segmentCount: places.count,
             first: places.first?.start, last: places.last.map { $0.start + $0.duration })
@@ -30,7 +27,7 @@ struct PieceCuttingTests {
         let map = try #require(SpeechMap(recording))
         return PieceCutting(
             map: map, range: 0..<recording.frameCount, lengths: lengths,
-            silence: EdgeSilence(leading: 0.5, trailing: 0.5)
+            silence: EdgeSilence(leading: 0.5, trailing: 0.5), shortening: PauseShortening()
         ).pieces()
     }
 

@@ -91,18 +91,29 @@ struct SubsetSelectionTests {
             let rate = rates.randomElement(using: &random) ?? 8_000
             let coded = Int64.random(in: 1...Int64(10 * rate), using: &random)
             let played = max(0, coded - (Bool.random(using: &random) ? 0 : Int64.random(in: 0...2_000, using: &random)))
-            return SelectionCandidate(
+            var candidate = SelectionCandidate(
                 shortest: ExactDuration(frameCount: played, sampleRate: rate),
                 longest: ExactDuration(frameCount: coded, sampleRate: rate),
                 byteCount: Int64.random(in: 0...100, using: &random))
+            let speech = Double(Int.random(in: 0...9000, using: &random)) / 1000
+            candidate.speech = speech...(speech + Double(Int.random(in: 0...500, using: &random)) / 1000)
+            candidate.loudness = Bool.random(using: &random) ? nil : Double(Int.random(in: -30 ... -20, using: &random))
+            candidate.noise = Double(Int.random(in: -70 ... -50, using: &random))
+            return candidate
         }
         let least = Int64.random(in: 0...30, using: &random)
         let fewest = Int.random(in: 0...3, using: &random)
-        let limits = SelectionLimits(
+        var limits = SelectionLimits(
             count: fewest...(fewest + Int.random(in: 0...8, using: &random)),
             shortest: Self.seconds(least, isInclusive: .random(using: &random)),
             longest: Self.seconds(least + Int64.random(in: 0...12, using: &random)),
             greatestByteCount: Bool.random(using: &random) ? nil : Int64.random(in: 50...400, using: &random))
+        if seed % 2 == 1 {
+            limits.leastSpeech = Double(Int.random(in: 0...15, using: &random))
+            limits.greatestSpeech = Double(Int.random(in: 10...40, using: &random))
+            limits.greatestLoudnessSpread = Double(Int.random(in: 2...12, using: &random))
+            limits.greatestNoiseSpread = Double(Int.random(in: 5...20, using: &random))
+        }
         let choice = SubsetSelection.choose(candidates, within: [limits])
         #expect(choice.isProvenBest)
         let best = Self.everySet(of: candidates, within: limits).max { Self.isBetter($1, than: $0) }
@@ -126,6 +137,16 @@ struct SubsetSelectionTests {
                 let bound = TotalDuration(most.duration)
                 guard most.isInclusive ? longest <= bound : longest < bound else { return nil }
             }
+            let speeches = chosen.compactMap { candidates[$0].speech }
+            let least = speeches.reduce(0) { $0 + Int(($1.lowerBound * 1000).rounded(.down)) }
+            let most = speeches.reduce(0) { $0 + Int(($1.upperBound * 1000).rounded(.up)) }
+            guard Double(least) >= (limits.leastSpeech ?? 0) * 1000 else { return nil }
+            guard Double(most) <= (limits.greatestSpeech ?? .infinity) * 1000 else { return nil }
+            func spread(_ levels: [Double]) -> Double { (levels.max() ?? 0) - (levels.min() ?? 0) }
+            guard spread(chosen.compactMap { candidates[$0].loudness }) <= limits.greatestLoudnessSpread ?? .infinity
+            else { return nil }
+            guard spread(chosen.compactMap { candidates[$0].noise }) <= limits.greatestNoiseSpread ?? .infinity
+            else { return nil }
             return chosen
         }
     }

@@ -8,11 +8,14 @@ package struct PlannedStep: Hashable, Sendable, Codable {
         case rename
         /// Silence is cut off: `startSeconds` at the beginning, `endSeconds` at the end.
         case trim
+        /// Pauses within the recording are made shorter, by cutting out of their middle: `pauses`, by `removedSeconds` together.
+        case shortenPauses
         /// What is behind the last whole word of a recording whose end is missing is cut off: `endSeconds`.
         case dropCutWord
         /// A piece is taken, cut in pauses: `piece` of `pieces`, from `fromSeconds` to `toSeconds`.
         case split
-        /// Recordings are put one behind the other: `recordings`, with `pauseSeconds` of silence between them at most.
+        /// Recordings are put one behind the other: `recordings`, with `pauseSeconds` of silence between them at most,
+        /// and `removedSeconds` cut off of all together.
         case join
         /// The file around the audio is written anew.
         case repairHeader

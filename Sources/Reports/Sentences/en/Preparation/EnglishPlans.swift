@@ -12,6 +12,10 @@ package enum EnglishPlans {
                 step.facts[name]?.number.map { "\(EnglishAmounts.seconds($0)) of silence at the \(place)" }
             }
             return "Cut off \(Words.list(parts))"
+        case .shortenPauses:
+            let count = step.facts["pauses"]?.integer ?? 0
+            return "Shorten \(count == 1 ? "a pause" : "\(count) pauses") by \(facts.seconds("removedSeconds"))"
+                + (count == 1 ? "" : " in all")
         case .dropCutWord:
             return "Cut off \(facts.seconds("endSeconds")) at the end, where the rest of a word is missing"
         case .split:
@@ -20,7 +24,9 @@ package enum EnglishPlans {
                 + "\(facts.clock("fromSeconds")) to \(facts.clock("toSeconds"))"
         case .join:
             let pause = step.facts["pauseSeconds"]?.number ?? 0
+            let removed = step.facts["removedSeconds"]?.number ?? 0
             return "Join \(facts.integer("recordings")) recordings"
+                + (removed > 0 ? " without \(EnglishAmounts.seconds(removed)) at their ends and in their pauses" : "")
                 + (pause > 0 ? ", with up to \(EnglishAmounts.seconds(pause)) of their own silence in between" : "")
         case .repairHeader: return "Write the header again, to match the audio"
         case .selectChannel: return "Keep channel \(facts.integer("channel")) of \(facts.integer("channels"))"
@@ -49,11 +55,11 @@ package enum EnglishPlans {
         }
     }
 
-    /// "too short, with nothing to join it with", of one recording or of several.
+    /// "too short, and not joined with others", of one recording or of several.
     package static func sentence(of exclusion: PlannedExclusion) -> String {
         let facts = Facts(exclusion.facts)
         return switch exclusion.code {
-        case .unreadable: "not measured"
+        case .unreadable: "cannot be measured, so nothing is made of it"
         case .duplicate: "the same as \(facts.text("other"))"
         case .notAccepted: "not accepted, and nothing that prepare does would change that"
         case .costNotAllowed: "only accepted with --allow \(facts.text("cost"))"
@@ -62,7 +68,7 @@ package enum EnglishPlans {
                 + "would add no sound"
         case .hasText: "too long, and the text that belongs to it cannot be split"
         case .noPause: "no piece of an allowed length begins and ends in a pause"
-        case .tooShort: "too short, with nothing to join it with"
+        case .tooShort: "too short, and not joined with others"
         case .countReached: "not needed, since no more recordings are accepted"
         case .totalReached: "not needed: all recordings would be too long together"
         case .sizeReached: "not needed: all recordings would be too large together"

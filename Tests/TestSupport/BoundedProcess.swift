@@ -1,12 +1,11 @@
-import Foundation
+package import Foundation
 import Synchronization
-import TestSupport
-import Testing
+package import Testing
 
 /// A process with a bounded life: one that does not end is killed, so that its test fails instead of hanging.
 extension Process {
     /// Far more than any command needs on a slow machine.
-    static let longestLife = Duration.seconds(300)
+    package static let longestLife = Duration.seconds(300)
 
     /// The number of the watch over each that runs; nil once it had to be killed.
     private static let watches = Mutex<[ObjectIdentifier: Int?]>([:])
@@ -14,7 +13,7 @@ extension Process {
     /// Starts it.
     ///
     /// - Parameter life: When it is killed.
-    func start(life: Duration = longestLife) throws {
+    package func start(life: Duration = longestLife) throws {
         try run()
         let watch = Watchdog.shared.watch(until: .now + life) {
             Self.watches.withLock { $0[ObjectIdentifier(self)] = .some(nil) }
@@ -24,7 +23,7 @@ extension Process {
     }
 
     /// Waits for its end. That it had to be killed is a failure, which names it.
-    func waitForEnd(sourceLocation: SourceLocation = #_sourceLocation) {
+    package func waitForEnd(sourceLocation: SourceLocation = #_sourceLocation) {
         waitUntilExit()
         switch Self.watches.withLock({ $0.removeValue(forKey: ObjectIdentifier(self)) }) {
         case .some(.some(let watch)): Watchdog.shared.end(watch)
