@@ -18,6 +18,9 @@ public struct RecordingMeasurer: Sendable {
     /// Who recognises the phones of what depth `listen` hears; nil for nobody.
     package var phoneRecogniser: (any PhoneRecognising)?
 
+    /// Whether only the voice is of interest, so that what takes time and has nothing to do with it is left out.
+    package var hearsVoicesOnly = false
+
     /// A measurer; without `aacDecoder`, AAC is measured by its packets.
     public init(
         depth: MeasurementMethod = .scan, hashing: Bool = false, aacDecoder: AACDecoderFactory? = nil,
@@ -61,7 +64,8 @@ public struct RecordingMeasurer: Sendable {
     public func measure(
         source: any ByteSource, path: RecordingPath, progress: ProgressMeter? = nil
     ) throws(MeasuringFailure) -> RecordingMeasurement {
-        var reader = RecordingReader(source, hashing: hashing || depth >= .decode, progress: progress)
+        let needsHash = !hearsVoicesOnly && (hashing || depth >= .decode)
+        var reader = RecordingReader(source, hashing: needsHash, progress: progress)
         let measurement = try measure(&reader, path: path)
         guard try source.currentIdentity() == source.identity else { throw .changed }
         progress?.addRecording()
@@ -75,10 +79,14 @@ public struct RecordingMeasurer: Sendable {
         var walked = try ContainerWalkers.walk(&reader, depth: depth)
         var observer: SampleObserver?
         if depth >= .decode {
-            let wish = ListeningWish(
-                estimatesP835: estimatesP835, draws: drawsWaveforms, speakers: speakers,
-                phoneRecogniser: phoneRecogniser)
-            observer = SampleObserver(walked, drawing: drawsWaveforms, listening: depth == .listen ? wish : nil)
+            let wish =
+                hearsVoicesOnly
+                ? ListeningWish(speakers: speakers, hearsVoicesOnly: true)
+                : ListeningWish(
+                    estimatesP835: estimatesP835, draws: drawsWaveforms, speakers: speakers,
+                    phoneRecogniser: phoneRecogniser)
+            observer = SampleObserver(
+                walked, drawing: drawsWaveforms && !hearsVoicesOnly, listening: depth == .listen ? wish : nil)
             try SampleDecoding.decode(&walked, from: &reader, aacDecoder: aacDecoder, observing: &observer)
             if depth == .listen, walked.method == .decode { walked.method = .listen }
         }

@@ -1,3 +1,9 @@
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
+
 /// A file's path as the bytes that the operating system knows, with a readable form.
 ///
 /// A path need not be UTF-8. In text and JSON, bytes that are not are written `\xFF`.
@@ -37,6 +43,21 @@ public struct RecordingPath: Hashable, Sendable, Comparable, CustomStringConvert
             }
         }
         return text
+    }
+
+    /// Whether the text form alone says which bytes it is: not where they are no UTF-8, nor where they only look like what
+    /// stands for such bytes.
+    package var isItsTextForm: Bool {
+        isUTF8 && (!bytes.contains(UInt8(ascii: "\\")) || RecordingPath(textForm: description) == self)
+    }
+
+    /// The bytes in Base64 (RFC 4648, 4).
+    package var base64: String { Data(bytes).base64EncodedString() }
+
+    /// The path whose bytes these are in Base64; nil where they are not Base64, or hold what no path has: nothing, or a zero.
+    package init?(base64: String) {
+        guard let data = Data(base64Encoded: base64), !data.isEmpty, !data.contains(0) else { return nil }
+        self.init(bytes: data)
     }
 
     /// The bytes after the last slash.

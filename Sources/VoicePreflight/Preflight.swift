@@ -22,6 +22,10 @@ public struct Preflight: Sendable {
     /// Whether zips that are met in folders are measured too, as those are that are given themselves. What is packed are
     /// files, so for packing a zip is none of the recordings, least of all the last package.
     public var opensZipsInFolders = true
+    /// Whether zips that are given themselves are opened; without, each input is one item.
+    package var opensGivenZips = true
+    /// How long one recording may take; nil for as long as it takes.
+    package var timeLimit: Duration?
     /// Whether voices will be compared, so that a recording whose measurement is remembered has to be heard again.
     package var needsVoiceprints = false
     /// Where measurements are remembered between runs; nil to measure everything again.
@@ -125,6 +129,19 @@ public struct Preflight: Sendable {
         sequence(for: profiles, order: order, progress: progress) { send in
             for try await inputs in batches {
                 guard await Self.walk(inputs, send) else { return }
+            }
+        }
+    }
+
+    /// Measures what requests ask for: exactly one item for each, in their order, whatever happens.
+    package func measurements<Batches: AsyncSequence & Sendable>(
+        ofRequests batches: Batches
+    ) -> MeasurementSequence where Batches.Element == [MeasurementRequest] {
+        var preflight = self
+        (preflight.opensGivenZips, preflight.opensZipsInFolders) = (false, false)
+        return preflight.sequence(for: [], order: .input, progress: nil) { send in
+            for try await requests in batches {
+                guard await send(requests.map(\.entry)) else { return }
             }
         }
     }

@@ -1,4 +1,5 @@
 public import AudioMeasurement
+import PreflightModel
 
 /// A path that somebody wants looked at: a recording, a document, or a folder of recordings.
 ///
@@ -13,6 +14,14 @@ public struct RecordingInput: Hashable, Sendable {
     public var path: RecordingPath
     /// Where the bytes come from; nil for the file at `path`. Its measurement is not cached.
     public var source: (any ByteSource & Sendable)?
+    /// What whoever asks for it calls it, such as the key of a row.
+    package var key: String?
+    /// The set that it is to be judged with, such as a voice.
+    package var set: String?
+    /// How many bytes it has where nobody changed it; nil where that is not known.
+    var expectedByteCount: Int64?
+    /// Why it cannot be read, where that is known already.
+    var refusal: MeasuringFailure?
     /// The file at `path`, where it is open already.
     var file: RecordingFile?
 
@@ -44,7 +53,14 @@ extension RecordingInput {
 
     /// The file at the path.
     func openedFile() throws(MeasuringFailure) -> RecordingFile {
+        if let refusal { throw refusal }
         if let file { return file }
-        return try RecordingFile(path)
+        let file = try RecordingFile(path)
+        if let expectedByteCount, expectedByteCount != file.byteCount {
+            throw MeasuringFailure(
+                FileDefectCode.changed,
+                ["requestedBytes": .integer(expectedByteCount), "presentBytes": .integer(file.byteCount)])
+        }
+        return file
     }
 }

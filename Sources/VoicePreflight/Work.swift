@@ -11,7 +11,9 @@ struct Work: Sendable {
     /// Whether items without a role have one of these.
     private let isFirstSpoken: Bool
     private let cache: MeasurementCache?
+    private let opensGivenZips: Bool
     private let opensZipsInFolders: Bool
+    private let timeLimit: Duration?
     private let needsVoiceprints: Bool
     private let progress: ProgressMeter?
     private let documentRoles: Set<String>
@@ -22,7 +24,9 @@ struct Work: Sendable {
     init(_ preflight: Preflight, profiles: [Profile], progress: ProgressMeter?) {
         measurer = preflight.measurer
         cache = preflight.cache
+        opensGivenZips = preflight.opensGivenZips
         opensZipsInFolders = preflight.opensZipsInFolders
+        timeLimit = preflight.timeLimit
         needsVoiceprints = preflight.needsVoiceprints
         self.progress = progress
         hasProfiles = !profiles.isEmpty
@@ -45,13 +49,15 @@ struct Work: Sendable {
             [MeasuredItem(index: index, role: role, content: .unreadable(unreadable))]
         case .file(let input, let isGiven):
             contents(of: input, isGiven: isGiven).map {
-                MeasuredItem(index: index, role: input.role, isGiven: isGiven, content: $0)
+                var item = MeasuredItem(index: index, role: input.role, isGiven: isGiven, content: $0)
+                (item.key, item.set) = (input.key, input.set)
+                return item
             }
         }
     }
 
     private func contents(of input: RecordingInput, isGiven: Bool) -> [MeasuredItem.Content] {
-        let opens = isGiven || opensZipsInFolders
+        let opens = isGiven ? opensGivenZips : opensZipsInFolders
         do throws(MeasuringFailure) {
             if let role = input.role, documentRoles.contains(role) { return [try document(input)] }
             if let role = input.role, transcriptRoles.contains(role) { return [try text(input, isGiven: isGiven)] }
@@ -84,6 +90,10 @@ struct Work: Sendable {
 
     /// Measures a recording, or says what it measured to when it was last looked at.
     private func measure(_ input: RecordingInput) throws(MeasuringFailure) -> RecordingMeasurement {
+        if let timeLimit {
+            let source = TimeLimitedSource(try input.opened(), limit: timeLimit)
+            return try measurer(for: input.role).measure(source: source, path: input.path, progress: progress)
+        }
         if input.source == nil, let cache {
             return try cache.measure(
                 input, with: measurer(for: input.role), needsVoiceprint: needsVoiceprints, progress: progress)

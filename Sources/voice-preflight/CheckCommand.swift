@@ -63,6 +63,13 @@ struct CheckCommand: AsyncParsableCommand {
                 + "standard input. Several files count as one set.", valueName: "file"), completion: .file())
     var measurements: [String] = []
 
+    @Option(
+        help: ArgumentHelp(
+            "Judge each set of measurements by itself: set. They have to be sorted by it. Writes text or json.",
+            valueName: "key"))
+    var groupBy: MeasurementGrouping?
+
+    @OptionGroup var jobs: JobsOption
     @OptionGroup var cache: CacheOptions
     @OptionGroup var baseline: BaselineOptions
     @OptionGroup var configuration: ConfigurationOptions
@@ -79,6 +86,7 @@ struct CheckCommand: AsyncParsableCommand {
         let contents = outputs.formats.reduce(into: isFiltered ? .all : ReportContents()) {
             $0.formUnion($1.format.contents)
         }
+        if groupBy != nil { return try checkSets(settings, profiles: profiles, outputs: outputs) }
         let parameters = settings.parameterValues
         var check = RunningCheck(
             profiles.map { profile in
@@ -121,7 +129,7 @@ struct CheckCommand: AsyncParsableCommand {
         check.inputStatus = InputStatus()
         var preflight = Preflight(
             depth: settings.depth.value, hashing: true, aacDecoder: .faad,
-            drawsWaveforms: formats.contains(where: \.drawsWaveforms))
+            drawsWaveforms: formats.contains(where: \.drawsWaveforms), concurrency: jobs.jobs)
         preflight.measurer.estimatesP835 = settings.estimatesP835.value
         preflight.measurer.speakers = settings.speakers.value
         preflight.needsVoiceprints = true
@@ -175,7 +183,7 @@ struct CheckCommand: AsyncParsableCommand {
         }
     }
 
-    private static func reader(_ name: String) throws(DocumentFailure) -> MeasurementReader {
+    static func reader(_ name: String) throws(DocumentFailure) -> MeasurementReader {
         if name == "-" { return .standardInput() }
         return try MeasurementReader(RawArguments.path(name))
     }
@@ -195,6 +203,9 @@ struct CheckCommand: AsyncParsableCommand {
             guard mos == nil else {
                 throw CommandFailure(.usage, "--mos says what to measure, and --measurements measures nothing.")
             }
+        }
+        if groupBy != nil, measurements.isEmpty {
+            throw CommandFailure(.usage, "--group-by needs --measurements, whose lines say which set they are of.")
         }
         given.hasPaths = !(paths.isEmpty && measurements.isEmpty)
         given.parameters = try ParameterArguments.parse(parameter, paths: paths + measurements)
@@ -224,7 +235,7 @@ struct CheckCommand: AsyncParsableCommand {
     }
 
     /// With several profiles the worst verdict counts: every one of them was asked for.
-    private static func status(of verdicts: [Verdict]) -> ExitStatus {
+    static func status(of verdicts: [Verdict]) -> ExitStatus {
         if verdicts.contains(.fail) { return .fail }
         return verdicts.contains(.undetermined) ? .undetermined : .success
     }
@@ -244,10 +255,7 @@ private struct RunningCheck {
     /// - Throws: `CommandFailure` with status 64.
     mutating func require(role: String) throws {
         if knownRoles.contains(role) { return }
-        for profile in checks.map(\.profile) where profile.role(named: role) == nil {
-            let known = profile.roles.map(\.name).joined(separator: ", ")
-            throw CommandFailure(.usage, "\(profile.id) has no role \"\(role)\"; it has \(known).")
-        }
+        for check in checks { try check.require(role: role) }
         knownRoles.insert(role)
     }
 
@@ -265,6 +273,17 @@ private struct RunningCheck {
     }
 
     var reports: [Report] { checks.map { $0.report(tool: .voicePreflight) } }
+}
+
+extension ProfileCheck {
+    /// A role that the profile does not have would be judged by nobody.
+    ///
+    /// - Throws: `CommandFailure` with status 64.
+    func require(role: String) throws {
+        if profile.role(named: role) != nil { return }
+        let known = profile.roles.map(\.name).joined(separator: ", ")
+        throw CommandFailure(.usage, "\(profile.id) has no role \"\(role)\"; it has \(known).")
+    }
 }
 
 /// `--profile ID|FILE`.

@@ -61,15 +61,31 @@ struct MeasureCommand: AsyncParsableCommand {
     @Flag(help: "Include the SHA-256 of each file at the depths declared and scan too.")
     var hash = false
 
+    @Flag(
+        help:
+            "Answer each path (ended by a zero byte) or request (a line of JSON) from standard input with one JSON line."
+    )
+    var stream = false
+
+    @Option(
+        help: ArgumentHelp(
+            "With --stream, how long one recording may take, such as 90s (default: as long as it takes).",
+            valueName: "duration"))
+    var timeLimit: DurationArgument?
+
+    @OptionGroup var jobs: JobsOption
     @OptionGroup var cache: CacheOptions
 
     func run() async throws {
+        if stream { return try await answerRequests() }
+        guard timeLimit == nil else { throw CommandFailure(.usage, "--time-limit needs --stream.") }
         try OutputFormat.requireDistinctPlaces(format)
         let profiles = try profile.map { try ProfileArgument.profile($0) }
         let roles = profiles.isEmpty ? nil : profiles.flatMap { $0.roles.map(\.name) }
         let inputs = try InputArguments(roles: roles).stream(paths)
         let wishes = try ListeningWishes(depth: depth, columns: columns, isWide: wide, mos: mos)
-        var preflight = Preflight(depth: wishes.depth, hashing: hash, aacDecoder: .faad)
+        var preflight = Preflight(
+            depth: wishes.depth, hashing: hash, aacDecoder: .faad, concurrency: jobs.jobs)
         preflight.measurer.estimatesP835 = wishes.estimatesP835
         preflight.measurer.speakers = voices.speakers ?? .budget
         preflight.needsVoiceprints = voices.writeVoiceprints != nil

@@ -55,6 +55,7 @@ struct PackageCommand: AsyncParsableCommand {
     var prepare: String?
 
     @OptionGroup var wishes: PreparationOptions
+    @OptionGroup var jobs: JobsOption
     @OptionGroup var configuration: ConfigurationOptions
 
     func run() async throws {
@@ -100,7 +101,8 @@ struct PackageCommand: AsyncParsableCommand {
                     + "them with --profile.")
         }
         let inputs = try settings.inputs(paths, profiles: profiles)
-        var preflight = Preflight(depth: max(.decode, settings.depth.value), aacDecoder: .faad)
+        var preflight = Preflight(
+            depth: max(.decode, settings.depth.value), aacDecoder: .faad, concurrency: jobs.jobs)
         preflight.words = .installed
         preflight.measurer.estimatesP835 = settings.estimatesP835.value
         preflight.measurer.speakers = settings.speakers.value

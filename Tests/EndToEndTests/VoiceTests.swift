@@ -67,7 +67,16 @@ struct VoiceTests {
             "check", "--profile", "openai-custom-voice", "--format", "json", "--cache", "cache", "sample=\(reader)",
             "consent=\(sameReader)",
         ]
-        for _ in 1...2 { #expect(try codes(Command.run(check, in: scratch.folder)).isEmpty) }
+        // What is heard again is what was heard.
+        let passes = try (1...2).map { _ in
+            let report = try Command.run(check, in: scratch.folder)
+            #expect(try codes(report).isEmpty)
+            let all = try report.json()["passes"] as? [[String: Any]] ?? []
+            return all.filter { $0["code"] as? String == "sameSpeaker.same" }.compactMap {
+                $0["facts"] as? NSDictionary
+            }
+        }
+        #expect(passes[0].count == 1 && passes[0] == passes[1], "\(passes)")
         let measured = try Command.run(
             [
                 "measure", "--depth", "listen", "--format", "json=m.json", "--profile", "openai-custom-voice",

@@ -39,6 +39,18 @@ struct TranscriptTests {
         #expect(report.findings.allSatisfy { $0.severity == .note })
     }
 
+    @Test("that nobody has to give are missed with a warning")
+    func optional() {
+        var optional = profile
+        guard let index = optional.roles.firstIndex(where: { $0.name == "text" }) else { return }
+        optional.roles[index].count = 0...20
+        var some = input()
+        some.documents.remove(at: 3)
+        let report = optional.check(some, tool: Made.tool)
+        #expect(report.verdict == .pass)
+        #expect(report.findings.filter { $0.severity == .warning }.map(\.rule) == ["text-pairing"])
+    }
+
     @Test("fail where a text, a recording or both are missing, each by name")
     func missing() {
         var noText = input()

@@ -57,7 +57,9 @@ struct SampleObserver: SampleReceiver, ~Copyable {
         guard channelCount > 0 else { return }
         if self.channelCount == 0 {
             self.channelCount = channelCount
-            meter = SignalMeter(sampleRate: sampleRate, channelCount: channelCount, coding: coding)
+            if wish?.hearsVoicesOnly != true {
+                meter = SignalMeter(sampleRate: sampleRate, channelCount: channelCount, coding: coding)
+            }
             if let wish {
                 listener = SpeechListener(sampleRate: sampleRate, channelCount: channelCount, wish: wish)
             }

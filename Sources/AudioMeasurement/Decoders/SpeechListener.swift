@@ -57,13 +57,17 @@ struct ListeningWish {
     var draws = false
     /// How much is heard to tell voices.
     var speakers = SpeakerListening.budget
+    /// Whether to hear nothing but voices: no scores are estimated, and the signal is not measured.
+    var hearsVoicesOnly = false
     /// Who is to recognise the phones; nil for nobody.
     var phoneRecogniser: (any PhoneRecognising)?
 
     fileprivate func meter(sampleRate: Int) -> SpeechMeter? {
-        SpeechMeter(
-            sampleRate: sampleRate, quality: estimatesP835 ? [.p808, .p835] : [.p808], drawing: draws,
-            voices: voices, keeping: phoneRecogniser?.greatestSampleCount ?? 0)
+        let quality: Set<QualityEstimator.Method> =
+            hearsVoicesOnly ? [] : estimatesP835 ? [.p808, .p835] : [.p808]
+        return SpeechMeter(
+            sampleRate: sampleRate, quality: quality, drawing: draws, voices: voices,
+            keeping: phoneRecogniser?.greatestSampleCount ?? 0)
     }
 
     private var voices: VoiceEffort? {

@@ -1,6 +1,8 @@
 /// What can be wrong with any file, whatever is in it.
 package enum FileDefectCode: String, KnownDefectCodes {
     case cancelled = "measuring.cancelled"
+    case timeLimit = "measuring.time-limit"
+    case invalidRequest = "request.invalid"
     case missing = "file.missing"
     case unreadable = "file.unreadable"
     case notRegular = "file.not-regular"
@@ -28,8 +30,9 @@ package enum FileDefectCode: String, KnownDefectCodes {
     package var failureKind: FailureKind {
         switch self {
         case .cancelled: .cancelled
+        case .invalidRequest: .unsuitable
         case .missing: .missing
-        case .unreadable, .unreadableFolder: .unreadable
+        case .unreadable, .unreadableFolder, .timeLimit: .unreadable
         case .notRegular: .notRegular
         case .changed: .changed
         case .empty: .empty

@@ -24,6 +24,10 @@ public struct MeasuredItem: Hashable, Sendable {
     public var isGiven: Bool
     /// What was found.
     public var content: Content
+    /// What whoever asked for the file calls it, such as the key of a row; nil where it was only a path.
+    package var key: String?
+    /// The set that it is judged with, such as a voice; nil where all files are one set.
+    package var set: String?
 
     /// Makes an item from its parts.
     public init(index: Int, role: String? = nil, isGiven: Bool = false, content: Content) {
@@ -54,7 +58,7 @@ extension MeasuredItem {
         case recording, unreadable, document, text, archive, leftOut
     }
 
-    enum CodingKeys: String, CodingKey { case index, role, given }
+    enum CodingKeys: String, CodingKey { case index, role, given, key, set, pathBytes }
 
     var kind: Kind {
         switch content {
@@ -75,7 +79,7 @@ extension MeasuredItem {
         let index = try values.decodeCountIfPresent(forKey: .index).map { Int($0) } ?? fallback
         let role = try values.decodeIfPresent(String.self, forKey: .role)
         let isGiven = try values.decodeIfPresent(Bool.self, forKey: .given) ?? false
-        let content: Content =
+        var content: Content =
             switch kind {
             case .recording: .recording(try RecordingMeasurement(from: decoder))
             case .unreadable: .unreadable(try UnreadableRecording(from: decoder))
@@ -84,7 +88,16 @@ extension MeasuredItem {
             case .archive: .archive(try ArchiveMeasurement(from: decoder))
             case .leftOut: .leftOut(try LeftOutFile(from: decoder))
             }
+        if let encoded = try values.decodeIfPresent(String.self, forKey: .pathBytes) {
+            guard let path = RecordingPath(base64: encoded) else {
+                throw DecodingError.dataCorruptedError(
+                    forKey: .pathBytes, in: values, debugDescription: "it is not Base64 of a path")
+            }
+            content.rename(path)
+        }
         self.init(index: index, role: role, isGiven: isGiven, content: content)
+        key = try values.decodeIfPresent(String.self, forKey: .key)
+        set = try values.decodeIfPresent(String.self, forKey: .set)
     }
 
     /// Writes an item with its place and role beside the keys of its content.
@@ -100,5 +113,35 @@ extension MeasuredItem {
         try values.encode(index, forKey: .index)
         try values.encodeIfPresent(role, forKey: .role)
         if isGiven { try values.encode(true, forKey: .given) }
+        try values.encodeIfPresent(key, forKey: .key)
+        try values.encodeIfPresent(set, forKey: .set)
+        if !path.isItsTextForm { try values.encode(path.base64, forKey: .pathBytes) }
+    }
+}
+
+extension MeasuredItem.Content {
+    /// Gives what was found another path.
+    fileprivate mutating func rename(_ path: RecordingPath) {
+        switch self {
+        case .recording(var recording):
+            recording.path = path
+            self = .recording(recording)
+        case .unreadable(let recording):
+            self = .unreadable(
+                UnreadableRecording(
+                    path: path, archive: recording.archive, code: recording.code, facts: recording.facts))
+        case .document(var document):
+            document.path = path
+            self = .document(document)
+        case .text(var document):
+            document.path = path
+            self = .text(document)
+        case .archive(var archive):
+            archive.path = path
+            self = .archive(archive)
+        case .leftOut(var file):
+            file.path = path
+            self = .leftOut(file)
+        }
     }
 }

@@ -58,3 +58,23 @@ extension MeasurementLine: Codable {
         try values.encode(item.kind, forKey: .kind)
     }
 }
+
+/// The first line of a stream of measurements, before anything was measured: who measures, and how deep.
+package struct MeasurementHead: Hashable, Sendable, Codable {
+    private enum Kind: String, Codable { case head }
+
+    private enum CodingKeys: String, CodingKey { case schema, kind, tool, depth }
+
+    /// The program that measures.
+    package let tool: Report.Tool
+    /// How deep it measures.
+    package let depth: MeasurementMethod
+    private let schema: String
+    private let kind: Kind
+
+    /// Makes a head from its parts.
+    package init(tool: Report.Tool, depth: MeasurementMethod) {
+        (self.tool, self.depth) = (tool, depth)
+        (schema, kind) = (Measurements.schema, .head)
+    }
+}

@@ -24,6 +24,11 @@ package enum ReportText {
         return text + verdict(report, style: style, sentences) + "\n"
     }
 
+    /// The line above the report on one of many sets.
+    package static func heading(ofSet name: String, style: TextStyle) -> String {
+        style.bold("SET  \(TerminalText.visible(name))") + "\n"
+    }
+
     // MARK: Zips
 
     /// A line a zip, marked by the worst that is said of it or of anything in it, and what is wrong with itself.

@@ -45,6 +45,9 @@ package struct SaysTextCondition: Sendable {
     /// The parameter that says the language of the text; nil where it is told from the text.
     package let languageParameter: String?
 
+    /// Whether the profile has the texts.
+    var isFixed: Bool { if case .fixed = text { true } else { false } }
+
     /// What is allowed.
     package var limit: RuleLimit {
         var facts: [String: Fact] =

@@ -27,8 +27,10 @@ package enum TextLanguage: String, CaseIterable, Sendable {
 
     /// The language of a tag such as `en-US` or a vendor's `EN`; nil for one that cannot be compared.
     init?(tag: String) {
-        let part = tag.lowercased().prefix { $0 != "-" && $0 != "_" }
-        switch part {
+        let parts = tag.lowercased().split { $0 == "-" || $0 == "_" }
+        // In Hong Kong and Macau, Cantonese is spoken.
+        if parts.dropFirst().contains(where: { ["hk", "mo", "yue"].contains($0) }) { return nil }
+        switch parts.first {
         case "en", "english", "eng": self = .english
         case "es", "spanish": self = .spanish
         case "fr", "french": self = .french
@@ -42,29 +44,39 @@ package enum TextLanguage: String, CaseIterable, Sendable {
     /// The language of a text by its letters, and in Latin letters by its most frequent words; nil where these say nothing, or
     /// that it is another language.
     init?(of text: String) {
-        let letters = SyllableCount(text).letters
-        let all = letters.values.reduce(0, +)
-        guard let most = letters.max(by: { ($0.value, $0.key.rawValue) < ($1.value, $1.key.rawValue) })?.key,
-            letters[most, default: 0] * 3 >= all * 2
-        else { return nil }
-        switch most {
+        switch Self.writingSystem(of: text) {
         case .han: self = .mandarin
         case .cyrillic:
             // Letters that Russian does not have.
             guard !text.lowercased().contains(where: { "іїєґўљњђћџјѓќ".contains($0) }) else { return nil }
             self = .russian
         case .latin:
-            let words = text.lowercased().split { !($0.isLetter || $0 == "'" || $0 == "’") }.map(String.init)
-            let counts = Self.frequentWords.map { tag, frequent in
-                (tag: tag, count: words.count { frequent.contains($0) })
-            }
-            .sorted { ($0.count, $1.tag) > ($1.count, $0.tag) }
-            guard counts[0].count > counts[1].count, let language = TextLanguage(rawValue: counts[0].tag) else {
-                return nil
-            }
+            let tags = Self.likelyTags(of: text)
+            guard tags.count == 1, let language = TextLanguage(rawValue: tags[0]) else { return nil }
             self = language
         default: return nil
         }
+    }
+
+    /// The languages that a text in Latin letters may be in where its words do not tell which: for a short one, several.
+    static func guesses(of text: String) -> [TextLanguage] {
+        writingSystem(of: text) == .latin ? likelyTags(of: text).compactMap { TextLanguage(rawValue: $0) } : []
+    }
+
+    /// The writing system of most letters; nil where there is none of most.
+    private static func writingSystem(of text: String) -> WritingSystem? {
+        let letters = SyllableCount(text).letters
+        let all = letters.values.reduce(0, +)
+        let most = letters.max { ($0.value, $0.key.rawValue) < ($1.value, $1.key.rawValue) }?.key
+        return most.flatMap { letters[$0, default: 0] * 3 >= all * 2 ? $0 : nil }
+    }
+
+    /// The languages of which the text has the most frequent words.
+    private static func likelyTags(of text: String) -> [String] {
+        let words = text.lowercased().split { !($0.isLetter || $0 == "'" || $0 == "’") }.map(String.init)
+        let counts = frequentWords.map { tag, frequent in (tag: tag, count: words.count { frequent.contains($0) }) }
+        let most = counts.map(\.count).max()
+        return counts.filter { $0.count == most }.map(\.tag)
     }
 
     /// Words that most sentences of a language have one of; also of neighbours that would be taken for it.

@@ -27,6 +27,8 @@ struct WordChecks {
         /// The file of the text; nil for parameters and for texts of the profile.
         var file: RecordingPath?
         var isCut = false
+        /// Whether the language is one of several that it may be in, so that it is only known where the text agrees.
+        var isGuess = false
     }
 
     /// A rule with the recordings that it is about, and the texts of each: several where one of them is to be said.
@@ -43,7 +45,8 @@ struct WordChecks {
                 let own = recordings.filter { $0.role == role.name }
                 return Demand(
                     rule: rule, condition: condition,
-                    recordings: zip(own, texts(of: own, condition)).filter { !$0.1.isEmpty }.map { ($0.0, $0.1) })
+                    recordings: zip(own, texts(of: own, condition)).filter { condition.isFixed || !$0.1.isEmpty }
+                        .map { ($0.0, $0.1) })
             }
         }
     }
@@ -53,12 +56,12 @@ struct WordChecks {
         switch condition.text {
         case .parameter(let name):
             return recordings.map { _ in
-                parameters[name].map { [candidate($0, language: language)] } ?? []
+                parameters[name].map { candidates($0, language: language) } ?? []
             }
         case .fixed(let texts):
-            let candidates = texts.map { candidate($0, language: nil) }
+            let fixed = texts.flatMap { candidates($0, language: nil) }
                 .filter { language == nil || $0.language == language.flatMap { TextLanguage(tag: $0) } }
-            return recordings.map { _ in candidates }
+            return recordings.map { _ in fixed }
         case .role(let role):
             let texts = documents.filter { $0.role == role }
             let pairing = TranscriptPairing(recordings: recordings.map(\.path), transcripts: texts.map(\.path))
@@ -67,25 +70,37 @@ struct WordChecks {
                 else {
                     return []
                 }
-                var candidate = candidate(text, language: language)
-                (candidate.file, candidate.isCut) = (texts[index].path, measured.isCut)
-                return [candidate]
+                return candidates(text, language: language).map { candidate in
+                    var candidate = candidate
+                    (candidate.file, candidate.isCut) = (texts[index].path, measured.isCut)
+                    return candidate
+                }
             }
         }
     }
 
-    private func candidate(_ text: String, language tag: String?) -> Candidate {
+    /// A text, once for each language that it may be in.
+    private func candidates(_ text: String, language tag: String?) -> [Candidate] {
         // What somebody gave for the language counts only where the text is in its script.
-        let told = TextLanguage(of: text)
+        let tag = tag.flatMap { isWritten(text, inLanguage: $0) ? $0 : nil }
         let given = tag.flatMap { TextLanguage(tag: $0) }
-        let language = told ?? (given.map { isWritten(text, in: $0) } == true ? given : nil)
-        return Candidate(
-            text: text, language: language, words: language.map { SpokenWord.words(of: text, in: $0) } ?? [])
+        let isOther = tag != nil && given == nil
+        let language = isOther ? nil : TextLanguage(of: text) ?? given
+        let guesses = isOther || language != nil ? [] : TextLanguage.guesses(of: text)
+        guard !guesses.isEmpty else {
+            return [
+                Candidate(
+                    text: text, language: language, words: language.map { SpokenWord.words(of: text, in: $0) } ?? [])
+            ]
+        }
+        return guesses.map {
+            Candidate(text: text, language: $0, words: SpokenWord.words(of: text, in: $0), isGuess: true)
+        }
     }
 
-    private func isWritten(_ text: String, in language: TextLanguage) -> Bool {
+    private func isWritten(_ text: String, inLanguage tag: String) -> Bool {
         let letters = SyllableCount(text).letters
-        let own = WritingSystem.systems(of: language.rawValue) ?? []
+        let own = WritingSystem.systems(of: tag) ?? []
         return letters.max { ($0.value, $0.key.rawValue) < ($1.value, $1.key.rawValue) }.map { own.contains($0.key) }
             ?? false
     }
@@ -145,7 +160,7 @@ struct WordChecks {
 
     /// Whether the text may be one that the profile does not have, since nobody said in which language it is.
     private func isMaybeOther(_ condition: SaysTextCondition) -> Bool {
-        guard case .fixed = condition.text, let name = condition.languageParameter else { return false }
+        guard condition.isFixed, let name = condition.languageParameter else { return false }
         return parameters[name] == nil
     }
 
@@ -173,6 +188,7 @@ struct WordChecks {
     private func compared(
         _ recording: SpokenRecording, _ texts: [Candidate]
     ) -> Result<Compared, SaysTextCondition.Reason> {
+        guard texts.contains(where: { $0.language != nil }) else { return .failure(.language) }
         guard recording.wasHeard else { return .failure(.depth) }
         guard let phones = recording.phones else { return .failure(.notInstalled) }
         guard case .heard(let heard) = phones.outcome else {
@@ -188,7 +204,7 @@ struct WordChecks {
                 continue
             }
             guard let known = pronunciations.words[language] else {
-                reason = .pronunciations
+                if !text.isGuess { reason = .pronunciations }
                 continue
             }
             guard
@@ -198,6 +214,7 @@ struct WordChecks {
                 reason = .brief
                 continue
             }
+            if text.isGuess, !agreement.isSaid { continue }
             if agreement.errorRate < best?.agreement.errorRate ?? .infinity {
                 best = Compared(text: text, agreement: agreement)
             }

@@ -56,11 +56,14 @@ struct TranscriptChecks {
         return finding(.textOrphaned, .fail, path: text, role: role.name, facts: facts)
     }
 
+    /// A text that nobody has to give keeps nothing from being sent.
+    private var severity: Severity { role.count.lowerBound > 0 ? .error : .warning }
+
     private func finding(
         _ code: FindingCode, _ outcome: Outcome, path: RecordingPath?, role: String, facts: [String: Fact] = [:]
     ) -> Finding {
         Finding(
-            rule: "\(self.role.name)-pairing", code: code, severity: .error, outcome: outcome, role: role, path: path,
+            rule: "\(self.role.name)-pairing", code: code, severity: severity, outcome: outcome, role: role, path: path,
             limit: RuleLimit(kind: "pairing"), facts: facts, source: self.role.source)
     }
 

@@ -54,7 +54,7 @@ public struct MeasurementReader: ~Copyable {
                     return document?.popFirst()
                 }
             }
-            return try measurement(line)
+            if let measurement = try measurement(line) { return measurement }
         }
         guard isBegun else {
             throw DocumentFailure(
@@ -64,8 +64,10 @@ public struct MeasurementReader: ~Copyable {
         return nil
     }
 
-    private func measurement(_ line: [UInt8]) throws(DocumentFailure) -> MeasurementLine {
+    /// The measurement of a line; nil for the head of a stream.
+    private func measurement(_ line: [UInt8]) throws(DocumentFailure) -> MeasurementLine? {
         do { return try JSONDecoder().decode(MeasurementLine.self, from: Data(line)) } catch {
+            if (try? JSONDecoder().decode(MeasurementHead.self, from: Data(line))) != nil { return nil }
             let isCutOff = !lines.isEnded && Self.isDamaged(error)
             throw DocumentFailure(
                 .invalid,

@@ -60,12 +60,14 @@ public struct MeasurementCache: Sendable {
             progress?.addRecording()
             return known
         }
-        let start = now()
-        let measurement = try measurer.measure(source: recording, path: path, progress: progress)
         if var known {
-            known.voiceprint = measurement.voiceprint
+            var measurer = measurer
+            measurer.hearsVoicesOnly = true
+            known.voiceprint = try measurer.measure(source: recording, path: path, progress: progress).voiceprint
             return known
         }
+        let start = now()
+        let measurement = try measurer.measure(source: recording, path: path, progress: progress)
         // What the recogniser of phones failed at, it may do the next time.
         let isWhole = measurement.phones?.mayBeRepeated != true
         if isWhole, identity.isOlder(than: start - Self.resolution) { file.store(measurement, for: key) }

@@ -62,6 +62,7 @@ struct PrepareCommand: AsyncParsableCommand {
     @Option(help: VoiceOptions.speakersHelp)
     var speakers: SpeakerListening?
 
+    @OptionGroup var jobs: JobsOption
     @OptionGroup var cache: CacheOptions
     @OptionGroup var configuration: ConfigurationOptions
 
@@ -159,7 +160,7 @@ struct PrepareCommand: AsyncParsableCommand {
                     + "one of them with --profile.")
         }
         let inputs = try settings.inputs(paths, profiles: profiles)
-        var preflight = Preflight(aacDecoder: .faad)
+        var preflight = Preflight(aacDecoder: .faad, concurrency: jobs.jobs)
         preflight.words = .installed
         preflight.measurer.drawsWaveforms = draws
         preflight.measurer.estimatesP835 = settings.estimatesP835.value

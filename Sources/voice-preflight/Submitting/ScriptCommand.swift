@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import SystemFiles
 import VoicePreflight
 
 /// `voice-preflight script`.
@@ -8,7 +9,8 @@ struct ScriptCommand: AsyncParsableCommand {
         commandName: "script",
         abstract: "Fetch the sentences that a vendor wants to have read, with the numbers that name the recordings.",
         discussion: """
-            Name the recording of sentence 3 as 3.wav. This asks the vendor, and submits nothing.
+            Name the recording of sentence 3 as 3.wav. This asks the vendor, and submits nothing. With --texts, check \
+            can compare the recordings with the sentences: put 3.wav beside 3.txt.
 
             EXAMPLE: voice-preflight script --profile alibaba-ims-basic --scenario story
             """)
@@ -25,6 +27,9 @@ struct ScriptCommand: AsyncParsableCommand {
     @Option(help: "text or json.")
     var format: SubmissionFormat = .text
 
+    @Option(help: ArgumentHelp("Also write each sentence to a file of this folder: 3.txt.", valueName: "folder"))
+    var texts: String?
+
     @OptionGroup var target: TargetOptions
 
     func run() async throws {
@@ -36,7 +41,24 @@ struct ScriptCommand: AsyncParsableCommand {
             }
             let submissions = target.submissions(to: try target.target(), ledger: nil)
             let sentences = try await submissions.sentences(of: script, scenario: scenario)
+            try write(sentences)
             try StandardOutput.write(try render(sentences))
+        }
+    }
+
+    /// Writes the files of `--texts`.
+    private func write(_ sentences: [ScriptSentence]) throws {
+        guard let texts else { return }
+        let remedy = "Choose another place with --texts FOLDER."
+        do throws(SystemError) {
+            try SystemFiles.makeFolder(RecordingPath(texts))
+        } catch {
+            throw OutputFile.cannotCreate(texts, remedy, error)
+        }
+        for sentence in sentences {
+            let file = try ResultOutput(file: "\(texts)/\(sentence.number).txt", remedy: remedy)
+            try file.write("\(sentence.text)\n")
+            try file.finish()
         }
     }
 

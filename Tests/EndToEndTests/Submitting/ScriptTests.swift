@@ -42,6 +42,22 @@ struct ScriptTests {
         #expect(lines.map(String.init) == zip(numbers, texts).map { "\($0)  \($1)" })
     }
 
+    @Test("writes each sentence beside where its recording goes, so that they can be compared")
+    func texts() throws {
+        let scene = try Scene()
+        let arguments = ["--scenario", "story", "--endpoints", "endpoints.json", "--texts", "takes/story"]
+        let printed = try scene.run(arguments)
+        #expect(printed.status == 0, "\(printed.errors)")
+        for line in printed.output.split(separator: "\n") {
+            let parts = try #require(line.firstMatch(of: /^(\d+)  (.+)$/))
+            let file = scene.scratch.folder.appending(path: "takes/story/\(parts.1).txt")
+            #expect(try String(contentsOf: file, encoding: .utf8) == "\(parts.2)\n")
+        }
+        _ = try scene.scratch.file("file", "")
+        let blocked = try scene.run(arguments.dropLast() + ["file/story"])
+        #expect(blocked.status == 73 && blocked.errors.contains("--texts FOLDER"), "\(blocked.errors)")
+    }
+
     @Test("refuses a scenario that there is not, and a vendor that hands none out, before anything is asked")
     func refuses() throws {
         let scene = try Scene()

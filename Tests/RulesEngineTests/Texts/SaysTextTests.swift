@@ -113,7 +113,8 @@ struct SaysTextTests {
             [Self.take("0.wav", Self.heard(Self.texts[0]))], texts: [Self.texts[0].replacing("quiet ", with: "")])
         #expect(
             more.findings.first { $0.rule == "take-words" }?.message
-                == "likely says other words than the text 0.txt: more is said after “was” (at 0:01.400)")
+                == "likely says other words than the text 0.txt: after “was”, more is said than the text has (at 0:01.400)"
+        )
     }
 
     @Test("fail where something else is said")
@@ -145,7 +146,37 @@ struct SaysTextTests {
         #expect(Self.said(try Self.report([take], says: fixed)).map(\.outcome) == [.open])
         let english = try Self.report([take], parameters: ["Language": "en-US"], says: fixed)
         #expect(Self.said(english).map(\.code) == [.textDiffers])
-        #expect(Self.said(try Self.report([take], parameters: ["Language": "es-ES"], says: fixed)).isEmpty)
+        let spanish = Self.said(try Self.report([take], parameters: ["Language": "es-ES"], says: fixed))
+        #expect(spanish.map(\.code) == [.wordsNotCompared] && spanish[0].facts["reason"]?.text == "language")
+    }
+
+    @Test(
+        "are compared in every language that they may be in where their words do not tell which, if they agree in one")
+    func guessedLanguage() throws {
+        let words = "Simultaneous call limit reached."
+        func code(_ heard: String) throws -> FindingCode? {
+            Self.said(
+                try Self.report(
+                    [Self.take("0.wav", Self.heard(heard))], parameters: ["Words": words],
+                    says: "saysText: {parameter: Words}")
+            ).first?.code
+        }
+        #expect(try code("simultaneous call limit reached") == .textAgrees)
+        #expect(try code("simultaneous call limit harbour reached") == .wordsDiffer)
+        #expect(try code(Self.texts[1]) == .wordsNotCompared)
+    }
+
+    @Test(
+        "are not compared where the given language is none that can be, whatever the letters say",
+        arguments: [("de-DE", "latin"), ("zh-HK", "han"), ("zh-CN", nil), ("ru", nil)] as [(String, String?)])
+    func otherLanguage(tag: String, script: String?) throws {
+        let take = Self.take("0.wav", Self.heard(Self.texts[0]))
+        let words = script == "han" || tag == "zh-CN" ? "本人確認我的聲音將會被使用於創建合成版本語音" : Self.texts[0]
+        let said = Self.said(
+            try Self.report(
+                [take], parameters: ["Words": words, "Language": tag],
+                says: "saysText: {parameter: Words, language: Language}"))
+        #expect((said.first?.facts["reason"]?.text == "language") == (script != nil), "\(said)")
     }
 
     @Test(

@@ -5,6 +5,10 @@ extension EnglishSentences {
     func sentence(_ code: FileDefectCode, _ facts: EnglishFacts) -> String {
         switch code {
         case .cancelled: return "measuring was cancelled."
+        case .timeLimit:
+            return "it took longer than the \(facts.seconds("limitSeconds")) that were allowed. Measure it alone, or "
+                + "with a greater --time-limit."
+        case .invalidRequest: return "the request cannot be read: \(facts.text("cause"))."
         case .missing: return "no such file. Check the path."
         case .unreadable:
             let place = facts.has("offset") ? "read at byte \(facts.number("offset"))" : "opened"
@@ -59,6 +63,10 @@ extension EnglishSentences {
         if facts.has("expectedBytes") {
             return "the file shrank from \(facts.counted("expectedBytes", "byte")) to "
                 + "\(facts.counted("presentBytes", "byte")) while it was read. \(remedy)"
+        }
+        if facts.has("requestedBytes") {
+            return "the file has \(facts.counted("presentBytes", "byte")), but the request says "
+                + "\(facts.number("requestedBytes")): it is another one by now. List the files again."
         }
         if facts.has("inflatedBytes") {
             return "it could be inflated once, but not again at byte \(facts.number("inflatedBytes")): libzip says "

@@ -22,6 +22,9 @@ extension EnglishFindings {
             return Sentence(
                 EnglishAmounts.counted(finding.facts["texts"]?.integer ?? 0, "text", "texts") + " with their recordings"
             )
+        case .textMissing where finding.severity < .error:
+            return Sentence(
+                "has no text beside it, so what is said is not compared", "Write its words into \(name).txt beside it.")
         case .textMissing:
             return Sentence(
                 "has no text beside it, but \(finding.profileName) requires one for each recording",

@@ -5,7 +5,7 @@ extension EnglishFindings {
     static func ofSaidText(_ finding: Finding) -> Sentence? {
         let check = "Listen to it with the text before you; record it again, or correct the text."
         switch finding.code {
-        case .textAgrees: return Sentence("says what \(text(finding)) says, as far as can be heard")
+        case .textAgrees: return Sentence("says \(text(finding)), as far as can be heard")
         case .textDiffers:
             return Sentence(
                 "likely says something else than \(text(finding)): \(rate(finding)) of its sounds are not heard"
@@ -39,14 +39,11 @@ extension EnglishFindings {
         return "\(Int((min(1, rate) * 100).rounded())) %"
     }
 
-    /// ", first “number” (at 0:02.310)": the word that differs the most.
+    /// ", such as those of “number” (at 0:02.310)": the word of which the most is not heard.
     private static func worst(_ finding: Finding) -> String {
-        let words = finding.saidWords
-        guard
-            let worst = words.filter({ $0.error ?? 0 >= WordLimits.wordError }).max(by: {
-                $0.error ?? 0 < $1.error ?? 0
-            })
-        else { return "" }
+        func lost(_ word: SaidWord) -> Double { (word.error ?? 0) * Double(word.written.count) }
+        let words = finding.saidWords.filter { $0.error ?? 0 >= WordLimits.wordError }
+        guard let worst = words.max(by: { lost($0) < lost($1) }) else { return "" }
         return ", such as those of “\(worst.written)” (at \(time(worst.start)))"
     }
 
@@ -57,7 +54,8 @@ extension EnglishFindings {
             let place = "at \(time(start))"
             if fields[1] == "missing" { return "“\(fields[2])” is not heard (\(place))" }
             return fields[2].isEmpty
-                ? "more is said before the first word (\(place))" : "more is said after “\(fields[2])” (\(place))"
+                ? "before the first word, more is said than the text has (\(place))"
+                : "after “\(fields[2])”, more is said than the text has (\(place))"
         }
         let others = finding.facts["otherDifferences"]?.integer ?? 0
         if others > 0 { parts.append("\(EnglishAmounts.grouped(others)) more differences") }
