@@ -55,6 +55,8 @@ struct RecordingDraft: Sendable {
 
 /// How good a recording is beside others that the profile accepts.
 struct RecordingRank: Comparable {
+    /// How many bits are missing to 16, whose noise nobody hears.
+    private let missingBits: Int
     /// What the profile and the faults of sound advise against.
     private let warningCount: Int
     /// In dB; a recording in which nothing can be told is worst.
@@ -63,6 +65,7 @@ struct RecordingRank: Comparable {
     private let place: (source: Int, frame: Int64)
 
     init(_ draft: RecordingDraft) {
+        missingBits = max(0, 16 - (draft.prediction.bitDepth ?? 16))
         warningCount = draft.findings.count {
             $0.severity == .warning && ($0.outcome == .fail || $0.outcome == .open)
         }
@@ -74,8 +77,11 @@ struct RecordingRank: Comparable {
     }
 
     static func < (left: RecordingRank, right: RecordingRank) -> Bool {
-        (left.warningCount, left.noise, left.opinion, left.place.source, left.place.frame)
-            < (right.warningCount, right.noise, right.opinion, right.place.source, right.place.frame)
+        (left.missingBits, left.warningCount, left.noise, left.opinion, left.place.source, left.place.frame)
+            < (
+                right.missingBits, right.warningCount, right.noise, right.opinion, right.place.source,
+                right.place.frame
+            )
     }
 
     static func == (left: RecordingRank, right: RecordingRank) -> Bool { !(left < right) && !(right < left) }

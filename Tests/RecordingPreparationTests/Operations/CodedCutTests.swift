@@ -78,7 +78,14 @@ struct CodedCutTests {
         // Where no delay was stated, a silent frame takes it.
         let more = found.measurement.codedFrameCount - source.measurement.codedFrameCount
         #expect(more == 0 || source.measurement.codedFrameCount == source.measurement.frameCount && more <= 1152)
-        #expect(found.measurement.signal?.sampleHash == source.measurement.signal?.sampleHash)
+        if more == 0 {
+            #expect(found.measurement.signal?.sampleHash == source.measurement.signal?.sampleHash)
+        }
+        // The hash is of the silent frame too; what is played is the same but for the rounding of libmpg123.
+        let expected = try folder.samples(source).map { Double(bitPattern: $0) * 32_768 }
+        let samples = try folder.values("new.mp3").map { $0 * 32_768 }
+        #expect(samples.count == expected.count)
+        #expect(zip(samples, expected).allSatisfy { abs($0 - $1) <= 1 })
     }
 
     @Test(
