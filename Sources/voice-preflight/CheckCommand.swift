@@ -227,7 +227,6 @@ struct CheckCommand: AsyncParsableCommand {
         if let complete { options.append(complete ? "--complete" : "--no-complete") }
         if let mos { options.append(mos ? "--mos" : "--no-mos") }
         if let speakers = voices.speakers { options += ["--speakers", speakers.rawValue] }
-        if let cache = cache.cache { options += ["--cache", cache] }
         if let config = configuration.config { options += ["--config", config] }
         if configuration.noConfig { options.append("--no-config") }
         if let submission = configuration.submission.submission { options += ["--submission", submission] }
