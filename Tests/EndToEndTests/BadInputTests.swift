@@ -137,7 +137,8 @@ struct BadInputTests {
         let wave = Wave.bytes(frames: 10 * 8000, rate: 8000)
         let names = (0..<200).map { String(format: "t%03d.wav", $0) }
         for name in names { try wave.write(to: scratch.folder.appending(path: name)) }
-        let options = command == "check" ? ["--profile", "tencent-vod-clone"] : ["--depth", "scan"]
+        let profile = command == "check" ? ["--profile", "tencent-vod-clone"] : []
+        let options = ["--depth", "scan"] + profile
         let arguments = [command, names[0]] + options + names[1..<120] + ["--format", "json"] + names[120...]
         let result = try Command.run(arguments, in: scratch.folder)
         #expect(try paths(result, "recordings") == names)

@@ -210,7 +210,12 @@ struct RecordingDrafting {
         for (index, frames) in pieces.pieces.enumerated() {
             let parts = parts(source, frames, shortening)
             let take = PreparedTake(parts: parts, operations: written(source, parts, operations))
-            guard let prediction = predicted(take, source) else { continue }
+            guard let prediction = predicted(take, source) else {
+                var refused = exclusion(source, source.findings)
+                refused.frames = frames
+                outcome.exclusions.append(refused)
+                continue
+            }
             let number = String(index + 1)
             let step = PlannedStep(
                 .split,
@@ -223,7 +228,7 @@ struct RecordingDrafting {
             draft.name = "\(name)-\(String(repeating: "0", count: max(0, digits - number.count)))\(number)"
             outcome.drafts.append(draft)
         }
-        return outcome
+        return outcome.drafts.isEmpty ? Outcome(exclusions: [exclusion(source, source.findings)]) : outcome
     }
 
     /// The operations, with one that says what is written where a piece needs that.

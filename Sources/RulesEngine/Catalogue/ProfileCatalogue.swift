@@ -1,4 +1,5 @@
 import PreflightModel
+import Synchronization
 
 /// The profiles that are built in.
 public enum ProfileCatalogue {
@@ -9,9 +10,16 @@ public enum ProfileCatalogue {
     ///
     /// - Throws: `InvalidProfile` where the profile has mistakes, which the tests rule out.
     public static func profile(named id: String) throws -> Profile? {
+        if let known = decoded.withLock({ $0[id] }) { return known }
         guard let text = texts.first(where: { $0.id == id }) else { return nil }
-        return try Profile.decode(text.bytes(), file: "\(id).yml")
+        let profile = try Profile.decode(text.bytes(), file: "\(id).yml")
+        decoded.withLock { $0[id] = profile }
+        return profile
     }
+
+    /// The profiles that were asked for, by their names: reading one takes milliseconds, and a server asks for the same again
+    /// and again.
+    private static let decoded = Mutex<[String: Profile]>([:])
 
     /// The text of the built-in profile with this name, as YAML; nil if there is none.
     public static func text(of id: String) -> String? {
