@@ -25,7 +25,8 @@ def clients(sandbox, spoil):
     key = spoiled(secret["accessKeySecret"]) if spoil else secret["accessKeySecret"]
     config = Config(
         access_key_id=secret["accessKeyId"], access_key_secret=key, protocol="http",
-        endpoint=authority(sandbox.endpoints["alibaba-ims"]))
+        # In milliseconds: the sandbox listens to what is submitted, however slow the machine is.
+        read_timeout=300_000, endpoint=authority(sandbox.endpoints["alibaba-ims"]))
 
     def store_with(key_id, key_secret, token=None):
         config = oss.config.load_default()

@@ -25,7 +25,8 @@ Clients = namedtuple("Clients", "vod application store")
 def clients(sandbox, spoil):
     secret = sandbox.credentials["tencent"]
     key = spoiled(secret["secretKey"]) if spoil else secret["secretKey"]
-    profile = ClientProfile(httpProfile=HttpProfile(endpoint=authority(sandbox.endpoints["tencent-vod"]), protocol="http"))
+    profile = ClientProfile(httpProfile=HttpProfile(
+        endpoint=authority(sandbox.endpoints["tencent-vod"]), protocol="http", reqTimeout=300))
 
     def store(applied):
         """A client with the credential of ApplyUpload."""
