@@ -28,11 +28,7 @@ class BatchMeasurer:
 
     def __call__(self, batch: pa.Table) -> pa.Table:
         named = batch.select(list(self._columns.values())).rename_columns(list(self._columns))
-        requests = (
-            Request(**{name: str(value) if name in ("key", "set") and value is not None else value
-                       for name, value in row.items()})
-            for row in named.to_pylist()
-        )
+        requests = map(Request.from_row, named.to_pylist())
         return measurement_table(list(self._measurer.measure(requests)))
 
 

@@ -6,7 +6,7 @@ import base64
 import json
 import os
 from dataclasses import dataclass
-from typing import Union
+from typing import Any, Union
 
 Path = Union[str, bytes, "os.PathLike[str]"]
 
@@ -28,6 +28,13 @@ class Request:
     role: str | None = None
     set: str | None = None
     byte_count: int | None = None
+
+    @classmethod
+    def from_row(cls, row: dict[str, Any]) -> Request:
+        """The request of a row of a table, with keys and sets as strings; a row without a path has an empty one."""
+        texts = {name: None if row.get(name) is None else str(row[name]) for name in ("key", "set")}
+        path = row["path"] if row["path"] is not None else b""
+        return cls(path=path, role=row.get("role"), byte_count=row.get("byte_count"), **texts)
 
     @property
     def path_bytes(self) -> bytes:

@@ -75,14 +75,7 @@ def measure(
 
     def requests(batches: Iterator[pa.RecordBatch]) -> Iterator[Request]:
         for batch in batches:
-            for row in batch.to_pylist():
-                yield Request(
-                    path=row["path"] if row["path"] is not None else b"",
-                    key=None if row.get("key") is None else str(row["key"]),
-                    set=None if row.get("set") is None else str(row["set"]),
-                    role=row.get("role"),
-                    byte_count=row.get("byte_count"),
-                )
+            yield from map(Request.from_row, batch.to_pylist())
 
     def run(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
         with Measurer(depth, jobs=jobs, time_limit=time_limit, hash=hash, binary=binary) as measurer:
